@@ -1,0 +1,54 @@
+# Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-long check template build deploy token demo seed bench assets lock
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
+export SAM_CLI_TELEMETRY := 0
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup:  ## Make .venv from requirements.lock; does nothing when it is up to date
+	@sh infra/local/bootstrap.sh
+
+run: setup  ## Run everything on this machine: site, API, mail; Ctrl-C stops it, the data stays
+	@exec .venv/bin/python -m infra.local run
+
+test: check template  ## Lint, types, template, then every test but the long ones
+	python -m pytest -m "not long"
+
+test-long: setup  ## The tests that take minutes
+	python -m pytest -m long
+
+check: setup  ## Lint and types
+	ruff check
+	ruff format --check
+	mypy
+
+template: setup  ## Check template.yaml as SAM and CloudFormation would
+	sam validate --lint --region eu-west-1
+
+build: setup  ## Build the functions for AWS (arm64)
+	python -m infra.build
+
+deploy: build  ## Deploy to the AWS account that the shell is signed in to
+	sam deploy --config-file $(CURDIR)/infra/samconfig.toml
+	python -m infra.static
+
+token: setup  ## make -s token: a bearer token of the local organiser, nothing else
+	@python -m infra.local token
+
+demo: setup  ## make -s demo SEATS=40: one more open demonstration event; prints its eventId
+	@python -m infra.local demo $(or $(SEATS),40)
+
+seed: setup  ## make seed FILE=…: load an event from a file like those in infra/events
+	@python -m infra.local seed $(FILE)
+
+bench: setup  ## Measure init and calls, against the targets
+	python -m bench
+
+assets: setup  ## Renew the versions of the files in web/ after changing one
+	python -m infra.assets
+
+lock: setup  ## Renew requirements.lock from pyproject.toml and shared/requirements.txt
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 --quiet --output-file requirements.lock $(UPGRADE)
