@@ -1,0 +1,114 @@
+"""What can be refused, by name. Status numbers live in `shared.http` only."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+
+class Fault(NamedTuple):
+    """One thing wrong with the input: where (JSON pointer, RFC 6901), which kind, in words."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+def escape_pointer(token: str) -> str:
+    """One reference token of a JSON pointer (RFC 6901, section 3)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+class DomainError(Exception):
+    """A refusal. `code` ends the problem's `type`, `facts` are its extra members."""
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+
+    def __init__(self, detail: str, **facts: object) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.facts: Mapping[str, object] = facts
+
+
+class InvalidInputError(DomainError):
+    code = "invalid-input"
+    title = "The input is not valid"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        count = len(faults)
+        super().__init__(
+            f"{count} fault{'s' if count > 1 else ''} found; see errors.",
+            errors=[fault._asdict() for fault in faults],
+        )
+        self.faults = tuple(faults)
+
+
+class NotFoundError(DomainError):
+    code = "not-found"
+    title = "Not found"
+
+
+class MethodNotAllowedError(DomainError):
+    code = "method-not-allowed"
+    title = "This method is not allowed here"
+
+    def __init__(self, allowed: Sequence[str]) -> None:
+        super().__init__(f"Use {', '.join(allowed)}.")
+        self.allowed = tuple(allowed)
+
+
+class NotAcceptableError(DomainError):
+    code = "not-acceptable"
+    title = "None of the asked media types can be given"
+
+
+class UnsupportedMediaTypeError(DomainError):
+    code = "unsupported-media-type"
+    title = "This media type is not understood here"
+
+
+class TooLargeError(DomainError):
+    code = "too-large"
+    title = "The body is too large"
+
+
+class UnauthorizedError(DomainError):
+    code = "unauthorized"
+    title = "A valid token is needed"
+
+
+class ForbiddenError(DomainError):
+    code = "forbidden"
+    title = "This token does not reach this far"
+
+
+class IdempotencyKeyReusedError(DomainError):
+    code = "idempotency-key-reused"
+    title = "This Idempotency-Key was used with another body"
+
+
+class AlreadyRegisteredError(DomainError):
+    code = "already-registered"
+    title = "This address is registered already"
+
+
+class SoldOutError(DomainError):
+    """`full_sessions` names those of the ranking, or is empty if the event itself is full."""
+
+    code = "sold-out"
+    title = "No seat is left"
+
+    def __init__(self, detail: str, full_sessions: Sequence[str] = ()) -> None:
+        super().__init__(detail, **({"fullSessions": full_sessions} if full_sessions else {}))
+        self.full_sessions = full_sessions
+
+
+class RegistrationClosedError(DomainError):
+    code = "registration-closed"
+    title = "Registration is not open"
+
+
+class BusyError(DomainError):
+    """Contention outlasted the retries; says nothing about seats."""
+
+    code = "busy"
+    title = "Too busy at this moment"

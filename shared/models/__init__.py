@@ -1,0 +1,1 @@
+"""Frozen Pydantic models: the words of the product, each with its limits."""

@@ -1,0 +1,93 @@
+"""An event with its rounds of parallel sessions: what a registration needs to know of it."""
+
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from shared.models.fields import EmailAddress, Instant, Line, LocalText, Model, Slug
+
+EventState = Literal["draft", "published", "cancelled"]
+
+
+class Venue(Model):
+    name: Line
+    address: Line | None = None
+    postal_code: Line | None = None
+    city: Line
+
+
+class Organiser(Model):
+    name: Line
+    email: EmailAddress
+
+
+class RegistrationWindow(Model):
+    """When visitors may register and change: from `opens_at` up to, not including, the ends."""
+
+    opens_at: Instant
+    closes_at: Instant
+    change_until: Instant
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        if not self.opens_at < self.closes_at:
+            raise PydanticCustomError("window_order", "Registration must open before it closes")
+        return self
+
+
+class Breakout(Model):
+    """A parallel session as a choice: what a visitor must know to choose."""
+
+    session_id: Slug
+    title: LocalText
+    starts_at: Instant
+    ends_at: Instant
+    room: Line | None = None
+    capacity: Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Round(Model):
+    """One round of parallel sessions; a visitor has a seat in at most one of them."""
+
+    round_id: Slug
+    title: LocalText
+    required: bool = True
+    sessions: tuple[Breakout, ...] = Field(strict=False, min_length=1)
+
+    def find(self, session_id: str) -> Breakout | None:
+        return next((s for s in self.sessions if s.session_id == session_id), None)
+
+
+class Event(Model):
+    """One meeting. `starts_at` and `ends_at` span the programme from the doors to the drinks;
+    the published hours are what the announcement says."""
+
+    event_id: Slug
+    state: EventState = "published"
+    version: int = 1
+    title: LocalText
+    summary: LocalText
+    description: LocalText
+    audience: LocalText | None = None
+    notice: LocalText | None = None
+    timezone: Line
+    starts_at: Instant
+    ends_at: Instant
+    published_starts_at: Instant
+    published_ends_at: Instant
+    venue: Venue
+    organiser: Organiser
+    capacity: Annotated[int, Field(ge=0, le=100_000)]
+    registration: RegistrationWindow
+    rounds: tuple[Round, ...] = Field(strict=False, default=())
+    retention_days: Annotated[int, Field(ge=1, le=3650)]
+    requirements_days: Annotated[int, Field(ge=0, le=90)]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def find_round(self, round_id: str) -> Round | None:
+        return next((r for r in self.rounds if r.round_id == round_id), None)

@@ -1,0 +1,47 @@
+"""From what Pydantic found to faults: a pointer, a code of our own, plain words."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from shared.errors import Fault, escape_pointer
+
+_CODES = {
+    "missing": ("required", "This field is required."),
+    "extra_forbidden": ("unknown-field", "This field is not known here."),
+    "string_too_long": ("too-long", "Use at most {max_length} characters."),
+    "string_type": ("wrong-type", "This must be a text."),
+    "bool_type": ("wrong-type", "This must be true or false."),
+    "dict_type": ("wrong-type", "This must be an object."),
+    "tuple_type": ("wrong-type", "This must be a list."),
+    "model_type": ("wrong-type", "This must be an object."),
+    "model_attributes_type": ("wrong-type", "This must be an object."),
+    "too_long": ("too-many", "Give at most {max_length}."),
+    "too_short": ("too-few", "Give at least {min_length}."),
+    "string_pattern_mismatch": ("invalid", "This does not have the form {pattern}."),
+    "literal_error": ("not-allowed", "Choose one of {expected}."),
+    "json_invalid": ("invalid-json", "The body is not valid JSON: {error}."),
+}
+
+
+def to_faults(error: ValidationError) -> Iterator[Fault]:
+    """One fault for each thing that Pydantic found. Never repeats the visitor's own input."""
+    for found in error.errors(include_url=False, include_input=False):
+        yield _to_fault(found)
+
+
+def _to_fault(found: ErrorDetails) -> Fault:
+    kind = found["type"]
+    pointer = _pointer(found["loc"])
+    if kind in _CODES:
+        code, words = _CODES[kind]
+        context: dict[str, Any] = found.get("ctx", {})
+        return Fault(pointer, code, words.format(**context))
+    return Fault(pointer, kind.replace("_", "-"), f"{found['msg']}.")
+
+
+def _pointer(loc: Sequence[int | str]) -> str:
+    steps = [str(step) for step in loc if step != "[key]"]
+    return "".join(f"/{escape_pointer(step)}" for step in steps)

@@ -1,0 +1,101 @@
+"""Field types and the shared configuration of every model."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+from shared.clock import format_instant
+
+# Controls would reach mail headers, calendars and terminals; direction marks can disguise text.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL_BUT_LINES = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+# The local part as RFC 5322 dot-atom; SES takes no other characters there.
+_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+
+Language = Literal["nl", "en"]
+
+
+class Model(BaseModel):
+    """Frozen, closed to unknown fields, camelCase outside and snake_case inside."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+
+def _check_line(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise PydanticCustomError("empty", "Give at least one visible character")
+    if _CONTROL.search(text):
+        raise PydanticCustomError("control_characters", "Leave out control characters")
+    return text
+
+
+def _check_paragraphs(text: str) -> str:
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise PydanticCustomError("empty", "Give at least one visible character")
+    if _CONTROL_BUT_LINES.search(text):
+        raise PydanticCustomError("control_characters", "Leave out control characters")
+    return text
+
+
+def _check_email(text: str) -> str:
+    text = text.strip()
+    local, at, domain = text.rpartition("@")
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            domain = ""
+    domain = domain.lower()
+    if not (at and len(local) <= 64 and _LOCAL_PART.fullmatch(local) and _DOMAIN.fullmatch(domain)):
+        raise PydanticCustomError(
+            "email_address", "Give a valid e-mail address, such as name@example.org"
+        )
+    return f"{local}@{domain}"
+
+
+def _to_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+Line = Annotated[str, Field(max_length=120), AfterValidator(_check_line)]
+Paragraphs = Annotated[str, Field(max_length=4000), AfterValidator(_check_paragraphs)]
+Note = Annotated[str, Field(max_length=500), AfterValidator(_check_paragraphs)]
+EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(_check_email)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Instant = Annotated[
+    AwareDatetime,
+    Field(strict=False),
+    AfterValidator(_to_utc),
+    PlainSerializer(format_instant, when_used="json"),
+]
+
+
+class LocalText(Model):
+    """One text in both languages, Dutch first."""
+
+    nl: Paragraphs
+    en: Paragraphs
+
+    def get(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en
+
+
+def normalise_address(email: str) -> str:
+    """The form in which two addresses are compared: trimmed and in lower case."""
+    return email.strip().lower()

@@ -1,0 +1,18 @@
+"""A mail to be sent, as the outbox keeps it. No address in here: that is read when sending."""
+
+from typing import Literal
+
+from shared.models.fields import Instant, Language, Model, Slug
+
+MailKind = Literal["confirmed"]
+
+
+class Mail(Model):
+    """One mail for one change of one registration; the outbox holds it until it is sent."""
+
+    mail_id: str
+    registration_id: str
+    event_id: Slug
+    kind: MailKind
+    language: Language
+    created_at: Instant

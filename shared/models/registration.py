@@ -1,0 +1,107 @@
+"""A registration: what a visitor sends, what is kept, what is shown."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from shared.models.fields import EmailAddress, Instant, Language, Line, Model, Note, Slug
+
+Dietary = Literal[
+    "vegetarian", "vegan", "halal", "kosher", "gluten-free", "lactose-free", "nut-free"
+]
+RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
+# That it is not empty is a rule of choices: counted here, a faulty first choice would seem none.
+Ranking = Annotated[tuple[Slug, ...], Field(strict=False, max_length=5)]
+Choices = Annotated[dict[Slug, Ranking], Field(max_length=20)]
+
+
+class Organisation(Model):
+    """A municipality by its CBS code, or another organisation by its name."""
+
+    code: Annotated[str, Field(pattern=r"^GM[0-9]{4}$")] | None = None
+    name: Line | None = None
+
+    @model_validator(mode="after")
+    def _check_one(self) -> Self:
+        if (self.code is None) == (self.name is None):
+            raise PydanticCustomError("code_or_name", "Give either a code or a name")
+        return self
+
+
+class Requirements(Model):
+    """What must be arranged for one visitor. Health and belief: kept apart, with consent."""
+
+    consent: bool = False
+    dietary: tuple[Dietary, ...] = Field(strict=False, max_length=7, default=())
+    dietary_note: Note | None = None
+    access: Note | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.dietary or self.dietary_note or self.access)
+
+    @model_validator(mode="after")
+    def _check_consent(self) -> Self:
+        if not self.is_empty and not self.consent:
+            raise PydanticCustomError(
+                "consent_required", "Diet and access needs are kept with consent only"
+            )
+        return self
+
+
+class RegistrationRequest(Model):
+    """What a visitor sends; `choices` gives sessions per round in order of preference."""
+
+    name: Line
+    email: EmailAddress
+    organisation: Organisation
+    job_title: Line | None = None
+    language: Language = "nl"
+    choices: Choices = {}
+    waitlist: bool = False
+    requirements: Requirements | None = None
+
+
+class AttendeeOrganisation(Model):
+    """The organisation as kept: the name always, the code where it is a municipality."""
+
+    code: str | None = None
+    name: Line
+
+
+class Place(Model):
+    """A seat in one session, or a place in the line for it (`position` from 1)."""
+
+    round_id: Slug
+    session_id: Slug
+    status: Literal["confirmed", "waitlisted"]
+    position: int | None = None
+
+
+class Registration(Model):
+    """One visitor's registration as it is kept. Everything in here is personal data."""
+
+    registration_id: str
+    event_id: Slug
+    version: int = 1
+    status: RegistrationStatus
+    created_at: Instant
+    name: Line
+    email: EmailAddress
+    organisation: AttendeeOrganisation
+    job_title: Line | None = None
+    language: Language
+    choices: Choices
+    waitlist: bool
+    sessions: tuple[Place, ...] = Field(strict=False, default=())
+
+
+class Receipt(Model):
+    """The answer to a registration, without personal data, so that it can be kept and repeated."""
+
+    registration_id: str
+    event_id: Slug
+    status: RegistrationStatus
+    sessions: tuple[Place, ...] = Field(strict=False, default=())
+    created_at: Instant
