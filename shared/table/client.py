@@ -1,0 +1,39 @@
+"""One DynamoDB client per function, made at import so that the init phase pays for it."""
+
+from pathlib import Path
+from typing import Any
+
+import botocore.session
+from botocore.config import Config
+
+# The build puts a cut-down copy of botocore's own service descriptions here (infra/build.py):
+# reading the whole of DynamoDB's costs a sixth of a cold start.
+_SLIM_MODELS = Path(__file__).parent.parent / "botocore_models"
+_IS_BUILT = _SLIM_MODELS.is_dir()
+
+
+def make_client(service: str, *, attempts: int = 4) -> Any:
+    """A botocore client with short time-outs that tries a call this often.
+
+    Parameters are checked when run from source, not as built: the tests have seen them.
+    """
+    return _session().create_client(
+        service,
+        config=Config(
+            connect_timeout=2,
+            read_timeout=5,
+            retries={"mode": "standard", "total_max_attempts": attempts},
+            parameter_validation=not _IS_BUILT,
+            max_pool_connections=4,
+        ),
+    )
+
+
+def _session() -> botocore.session.Session:
+    session = botocore.session.get_session()
+    if _IS_BUILT:
+        session.get_component("data_loader").search_paths.insert(0, str(_SLIM_MODELS))
+    return session
+
+
+dynamodb = make_client("dynamodb")

@@ -1,0 +1,219 @@
+"""Registrations: the transaction that makes one, its items, and the reads.
+
+Here a seat is taken: `confirm` is the only way to a confirmed registration.
+"""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from shared.clock import epoch_seconds, format_instant
+from shared.errors import NotFoundError
+from shared.models.event import Event
+from shared.models.registration import Receipt, Registration, Requirements
+from shared.rules.retention import IDEMPOTENCY_KEYS, registration_expiry, requirements_expiry
+from shared.settings import require
+from shared.table import keys
+from shared.table.client import dynamodb
+from shared.table.outbox import put_mail
+from shared.table.seats import take_event_seat, take_session_seat
+from shared.table.transaction import Item, Write, transact
+
+TABLE_NAME = require("TABLE_NAME")
+
+
+class AddressTakenError(Exception):
+    """This address has a registration for this event."""
+
+
+class KeyTakenError(Exception):
+    """This Idempotency-Key was used: for which body, and with which answer."""
+
+    def __init__(self, body_digest: str, receipt: Receipt) -> None:
+        super().__init__()
+        self.body_digest = body_digest
+        self.receipt = receipt
+
+
+class KeyUse(NamedTuple):
+    """An Idempotency-Key and the digest of the body that it came with."""
+
+    key: str
+    body_digest: str
+
+
+class RegistrationPage(NamedTuple):
+    """Some registrations and where to go on, if there are more."""
+
+    registrations: list[Registration]
+    next_key: str | None
+
+
+def confirm(
+    event: Event,
+    registration: Registration,
+    requirements: Requirements | None,
+    key: KeyUse | None,
+    now: datetime,
+) -> None:
+    """Makes a confirmed registration: the event's seat, one in each session, the address, the
+    registration, what must be arranged, the mail to be sent, and the key, all or nothing.
+
+    Raises: KeyTakenError, AddressTakenError, NotFoundError, RegistrationClosedError,
+    SoldOutError, SessionFullError, in this order of precedence, and BusyError.
+    """
+    moment = format_instant(now)
+    event_id = event.event_id
+    needs = None if requirements is None or requirements.is_empty else requirements
+    # The order is the order of precedence: a repeat is answered as one, even when all is full.
+    writes = [
+        *([_put_key(registration, key, now)] if key else []),
+        _put_address(event, registration),
+        take_event_seat(event_id, moment),
+        *(take_session_seat(event_id, place.session_id, moment) for place in registration.sessions),
+        _put_registration(event, registration),
+        *([] if needs is None else [_put_requirements(event, registration, needs)]),
+        put_mail(event, registration, "confirmed", now),
+    ]
+    transact(writes)
+
+
+def read_registration(registration_id: str) -> Registration:
+    """The registration, strongly consistent. Raises: NotFoundError."""
+    answer = dynamodb.get_item(
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.registration_key(registration_id)
+    )
+    if "Item" not in answer:
+        raise NotFoundError("There is no such registration.")
+    return parse_registration(answer["Item"])
+
+
+def read_registrations(
+    event_id: str,
+    *,
+    limit: int,
+    status: str | None = None,
+    session_id: str | None = None,
+    after: str | None = None,
+) -> RegistrationPage:
+    """Registrations of an event in order of registering; `after` is a page's `next_key`.
+
+    `session_id` keeps those with a seat or a place in line there.
+    """
+    request: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "IndexName": keys.INDEX,
+        "KeyConditionExpression": "GSI1PK = :registrations",
+        "ExpressionAttributeValues": {":registrations": {"S": keys.registrations_of(event_id)}},
+    }
+    conditions = []
+    if status:
+        conditions.append("#status = :status")
+        request["ExpressionAttributeNames"] = {"#status": "status"}
+        request["ExpressionAttributeValues"][":status"] = {"S": status}
+    if session_id:
+        conditions.append("contains(sessionIds, :session)")
+        request["ExpressionAttributeValues"][":session"] = {"S": session_id}
+    if conditions:
+        request["FilterExpression"] = " AND ".join(conditions)
+    start = _index_key(event_id, after) if after else None
+    found: list[Item] = []
+    while True:
+        answer = dynamodb.query(**request, **({"ExclusiveStartKey": start} if start else {}))
+        found += answer["Items"]
+        start = answer.get("LastEvaluatedKey")
+        if len(found) > limit or not start:
+            break
+    page = found[:limit]
+    more = len(found) > limit
+    return RegistrationPage(
+        [parse_registration(item) for item in page], page[-1]["GSI1SK"]["S"] if more else None
+    )
+
+
+def parse_registration(item: Item) -> Registration:
+    return Registration.model_validate_json(item["document"]["S"])
+
+
+def _put_registration(event: Event, registration: Registration) -> Write:
+    item: Item = keys.registration_key(registration.registration_id) | {
+        "document": {"S": registration.model_dump_json(exclude_none=True)},
+        "GSI1PK": {"S": keys.registrations_of(event.event_id)},
+        "GSI1SK": {
+            "S": f"{format_instant(registration.created_at)}#{registration.registration_id}"
+        },
+        # Beside the document, for filters of the organiser's query.
+        "status": {"S": registration.status},
+        "sessionIds": {"L": [{"S": place.session_id} for place in registration.sessions]},
+        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
+    }
+    return _put_new(item, lambda _: AssertionError("a fresh registration id was taken"))
+
+
+def _put_address(event: Event, registration: Registration) -> Write:
+    item: Item = keys.address_key(event.event_id, registration.email) | {
+        "registrationId": {"S": registration.registration_id},
+        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
+    }
+    return _put_new(item, lambda _: AddressTakenError())
+
+
+def _put_requirements(
+    event: Event, registration: Registration, requirements: Requirements
+) -> Write:
+    item: Item = keys.requirements_key(registration.registration_id) | {
+        "eventId": {"S": event.event_id},
+        "document": {"S": requirements.model_dump_json(exclude_none=True)},
+        "expiresAt": {"N": str(epoch_seconds(requirements_expiry(event)))},
+    }
+    return _put_new(item, lambda _: AssertionError("a fresh registration id was taken"))
+
+
+def _put_key(registration: Registration, key: KeyUse, now: datetime) -> Write:
+    receipt = make_receipt(registration)
+    item: Item = keys.idempotency_key(registration.event_id, key.key) | {
+        "bodyDigest": {"S": key.body_digest},
+        "receipt": {"S": receipt.model_dump_json(exclude_none=True)},
+        "expiresAt": {"N": str(epoch_seconds(now + IDEMPOTENCY_KEYS))},
+    }
+    write = _put_new(item, _read_key_use)
+    # TTL removes an item some time after its expiry; a key may be used again from then on.
+    write.operation["Put"]["ConditionExpression"] += " OR expiresAt < :now"
+    write.operation["Put"]["ExpressionAttributeValues"] = {":now": {"N": str(epoch_seconds(now))}}
+    return write
+
+
+def _read_key_use(item: Item | None) -> Exception:
+    assert item is not None, "the condition fails only on an item that exists"
+    return KeyTakenError(item["bodyDigest"]["S"], Receipt.model_validate_json(item["receipt"]["S"]))
+
+
+def _put_new(item: Item, refuse: Any) -> Write:
+    return Write(
+        {
+            "Put": {
+                "TableName": TABLE_NAME,
+                "Item": item,
+                "ConditionExpression": "attribute_not_exists(PK)",
+                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+            }
+        },
+        refuse,
+    )
+
+
+def make_receipt(registration: Registration) -> Receipt:
+    return Receipt(
+        registration_id=registration.registration_id,
+        event_id=registration.event_id,
+        status=registration.status,
+        sessions=registration.sessions,
+        created_at=registration.created_at,
+    )
+
+
+def _index_key(event_id: str, sort_key: str) -> Item:
+    registration_id = sort_key.split("#", 1)[1]
+    return keys.registration_key(registration_id) | {
+        "GSI1PK": {"S": keys.registrations_of(event_id)},
+        "GSI1SK": {"S": sort_key},
+    }

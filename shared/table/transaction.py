@@ -1,0 +1,93 @@
+"""One all-or-nothing write, its refusals, and patience with contention.
+
+Each operation stands on one line with what it means when its condition fails, so that the list
+of cancellation reasons cannot drift from the list of operations.
+"""
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from botocore.exceptions import ClientError, HTTPClientError
+
+from shared.errors import BusyError
+from shared.table.client import dynamodb
+from shared.telemetry import count, logger
+
+Item = dict[str, Any]
+
+_ATTEMPTS = 10
+_FIRST_PAUSE = 0.025
+_LONGEST_PAUSE = 0.4
+# What DynamoDB says when it was busy, not when a condition failed
+# (TransactWriteItems, CancellationReasons).
+_CONTENTION = {
+    "TransactionConflict",
+    "ThrottlingError",
+    "ProvisionedThroughputExceeded",
+    "InternalServerError",
+}
+_CONTENTION_ERRORS = {
+    "TransactionInProgressException",
+    "ThrottlingException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "InternalServerError",
+}
+
+
+class Write(NamedTuple):
+    """One operation of a transaction and the refusal that its failed condition means.
+
+    `refuse` gets the item as it stood, or None if there was none.
+    """
+
+    operation: dict[str, Any]
+    refuse: Callable[[Item | None], Exception]
+
+
+def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Writes all or nothing.
+
+    Raises: the refusal of the first write whose condition failed; BusyError when contention
+    outlasted the retries (nothing is known of seats then).
+    """
+    # The same token on every attempt: an attempt that was written though its answer was lost
+    # counts as done when it is repeated (DynamoDB remembers for ten minutes).
+    token = str(uuid4())
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            count("TransactionRetried")
+            sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)))
+        try:
+            dynamodb.transact_write_items(
+                TransactItems=[write.operation for write in writes], ClientRequestToken=token
+            )
+            return
+        except ClientError as error:
+            refusal = _read_refusal(error, writes)
+            if refusal:
+                raise refusal from None
+            logger.warning("transaction met contention", attempt=attempt)
+        except HTTPClientError:
+            logger.warning("transaction got no answer", attempt=attempt)
+    raise BusyError("Many people are registering at this moment; please try again shortly.")
+
+
+def _read_refusal(error: ClientError, writes: Sequence[Write]) -> Exception | None:
+    """The refusal in a failed call, or None if it only met contention."""
+    code = error.response["Error"]["Code"]
+    if code in _CONTENTION_ERRORS:
+        return None
+    if code != "TransactionCanceledException":
+        return error
+    reasons: Sequence[Mapping[str, Any]] = error.response["CancellationReasons"]
+    codes = {reason["Code"] for reason in reasons} - {"None"}
+    if codes & _CONTENTION:
+        return None
+    for reason, write in zip(reasons, writes, strict=True):
+        if reason["Code"] == "ConditionalCheckFailed":
+            return write.refuse(reason.get("Item"))
+    return error

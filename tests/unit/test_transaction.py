@@ -1,0 +1,133 @@
+"""Contention is waited out and never reported as full; a refusal is read from its own operation."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError, ReadTimeoutError
+
+from shared.errors import BusyError
+from shared.table import transaction
+from shared.table.transaction import Write, transact
+
+
+class TooLateError(Exception):
+    pass
+
+
+class FullError(Exception):
+    pass
+
+
+WRITES = (
+    Write({"Put": {}}, lambda item: TooLateError(item)),
+    Write({"Update": {}}, lambda item: FullError(item)),
+)
+
+
+def cancelled(*codes: str) -> ClientError:
+    reasons = [{"Code": code, "Item": {"PK": {"S": code}}} for code in codes]
+    response: Any = {
+        "Error": {"Code": "TransactionCanceledException", "Message": ""},
+        "CancellationReasons": reasons,
+    }
+    return ClientError(response, "TransactWriteItems")
+
+
+def failed(code: str) -> ClientError:
+    return ClientError({"Error": {"Code": code, "Message": ""}}, "TransactWriteItems")
+
+
+class Script:
+    """A DynamoDB that answers by a script: an exception is raised, None is success."""
+
+    def __init__(self, answers: Sequence[Exception | None]) -> None:
+        self._answers: Iterator[Exception | None] = iter(answers)
+        self.tokens: list[str] = []
+
+    def transact_write_items(self, **request: Any) -> None:
+        self.tokens.append(request["ClientRequestToken"])
+        answer = next(self._answers)
+        if answer:
+            raise answer
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Any:
+    def play(*answers: Exception | None) -> Script:
+        script = Script(answers)
+        monkeypatch.setattr(transaction, "dynamodb", script)
+        return script
+
+    return play
+
+
+CONTENTION = [
+    cancelled("TransactionConflict", "None"),
+    cancelled("None", "ThrottlingError"),
+    cancelled("ConditionalCheckFailed", "TransactionConflict"),
+    cancelled("InternalServerError", "ConditionalCheckFailed"),
+    cancelled("ProvisionedThroughputExceeded", "None"),
+    failed("TransactionInProgressException"),
+    failed("ThrottlingException"),
+    failed("InternalServerError"),
+    ReadTimeoutError(endpoint_url="https://dynamodb.example"),
+]
+
+
+@pytest.mark.parametrize("contention", CONTENTION)
+def test_contention_is_tried_again_with_the_same_token(contention: Exception, script: Any) -> None:
+    calls = script(contention, contention, None)
+    pauses: list[float] = []
+
+    transact(WRITES, sleep=pauses.append)
+
+    assert len(calls.tokens) == 3
+    assert len(set(calls.tokens)) == 1
+    assert len(pauses) == 2
+
+
+@pytest.mark.parametrize("contention", CONTENTION)
+def test_contention_that_lasts_is_busy_and_not_full(contention: Exception, script: Any) -> None:
+    calls = script(*[contention] * 50)
+
+    with pytest.raises(BusyError):
+        transact(WRITES, sleep=lambda _: None)
+
+    assert len(calls.tokens) == 10
+
+
+def test_a_condition_alone_is_an_answer(script: Any) -> None:
+    calls = script(cancelled("None", "ConditionalCheckFailed"))
+
+    with pytest.raises(FullError):
+        transact(WRITES, sleep=lambda _: None)
+
+    assert len(calls.tokens) == 1
+
+
+def test_the_first_of_several_refusals_counts(script: Any) -> None:
+    script(cancelled("ConditionalCheckFailed", "ConditionalCheckFailed"))
+
+    with pytest.raises(TooLateError) as refused:
+        transact(WRITES, sleep=lambda _: None)
+
+    assert refused.value.args == ({"PK": {"S": "ConditionalCheckFailed"}},)
+
+
+def test_a_surprise_is_not_hidden(script: Any) -> None:
+    script(failed("ValidationException"))
+
+    with pytest.raises(ClientError):
+        transact(WRITES, sleep=lambda _: None)
+
+
+def test_pauses_grow_up_to_a_bound_and_differ(script: Any) -> None:
+    script(*[cancelled("TransactionConflict")] * 10)
+    pauses: list[float] = []
+
+    with pytest.raises(BusyError):
+        transact(WRITES, sleep=pauses.append)
+
+    assert all(0 <= pause <= 0.4 for pause in pauses)
+    assert len(set(pauses)) == len(pauses)
