@@ -1,0 +1,292 @@
+"""HTTP in, HTTP out: requests read, refusals turned into problem+json (RFC 9457), headers set.
+
+API Gateway has routed by the time a function runs, so a route here is its resource and method.
+"""
+
+import base64
+import json
+import traceback
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, cast
+from urllib.parse import unquote
+
+from shared import errors
+from shared.errors import Fault, InvalidInputError, MethodNotAllowedError, NotFoundError
+from shared.telemetry import count, logger
+
+API_VERSION = "1.0.0"
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+HTML = "text/html; charset=utf-8"
+LARGEST_BODY = 64 * 1024
+"""Bytes; a registration with every field full is under 16 kB."""
+
+_STATUS: Mapping[type[errors.DomainError], int] = MappingProxyType(
+    {
+        errors.InvalidInputError: 400,
+        errors.IdempotencyKeyReusedError: 400,
+        errors.UnauthorizedError: 401,
+        errors.ForbiddenError: 403,
+        errors.NotFoundError: 404,
+        errors.MethodNotAllowedError: 405,
+        errors.NotAcceptableError: 406,
+        errors.AlreadyRegisteredError: 409,
+        errors.SoldOutError: 409,
+        errors.RegistrationClosedError: 409,
+        errors.TooLargeError: 413,
+        errors.UnsupportedMediaTypeError: 415,
+        errors.BusyError: 503,
+    }
+)
+_EVERYWHERE = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+}
+_API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+Language = Literal["nl", "en"]
+
+
+class Answer(NamedTuple):
+    """What a route answers. Without a `Cache-Control` of its own it is not stored anywhere."""
+
+    status: int
+    body: str
+    content_type: str = JSON
+    headers: Mapping[str, str] = MappingProxyType({})
+
+
+class Request:
+    """A proxy event of API Gateway (REST), read only as far as a route asks."""
+
+    def __init__(self, event: Mapping[str, Any]) -> None:
+        self._event = event
+        self._headers = {k.lower(): v for k, v in (event.get("headers") or {}).items()}
+        self.method: str = event["httpMethod"]
+        self.resource: str = event["resource"]
+        self.path: str = event["path"]
+
+    def parameter(self, name: str) -> str:
+        """A parameter of the path, decoded."""
+        return unquote((self._event.get("pathParameters") or {})[name])
+
+    def header(self, name: str) -> str | None:
+        return self._headers.get(name.lower())
+
+    def query(self, known: Collection[str]) -> dict[str, str]:
+        """The query's parameters. Raises: InvalidInputError that names each unknown one."""
+        given: dict[str, str] = self._event.get("queryStringParameters") or {}
+        unknown = [name for name in given if name not in known]
+        if unknown:
+            raise InvalidInputError(
+                [
+                    Fault(f"/query/{errors.escape_pointer(name)}", "unknown-parameter", detail)
+                    for name in unknown
+                    for detail in (f"Known here: {', '.join(sorted(known)) or 'none'}.",)
+                ]
+            )
+        return given
+
+    def language(self, asked: str | None = None) -> Language:
+        """`asked` (a `lang` parameter), or what Accept-Language prefers, or Dutch.
+
+        Raises: InvalidInputError for a `lang` that is not spoken here.
+        """
+        if asked is not None:
+            if asked not in ("nl", "en"):
+                raise InvalidInputError([Fault("/query/lang", "not-allowed", "Use nl or en.")])
+            return cast(Language, asked)
+        preferred = sorted(_weigh(self.header("Accept-Language")), key=lambda p: -p[1])
+        for tag, quality in preferred:
+            primary = tag.split("-")[0]
+            if quality and primary in ("nl", "en"):
+                return cast(Language, primary)
+        return "nl"
+
+    def choose_type(self, offered: Collection[str]) -> str:
+        """The media type of `offered` that Accept prefers; the first where it has no say.
+
+        Raises: NotAcceptableError.
+        """
+        asked = _weigh(self.header("Accept")) or [("*/*", 1.0)]
+        best, best_quality = "", 0.0
+        for media_type in offered:
+            patterns = (media_type, media_type.split("/")[0] + "/*", "*/*")
+            quality = next((q for p in patterns for t, q in asked if t == p), 0.0)
+            if quality > best_quality:
+                best, best_quality = media_type, quality
+        if not best:
+            raise errors.NotAcceptableError(f"Given here: {', '.join(offered)}.")
+        return best
+
+    def body(self, media_type: str) -> str:
+        """The body as text.
+
+        Raises: UnsupportedMediaTypeError, TooLargeError, InvalidInputError if it is not UTF-8.
+        """
+        given = (self.header("Content-Type") or "").split(";")[0].strip().lower()
+        if given != media_type:
+            raise errors.UnsupportedMediaTypeError(f"Send {media_type}.")
+        raw: str = self._event.get("body") or ""
+        try:
+            content = base64.b64decode(raw) if self._event.get("isBase64Encoded") else raw.encode()
+            if len(content) > LARGEST_BODY:
+                raise errors.TooLargeError(f"Send at most {LARGEST_BODY} bytes.")
+            text = content.decode()
+        except UnicodeError:
+            text = "\ufffd"
+        # The gateway itself puts the replacement character where a body is not UTF-8.
+        if "\ufffd" in text:
+            raise InvalidInputError([Fault("", "invalid-encoding", "Send the body as UTF-8.")])
+        return text
+
+    def bearer_token(self) -> str | None:
+        scheme, _, token = (self.header("Authorization") or "").partition(" ")
+        return token.strip() or None if scheme.lower() == "bearer" else None
+
+    def claims(self) -> Mapping[str, str]:
+        """The claims of a token that the gateway has checked; none where it checks none."""
+        authorizer = self._event.get("requestContext", {}).get("authorizer") or {}
+        claims: Mapping[str, str] = authorizer.get("claims") or {}
+        return claims
+
+
+Route = Callable[[Request], Answer]
+Routes = Mapping[str, Mapping[str, Route]]
+"""Resource of the gateway -> method -> route."""
+
+
+def serve(event: Mapping[str, Any], routes: Routes) -> dict[str, Any]:
+    """The gateway's answer to one proxy event. A refusal becomes problem+json; what nobody
+    foresaw becomes an opaque 500, logged without the values that it met."""
+    request = Request(event)
+    try:
+        answer = _find_route(request, routes)(request)
+    except errors.DomainError as error:
+        answer = problem(error)
+    except Exception as error:
+        answer = report_surprise(request, error)
+    return to_gateway(request, answer)
+
+
+def _find_route(request: Request, routes: Routes) -> Route:
+    methods = routes.get(request.resource)
+    # The gateway routes /v1/x/ like /v1/x, but it is another, unknown address
+    # (API Design Rules, /core/no-trailing-slash).
+    is_api = request.path.startswith("/v1")
+    if methods is None or (is_api and request.path.endswith("/")):
+        raise NotFoundError("There is nothing at this address.")
+    method = "GET" if request.method == "HEAD" else request.method
+    if method not in methods:
+        allowed = [*methods, *(["HEAD"] if "GET" in methods else [])]
+        raise MethodNotAllowedError(sorted(allowed))
+    return methods[method]
+
+
+def to_gateway(request: Request, answer: Answer) -> dict[str, Any]:
+    """The answer in the gateway's notation, with the headers that every answer has."""
+    is_page = answer.content_type == HTML
+    headers = {
+        "Content-Type": answer.content_type,
+        "Cache-Control": "no-store",
+        "API-Version": API_VERSION,
+        "Content-Security-Policy": _PAGE_POLICY if is_page else _API_POLICY,
+        **_EVERYWHERE,
+        **answer.headers,
+    }
+    body = "" if request.method == "HEAD" else answer.body
+    return {"statusCode": answer.status, "headers": headers, "body": body}
+
+
+def report_surprise(request: Request, error: Exception) -> Answer:
+    """Logs what nobody foresaw: its kind and place, never its message, which may hold what a
+    visitor typed. Answers an opaque 500."""
+    logger.error(
+        "request failed unexpectedly",
+        reason=type(error).__name__,
+        resource=request.resource,
+        method=request.method,
+        trace=traceback.format_tb(error.__traceback__),
+    )
+    count("UnexpectedError")
+    body = {
+        "type": problem_type("internal-error"),
+        "title": "Something went wrong here",
+        "status": 500,
+        "detail": "Please try again later.",
+    }
+    return Answer(500, json.dumps(body), PROBLEM)
+
+
+def problem(error: errors.DomainError) -> Answer:
+    """A refusal as problem+json."""
+    status = status_of(error)
+    headers: dict[str, str] = {}
+    if isinstance(error, errors.BusyError):
+        headers["Retry-After"] = "2"
+    if isinstance(error, MethodNotAllowedError):
+        headers["Allow"] = ", ".join(error.allowed)
+    if isinstance(error, errors.UnauthorizedError):
+        headers["WWW-Authenticate"] = "Bearer"
+    body = {
+        "type": problem_type(error.code),
+        "title": error.title,
+        "status": status,
+        "detail": error.detail,
+        **error.facts,
+    }
+    return Answer(status, json.dumps(body, ensure_ascii=False), PROBLEM, headers)
+
+
+def problem_type(code: str) -> str:
+    return f"urn:problem-type:vng-events:{code}"
+
+
+def status_of(error: errors.DomainError) -> int:
+    return _STATUS[type(error)]
+
+
+def not_modified(request: Request, etag: str) -> bool:
+    """Whether the client has this very answer (RFC 9110, If-None-Match, weak comparison)."""
+    given = request.header("If-None-Match")
+    if given is None:
+        return False
+    tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    return "*" in tags or etag in tags
+
+
+def cacheable(request: Request, answer: Answer, etag: str, max_age: int) -> Answer:
+    """The answer with its ETag and life in seconds, or 304 if the client has it."""
+    headers = {
+        **answer.headers,
+        "ETag": etag,
+        "Cache-Control": f"public, max-age={max_age}",
+        "Vary": "Accept, Accept-Language",
+    }
+    if not_modified(request, etag):
+        return Answer(304, "", answer.content_type, headers)
+    return answer._replace(headers=headers)
+
+
+def _weigh(header: str | None) -> list[tuple[str, float]]:
+    """The values of an Accept header with their quality, as given (RFC 9110, section 12.4.2)."""
+    weighed = []
+    for part in (header or "").lower().split(","):
+        value, *parameters = (piece.strip() for piece in part.split(";"))
+        quality = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                try:
+                    quality = float(parameter[2:])
+                except ValueError:
+                    quality = 0.0
+        if value:
+            weighed.append((value, quality))
+    return weighed

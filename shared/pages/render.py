@@ -1,0 +1,359 @@
+"""Pages as HTML text, from models and words. Decides nothing and reads no table.
+
+Whatever comes from data is escaped, here (`_say`) and by Jinja2's autoescape.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from shared import clock, municipalities
+from shared.errors import Fault
+from shared.models.event import Event, Organiser
+from shared.models.fields import Language
+from shared.models.programme import Programme
+from shared.models.registration import Dietary, Receipt
+from shared.pages import KEY_PLACEHOLDER, dates, fault_texts, paths, texts, timeline
+from shared.pages.structured_data import to_json_ld
+from shared.rules.seats import window_state
+
+Problem = Literal["sold-out", "already-registered", "busy", "idempotency-key-reused"]
+RegistrationState = Literal["open", "not-open", "closed", "cancelled"]
+
+
+def home(events: Sequence[Event], language: Language, now: datetime) -> str:
+    """Events to come, the next one first, then past ones, the latest first."""
+    shown = sorted(
+        (event for event in events if event.state != "draft"),
+        key=lambda event: event.published_starts_at,
+    )
+    upcoming = [(event, registration_state(event, now)) for event in shown if event.ends_at > now]
+    past = [
+        (event, "cancelled" if event.state == "cancelled" else None)
+        for event in reversed(shown)
+        if event.ends_at <= now
+    ]
+    organisers = {event.organiser for event in shown}
+    return _render(
+        "home.html",
+        language,
+        organiser=organisers.pop() if len(organisers) == 1 else None,
+        title=_say(language, "all-events"),
+        description=_say(language, "home-lead"),
+        switch=paths.home_path(paths.other(language)),
+        upcoming=upcoming,
+        past=past,
+    )
+
+
+def event_page(event: Event, programme: Programme, language: Language, now: datetime) -> str:
+    """The event with its programme. It may be shown long after `now`: what it says of
+    registering stays true, and its script brings state and seats up to date."""
+    state = registration_state(event, now)
+    return _render(
+        "event.html",
+        language,
+        **_event_context(event, language),
+        title=event.title.get(language),
+        description=event.summary.get(language),
+        switch=paths.event_path(event.event_id, paths.other(language)),
+        state=state,
+        live=state in ("open", "not-open"),
+        slots=timeline.arrange_slots(event, programme),
+        json_ld=to_json_ld(event, programme, language),
+    )
+
+
+def form_page(
+    event: Event,
+    programme: Programme,
+    language: Language,
+    *,
+    key: str,
+    values: Mapping[str, Any],
+    faults: Sequence[Fault],
+    full: Collection[str] = (),
+    problem: Problem | None = None,
+) -> str:
+    """The form: empty, or with what was typed and what went wrong with it.
+
+    `values` are the form's own fields, each one text or several. `full` names sessions without a
+    free seat.
+    """
+    found = fault_texts.place_faults(faults, event, language)
+    form = _Form(values, {fault.field: fault.text for fault in found}, frozenset(full))
+    ranks = {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds}
+    return _render(
+        "form.html",
+        language,
+        **_event_context(event, language),
+        title=f"{_say(language, 'form-title')} - {event.title.get(language)}",
+        title_states=_title_states(language, len(found), problem),
+        description="",
+        switch=paths.form_path(event.event_id, paths.other(language)),
+        key=key,
+        form=form,
+        summary=found,
+        anchors={fault.field: _anchor(fault.field, event) for fault in found},
+        problem=_named_problem(problem, event, form.full),
+        ranks=ranks,
+        people_of={
+            session.session_id: [person.name for person in session.people]
+            for session in programme.sessions
+        },
+        municipalities=municipalities.all_names(event.starts_at.date()),
+        diets=get_args(Dietary),
+        consent_until=_consent_until(event, language),
+    )
+
+
+def form_template(event: Event, programme: Programme, language: Language) -> str:
+    """The empty form, rendered once: each view replaces KEY_PLACEHOLDER by a fresh key. Of a
+    cancelled event it is the page that says so."""
+    if event.state == "cancelled":
+        return closed_page(event, language, event.starts_at)
+    return form_page(event, programme, language, key=KEY_PLACEHOLDER, values={}, faults=())
+
+
+def confirmation_page(
+    event: Event,
+    programme: Programme,
+    language: Language,
+    *,
+    name: str,
+    email: str,
+    registration: Receipt,
+) -> str:
+    """What the visitor has now, and what happens next."""
+    places = [
+        (place, session)
+        for place in registration.sessions
+        if (round_ := event.find_round(place.round_id))
+        and (session := round_.find(place.session_id))
+    ]
+    own = timeline.own_programme(programme, {s.session_id for _, s in places})
+    return _render(
+        "confirmation.html",
+        language,
+        **_event_context(event, language),
+        title=event.title.get(language),
+        description="",
+        switch=paths.event_path(event.event_id, paths.other(language)),
+        name=name,
+        email=email,
+        registration=registration,
+        is_confirmed=registration.status == "confirmed",
+        places=places,
+        slots=timeline.arrange_slots(event, own) if own else (),
+    )
+
+
+def closed_page(event: Event, language: Language, now: datetime) -> str:
+    """Instead of the form: not open yet, closed or cancelled, with the times."""
+    state = registration_state(event, now)
+    return _render(
+        "closed.html",
+        language,
+        **_event_context(event, language),
+        title=f"{_say(language, f'closed-{state}-title')} - {event.title.get(language)}",
+        description="",
+        switch=paths.form_path(event.event_id, paths.other(language)),
+        state=state,
+    )
+
+
+def not_found_page(language: Language, organiser: Organiser | None = None) -> str:
+    return _plain_page("not-found", language, organiser, paths.home_path)
+
+
+def error_page(language: Language, organiser: Organiser | None = None) -> str:
+    """For a failure of ours (500); tells nothing of it."""
+    return _plain_page("error", language, organiser, paths.home_path)
+
+
+def privacy_page(language: Language, organiser: Organiser | None = None) -> str:
+    """With `organiser`, its address as the contact; without, the way to find it."""
+    return _plain_page("privacy", language, organiser, paths.privacy_path)
+
+
+def accessibility_page(language: Language, organiser: Organiser | None = None) -> str:
+    return _plain_page("accessibility", language, organiser, paths.accessibility_path)
+
+
+def registration_state(event: Event, now: datetime) -> RegistrationState:
+    """May visitors register at that moment? Says nothing of seats."""
+    if event.state == "cancelled":
+        return "cancelled"
+    window = event.registration
+    return window_state(
+        *(clock.format_instant(moment) for moment in (window.opens_at, window.closes_at, now))
+    )
+
+
+class _Form(NamedTuple):
+    """What the template asks of the form's fields."""
+
+    values: Mapping[str, Any]
+    faults: Mapping[str, str]
+    full: frozenset[str]
+
+    def value(self, field: str) -> str:
+        return next(iter(self.picked(field)), "")
+
+    def picked(self, field: str) -> tuple[str, ...]:
+        value = self.values.get(field) or ()
+        return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
+
+
+def _plain_page(
+    name: str,
+    language: Language,
+    organiser: Organiser | None,
+    path: Callable[[Language], str],
+) -> str:
+    is_article = name in ("privacy", "accessibility")
+    return _render(
+        "plain.html",
+        language,
+        title=_say(language, f"{name}-title"),
+        description="",
+        switch=path(paths.other(language)),
+        organiser=organiser,
+        text=None if is_article else _say(language, name),
+        article=f"{name}.{language}.html" if is_article else None,
+    )
+
+
+def _event_context(event: Event, language: Language) -> dict[str, Any]:
+    return {
+        "event": event,
+        "organiser": event.organiser,
+        "seat_words": _seat_words(language),
+    }
+
+
+def _seat_words(language: Language) -> Markup:
+    """The words that the page's script fills in, as data attributes."""
+    words = {
+        "left": _say(language, "seats-left", available="{available}", capacity="{capacity}"),
+        "full": _say(language, "seats-full"),
+        "closed": _say(language, "seats-closed"),
+    }
+    return Markup(" ").join(
+        Markup('data-seats-{}="{}"').format(name, text) for name, text in words.items()
+    )
+
+
+def _title_states(language: Language, fault_count: int, problem: Problem | None) -> list[str]:
+    if fault_count:
+        key = "faults-in-title-one" if fault_count == 1 else "faults-in-title"
+        return [_say(language, key, count=fault_count)]
+    return [_say(language, "problem-in-title")] if problem else []
+
+
+def _named_problem(problem: Problem | None, event: Event, full: frozenset[str]) -> str | None:
+    """Sold out has two texts: choose another session, or nothing is left to choose."""
+    if problem != "sold-out":
+        return problem
+    has_choice = bool(full) and all(
+        any(s.session_id not in full for s in round_.sessions)
+        for round_ in event.rounds
+        if round_.required
+    )
+    return "sold-out" if has_choice else "no-seats"
+
+
+def _consent_until(event: Event, language: Language) -> str:
+    days = event.requirements_days
+    key = {0: "consent-until-none", 1: "consent-until-one"}.get(days, "consent-until")
+    return _say(language, key, days=days)
+
+
+def _anchor(field: str, event: Event) -> str:
+    """The id of the control that the error summary links to: in a group, its first one."""
+    if field == "dietary":
+        return f"dietary-{get_args(Dietary)[0]}"
+    for round_ in event.rounds:
+        if field == fault_texts.choice_field(round_.round_id, 1):
+            return _to_id(f"{field}.{round_.sessions[0].session_id}")
+    return _to_id(field)
+
+
+def _to_id(field: str) -> str:
+    return field.replace(".", "-")
+
+
+def _say(language: Language, key: str, **facts: object) -> Markup:
+    """The text with its facts filled in, each fact escaped unless it is markup of our own."""
+    return Markup(texts.find_text(key, language)).format(**facts)
+
+
+def _render(template: str, language: Language, **context: Any) -> str:
+    return _environment(language).get_template(template).render({"organiser": None} | context)
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    """One for each language, so that a template need not pass the language to every word."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {
+        "lang": language,
+        "other_lang": paths.other(language),
+        "paths": paths,
+        "static": paths.static_path,
+        "t": partial(_say, language),
+        "hours": partial(_hours, language),
+        "mailto": _mailto,
+        "choice_field": fault_texts.choice_field,
+    }
+    environment.filters |= {
+        "id": _to_id,
+        "split_paragraphs": _split_paragraphs,
+        "strong": Markup("<strong>{}</strong>").format,
+        "lower_first": lambda text: text[:1].lower() + text[1:],
+        "local": lambda moment, zone: moment.astimezone(zone),
+        "iso": lambda moment, zone: moment.astimezone(zone).isoformat(timespec="minutes"),
+        "day": partial(_in_words, language, dates.day_in_words),
+        "clock": partial(_in_words, language, dates.clock_time),
+        "hour": partial(_in_words, language, dates.hour_in_words),
+        "month": partial(_in_words, language, dates.month_in_words),
+        "moment": partial(_in_words, language, dates.moment_in_words),
+    }
+    return environment
+
+
+def _split_paragraphs(text: str) -> list[str]:
+    """A blank line parts two paragraphs; a single line break is only the file's width."""
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+def _in_words(
+    language: Language,
+    words: Callable[[datetime, ZoneInfo, Language], str],
+    moment: datetime,
+    zone: ZoneInfo,
+) -> str:
+    return words(moment, zone, language)
+
+
+def _hours(language: Language, start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    return dates.hours_in_words(start, end, zone, language)
+
+
+def _mailto(address: str) -> Markup:
+    return Markup('<a class="utrecht-link utrecht-link--html-a" href="mailto:{0}">{0}</a>').format(
+        address
+    )

@@ -1,0 +1,316 @@
+"""The words of the pages: Dutch and English side by side, so that neither is forgotten.
+
+Plain language (B1), "u", no blame. Facts between braces are filled in where a page is rendered.
+"""
+
+from shared.models.fields import Language
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    # every page
+    "site-name": ("Bijeenkomsten", "Events"),
+    "skip": ("Direct naar de inhoud", "Skip to the content"),
+    "switch-language": ("English", "Nederlands"),
+    "main-navigation": ("Kruimelpad", "Breadcrumb"),
+    "all-events": ("Alle bijeenkomsten", "All events"),
+    "event-crumb": ("Programma en informatie", "Programme and information"),
+    "languages": ("Taal", "Language"),
+    "help-title": ("Hulp nodig?", "Need help?"),
+    "help-organiser": (
+        "Hebt u een vraag, of lukt aanmelden niet? {organiser} helpt u graag.",
+        "Do you have a question, or does registering not work? {organiser} is happy to help.",
+    ),
+    "help-general": (
+        "Stel uw vraag aan de organisator. Het e-mailadres staat op de pagina van de bijeenkomst.",
+        "Ask the organiser. The e-mail address is on the page of the event.",
+    ),
+    "about-title": ("Over deze site", "About this site"),
+    "privacy": ("Privacy", "Privacy"),
+    "accessibility": ("Toegankelijkheid", "Accessibility"),
+    # sessions and people
+    "kind-breakout": ("Sessie", "Session"),
+    "role-chair": ("voorzitter", "chair"),
+    "role-speaker": ("spreker", "speaker"),
+    "role-moderator": ("gespreksleider", "moderator"),
+    # home
+    "home-title": ("Bijeenkomsten", "Events"),
+    "home-lead": (
+        "Bekijk het programma en meld u aan. Dat kost ongeveer twee minuten.",
+        "See the programme and register. It takes about two minutes.",
+    ),
+    "upcoming": ("Binnenkort", "Coming up"),
+    "upcoming-none": (
+        "Er zijn nu geen bijeenkomsten gepland.",
+        "No events are planned at the moment.",
+    ),
+    "past": ("Eerdere bijeenkomsten", "Past events"),
+    "badge-open": ("Aanmelden kan", "Open for registration"),
+    "badge-not-open": ("Aanmelden kan later", "Registration opens later"),
+    "badge-closed": ("Aanmelden gesloten", "Registration closed"),
+    "badge-cancelled": ("Gaat niet door", "Cancelled"),
+    # event
+    "kicker": ("Bijeenkomst van {organiser}", "An event by {organiser}"),
+    "about-event": ("Over deze bijeenkomst", "About this event"),
+    "programme": ("Programma", "Programme"),
+    "practical": ("In het kort", "At a glance"),
+    "when": ("Wanneer", "When"),
+    "where": ("Waar", "Where"),
+    "audience": ("Voor wie", "For whom"),
+    "who": ("Organisatie", "Organiser"),
+    "doors-open": ("Inloop vanaf {time}", "Doors open at {time}"),
+    "ends-at": ("Afgelopen om {time}", "Ends at {time}"),
+    "room": ("Zaal: {room}", "Room: {room}"),
+    "choose-one": (
+        "U kiest een van deze {count} sessies als u zich aanmeldt.",
+        "You choose one of these {count} sessions when you register.",
+    ),
+    "optional-round": (
+        "U mag ook geen sessie kiezen.",
+        "You may also choose no session.",
+    ),
+    "add-to-calendar": ("Zet in uw agenda", "Add to your calendar"),
+    "notice-title": ("Let op", "Please note"),
+    "cancelled-title": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
+    "register": ("Aanmelden", "Register"),
+    "state-open": (
+        "Aanmelden kan tot {closes}.",
+        "You can register until {closes}.",
+    ),
+    "state-not-open": (
+        "Aanmelden kan vanaf {opens}.",
+        "Registration opens on {opens}.",
+    ),
+    "opened-since": ("Is dat moment al geweest?", "Has that moment passed?"),
+    "to-form": ("Ga naar het formulier", "Go to the form"),
+    "state-closed": (
+        "Aanmelden kon tot {closes}.",
+        "Registration closed on {closes}.",
+    ),
+    "state-full": (
+        "Alle plaatsen zijn bezet. Komt er een plaats vrij, dan kunt u zich hier weer aanmelden.",
+        "All seats are taken. If a seat becomes free, you can register here again.",
+    ),
+    "state-cancelled": ("Aanmelden kan niet meer.", "Registering is no longer possible."),
+    "seats-total": (
+        "Er zijn {capacity} plaatsen.",
+        "There are {capacity} seats.",
+    ),
+    "seats-left": (
+        "Nog {available} van {capacity} plaatsen",
+        "{available} of {capacity} seats left",
+    ),
+    "seats-capacity": ("{capacity} plaatsen", "{capacity} seats"),
+    "seats-full": ("Vol", "Full"),
+    "seats-closed": ("Aanmelden gesloten", "Registration closed"),
+    "come-too": ("Bent u erbij?", "Will you join us?"),
+    # form
+    "form-title": ("Aanmelden", "Register"),
+    "form-lead": (
+        "Vul alles in. Als iets niet verplicht is, staat dat erbij.",
+        "Fill in everything. If something is not required, we say so.",
+    ),
+    "optional": ("(niet verplicht)", "(not required)"),
+    "details": ("Uw gegevens", "Your details"),
+    "name": ("Naam", "Name"),
+    "name-hint": (
+        "Uw voornaam en achternaam, zoals ze op uw badge komen.",
+        "Your first and last name, as they appear on your badge.",
+    ),
+    "email": ("E-mailadres", "E-mail address"),
+    "email-hint": (
+        "Hier sturen we de bevestiging naartoe.",
+        "We send the confirmation to this address.",
+    ),
+    "organisation": ("Gemeente of organisatie", "Municipality or organisation"),
+    "organisation-hint": (
+        "Begin te typen en kies uw gemeente. Werkt u ergens anders? Vul dan die naam in.",
+        "Start typing and choose your municipality. Working elsewhere? Fill in that name.",
+    ),
+    "job-title": ("Functie", "Job title"),
+    "first-choice": ("Uw eerste keus", "Your first choice"),
+    "choice-hint": (
+        "Is uw eerste keus vol? Dan krijgt u uw volgende keus.",
+        "Is your first choice full? Then you get your next choice.",
+    ),
+    "second-choice": ("Tweede keus", "Second choice"),
+    "third-choice": ("Derde keus", "Third choice"),
+    "no-preference": ("Geen {choice}", "No {choice}"),
+    "no-session": ("Ik ga niet naar een van deze sessies", "I do not attend any of these sessions"),
+    "full-option": ("{title} (vol)", "{title} (full)"),
+    "arrange": ("Wat kunnen we voor u regelen?", "What can we arrange for you?"),
+    "arrange-lead": (
+        "Hebt u iets nodig om goed mee te doen? Vul het hier in. U mag dit overslaan.",
+        "Do you need anything to take part? Tell us here. You may skip this.",
+    ),
+    "dietary": ("Eten en drinken", "Food and drinks"),
+    "diet-vegetarian": ("Vegetarisch", "Vegetarian"),
+    "diet-vegan": ("Veganistisch", "Vegan"),
+    "diet-halal": ("Halal", "Halal"),
+    "diet-kosher": ("Koosjer", "Kosher"),
+    "diet-gluten-free": ("Zonder gluten", "Gluten-free"),
+    "diet-lactose-free": ("Zonder lactose", "Lactose-free"),
+    "diet-nut-free": ("Zonder noten", "Nut-free"),
+    "dietary-note": ("Iets anders over eten of drinken", "Anything else about food or drinks"),
+    "access": ("Toegankelijkheid", "Accessibility"),
+    "access-hint": (
+        "Bijvoorbeeld een plek voor een rolstoel, een ringleiding of een tolk gebarentaal.",
+        "For example a wheelchair space, an induction loop or a sign language interpreter.",
+    ),
+    "consent": (
+        "Ik geef toestemming om deze wensen te gebruiken",
+        "I consent to the use of these wishes",
+    ),
+    "consent-hint": (
+        "Alleen nodig als u hierboven iets hebt ingevuld. Uw wensen kunnen iets zeggen over uw "
+        "gezondheid of geloof. Daarom vragen we eerst uw toestemming. We gebruiken ze alleen om "
+        "dit voor u te regelen. {until} U kunt uw toestemming altijd intrekken.",
+        "Only needed if you filled in something above. Your wishes may tell something about your "
+        "health or religion. That is why we ask for your consent first. We use them only to "
+        "arrange this for you. {until} You can withdraw your consent at any time.",
+    ),
+    "consent-until": (
+        "Uiterlijk {days} dagen na de bijeenkomst verwijderen we ze.",
+        "We delete them no later than {days} days after the event.",
+    ),
+    "consent-until-one": (
+        "Uiterlijk 1 dag na de bijeenkomst verwijderen we ze.",
+        "We delete them no later than 1 day after the event.",
+    ),
+    "consent-until-none": (
+        "Meteen na de bijeenkomst verwijderen we ze.",
+        "We delete them right after the event.",
+    ),
+    "form-privacy": (
+        "We gebruiken uw gegevens om uw aanmelding te verwerken en u over deze bijeenkomst te "
+        "informeren. {days} dagen na de bijeenkomst verwijderen we ze.",
+        "We use your details to process your registration and to inform you about this event. We "
+        "delete them {days} days after the event.",
+    ),
+    "form-privacy-link": ("Lees hoe we met uw gegevens omgaan", "Read how we treat your details"),
+    "submit": ("Aanmelding versturen", "Send registration"),
+    "back-to-event": ("Terug naar de bijeenkomst", "Back to the event"),
+    # what went wrong on the form
+    "faults-in-title-one": ("1 foutmelding", "1 error"),
+    "faults-in-title": ("{count} foutmeldingen", "{count} errors"),
+    "faults-heading": (
+        "Uw aanmelding is nog niet verstuurd. Verbeter het volgende.",
+        "Your registration has not been sent yet. Please correct the following.",
+    ),
+    "fault-mark": ("Fout:", "Error:"),
+    "problem-in-title": ("Niet gelukt", "Not sent"),
+    "problem-sold-out-heading": ("Uw keuze is vol", "Your choice is full"),
+    "problem-sold-out": (
+        "Iemand anders was u net voor. Kies een andere sessie en verstuur het formulier opnieuw. "
+        "Wat u hebt ingevuld, staat er nog.",
+        "Somebody else was just before you. Choose another session and send the form again. What "
+        "you filled in is still there.",
+    ),
+    "problem-no-seats-heading": ("De bijeenkomst is vol", "The event is full"),
+    "problem-no-seats": (
+        "Alle plaatsen zijn bezet. Uw aanmelding is niet verwerkt en uw gegevens zijn niet "
+        "bewaard. Komt er een plaats vrij, dan kunt u zich hier weer aanmelden.",
+        "All seats are taken. Your registration was not processed and your details were not kept. "
+        "If a seat becomes free, you can register here again.",
+    ),
+    "problem-already-registered-heading": (
+        "Dit e-mailadres is al aangemeld",
+        "This e-mail address is registered already",
+    ),
+    "problem-already-registered": (
+        "Uw eerdere aanmelding blijft gewoon staan. Kijk in uw mail voor de bevestiging. Wilt u "
+        "iemand anders aanmelden? Vul dan een ander e-mailadres in.",
+        "Your earlier registration still stands. Look in your mail for the confirmation. Do you "
+        "want to register somebody else? Then fill in another e-mail address.",
+    ),
+    "problem-busy-heading": ("Het is erg druk op dit moment", "It is very busy at the moment"),
+    "problem-busy": (
+        "Uw aanmelding is nog niet verwerkt. Dit zegt niets over het aantal plaatsen. Wacht een "
+        "paar tellen en verstuur het formulier opnieuw. Wat u hebt ingevuld, staat er nog.",
+        "Your registration has not been processed yet. This says nothing about the seats. Wait a "
+        "few seconds and send the form again. What you filled in is still there.",
+    ),
+    "problem-idempotency-key-reused-heading": (
+        "Dit formulier is al een keer verstuurd",
+        "This form has been sent before",
+    ),
+    "problem-idempotency-key-reused": (
+        "De gegevens zijn daarna veranderd. Kijk ze nog een keer na en verstuur het formulier "
+        "opnieuw.",
+        "The details have changed since. Please check them and send the form again.",
+    ),
+    # confirmation
+    "confirmed-in-title": ("Aanmelding gelukt", "Registration complete"),
+    "confirmed-title": ("U bent aangemeld", "You are registered"),
+    "waitlisted-title": ("U staat op de wachtlijst", "You are on the waiting list"),
+    "confirmed-lead": (
+        "Fijn dat u komt, {name}. Uw plaats staat vast.",
+        "Good to have you, {name}. Your seat is certain.",
+    ),
+    "waitlisted-lead": (
+        "Dank u wel, {name}. Zodra er een plaats vrijkomt, krijgt u bericht.",
+        "Thank you, {name}. You will hear from us as soon as a seat becomes free.",
+    ),
+    "own-session": ("Uw sessie", "Your session"),
+    "own-sessions": ("Uw sessies", "Your sessions"),
+    "waiting-place": ("Wachtlijst, plaats {position}", "Waiting list, place {position}"),
+    "waiting": ("Wachtlijst", "Waiting list"),
+    "reference": ("Kenmerk", "Reference"),
+    "next-title": ("Wat gebeurt er nu?", "What happens next?"),
+    "next-mail": (
+        "U krijgt een e-mail op {email}, met een afspraak voor in uw agenda.",
+        "You receive an e-mail at {email}, with an entry for your calendar.",
+    ),
+    "next-spam": (
+        "Geen mail gezien na tien minuten? Kijk dan ook bij uw ongewenste mail.",
+        "No mail after ten minutes? Then look in your spam folder too.",
+    ),
+    "next-change": (
+        "Kunt u toch niet komen, of klopt er iets niet? Mail dan naar {contact}.",
+        "Can you not come after all, or is something wrong? Then mail {contact}.",
+    ),
+    "own-programme": ("Uw programma", "Your programme"),
+    # registration not possible
+    "closed-not-open-title": ("Aanmelden kan nog niet", "Registration is not open yet"),
+    "closed-closed-title": ("Aanmelden kan niet meer", "Registration is closed"),
+    "closed-cancelled-title": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
+    "closed-open-title": ("Aanmelden kan", "Registration is open"),
+    "closed-not-open": (
+        "U kunt zich aanmelden van {opens} tot {closes}.",
+        "You can register from {opens} until {closes}.",
+    ),
+    "closed-closed": (
+        "U kon zich aanmelden van {opens} tot {closes}.",
+        "You could register from {opens} until {closes}.",
+    ),
+    "closed-cancelled": (
+        "Daarom kunt u zich niet meer aanmelden.",
+        "So you cannot register any more.",
+    ),
+    "closed-help": (
+        "Hebt u een vraag? Mail naar {contact}.",
+        "Do you have a question? Mail {contact}.",
+    ),
+    "to-event": ("Bekijk het programma", "See the programme"),
+    # other pages
+    "not-found-title": ("Deze pagina bestaat niet", "This page does not exist"),
+    "not-found": (
+        "Misschien is de bijeenkomst verwijderd, of klopt het adres niet helemaal.",
+        "The event may have been removed, or the address may not be quite right.",
+    ),
+    "error-title": ("Er ging iets mis bij ons", "Something went wrong on our side"),
+    "error": (
+        "Dit ligt niet aan u. Probeer het over een paar minuten opnieuw. Was u zich aan het "
+        "aanmelden? Kijk dan eerst of u een bevestiging in uw mail hebt.",
+        "It is not your fault. Please try again in a few minutes. Were you registering? Then "
+        "first look for a confirmation in your mail.",
+    ),
+    "privacy-title": ("Privacy", "Privacy"),
+    "accessibility-title": ("Toegankelijkheid", "Accessibility"),
+}
+
+KEYS = tuple(_TEXTS)
+
+
+def find_text(key: str, language: Language) -> str:
+    """The text in this language, its facts not filled in yet. Raises: KeyError."""
+    dutch, english = _TEXTS[key]
+    return dutch if language == "nl" else english

@@ -1,0 +1,1 @@
+"""Publishing: what everybody reads is rendered here, once per language."""

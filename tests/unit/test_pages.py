@@ -1,0 +1,362 @@
+"""The pages as text: sound HTML, safe, in both languages, with words for every state."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from string import Formatter
+from urllib.parse import urlsplit
+
+import pytest
+
+from infra.assets import versions
+from shared.errors import Fault
+from shared.pages import KEY_PLACEHOLDER, fault_texts, paths, render, texts
+from shared.pages.timeline import arrange_slots, own_programme
+from tests.factories import NOW, a_programme, a_receipt, a_round, an_event
+from tests.html import Page
+from tests.page_states import FAULTS, FORMULA, HOSTILE_NAME, TYPED, all_pages
+
+ROOT = Path(__file__).parents[2]
+PAGES = all_pages()
+CONTROLS = ("input", "select", "textarea")
+each_page = pytest.mark.parametrize("name", PAGES)
+
+
+@pytest.fixture
+def page(name: str) -> Page:
+    return Page(PAGES[name])
+
+
+@each_page
+def test_page_has_language_title_and_one_first_heading(name: str, page: Page) -> None:
+    assert page.one("html").get("lang") == name.rsplit(".", 1)[1]
+    assert page.one("title").text
+    assert page.one("h1").text
+    levels = [int(e.tag[1]) for e in page.elements if re.fullmatch("h[1-6]", e.tag)]
+    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), levels
+
+
+@each_page
+def test_ids_are_unique_and_what_points_at_them_finds_them(name: str, page: Page) -> None:
+    ids = [e.attributes["id"] for e in page.elements if "id" in e.attributes]
+    assert len(ids) == len(set(ids))
+    pointers = [
+        target
+        for element in page.elements
+        for key in ("for", "list", "aria-labelledby", "aria-describedby")
+        for target in (element.get(key) or "").split()
+    ]
+    fragments = [e.attributes["href"][1:] for e in page.find("a") if e.attributes["href"][0] == "#"]
+    assert {*pointers, *fragments} <= set(ids)
+    assert "content" in fragments  # the skip link
+
+
+@each_page
+def test_every_control_has_a_label_and_every_optional_one_says_so(name: str, page: Page) -> None:
+    visible = [
+        e for e in page.elements if e.tag in CONTROLS and e.get("type") not in ("hidden", "submit")
+    ]
+    for control in visible:
+        label = page.one("label", for_=control.attributes["id"])
+        assert label.text
+        is_marked = "(niet verplicht)" in label.text or "(not required)" in label.text
+        is_text = control.get("type") not in ("radio", "checkbox")
+        assert not is_text or is_marked == (control.get("aria-required") != "true")
+
+
+@each_page
+def test_no_script_or_style_stands_in_the_page(name: str, page: Page) -> None:
+    for element in page.elements:
+        assert "style" not in element.attributes
+        assert not [key for key in element.attributes if key.startswith("on")]
+        assert element.tag not in ("style", "base", "iframe", "object")
+        assert element.tag != "img" or element.attributes["src"].startswith("/static/")
+        if element.tag == "script" and element.get("type") != "application/ld+json":
+            assert element.attributes["src"].startswith("/static/")
+            assert element.text == ""
+
+
+@each_page
+def test_every_path_is_one_of_the_site(name: str, page: Page) -> None:
+    known = {paths.static_path(name) for name in versions(ROOT / "web")}
+    for language in ("nl", "en"):
+        known |= {
+            path(language)
+            for path in (paths.home_path, paths.privacy_path, paths.accessibility_path)
+        }
+        known |= {
+            path("demonstration", language)
+            for path in (paths.event_path, paths.form_path, paths.calendar_path)
+        }
+    for element in page.elements:
+        for key in ("href", "src", "action"):
+            target = element.get(key)
+            if target is not None and not target.startswith(("#", "mailto:")):
+                assert target in known
+                assert not urlsplit(target).netloc
+
+
+@each_page
+def test_language_switch_leads_to_a_page_in_the_other_language(name: str, page: Page) -> None:
+    other = paths.other(page.one("html").attributes["lang"])  # type: ignore[arg-type]
+    link = page.one("a", hreflang=other)
+    assert link.get("lang") == other
+    assert link.attributes["href"].startswith("/en/") == (other == "en")
+
+
+@each_page
+def test_help_and_the_statements_are_in_the_footer(name: str, page: Page) -> None:
+    footer = page.one("footer").text
+    for key in ("help-title", "privacy", "accessibility"):
+        assert texts.find_text(key, page.one("html").attributes["lang"]) in footer  # type: ignore[arg-type]
+
+
+@each_page
+def test_no_placeholder_is_left_but_the_key(name: str) -> None:
+    html = PAGES[name]
+    is_template = name.startswith(("form.", "form-optional."))
+    assert html.count(KEY_PLACEHOLDER) == int(is_template)
+    assert "{{" not in html and "{%" not in html
+    without_seat_words = re.sub(r'data-seats-left="[^"]*"', "", html)
+    without_data = re.sub(r"<script type=.*?</script>", "", without_seat_words)
+    assert not re.search(r"{\w+}", without_data)
+
+
+def test_hostile_input_comes_out_as_text() -> None:
+    html = PAGES["form-faults.nl"]
+    assert "<script>alert(1)" not in html and "<img src=x" not in html
+    page = Page(html)
+    assert page.one("input", id="name").get("value") == HOSTILE_NAME
+    assert page.one("input", id="jobTitle").get("value") == FORMULA
+    assert page.one("textarea", id="access").text == TYPED["access"][0]
+
+    confirmation = PAGES["confirmation.nl"]
+    assert "<script>alert(1)" not in confirmation
+    assert HOSTILE_NAME in Page(confirmation).one("main").text
+
+
+def test_hostile_event_cannot_close_the_data_script() -> None:
+    title = "</script><script>alert(1)</script>"
+    event = an_event(title={"nl": title, "en": title})
+    html = render.event_page(event, a_programme(), "nl", NOW)
+    data = Page(html).one("script", type="application/ld+json")
+    assert json.loads(data.text)["name"] == title
+
+
+def test_structured_data_has_local_times_and_the_speakers() -> None:
+    data = json.loads(Page(PAGES["event.en"]).one("script", type="application/ld+json").text)
+    assert (data["@type"], data["inLanguage"]) == ("Event", "en")
+    assert data["startDate"] == "2027-01-21T13:00+01:00"
+    trends = next(part for part in data["subEvent"] if "world" in part["name"])
+    assert trends["performer"] == [{"@type": "Person", "name": "Joris van Dam"}]
+
+
+def test_form_keeps_what_was_typed() -> None:
+    page = Page(PAGES["form-faults.nl"])
+    assert page.one("input", id="email").get("value") == "anna@"
+    checked = {e.attributes["value"] for e in page.find("input") if "checked" in e.attributes}
+    assert checked == {"economic-boards", "vegan", "halal"}
+    selected = [e.attributes["value"] for e in page.find("option") if "selected" in e.attributes]
+    assert selected == ["global-goals"]
+    assert page.one("input", name="key").get("value") == "k"
+
+
+def test_faults_stand_in_the_title_the_summary_and_at_the_field() -> None:
+    page = Page(PAGES["form-faults.nl"])
+    assert page.one("title").text.startswith("6 foutmeldingen - Aanmelden - Demonstratie")
+    email = "Vul een geldig e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."
+    assert page.one("a", href="#email").text == email
+    control = page.one("input", id="email")
+    assert control.get("aria-invalid") == "true"
+    assert "fault-email" in control.attributes["aria-describedby"].split()
+    assert email in page.one(id="fault-email").text
+    assert "autofocus" in page.one("h2", tabindex="-1").attributes
+    assert page.one("a", href="#choice-round-1-1-global-goals").text.startswith("Kies een sessie")
+    assert page.one("a", href="#choice-round-1-2").text.startswith("U koos twee keer")
+    assert page.one("a", href="#consent").text.startswith("Geef toestemming")
+    assert page.one("input", id="name").get("aria-invalid") is None
+
+
+def test_empty_form_marks_nothing_as_wrong() -> None:
+    page = Page(PAGES["form.nl"])
+    assert not list(page.find(aria_invalid="true"))
+    assert page.one("title").text.startswith("Aanmelden - Demonstratie")
+    assert not [e for e in page.find("input") if "checked" in e.attributes]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "code", "field", "words"),
+    [
+        ("/name", "required", "name", "Vul uw naam in."),
+        ("/name", "too-long", "name", "hoogstens 120 tekens"),
+        ("/email", "empty", "email", "Vul uw e-mailadres in."),
+        ("/organisation/code", "invalid", "organisation", "gemeente of organisatie"),
+        ("/organisation", "code-or-name", "organisation", "gemeente of organisatie"),
+        ("/jobTitle", "control-characters", "jobTitle", "Bij ‘Functie’ staan tekens die we niet"),
+        ("/choices", "required", "choice.round-1.1", "Kies een sessie bij ‘Sessies na"),
+        ("/choices/round-1/2", "unknown-session", "choice.round-1.3", "hoort hier niet bij"),
+        ("/choices/round-1/7", "duplicate-session", "choice.round-1.1", "twee keer"),
+        ("/requirements/dietary/0", "not-allowed", "dietary", "Kies uit deze lijst"),
+        ("/requirements/access", "too-long", "access", "hoogstens 500 tekens"),
+        ("/requirements/access", "something-new", "access", "Kijk na wat u bij ‘Toegankelijkheid’"),
+        ("/choices/round-9", "unknown-round", "", "Laad de pagina opnieuw"),
+        ("/nickname", "unknown-field", "", "Laad de pagina opnieuw"),
+        ("", "wrong-type", "", "Laad de pagina opnieuw"),
+    ],
+)
+def test_fault_finds_its_field_and_words(pointer: str, code: str, field: str, words: str) -> None:
+    (found,) = fault_texts.place_faults([Fault(pointer, code, "")], an_event(), "nl")
+    assert found.field == field
+    assert words in found.text
+
+
+def test_field_has_one_message_and_messages_stand_in_the_order_of_the_form() -> None:
+    faults = [*reversed(FAULTS), Fault("/email", "too-long", "")]
+    found = fault_texts.place_faults(faults, an_event(), "en")
+    assert [f.field for f in found] == [
+        "email",
+        "organisation",
+        "choice.round-1.1",
+        "choice.round-1.2",
+        "dietaryNote",
+        "consent",
+    ]
+
+
+def test_full_sessions_are_shown_as_full() -> None:
+    page = Page(PAGES["form-faults.en"])
+    assert page.one("p", data_seats_session="modern-partnerships").text == "Full"
+    assert page.one("p", data_seats_session="global-goals").text == "60 seats"
+    assert [o.text for o in page.find("option", value="modern-partnerships")] == [
+        "Inspiration and energy: what modern partnerships bring (full)"
+    ] * 2
+
+
+def test_sold_out_tells_another_session_from_no_seat_at_all() -> None:
+    def heading(full: set[str]) -> str:
+        html = render.form_page(
+            an_event(),
+            a_programme(),
+            "en",
+            key="k",
+            values=TYPED,
+            faults=(),
+            full=full,
+            problem="sold-out",
+        )
+        return Page(html).one("h2", tabindex="-1").text
+
+    sessions = {session.session_id for session in a_round().sessions}
+    assert heading({"economic-boards"}) == "Your choice is full"
+    assert heading(sessions) == heading(set()) == "The event is full"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "has_link"),
+    [
+        ("event.nl", "Aanmelden kan tot woensdag 20 januari 2027, 12.00 uur.", True),
+        ("event.en", "You can register until Wednesday 20 January 2027, 12:00.", True),
+        ("event-early.nl", "Aanmelden kan vanaf dinsdag 24 november 2026, 10.00 uur.", True),
+        ("event-past.nl", "Aanmelden kon tot woensdag 20 januari 2027, 12.00 uur.", False),
+        ("event-cancelled.nl", "Deze bijeenkomst gaat niet door", False),
+    ],
+)
+def test_event_page_says_when_one_can_register(name: str, words: str, has_link: bool) -> None:
+    hidden = r'<div data-states="[^"]*" hidden>.*?</div>'
+    html = re.sub(hidden, "", PAGES[name], flags=re.S)
+    assert words in Page(html).one("main").text
+    assert (paths.form_path("demonstration", name[-2:]) in html) == has_link  # type: ignore[arg-type]
+
+
+def test_only_a_page_that_can_change_asks_for_seats() -> None:
+    url = paths.capacity_path("demonstration")
+    for name in ("event.nl", "event-early.nl", "form.nl"):
+        assert len(list(Page(PAGES[name]).find(data_capacity=url))) == 1
+    for name in ("event-past.nl", "event-cancelled.nl", "confirmation.nl"):
+        assert "data-capacity" not in PAGES[name]
+
+
+def test_timeline_puts_items_in_their_block_and_parallel_sessions_together() -> None:
+    slots = arrange_slots(an_event(), a_programme())
+    assert [slot.session.session_id if slot.session else slot.round.round_id for slot in slots] == [  # type: ignore[union-attr]
+        "arrival",
+        "plenary",
+        "break",
+        "round-1",
+        "looking-ahead",
+        "drinks",
+    ]
+    plenary, breakouts = slots[1], slots[3]
+    assert [i.session.session_id for i in plenary.items if i.session] == [
+        "welcome",
+        "trends",
+        "flanders",
+    ]
+    assert len(breakouts.parallel) == 4
+
+
+def test_own_programme_leaves_out_the_sessions_of_others() -> None:
+    own = own_programme(a_programme(), {"global-goals"})
+    assert own
+    assert [s.session_id for s in own.sessions if s.kind == "breakout"] == ["global-goals"]
+    assert len(own.sessions) == len(a_programme().sessions) - 3
+
+
+def test_confirmation_says_what_one_has_and_what_comes() -> None:
+    page = Page(PAGES["confirmation.nl"])
+    main = page.one("main").text
+    assert page.one("title").text.startswith("Aanmelding gelukt - ")
+    assert "Global Goals in actie" in main and "14.15 – 16.00 uur, zaal: Foyer" in main
+    assert "Beleid in 100.000+ gemeenten" not in main
+    assert "anna@example.org" in main and "events@example.org" in main
+    assert a_receipt().registration_id in main
+
+
+def test_home_shows_coming_events_first_and_no_drafts() -> None:
+    soon = an_event(event_id="soon", title={"nl": "Straks", "en": "Soon"})
+    draft = an_event(event_id="draft", state="draft", title={"nl": "Concept", "en": "Draft"})
+    html = render.home([draft, soon], "nl", NOW)
+    assert "Straks" in html and "Concept" not in html
+    assert Page(PAGES["home-past.en"]).one("h2", id="past").text == "Past events"
+
+
+def test_both_languages_have_every_fact_of_a_text() -> None:
+    def facts(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    for key in texts.KEYS:
+        dutch, english = (texts.find_text(key, language) for language in ("nl", "en"))
+        assert facts(dutch) == facts(english), key
+
+
+def test_every_text_is_used() -> None:
+    sources = [*(ROOT / "shared/pages").glob("*.py"), *(ROOT / "shared/pages").rglob("*.html")]
+    written = "".join(f.read_text() for f in sources if f.name != "texts.py")
+    made_up = ("role-", "badge-", "diet-", "problem-", "closed-")  # the rest of the key varies
+    unused = [k for k in texts.KEYS if f'"{k}"' not in written and not k.startswith(made_up)]
+    assert unused == ["not-found-title", "error-title", "privacy-title", "accessibility-title"] + [
+        k for k in unused if k in ("not-found", "error")
+    ]
+
+
+def test_versions_of_static_files_are_up_to_date() -> None:
+    written = json.loads((ROOT / "shared/pages/assets.json").read_text())
+    assert written == versions(ROOT / "web"), "run: python -m infra.assets"
+
+
+def test_style_sheets_are_light_and_ask_nothing_of_others() -> None:
+    sheets = {name: (ROOT / "web" / name).read_text() for name in ("components.css", "theme.css")}
+    assert sum(len(gzip.compress(css.encode(), mtime=0)) for css in sheets.values()) <= 25_000
+    for css in sheets.values():
+        assert "data:" not in css and "//" not in re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+        assert "@import" not in css
+        for file in re.findall(r"url\(\"?([^\")]+)", css):
+            assert (ROOT / "web" / file).is_file()
+
+
+def test_theme_uses_tokens_that_exist() -> None:
+    theme = (ROOT / "web/theme.css").read_text()
+    everything = theme + (ROOT / "web/components.css").read_text()
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", theme))
+    assert used <= set(re.findall(r"(--[\w-]+)\s*:", everything))

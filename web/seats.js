@@ -1,0 +1,55 @@
+// Keeps seats left and the state of registration up to date: on load, then every 30 seconds while
+// the page is visible. The page is complete without it.
+
+"use strict";
+
+(() => {
+  const page = document.querySelector("[data-capacity]");
+  if (!page) return;
+
+  const interval = 30_000;
+  const { capacity: url, seatsLeft, seatsFull, seatsClosed } = page.dataset;
+  const words = {
+    open: seatsLeft,
+    filling: seatsLeft,
+    full: seatsFull,
+    closed: seatsClosed,
+    cancelled: seatsClosed,
+  };
+
+  const show = (element, { status, available, capacity }) => {
+    if (!element || !words[status]) return;
+    const text = words[status].replace("{available}", available).replace("{capacity}", capacity);
+    // A live region speaks at every write, so write changes only.
+    if (element.textContent !== text) element.textContent = text;
+    element.classList.toggle("seats--filling", status === "filling");
+    element.classList.toggle("seats--full", status === "full");
+    element.classList.toggle("seats--closed", status === "closed" || status === "cancelled");
+    element.closest(".choice")?.classList.toggle("choice--full", status === "full");
+  };
+
+  const refresh = async () => {
+    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    const seats = await answer.json();
+    show(page.querySelector("[data-seats-event]"), seats);
+    for (const session of seats.sessions) {
+      const id = CSS.escape(session.sessionId);
+      for (const element of page.querySelectorAll(`[data-seats-session="${id}"]`)) {
+        show(element, session);
+      }
+    }
+    for (const variant of page.querySelectorAll("[data-states]")) {
+      variant.hidden = !variant.dataset.states.split(" ").includes(seats.status);
+    }
+  };
+
+  const refreshIfVisible = () => {
+    // Without an answer the page keeps what it says; the next round tries again.
+    if (document.visibilityState === "visible") refresh().catch(() => {});
+  };
+
+  document.addEventListener("visibilitychange", refreshIfVisible);
+  setInterval(refreshIfVisible, interval);
+  refreshIfVisible();
+})();
