@@ -1,0 +1,54 @@
+"""GET an event's capacity: one Query, whatever the number of registrations."""
+
+import json
+from typing import Any
+
+from shared.clock import format_instant, now
+from shared.errors import NotFoundError
+from shared.http import Answer, Request, serve
+from shared.models.seats import Counter
+from shared.rules.seats import seat_status, window_state
+from shared.table.seats import read_counters
+from shared.telemetry import observed
+
+
+def show(request: Request) -> Answer:
+    request.query(known=())
+    event_id = request.parameter("eventId")
+    counters = read_counters(event_id)
+    if not counters:
+        raise NotFoundError(f"There is no event {event_id}.")
+    moment = format_instant(now())
+    whole, *sessions = counters
+    body = {"eventId": event_id, **_show_counter(whole, moment)} | {
+        "sessions": [
+            {"sessionId": c.session_id, "roundId": c.round_id, **_show_counter(c, moment)}
+            for c in sessions
+        ]
+    }
+    # A second at the edge carries a rush; a visitor's own seat shows within it.
+    return Answer(200, json.dumps(body), headers={"Cache-Control": "public, max-age=1"})
+
+
+def _show_counter(counter: Counter, moment: str) -> dict[str, Any]:
+    return {
+        "status": seat_status(
+            capacity=counter.capacity,
+            taken=counter.taken,
+            waiting=counter.waiting,
+            window=window_state(counter.opens_at, counter.closes_at, moment),
+            is_cancelled=counter.is_cancelled,
+        ),
+        "capacity": counter.capacity,
+        "taken": counter.taken,
+        "available": max(counter.capacity - counter.taken, 0),
+        "waiting": counter.waiting,
+    }
+
+
+ROUTES = {"/v1/events/{eventId}/capacity": {"GET": show}}
+
+
+@observed
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return serve(event, ROUTES)

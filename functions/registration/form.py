@@ -1,0 +1,130 @@
+"""The web form's POST, answered with a page: the confirmation, or the form with what was typed
+and the errors in place. Needs no JavaScript and no cookie."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+from uuid import uuid4
+
+from functions.registration.parse import parse_fields, read_known_event
+from functions.registration.register import register
+from shared import municipalities
+from shared.clock import now
+from shared.errors import (
+    AlreadyRegisteredError,
+    BusyError,
+    DomainError,
+    IdempotencyKeyReusedError,
+    InvalidInputError,
+    NotFoundError,
+    RegistrationClosedError,
+    SoldOutError,
+)
+from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
+from shared.models.event import Event
+from shared.table.events import read_event, read_programme
+
+if TYPE_CHECKING:
+    from shared.pages.render import Problem
+
+FORM = "application/x-www-form-urlencoded"
+Fields = Mapping[str, list[str]]
+
+
+def submit_dutch(request: Request) -> Answer:
+    return _submit(request, "nl")
+
+
+def submit_english(request: Request) -> Answer:
+    return _submit(request, "en")
+
+
+def _submit(request: Request, language: Language) -> Answer:
+    # The page templates are for this route alone; the JSON route must not pay for them at init.
+    from shared.pages import render  # noqa: PLC0415
+
+    try:
+        return _register(request, language)
+    except NotFoundError:
+        return Answer(404, render.not_found_page(language), HTML)
+    except RegistrationClosedError as error:
+        event = read_event(request.parameter("eventId"))
+        return Answer(status_of(error), render.closed_page(event, language, now()), HTML)
+    except DomainError as error:
+        return problem(error)
+    except Exception as error:
+        report_surprise(request, error)
+        return Answer(500, render.error_page(language), HTML)
+
+
+def _register(request: Request, language: Language) -> Answer:
+    from shared.pages import render  # noqa: PLC0415
+
+    event = read_known_event(request.parameter("eventId"))
+    programme = read_programme(event.event_id)
+    fields = parse_qs(request.body(FORM), max_num_fields=200)
+    key = _first(fields, "key") or str(uuid4())
+    again = partial(render.form_page, event, programme, language, values=fields)
+
+    def refuse(error: DomainError, *, problem: "Problem", **changes: Any) -> Answer:
+        page = again(**{"key": key, **changes}, faults=(), problem=problem)
+        return Answer(status_of(error), page, HTML)
+
+    try:
+        asked = parse_fields(to_request(fields, event, language), event)
+        receipt = register(event, asked, key=key, now=now())
+    except InvalidInputError as error:
+        return Answer(status_of(error), again(key=key, faults=error.faults), HTML)
+    except SoldOutError as error:
+        return refuse(error, problem="sold-out", full=error.full_sessions)
+    except AlreadyRegisteredError as error:
+        return refuse(error, problem="already-registered")
+    except IdempotencyKeyReusedError as error:
+        return refuse(error, problem="idempotency-key-reused", key=str(uuid4()))
+    except BusyError as error:
+        return refuse(error, problem="busy")
+    page = render.confirmation_page(
+        event, programme, language, name=asked.name, email=asked.email, registration=receipt
+    )
+    return Answer(201, page, HTML)
+
+
+def to_request(fields: Fields, event: Event, language: Language) -> dict[str, Any]:
+    """The form's fields in the form of the API's request. Empty fields are left out, so that the
+    model names them as missing."""
+    request: dict[str, Any] = {"language": language}
+    for name in ("name", "email", "jobTitle"):
+        if value := _first(fields, name):
+            request[name] = value
+    if organisation := _first(fields, "organisation"):
+        municipality = municipalities.match(organisation)
+        request["organisation"] = (
+            {"code": municipality.code} if municipality else {"name": organisation}
+        )
+    request["choices"] = {
+        round_.round_id: ranking
+        for round_ in event.rounds
+        if (ranking := _ranking(fields, round_.round_id))
+    }
+    requirements = {
+        "consent": "consent" in fields,
+        "dietary": fields.get("dietary", []),
+        "dietaryNote": _first(fields, "dietaryNote"),
+        "access": _first(fields, "access"),
+    }
+    given = {name: value for name, value in requirements.items() if value}
+    if given:
+        request["requirements"] = given
+    return request
+
+
+def _ranking(fields: Fields, round_id: str) -> list[str]:
+    """The choices of one round, a repeated one dropped: a form cannot ask for the same twice."""
+    places = (f"choice.{round_id}.{place}" for place in range(1, 6))
+    return list(dict.fromkeys(choice for place in places if (choice := _first(fields, place))))
+
+
+def _first(fields: Fields, name: str) -> str | None:
+    values = fields.get(name)
+    return values[0].strip() or None if values else None

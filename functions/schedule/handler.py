@@ -1,0 +1,36 @@
+"""GET events, one event, its programme: answers what was rendered when it was published."""
+
+from typing import Any
+
+from functions.schedule.listing import list_events
+from functions.schedule.programme import show_schedule
+from shared.errors import NotFoundError
+from shared.http import Answer, Request, cacheable, serve
+from shared.table.renditions import read_rendition
+from shared.telemetry import observed
+
+
+def show_event(request: Request) -> Answer:
+    language = request.language(request.query(known=("lang",)).get("lang"))
+    rendition = read_rendition(request.parameter("eventId"), "event", language)
+    answer = Answer(200, rendition.body, headers={"Content-Language": language})
+    return cacheable(request, answer, rendition.etag, max_age=60)
+
+
+def refuse_unknown_path(request: Request) -> Answer:
+    raise NotFoundError("There is nothing at this address.")
+
+
+_NOWHERE = dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"), refuse_unknown_path)
+ROUTES = {
+    "/v1/events": {"GET": list_events},
+    "/v1/events/{eventId}": {"GET": show_event},
+    "/v1/events/{eventId}/schedule": {"GET": show_schedule},
+    "/v1": _NOWHERE,
+    "/v1/{proxy+}": _NOWHERE,
+}
+
+
+@observed
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return serve(event, ROUTES)

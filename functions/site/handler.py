@@ -1,0 +1,37 @@
+"""The public pages. An event's own pages were rendered at publication: one GetItem each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from functions.site import pages
+from shared.errors import NotFoundError
+from shared.http import HTML, Answer, Request, Route, report_surprise, serve
+from shared.telemetry import observed
+
+
+def as_page(find: Callable[[Request], Answer]) -> Route:
+    """A route that shows a page also where there is nothing, or where something broke."""
+
+    def route(request: Request) -> Answer:
+        try:
+            return find(request)
+        except NotFoundError:
+            return Answer(404, pages.renderer().not_found_page(pages.language_of(request)), HTML)
+        except Exception as error:
+            report_surprise(request, error)
+            return Answer(500, pages.renderer().error_page(pages.language_of(request)), HTML)
+
+    return route
+
+
+ROUTES = {
+    "/": {"GET": as_page(pages.show_home)},
+    "/{proxy+}": {"GET": as_page(pages.find_page)},
+    "/bijeenkomsten/{eventId}/aanmelden": {"GET": as_page(pages.show_form)},
+    "/en/events/{eventId}/register": {"GET": as_page(pages.show_form)},
+}
+
+
+@observed
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return serve(event, ROUTES)

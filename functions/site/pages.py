@@ -1,0 +1,84 @@
+"""Which page is at which path, and how long it may be kept."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+from shared.clock import format_instant, now
+from shared.errors import NotFoundError
+from shared.http import HTML, Answer, Language, Request, cacheable
+from shared.pages import KEY_PLACEHOLDER
+from shared.rules.seats import window_state
+from shared.table.renditions import make_etag, read_rendition
+
+_LIFE = 60
+"""Seconds that a page may be kept by a browser or at the edge."""
+
+_EVENT = re.compile(r"/(?:bijeenkomsten|en/events)/([^/]+)")
+_CALENDAR = re.compile(r"/(?:bijeenkomsten/([^/]+)/agenda|en/events/([^/]+)/calendar)\.ics")
+_FIXED = {
+    "/privacy": "privacy_page",
+    "/en/privacy": "privacy_page",
+    "/toegankelijkheid": "accessibility_page",
+    "/en/accessibility": "accessibility_page",
+}
+
+
+def language_of(request: Request) -> Language:
+    """English under /en, Dutch elsewhere."""
+    return "en" if request.path == "/en" or request.path.startswith("/en/") else "nl"
+
+
+def renderer() -> Any:
+    """The page templates, loaded by the first page that was not rendered at publication."""
+    from shared.pages import render  # noqa: PLC0415  (most requests need no templates)
+
+    return render
+
+
+def find_page(request: Request) -> Answer:
+    """The page at any path that has no resource of its own at the gateway."""
+    path = request.path.rstrip("/")
+    if path == "/en":
+        return show_home(request)
+    if path in _FIXED:
+        body = getattr(renderer(), _FIXED[path])(language_of(request))
+        return cacheable(request, Answer(200, body, HTML), make_etag(body), _LIFE)
+    if match := _EVENT.fullmatch(path):
+        return _show_event(request, match[1])
+    if match := _CALENDAR.fullmatch(path):
+        return _show_calendar(request, match[1] or match[2])
+    raise NotFoundError("There is no such page.")
+
+
+def show_home(request: Request) -> Answer:
+    """The meetings: coming ones first."""
+    from shared.table.events import read_published_events  # noqa: PLC0415  (this page only)
+
+    page = read_published_events(limit=50)
+    body = renderer().home(page.events, language_of(request), now())
+    return cacheable(request, Answer(200, body, HTML), make_etag(body), _LIFE)
+
+
+def show_form(request: Request) -> Answer:
+    """The form with a fresh key, which makes a repeated POST harmless; hence never kept."""
+    event_id = request.parameter("eventId")
+    language = language_of(request)
+    form = read_rendition(event_id, "form", language)
+    moment = now()
+    if window_state(form.opens_at, form.closes_at, format_instant(moment)) != "open":
+        from shared.table.events import read_event  # noqa: PLC0415  (this page only)
+
+        return Answer(200, renderer().closed_page(read_event(event_id), language, moment), HTML)
+    return Answer(200, form.body.replace(KEY_PLACEHOLDER, str(uuid4())), HTML)
+
+
+def _show_event(request: Request, event_id: str) -> Answer:
+    body, etag, *_ = read_rendition(event_id, "page", language_of(request))
+    return cacheable(request, Answer(200, body, HTML), etag, _LIFE)
+
+
+def _show_calendar(request: Request, event_id: str) -> Answer:
+    body, etag, *_ = read_rendition(event_id, "calendar", language_of(request))
+    answer = Answer(200, body, "text/calendar; charset=utf-8")
+    return cacheable(request, answer, etag, _LIFE)

@@ -1,0 +1,208 @@
+"""Load events from data files into the table: `python -m infra.seed [FILE …]`.
+
+Without files: the reference event, and its demonstration edition on a coming date. With
+`--demo SEATS`: one more open demonstration event, its seats shared evenly by its breakouts. Safe
+to repeat: what is taken stays taken. Prints the id of each event, the demonstration's last.
+
+Needs TABLE_NAME and AWS credentials (or AWS_ENDPOINT_URL).
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from shared.clock import now
+from shared.models.event import Event
+from shared.models.programme import Programme, Session, arrange
+from shared.publication.publish import publish
+from shared.table.events import read_published_events
+
+REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
+_DEMONSTRATION = "demonstratie-"
+_THURSDAY = 3
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m infra.seed", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--demo", type=int, metavar="SEATS")
+    options = parser.parse_args(arguments)
+    moment = now()
+    if options.demo is not None:
+        print(_load(make_demonstration(read_file(REFERENCE), moment, seats=options.demo), moment))
+    elif options.files:
+        for file in options.files:
+            print(_load(read_file(file), moment))
+    else:
+        print(_load(read_file(REFERENCE), moment))
+        print(_load_demonstration(moment))
+
+
+def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
+    """The event and its programme in a data file, its local times read in its zone.
+
+    Raises: pydantic's ValidationError, KeyError with the missing field's name.
+    """
+    zone = ZoneInfo(facts["timezone"])
+    day: date = facts["date"]
+    programme = arrange([_parse_session(item, day, zone) for item in facts["programme"]])
+    sessions = programme.sessions
+    hours, window = facts["publishedHours"], facts["registration"]
+    event = Event.model_validate(
+        {
+            **{name: facts[name] for name in ("eventId", "timezone", "venue", "organiser")},
+            **{name: facts[name] for name in ("capacity", "retentionDays", "requirementsDays")},
+            **{name: _text(facts[name]) for name in ("title", "summary", "description")},
+            **{name: _text(facts[name]) for name in ("audience", "notice") if name in facts},
+            "startsAt": sessions[0].starts_at,
+            "endsAt": max(session.ends_at for session in sessions),
+            "publishedStartsAt": _at(day, hours["starts"], zone),
+            "publishedEndsAt": _at(day, hours["ends"], zone),
+            "registration": {
+                "opensAt": _moment(window["opens"], zone),
+                "closesAt": _moment(window["closes"], zone),
+                "changeUntil": _moment(window["changeUntil"], zone),
+            },
+            "rounds": [
+                {
+                    "roundId": round_["roundId"],
+                    "title": _text(round_["title"]),
+                    "required": round_.get("required", True),
+                    "sessions": _choices(programme, round_["roundId"]),
+                }
+                for round_ in facts["rounds"]
+            ],
+        }
+    )
+    return event, programme
+
+
+def make_demonstration(
+    facts: Mapping[str, Any], moment: datetime, *, seats: int | None = None
+) -> dict[str, Any]:
+    """An edition of the same programme on a Thursday eight weeks ahead, open from now on and
+    marked as a demonstration."""
+    day = moment.date() + timedelta(weeks=8)
+    day += timedelta(days=(_THURSDAY - day.weekday()) % 7)
+    edition = {
+        **facts,
+        **facts["demonstration"],
+        "eventId": f"{_DEMONSTRATION}{day}",
+        "date": day,
+        "registration": {
+            "opens": moment - timedelta(days=1),
+            "closes": f"{day - timedelta(days=1)}T17:00",
+            "changeUntil": f"{day - timedelta(days=1)}T17:00",
+        },
+    }
+    if seats is not None:
+        edition["eventId"] = f"{_DEMONSTRATION}{uuid4().hex[:8]}"
+        edition["capacity"] = seats
+        edition["programme"] = _share(seats, facts["programme"])
+    return edition
+
+
+def _share(seats: int, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The programme with the seats shared evenly by its breakouts; the first get what is over."""
+    breakouts = [item["sessionId"] for item in items if item["kind"] == "breakout"]
+    each, over = divmod(seats, len(breakouts))
+    share = {name: each + (index < over) for index, name in enumerate(breakouts)}
+    return [
+        {**item, "capacity": share[item["sessionId"]]} if item["sessionId"] in share else item
+        for item in items
+    ]
+
+
+def _load_demonstration(moment: datetime) -> str:
+    """The demonstration that is still a week ahead, published again, or else a new one: a repeat
+    must not move an event that somebody registered for."""
+    soon = moment + timedelta(weeks=1)
+    name = re.compile(_DEMONSTRATION + r"\d{4}-\d{2}-\d{2}")
+    coming = [
+        event
+        for event in read_published_events(limit=200).events
+        if name.fullmatch(event.event_id) and event.starts_at > soon
+    ]
+    facts = make_demonstration(read_file(REFERENCE), moment)
+    if coming:
+        kept = coming[-1]
+        day = kept.starts_at.astimezone(kept.zone).date()
+        window = facts["registration"] | {
+            "opens": kept.registration.opens_at,
+            "closes": kept.registration.closes_at,
+            "changeUntil": kept.registration.change_until,
+        }
+        facts |= {"eventId": kept.event_id, "date": day, "registration": window}
+    return _load(facts, moment)
+
+
+def _load(facts: Mapping[str, Any], moment: datetime) -> str:
+    event, programme = parse(facts)
+    publish(event, programme, moment)
+    return event.event_id
+
+
+def read_file(file: Path) -> dict[str, Any]:
+    facts: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return facts
+
+
+def _parse_session(item: Mapping[str, Any], day: date, zone: ZoneInfo) -> Session:
+    plain = {
+        name: item[name]
+        for name in ("sessionId", "kind", "roundId", "partOf", "room", "capacity")
+        if name in item
+    }
+    people = [
+        {**person, "organisation": _text(person["organisation"])}
+        if "organisation" in person
+        else person
+        for person in item.get("people", [])
+    ]
+    return Session.model_validate(
+        {
+            **plain,
+            **{name: _text(item[name]) for name in ("title", "description") if name in item},
+            "startsAt": _at(day, item["starts"], zone),
+            "endsAt": _at(day, item["ends"], zone),
+            "people": people,
+        }
+    )
+
+
+def _choices(programme: Programme, round_id: str) -> list[dict[str, Any]]:
+    return [
+        session.model_dump(
+            include={"session_id", "title", "starts_at", "ends_at", "room", "capacity"}
+        )
+        for session in programme.sessions
+        if session.round_id == round_id
+    ]
+
+
+def _text(texts: Mapping[str, str]) -> dict[str, str]:
+    """Both languages; a file breaks its lines where it likes, a paragraph ends at a blank one."""
+    return {
+        language: re.sub(r"(?<!\n)\n(?!\n)", " ", text.strip()) for language, text in texts.items()
+    }
+
+
+def _at(day: date, clock: str, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock), zone)
+
+
+def _moment(local: str | datetime, zone: ZoneInfo) -> datetime:
+    moment = datetime.fromisoformat(local) if isinstance(local, str) else local
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

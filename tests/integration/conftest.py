@@ -1,0 +1,45 @@
+"""The table as `template.yaml` makes it, in moto, with one published event in it."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from infra.seed import REFERENCE, make_demonstration, parse, read_file
+from shared.clock import now
+from shared.models.event import Event
+from shared.publication.publish import publish
+from tests.lambda_events import SIGNING_KEYS
+from tests.template import load_template
+
+
+@pytest.fixture
+def aws() -> Iterator[None]:
+    with mock_aws():
+        yield
+
+
+@pytest.fixture
+def table(aws: None) -> Any:
+    """The low-level client of a table whose schema is the template's own."""
+    properties = load_template()["Resources"]["Table"]["Properties"]
+    wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+    client = boto3.client("dynamodb")
+    client.create_table(
+        TableName=os.environ["TABLE_NAME"], **{name: properties[name] for name in wanted}
+    )
+    boto3.client("secretsmanager").create_secret(
+        Name=os.environ["SIGNING_SECRET_ARN"], SecretString=SIGNING_KEYS
+    )
+    return client
+
+
+@pytest.fixture
+def event(table: Any) -> Event:
+    """A published event, open now: 8 seats, two in each of its four breakouts."""
+    event, programme = parse(make_demonstration(read_file(REFERENCE), now(), seats=8))
+    publish(event, programme, now())
+    return event

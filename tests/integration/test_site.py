@@ -1,0 +1,204 @@
+"""The pages, and the form's POST that answers with one."""
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from functions.registration import parse
+from functions.registration.handler import lambda_handler as post_form
+from functions.site.handler import lambda_handler as show_page
+from infra.seed import REFERENCE, read_file
+from infra.seed import parse as parse_event
+from shared.clock import now
+from shared.models.event import Event
+from shared.publication.publish import publish
+from tests.lambda_events import Context, proxy_event
+
+FORMS = {
+    "nl": "/bijeenkomsten/{eventId}/aanmelden",
+    "en": "/en/events/{eventId}/register",
+}
+FIELDS = {
+    "key": "0b0f6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e",
+    "name": "Jannie de Vries",
+    "email": "jannie@hoorn.example",
+    "organisation": "gemeente Hoorn",
+    "choice.round-1.1": "global-goals",
+    "choice.round-1.2": "economic-boards",
+}
+
+
+@pytest.fixture(autouse=True)
+def _forget_events() -> None:
+    parse.forget_events()
+
+
+def page(path: str) -> dict[str, Any]:
+    resource = "/" if path == "/" else "/{proxy+}"
+    return show_page(proxy_event("GET", resource, path=path), Context())
+
+
+def form(event: Event, language: str = "nl") -> dict[str, Any]:
+    request = proxy_event("GET", FORMS[language], parameters={"eventId": event.event_id})
+    return show_page(request, Context())
+
+
+def submit(event: Event, language: str = "nl", **changes: Any) -> dict[str, Any]:
+    fields = {name: value for name, value in (FIELDS | changes).items() if value is not None}
+    request = proxy_event(
+        "POST",
+        FORMS[language],
+        parameters={"eventId": event.event_id},
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        body=urlencode(fields, doseq=True),
+    )
+    return post_form(request, Context())
+
+
+def key_in(body: str) -> str:
+    match = re.search(r'name="key"[^>]*value="([^"]+)"', body)
+    assert match
+    return match[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        ("/", "nl"),
+        ("/en/", "en"),
+        ("/en", "en"),
+        ("/bijeenkomsten/{}", "nl"),
+        ("/en/events/{}", "en"),
+        ("/privacy", "nl"),
+        ("/en/privacy", "en"),
+        ("/toegankelijkheid", "nl"),
+        ("/en/accessibility", "en"),
+    ],
+)
+def test_pages_are_there_in_their_language(event: Event, path: str, language: str) -> None:
+    answer = page(path.format(event.event_id))
+
+    assert answer["statusCode"] == 200
+    assert answer["headers"]["Content-Type"] == "text/html; charset=utf-8"
+    assert answer["headers"]["Cache-Control"] == "public, max-age=60"
+    assert "script-src 'self'" in answer["headers"]["Content-Security-Policy"]
+    assert f'<html lang="{language}"' in answer["body"]
+
+
+@pytest.mark.parametrize("path", ["/nergens", "/bijeenkomsten/geen", "/en/events/none", "/en/x"])
+def test_a_page_that_is_not_there_says_so(event: Event, path: str) -> None:
+    answer = page(path)
+
+    assert answer["statusCode"] == 404
+    assert answer["headers"]["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", ["/bijeenkomsten/{}/agenda.ics", "/en/events/{}/calendar.ics"])
+def test_the_programme_can_be_subscribed_to(event: Event, path: str) -> None:
+    answer = page(path.format(event.event_id))
+
+    assert answer["headers"]["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["body"].startswith("BEGIN:VCALENDAR\r\n")
+
+
+def test_the_form_has_a_fresh_key_each_time_and_is_never_kept(event: Event) -> None:
+    first, second = form(event), form(event)
+
+    assert first["headers"]["Cache-Control"] == "no-store"
+    assert key_in(first["body"]) != key_in(second["body"])
+
+
+def test_the_form_of_a_past_event_says_that_it_is_closed(table: Any) -> None:
+    event, programme = parse_event(read_file(REFERENCE))
+    publish(event, programme, now())
+
+    answer = form(event)
+
+    assert answer["statusCode"] == 200
+    assert "<form" not in answer["body"]
+    assert submit(event)["statusCode"] == 409
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_form_answers_with_the_confirmation(event: Event, language: str) -> None:
+    answer = submit(event, language)
+
+    assert answer["statusCode"] == 201
+    assert answer["headers"]["Content-Type"] == "text/html; charset=utf-8"
+    assert answer["headers"]["Cache-Control"] == "no-store"
+    assert f'<html lang="{language}"' in answer["body"]
+    assert "Jannie de Vries" in answer["body"]
+    assert "Global Goals" in answer["body"]
+
+
+def test_a_reload_of_the_form_is_harmless(event: Event, table: Any) -> None:
+    first, again = submit(event), submit(event)
+
+    assert (first["statusCode"], again["statusCode"]) == (201, 201)
+    assert first["body"] == again["body"]
+
+
+def test_the_form_comes_back_with_what_was_typed_and_every_error(event: Event) -> None:
+    answer = submit(event, name="", email="jannie", access="Rolstoel")
+
+    body = answer["body"]
+    assert answer["statusCode"] == 400
+    assert 'value="jannie"' in body
+    assert 'value="gemeente Hoorn"' in body
+    assert "Rolstoel" in body
+    assert "<title>3 foutmeldingen" in body
+    assert key_in(body) == FIELDS["key"]
+
+
+def test_the_form_says_what_is_full_and_keeps_the_rest(event: Event) -> None:
+    for number in range(2):
+        submit(event, email=f"{number}@hoorn.example", key=f"key-number-{number}")
+
+    answer = submit(event, **{"choice.round-1.2": None})
+
+    assert answer["statusCode"] == 409
+    assert 'value="Jannie de Vries"' in answer["body"]
+
+
+def test_the_form_says_that_an_address_is_registered(event: Event) -> None:
+    submit(event)
+
+    answer = submit(event, key="another-key-altogether")
+
+    assert answer["statusCode"] == 409
+
+
+def test_markup_in_the_form_comes_back_as_text(event: Event) -> None:
+    markup = '"><script>alert(1)</script>'
+
+    refused = submit(event, name=markup, email="x")
+    confirmed = submit(event, name=markup)
+
+    for answer in (refused, confirmed):
+        assert "<script>alert" not in answer["body"]
+        assert "&lt;script&gt;alert(1)" in answer["body"]
+
+
+def test_another_organisation_is_kept_by_its_name(event: Event) -> None:
+    assert submit(event, organisation="Stichting Stedenband")["statusCode"] == 201
+
+
+def test_bad_encoding_in_the_form_is_an_error_and_no_surprise(event: Event) -> None:
+    request = proxy_event(
+        "POST",
+        FORMS["nl"],
+        parameters={"eventId": event.event_id},
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        body="name=%FF%FE&email=x%00y&choice.round-1.1=%00",
+    )
+
+    assert post_form(request, Context())["statusCode"] == 400
+
+
+def test_a_page_takes_no_post(event: Event) -> None:
+    answer = show_page(proxy_event("POST", "/{proxy+}", path="/privacy"), Context())
+
+    assert answer["statusCode"] == 405
+    assert answer["headers"]["Allow"] == "GET, HEAD"
