@@ -81,6 +81,41 @@ class ForbiddenError(DomainError):
     title = "This token does not reach this far"
 
 
+class PreconditionRequiredError(DomainError):
+    code = "precondition-required"
+    title = "This change needs an If-Match header"
+
+
+class PreconditionFailedError(DomainError):
+    code = "precondition-failed"
+    title = "It has changed since it was read"
+
+
+class CapacityBelowTakenError(DomainError):
+    """`taken` is what the capacity cannot go below."""
+
+    code = "capacity-below-taken"
+    title = "More seats are taken than that"
+
+
+class ShareExhaustedError(DomainError):
+    """An organisation has had its share until a date; then seats are free for all."""
+
+    code = "share-exhausted"
+    title = "This organisation has had its share for now"
+
+
+class ThrottledError(DomainError):
+    """`retry_after` in seconds."""
+
+    code = "throttled"
+    title = "Too many requests"
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class IdempotencyKeyReusedError(DomainError):
     code = "idempotency-key-reused"
     title = "This Idempotency-Key was used with another body"

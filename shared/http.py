@@ -34,8 +34,13 @@ _STATUS: Mapping[type[errors.DomainError], int] = MappingProxyType(
         errors.AlreadyRegisteredError: 409,
         errors.SoldOutError: 409,
         errors.RegistrationClosedError: 409,
+        errors.CapacityBelowTakenError: 409,
+        errors.ShareExhaustedError: 409,
+        errors.PreconditionFailedError: 412,
         errors.TooLargeError: 413,
         errors.UnsupportedMediaTypeError: 415,
+        errors.PreconditionRequiredError: 428,
+        errors.ThrottledError: 429,
         errors.BusyError: 503,
     }
 )
@@ -231,6 +236,8 @@ def problem(error: errors.DomainError) -> Answer:
     headers: dict[str, str] = {}
     if isinstance(error, errors.BusyError):
         headers["Retry-After"] = "2"
+    if isinstance(error, errors.ThrottledError):
+        headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MethodNotAllowedError):
         headers["Allow"] = ", ".join(error.allowed)
     if isinstance(error, errors.UnauthorizedError):

@@ -21,7 +21,13 @@ metrics = Metrics()
 
 Fact = Literal[
     "RegistrationConfirmed",
+    "RegistrationWaitlisted",
     "RegistrationRepeated",
+    "RegistrationChanged",
+    "RegistrationCancelled",
+    "RegistrationErased",
+    "SeatHandedOver",
+    "CounterDrift",
     "TransactionRetried",
     "ConfirmationSent",
     "ConfirmationSkipped",

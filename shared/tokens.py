@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from shared.errors import UnauthorizedError
+from shared.models.registration import Registration
 from shared.settings import require
 from shared.table.client import make_client
 
@@ -28,20 +28,24 @@ def read_signing_keys() -> SigningKeys:
     return SigningKeys(current, {name: key.encode() for name, key in secret.items()})
 
 
-def make_manage_token(registration_id: str, *, key_id: str | None = None) -> str:
-    """The token that opens one registration: `{keyId}.{mac}`."""
+def make_manage_token(
+    registration_id: str, generation: int = 1, *, key_id: str | None = None
+) -> str:
+    """The token that opens one registration: `{keyId}.{mac}`. It dies with the registration, and
+    a new generation revokes it."""
     signing = read_signing_keys()
     key_id = key_id or signing.current
-    message = f"manage\n{registration_id}".encode()
+    message = f"manage\n{registration_id}\n{generation}".encode()
     mac = hmac.new(signing.keys[key_id], message, sha256).digest()
     return f"{key_id}.{urlsafe_b64encode(mac).decode().rstrip('=')}"
 
 
-def check_manage_token(token: str | None, registration_id: str) -> None:
-    """Returns if the token opens this registration. Raises: UnauthorizedError."""
-    key_id = (token or "").partition(".")[0]
-    known = key_id in read_signing_keys().keys
-    if not known or not hmac.compare_digest(
-        make_manage_token(registration_id, key_id=key_id).encode(), (token or "").encode()
-    ):
-        raise UnauthorizedError("Send the manage token of this registration as a Bearer token.")
+def opens(token: str, registration: Registration) -> bool:
+    """Whether the token opens this registration in its present generation."""
+    key_id = token.partition(".")[0]
+    if key_id not in read_signing_keys().keys:
+        return False
+    right = make_manage_token(
+        registration.registration_id, registration.token_generation, key_id=key_id
+    )
+    return hmac.compare_digest(right.encode(), token.encode())

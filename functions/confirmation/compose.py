@@ -98,7 +98,7 @@ def _facts(
 
 
 def _own_sessions(registration: Registration) -> list[str]:
-    return [place.session_id for place in registration.sessions if place.status == "confirmed"]
+    return list(registration.seats.values())
 
 
 def _own_programme(

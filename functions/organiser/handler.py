@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from functions.organiser.access import check_access
 from shared.cursor import make_cursor, parse_page
 from shared.errors import Fault
 from shared.http import Answer, Request, serve
 from shared.models.event import Event
-from shared.models.registration import RegistrationStatus
+from shared.models.registration import RegistrationStatus, view
+from shared.organisers import check_access
 from shared.table.events import read_event
 from shared.table.registrations import read_registrations
 from shared.telemetry import observed
@@ -32,7 +32,7 @@ def list_registrations(request: Request) -> Answer:
         session_id=asked.get("sessionId"),
     )
     items = [
-        registration.model_dump(mode="json", by_alias=True, exclude_none=True)
+        view(registration).model_dump(mode="json", by_alias=True, exclude_none=True)
         for registration in found.registrations
     ]
     body = {"items": items, "nextCursor": make_cursor(found.next_key)}

@@ -1,11 +1,17 @@
-"""POST a registration (JSON or the web form), GET one's own. Translates HTTP; decides nothing."""
+"""Registrations: make one (JSON or the web form), show, change, cancel, erase one's own.
+
+Translates HTTP; decides nothing.
+"""
 
 from typing import Any
 
-from functions.registration import form, show
+from functions.registration import form, manage
+from functions.registration.answers import dump, json_answer
+from functions.registration.links import create_link_request, remind_of_registration
 from functions.registration.parse import parse_json, read_known_event
 from functions.registration.register import register
 from shared.clock import now
+from shared.errors import AlreadyRegisteredError
 from shared.http import JSON, Answer, Request, serve
 from shared.telemetry import observed
 from shared.tokens import make_manage_token
@@ -15,15 +21,24 @@ def create(request: Request) -> Answer:
     request.query(known=())
     event = read_known_event(request.parameter("eventId"))
     asked = parse_json(request.body(JSON), event)
-    receipt = register(event, asked, key=request.header("Idempotency-Key"), now=now())
-    answer = show.dump(receipt) | {"manageToken": make_manage_token(receipt.registration_id)}
-    location = f"/v1/registrations/{receipt.registration_id}"
-    return show.json_answer(201, answer, {"Location": location})
+    try:
+        receipt = register(event, asked, key=request.header("Idempotency-Key"), now=now())
+    except AlreadyRegisteredError:
+        remind_of_registration(event, asked.email, now())
+        raise
+    answer = dump(receipt) | {"manageToken": make_manage_token(receipt.registration_id)}
+    return json_answer(201, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})
 
 
 ROUTES = {
     "/v1/events/{eventId}/registrations": {"POST": create},
-    "/v1/registrations/{registrationId}": {"GET": show.show},
+    "/v1/events/{eventId}/link-requests": {"POST": create_link_request},
+    "/v1/registrations/{registrationId}": {
+        "GET": manage.show,
+        "PATCH": manage.patch,
+        "DELETE": manage.delete,
+    },
+    "/v1/registrations/{registrationId}/cancellations": {"POST": manage.create_cancellation},
     "/bijeenkomsten/{eventId}/aanmelden": {"POST": form.submit_dutch},
     "/en/events/{eventId}/register": {"POST": form.submit_english},
 }

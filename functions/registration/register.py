@@ -1,5 +1,5 @@
-"""Register a visitor: the use case, top to bottom. The seat itself is taken in
-`shared.table.registrations.confirm`."""
+"""Register a visitor: the use case, top to bottom. While seats last the seat is taken in
+`shared.table.registrations.confirm`; once there is a line, by a plan (`shared.seating`)."""
 
 import re
 from datetime import datetime
@@ -17,15 +17,18 @@ from shared.errors import (
 )
 from shared.models.event import Event
 from shared.models.registration import Place, Receipt, Registration, RegistrationRequest
-from shared.rules.choices import Seating, seatings
+from shared.rules.choices import seatings
+from shared.seating.hall import Hall, everything_wanted, join_lines
+from shared.seating.settle import settle
+from shared.table.halls import commit, open_hall, until_fresh
 from shared.table.registrations import (
     AddressTakenError,
     KeyTakenError,
     KeyUse,
     confirm,
-    make_receipt,
+    opening_writes,
 )
-from shared.table.seats import SessionFullError
+from shared.table.seats import EventContestedError, SessionFullError
 from shared.telemetry import count, count_refusal, logger
 
 _KEY = re.compile(r"[\x21-\x7e]{8,200}")
@@ -35,58 +38,100 @@ def register(
     event: Event, asked: RegistrationRequest, *, key: str | None, now: datetime
 ) -> Receipt:
     """Gives the visitor a seat at the event and, in each round, in the first session of their
-    ranking with a free seat. The same key and request give the same receipt again.
+    ranking with a free seat; or a place in line, if they want to wait. The same key and request
+    give the same receipt again.
 
     Raises: InvalidInputError (key), IdempotencyKeyReusedError, AlreadyRegisteredError,
     SoldOutError, RegistrationClosedError, NotFoundError, BusyError.
     """
     use = _check_key(key, asked)
     try:
-        receipt = _take_first_free(event, asked, use, now)
+        receipt = _take_or_queue(event, asked, use, now)
     except KeyTakenError as taken:
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
         count("RegistrationRepeated")
         return taken.receipt
+    except AddressTakenError:
+        refusal = AlreadyRegisteredError("This address has a registration for this event.")
+        _tell_refusal(event, refusal)
+        raise refusal from None
     except DomainError as refusal:
-        count_refusal(refusal.code)
-        logger.info("registration refused", event_id=event.event_id, reason=refusal.code)
+        _tell_refusal(event, refusal)
         raise
-    count("RegistrationConfirmed")
+    count("RegistrationConfirmed" if receipt.status == "confirmed" else "RegistrationWaitlisted")
     logger.info(
-        "registration confirmed",
-        event_id=event.event_id,
-        registration_id=receipt.registration_id,
+        "registration taken", event_id=event.event_id, registration_id=receipt.registration_id
     )
     return receipt
 
 
-def _take_first_free(
+def _take_or_queue(
     event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
 ) -> Receipt:
+    """While seats last, one transaction and no read of the lines."""
+    draft = _draft(event, asked, now)
     full: set[str] = set()
     while seating := next(seatings(event, asked.choices, full), None):
-        registration = _draft(event, asked, seating, now)
+        seated = draft.model_copy(update={"status": "confirmed", "seats": dict(seating)})
+        receipt = _receipt(seated)
         try:
-            confirm(event, registration, asked.requirements, use, now)
+            confirm(event, seated, receipt, asked.requirements, use, now)
+        except EventContestedError:
+            return _plan(event, asked, draft, use, now)
+        except SoldOutError:
+            if asked.waitlist:
+                return _plan(event, asked, draft, use, now)
+            raise
         except SessionFullError as error:
+            # Who wants to wait must get in line for what they prefer before they take less.
+            if asked.waitlist or error.is_contested:
+                return _plan(event, asked, draft, use, now)
             full.add(error.session_id)
-        except AddressTakenError:
-            raise AlreadyRegisteredError(
-                "This address has a registration for this event."
-            ) from None
         else:
-            return make_receipt(registration)
+            return receipt
     raise SoldOutError("The chosen sessions are full.", sorted(full))
 
 
-def _draft(
-    event: Event, asked: RegistrationRequest, seating: Seating, now: datetime
-) -> Registration:
+def _plan(
+    event: Event,
+    asked: RegistrationRequest,
+    draft: Registration,
+    use: KeyUse | None,
+    now: datetime,
+) -> Receipt:
+    """In line behind everybody else, and from there into whatever is free."""
+
+    def plan() -> Receipt:
+        hall = open_hall(event)
+        newcomer = draft.model_copy(
+            update={"lines": join_lines(draft, everything_wanted(draft), hall.next_ticket)}
+        )
+        hall.put(None, newcomer, "registered")
+        settle(hall)
+        placed = hall.current(newcomer)
+        if not asked.waitlist:
+            if placed.status == "waitlisted":
+                raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
+            placed = placed.model_copy(update={"lines": ()})
+            hall.put(None, placed, "registered")
+        receipt = _receipt(placed, hall)
+        opening = opening_writes(event, placed, asked.requirements, receipt, use, now)
+        commit(hall, now, before=opening, newcomer=True)
+        return receipt
+
+    return until_fresh(plan)
+
+
+def _full_sessions(hall: Hall, registration: Registration) -> list[str]:
+    return sorted({s for _, s in everything_wanted(registration) if hall.free(s) <= 0})
+
+
+def _draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
     return Registration(
         registration_id=str(uuid4()),
         event_id=event.event_id,
-        status="confirmed",
+        status="waitlisted",
         created_at=now,
         name=asked.name,
         email=asked.email,
@@ -95,22 +140,40 @@ def _draft(
         language=asked.language,
         choices=asked.choices,
         waitlist=asked.waitlist,
-        sessions=tuple(
-            Place(round_id=round_id, session_id=session_id, status="confirmed")
-            for round_id, session_id in seating
-        ),
     )
+
+
+def _receipt(registration: Registration, hall: Hall | None = None) -> Receipt:
+    """What is answered. A newcomer is the last in each line that they join."""
+
+    def position(session_id: str | None) -> int | None:
+        return hall.waiting_count(session_id) if hall else None
+
+    places: tuple[Place, ...] = tuple(
+        place
+        if place.status == "confirmed"
+        else place.model_copy(update={"position": position(place.session_id)})
+        for place in registration.places
+    )
+    return Receipt(
+        registration_id=registration.registration_id,
+        event_id=registration.event_id,
+        status=registration.status,
+        sessions=places,
+        position=position(None) if registration.status == "waitlisted" else None,
+        created_at=registration.created_at,
+    )
+
+
+def _tell_refusal(event: Event, refusal: DomainError) -> None:
+    count_refusal(refusal.code)
+    logger.info("registration refused", event_id=event.event_id, reason=refusal.code)
 
 
 def _check_key(key: str | None, asked: RegistrationRequest) -> KeyUse | None:
     if key is None:
         return None
     if not _KEY.fullmatch(key):
-        raise InvalidInputError(
-            [
-                Fault(
-                    "/headers/Idempotency-Key", "invalid", "Send 8 to 200 visible ASCII characters."
-                )
-            ]
-        )
+        detail = "Send 8 to 200 visible ASCII characters."
+        raise InvalidInputError([Fault("/headers/Idempotency-Key", "invalid", detail)])
     return KeyUse(key, sha256(asked.model_dump_json().encode()).hexdigest())

@@ -4,7 +4,9 @@ from typing import Literal
 
 from shared.models.fields import Instant, Language, Model, Slug
 
-MailKind = Literal["confirmed"]
+MailKind = Literal[
+    "confirmed", "waitlisted", "promoted", "changed", "cancelled", "link", "already-registered"
+]
 
 
 class Mail(Model):

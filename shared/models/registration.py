@@ -13,7 +13,8 @@ Dietary = Literal[
 RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
 # That it is not empty is a rule of choices: counted here, a faulty first choice would seem none.
 Ranking = Annotated[tuple[Slug, ...], Field(strict=False, max_length=5)]
-Choices = Annotated[dict[Slug, Ranking], Field(max_length=20)]
+Choices = Annotated[dict[Slug, Ranking], Field(max_length=8)]
+"""Sessions per round in order of preference; at most 40, so that a change fits one transaction."""
 
 
 class Organisation(Model):
@@ -71,7 +72,7 @@ class AttendeeOrganisation(Model):
 
 
 class Place(Model):
-    """A seat in one session, or a place in the line for it (`position` from 1)."""
+    """A seat in one session, or a place in the line for it (`position` from 1), as it is shown."""
 
     round_id: Slug
     session_id: Slug
@@ -79,14 +80,32 @@ class Place(Model):
     position: int | None = None
 
 
+class Standing(Model):
+    """A place in a line as it is kept: whoever has the lowest ticket is first.
+
+    Without a session it is the line of the event itself, for who chose no session.
+    """
+
+    round_id: Slug | None = None
+    session_id: Slug | None = None
+    ticket: int
+
+
 class Registration(Model):
-    """One visitor's registration as it is kept. Everything in here is personal data."""
+    """One visitor's registration as it is kept. Everything in here is personal data.
+
+    Confirmed is a seat at the event and one in each chosen round; then `lines` are those of
+    sessions that are preferred to the seat held. Waitlisted holds nothing and stands in the lines
+    of all that was chosen.
+    """
 
     registration_id: str
     event_id: Slug
     version: int = 1
+    token_generation: int = 1
     status: RegistrationStatus
     created_at: Instant
+    cancelled_at: Instant | None = None
     name: Line
     email: EmailAddress
     organisation: AttendeeOrganisation
@@ -94,7 +113,22 @@ class Registration(Model):
     language: Language
     choices: Choices
     waitlist: bool
-    sessions: tuple[Place, ...] = Field(strict=False, default=())
+    seats: dict[Slug, Slug] = {}
+    lines: tuple[Standing, ...] = Field(strict=False, default=())
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """What is held and what is waited for, without positions."""
+        held = [
+            Place(round_id=round_id, session_id=session_id, status="confirmed")
+            for round_id, session_id in self.seats.items()
+        ]
+        waiting = [
+            Place(round_id=line.round_id, session_id=line.session_id, status="waitlisted")
+            for line in self.lines
+            if line.round_id and line.session_id
+        ]
+        return (*held, *waiting)
 
 
 class Receipt(Model):
@@ -104,4 +138,38 @@ class Receipt(Model):
     event_id: Slug
     status: RegistrationStatus
     sessions: tuple[Place, ...] = Field(strict=False, default=())
+    position: int | None = None
     created_at: Instant
+
+
+class RegistrationView(Model):
+    """A registration as it is shown to its holder and to organisers."""
+
+    registration_id: str
+    event_id: Slug
+    status: RegistrationStatus
+    created_at: Instant
+    cancelled_at: Instant | None = None
+    name: Line
+    email: EmailAddress
+    organisation: AttendeeOrganisation
+    job_title: Line | None = None
+    language: Language
+    choices: Choices
+    waitlist: bool
+    sessions: tuple[Place, ...] = Field(strict=False, default=())
+    position: int | None = None
+
+
+def view(
+    registration: Registration, places: tuple[Place, ...] | None = None, position: int | None = None
+) -> RegistrationView:
+    """The registration as it is shown; `places` with positions where somebody counted them."""
+    shown = {
+        name: getattr(registration, name)
+        for name in RegistrationView.model_fields
+        if name not in ("sessions", "position")
+    }
+    return RegistrationView(
+        **shown, sessions=registration.places if places is None else places, position=position
+    )

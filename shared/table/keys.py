@@ -9,6 +9,11 @@
 | Registration | REGISTRATION#{registrationId} | REGISTRATION            | REGISTRATIONS#{eventId} |
 | Requirements | REGISTRATION#{registrationId} | REQUIREMENTS            |                         |
 | Mail         | REGISTRATION#{registrationId} | MAIL#{mailId}           | OUTBOX, until sent      |
+| Move         | REGISTRATION#{registrationId} | MOVE#{version}          |                         |
+| Waiting      | LINE#{eventId}#{line}         | {ticket}                |                         |
+| Share        | SHARE#{eventId}               | {organisation}          |                         |
+| Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
+| Throttle     | ADDRESS#{eventId}#{digest}    | ASKED#{day}             |                         |
 | Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
 | Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
 
@@ -26,6 +31,7 @@ OUTBOX = "OUTBOX"
 PUBLISHED_EVENTS = "EVENTS"
 SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
+MOVE_PREFIX = "MOVE#"
 
 
 def event_key(event_id: str) -> Key:
@@ -57,6 +63,31 @@ def mail_key(registration_id: str, mail_id: str) -> Key:
     return _key(registration_partition(registration_id), MAIL_PREFIX + mail_id)
 
 
+def move_key(registration_id: str, version: int) -> Key:
+    """What happened to the registration when it became this version."""
+    return _key(registration_partition(registration_id), f"{MOVE_PREFIX}{version:06d}")
+
+
+def waiting_key(event_id: str, session_id: str | None, is_swap: bool, ticket: int) -> Key:
+    """A place in line; tickets sort as text."""
+    return _key(line_partition(event_id, session_id, is_swap), f"{ticket:012d}")
+
+
+def share_key(event_id: str, organisation: str) -> Key:
+    """Registrations of one organisation, where an event shares its seats out."""
+    return _key(f"SHARE#{event_id}", organisation)
+
+
+def erasure_key(event_id: str, registration_id: str) -> Key:
+    """The receipt of an erasure; a digest, so that it leads back to nobody."""
+    return _key(event_partition(event_id), f"ERASURE#{_digest(registration_id)[:16]}")
+
+
+def throttle_key(event_id: str, email: str, day: str) -> Key:
+    """Mails asked for an address on one day, whether it is registered or not."""
+    return _key(f"ADDRESS#{event_id}#{_digest(normalise_address(email))}", f"ASKED#{day}")
+
+
 def address_key(event_id: str, email: str) -> Key:
     """One item per event and address; a digest, since keys appear in logs of the platform."""
     return _key(f"ADDRESS#{event_id}#{_digest(normalise_address(email))}", "ADDRESS")
@@ -73,6 +104,11 @@ def event_partition(event_id: str) -> str:
 def seats_partition(event_id: str) -> str:
     """Apart from the event's, so that a hot counter slows no reader of the programme."""
     return f"SEATS#{event_id}"
+
+
+def line_partition(event_id: str, session_id: str | None, is_swap: bool) -> str:
+    """Those who wait for a session (or for the event alone): to swap, or to get in."""
+    return f"LINE#{event_id}#{session_id or ''}#{'swap' if is_swap else 'entry'}"
 
 
 def registration_partition(registration_id: str) -> str:

@@ -2,6 +2,8 @@
 marked by the sender."""
 
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
 from botocore.exceptions import ClientError
 
@@ -26,8 +28,24 @@ class MailLeasedError(Exception):
 
 def put_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> Write:
     """Puts one mail into the outbox; its id follows from the registration's version."""
+    mail_id = f"{registration.version:06d}-{kind}"
+    return Write(
+        _put(event, registration, mail_id, kind, now),
+        lambda _: AssertionError("this change has its mail already"),
+    )
+
+
+def ask_for_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> None:
+    """Puts a mail into the outbox that no change of the registration makes necessary."""
+    mail_id = f"{registration.version:06d}-{kind}-{uuid4().hex[:8]}"
+    dynamodb.put_item(**_put(event, registration, mail_id, kind, now)["Put"])
+
+
+def _put(
+    event: Event, registration: Registration, mail_id: str, kind: MailKind, now: datetime
+) -> dict[str, Any]:
     mail = Mail(
-        mail_id=f"{registration.version:06d}-{kind}",
+        mail_id=mail_id,
         registration_id=registration.registration_id,
         event_id=event.event_id,
         kind=kind,
@@ -40,16 +58,13 @@ def put_mail(event: Event, registration: Registration, kind: MailKind, now: date
         "GSI1SK": {"S": f"{format_instant(now)}#{mail.registration_id}#{mail.mail_id}"},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
-    return Write(
-        {
-            "Put": {
-                "TableName": TABLE_NAME,
-                "Item": item,
-                "ConditionExpression": "attribute_not_exists(PK)",
-            }
-        },
-        lambda _: AssertionError("this change has its mail already"),
-    )
+    return {
+        "Put": {
+            "TableName": TABLE_NAME,
+            "Item": item,
+            "ConditionExpression": "attribute_not_exists(PK)",
+        }
+    }
 
 
 def claim(registration_id: str, mail_id: str, now: datetime) -> Item | None:

@@ -3,6 +3,7 @@
 Here a seat is taken: `confirm` is the only way to a confirmed registration.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,9 +12,11 @@ from shared.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, Requirements
 from shared.rules.retention import IDEMPOTENCY_KEYS, registration_expiry, requirements_expiry
+from shared.seating.hall import Change
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb
+from shared.table.moves import put_move
 from shared.table.outbox import put_mail
 from shared.table.seats import take_event_seat, take_session_seat
 from shared.table.transaction import Item, Write, transact
@@ -51,6 +54,7 @@ class RegistrationPage(NamedTuple):
 def confirm(
     event: Event,
     registration: Registration,
+    receipt: Receipt,
     requirements: Requirements | None,
     key: KeyUse | None,
     now: datetime,
@@ -63,28 +67,50 @@ def confirm(
     """
     moment = format_instant(now)
     event_id = event.event_id
-    needs = None if requirements is None or requirements.is_empty else requirements
+    seats = registration.seats.values()
     # The order is the order of precedence: a repeat is answered as one, even when all is full.
     writes = [
-        *([_put_key(registration, key, now)] if key else []),
-        _put_address(event, registration),
+        *opening_writes(event, registration, requirements, receipt, key, now),
         take_event_seat(event_id, moment),
-        *(take_session_seat(event_id, place.session_id, moment) for place in registration.sessions),
-        _put_registration(event, registration),
-        *([] if needs is None else [_put_requirements(event, registration, needs)]),
+        *(take_session_seat(event_id, session_id, moment) for session_id in seats),
+        put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
+        put_move(event, Change(None, registration, "registered"), 1, now),
         put_mail(event, registration, "confirmed", now),
     ]
     transact(writes)
 
 
+def opening_writes(
+    event: Event,
+    registration: Registration,
+    requirements: Requirements | None,
+    receipt: Receipt,
+    key: KeyUse | None,
+    now: datetime,
+) -> list[Write]:
+    """What a new registration writes beside itself and its seats: the key with the answer, the
+    address, what must be arranged. Refuses with KeyTakenError or AddressTakenError."""
+    writes = [_put_key(receipt, key, now)] if key else []
+    writes.append(put_address(event, registration))
+    if requirements and not requirements.is_empty:
+        writes.append(put_requirements(event, registration.registration_id, requirements))
+    return writes
+
+
 def read_registration(registration_id: str) -> Registration:
     """The registration, strongly consistent. Raises: NotFoundError."""
+    registration = find_registration(registration_id)
+    if registration is None:
+        raise NotFoundError("There is no such registration.")
+    return registration
+
+
+def find_registration(registration_id: str) -> Registration | None:
+    """The registration, strongly consistent, or None."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.registration_key(registration_id)
     )
-    if "Item" not in answer:
-        raise NotFoundError("There is no such registration.")
-    return parse_registration(answer["Item"])
+    return parse_registration(answer["Item"]) if "Item" in answer else None
 
 
 def read_registrations(
@@ -134,22 +160,35 @@ def parse_registration(item: Item) -> Registration:
     return Registration.model_validate_json(item["document"]["S"])
 
 
-def _put_registration(event: Event, registration: Registration) -> Write:
+def put_registration(
+    event: Event,
+    before: Registration | None,
+    registration: Registration,
+    stale: Callable[[], Exception],
+) -> Write:
+    """Writes a registration over the version that it was made from. Refuses with `stale`."""
     item: Item = keys.registration_key(registration.registration_id) | {
         "document": {"S": registration.model_dump_json(exclude_none=True)},
         "GSI1PK": {"S": keys.registrations_of(event.event_id)},
         "GSI1SK": {
             "S": f"{format_instant(registration.created_at)}#{registration.registration_id}"
         },
-        # Beside the document, for filters of the organiser's query.
+        # Beside the document, for conditions and for filters of the organiser's query.
+        "version": {"N": str(registration.version)},
         "status": {"S": registration.status},
-        "sessionIds": {"L": [{"S": place.session_id} for place in registration.sessions]},
+        "sessionIds": {"L": [{"S": place.session_id} for place in registration.places]},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
-    return _put_new(item, lambda _: AssertionError("a fresh registration id was taken"))
+    write = _put_new(item, lambda _: stale())
+    if before:
+        put = write.operation["Put"]
+        put["ConditionExpression"] = "version = :before"
+        put["ExpressionAttributeValues"] = {":before": {"N": str(before.version)}}
+    return write
 
 
-def _put_address(event: Event, registration: Registration) -> Write:
+def put_address(event: Event, registration: Registration) -> Write:
+    """Takes the address for this event. Refuses with AddressTakenError."""
     item: Item = keys.address_key(event.event_id, registration.email) | {
         "registrationId": {"S": registration.registration_id},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
@@ -157,20 +196,78 @@ def _put_address(event: Event, registration: Registration) -> Write:
     return _put_new(item, lambda _: AddressTakenError())
 
 
-def _put_requirements(
-    event: Event, registration: Registration, requirements: Requirements
+def delete_address(registration: Registration) -> Write:
+    """Frees the address, so that it can register again."""
+    return _delete(keys.address_key(registration.event_id, registration.email))
+
+
+def delete_requirements(registration: Registration) -> Write:
+    return _delete(keys.requirements_key(registration.registration_id))
+
+
+def put_requirements(
+    event: Event, registration_id: str, requirements: Requirements | None
 ) -> Write:
-    item: Item = keys.requirements_key(registration.registration_id) | {
+    """Replaces what must be arranged; nothing of it is kept where nothing is asked."""
+    if requirements is None or requirements.is_empty:
+        return _delete(keys.requirements_key(registration_id))
+    item = _requirements_item(event, registration_id, requirements)
+    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+
+
+def erase_registration(event_id: str, registration_id: str, now: datetime) -> int:
+    """Deletes all items of a registration, its own item last, so that a repeat finds the rest.
+
+    Leaves a receipt at the event: when, and how many items. Answers that number.
+    """
+    answer = dynamodb.query(
+        TableName=TABLE_NAME,
+        ConsistentRead=True,
+        KeyConditionExpression="PK = :registration",
+        ExpressionAttributeValues={
+            ":registration": {"S": keys.registration_partition(registration_id)}
+        },
+        ProjectionExpression="PK, SK",
+    )
+    own = keys.registration_key(registration_id)
+    found = [item for item in answer["Items"] if item != own]
+    for key in found:
+        dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
+    receipt: Item = keys.erasure_key(event_id, registration_id) | {
+        "at": {"S": format_instant(now)},
+        "items": {"N": str(len(found) + 1)},
+    }
+    transact(
+        [
+            _delete(own),
+            Write({"Put": {"TableName": TABLE_NAME, "Item": receipt}}, AssertionError),
+        ]
+    )
+    return len(found) + 1
+
+
+def find_by_address(event_id: str, email: str) -> str | None:
+    """The id of the registration that an address has for this event."""
+    answer = dynamodb.get_item(
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_key(event_id, email)
+    )
+    return answer["Item"]["registrationId"]["S"] if "Item" in answer else None
+
+
+def _delete(key: keys.Key) -> Write:
+    return Write({"Delete": {"TableName": TABLE_NAME, "Key": key}}, AssertionError)
+
+
+def _requirements_item(event: Event, registration_id: str, requirements: Requirements) -> Item:
+    return keys.requirements_key(registration_id) | {
         "eventId": {"S": event.event_id},
         "document": {"S": requirements.model_dump_json(exclude_none=True)},
         "expiresAt": {"N": str(epoch_seconds(requirements_expiry(event)))},
     }
-    return _put_new(item, lambda _: AssertionError("a fresh registration id was taken"))
 
 
-def _put_key(registration: Registration, key: KeyUse, now: datetime) -> Write:
-    receipt = make_receipt(registration)
-    item: Item = keys.idempotency_key(registration.event_id, key.key) | {
+def _put_key(receipt: Receipt, key: KeyUse, now: datetime) -> Write:
+    item: Item = keys.idempotency_key(receipt.event_id, key.key) | {
         "bodyDigest": {"S": key.body_digest},
         "receipt": {"S": receipt.model_dump_json(exclude_none=True)},
         "expiresAt": {"N": str(epoch_seconds(now + IDEMPOTENCY_KEYS))},
@@ -198,16 +295,6 @@ def _put_new(item: Item, refuse: Any) -> Write:
             }
         },
         refuse,
-    )
-
-
-def make_receipt(registration: Registration) -> Receipt:
-    return Receipt(
-        registration_id=registration.registration_id,
-        event_id=registration.event_id,
-        status=registration.status,
-        sessions=registration.sessions,
-        created_at=registration.created_at,
     )
 
 

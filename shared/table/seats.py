@@ -1,6 +1,7 @@
 """Seat counters: their items, their one query, and the condition that no seat is taken without."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from shared.errors import NotFoundError, RegistrationClosedError, SoldOutError
 from shared.models.seats import Counter
@@ -16,9 +17,15 @@ TABLE_NAME = require("TABLE_NAME")
 class SessionFullError(Exception):
     """A session has no free seat for a newcomer; another of the ranking may have one."""
 
-    def __init__(self, session_id: str) -> None:
+    def __init__(self, session_id: str, item: Item | None) -> None:
         super().__init__(session_id)
         self.session_id = session_id
+        # Free, yet not for a newcomer: only a look at the lines can tell whose it is.
+        self.is_contested = item is not None and has_free_seat(parse_counter(item))
+
+
+class EventContestedError(Exception):
+    """The event has a free seat while people wait; a look at the lines tells whose it is."""
 
 
 def read_counters(event_id: str) -> list[Counter]:
@@ -47,7 +54,9 @@ def take_event_seat(event_id: str, now: str) -> Write:
 
 def take_session_seat(event_id: str, session_id: str, now: str) -> Write:
     """Takes one seat of a session. Refuses with SessionFullError."""
-    return Write(_take_seat(event_id, session_id, now), lambda item: SessionFullError(session_id))
+    return Write(
+        _take_seat(event_id, session_id, now), lambda item: SessionFullError(session_id, item)
+    )
 
 
 def _take_seat(event_id: str, session_id: str | None, now: str) -> dict[str, Any]:
@@ -86,7 +95,82 @@ def _refuse_event_seat(event_id: str, now: str, item: Item | None) -> Exception:
             opensAt=counter.opens_at,
             closesAt=counter.closes_at,
         )
+    if has_free_seat(counter):
+        return EventContestedError()
     return SoldOutError("All seats of this event are taken.")
+
+
+def has_free_seat(counter: Counter) -> bool:
+    return counter.taken < counter.capacity and not counter.is_cancelled
+
+
+class CounterChange(NamedTuple):
+    """What a plan changes of one counter, and what of it the plan rests on."""
+
+    taken: int = 0
+    waiting: int = 0
+    draws_ticket: bool = False
+    rests_on_full: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        return self == CounterChange()
+
+
+def change_counter(
+    event_id: str,
+    counter: Counter,
+    change: CounterChange,
+    open_at: str | None,
+    stale: Callable[[], Exception],
+) -> Write:
+    """Changes a counter as planned. `open_at` is the moment at which the event must be open.
+
+    Refuses with RegistrationClosedError where it is not, else with `stale`.
+    """
+    values: dict[str, Any] = {":no": {"BOOL": False}}
+    conditions = []
+    if change.taken > 0:
+        # The capacity stands in the condition too, for it bounds what may be taken.
+        values[":capacity"] = {"N": str(counter.capacity)}
+        values[":room"] = {"N": str(counter.capacity - change.taken)}
+        conditions.append("#capacity = :capacity AND taken <= :room AND isCancelled = :no")
+    if change.rests_on_full:
+        values[":seen"] = {"N": str(counter.taken)}
+        values[":capacitySeen"] = {"N": str(counter.capacity)}
+        conditions.append("taken = :seen AND #capacity = :capacitySeen")
+    if change.draws_ticket:
+        values[":ticket"] = {"N": str(counter.ticket)}
+        conditions.append("ticket = :ticket")
+    if open_at:
+        values[":now"] = {"S": open_at}
+        conditions.append("isCancelled = :no AND opensAt <= :now AND closesAt > :now")
+    deltas = {"taken": change.taken, "waiting": change.waiting, "ticket": int(change.draws_ticket)}
+    adds = []
+    for name, delta in deltas.items():
+        if delta:
+            values[f":{name}Delta"] = {"N": str(delta)}
+            adds.append(f"{name} :{name}Delta")
+    condition = " AND ".join(conditions) or "attribute_exists(PK)"
+    used = {name: value for name, value in values.items() if name in condition or "Delta" in name}
+    operation: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "Key": keys.counter_key(event_id, counter.session_id),
+        "ConditionExpression": condition,
+        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+    }
+    if used:
+        operation["ExpressionAttributeValues"] = used
+    if "#capacity" in condition:
+        operation["ExpressionAttributeNames"] = {"#capacity": "capacity"}
+    if adds:
+        operation["UpdateExpression"] = "ADD " + ", ".join(adds)
+
+    def refuse(item: Item | None) -> Exception:
+        refusal = _refuse_event_seat(event_id, open_at, item) if open_at else None
+        return refusal if isinstance(refusal, RegistrationClosedError | NotFoundError) else stale()
+
+    return Write({"Update" if adds else "ConditionCheck": operation}, refuse)
 
 
 def put_counter(event_id: str, counter: Counter) -> dict[str, Any]:

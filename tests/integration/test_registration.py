@@ -114,10 +114,11 @@ def test_register_answers_sold_out_when_the_ranking_is_full(event: Event) -> Non
     for number in (1, 2):
         register(event, make_request(number, "global-goals"))
 
-    status, body = register(event, make_request(3, "global-goals", waitlist=True))
+    status, body = register(event, make_request(3, "global-goals"))
 
     assert status == 409
     assert body["type"].endswith("sold-out")
+    assert body["fullSessions"] == ["global-goals"]
     assert capacity(event)["taken"] == 2
 
 
@@ -130,20 +131,6 @@ def test_register_never_sells_more_than_the_event_has(event: Event) -> None:
     }
     assert capacity(event)["taken"] == 8
     assert capacity(event)["status"] == "full"
-
-
-def test_register_lets_no_newcomer_pass_those_who_wait(event: Event, table: Any) -> None:
-    table.update_item(
-        TableName="vng-events-test",
-        Key={"PK": {"S": f"SEATS#{event.event_id}"}, "SK": {"S": "SESSION#global-goals"}},
-        UpdateExpression="SET waiting = :one",
-        ExpressionAttributeValues={":one": {"N": "1"}},
-    )
-
-    status, body = register(event, make_request(1, "global-goals"))
-
-    assert status == 409
-    assert body["type"].endswith("sold-out")
 
 
 def test_register_refuses_an_address_twice_whatever_its_case(event: Event) -> None:
@@ -203,7 +190,12 @@ def test_register_keeps_needs_apart_and_with_an_earlier_expiry(event: Event, tab
         if item["PK"]["S"] == f"REGISTRATION#{receipt['registrationId']}"
     }
 
-    assert set(items) == {"REGISTRATION", "REQUIREMENTS", "MAIL#000001-confirmed"}
+    assert set(items) == {
+        "REGISTRATION",
+        "REQUIREMENTS",
+        "MOVE#000001",
+        "MAIL#000001-confirmed",
+    }
     assert "vegan" not in json.dumps(items["REGISTRATION"])
     assert int(items["REQUIREMENTS"]["expiresAt"]["N"]) < int(
         items["REGISTRATION"]["expiresAt"]["N"]
@@ -218,7 +210,7 @@ def test_every_personal_item_expires(event: Event, table: Any) -> None:
     items = table.scan(TableName="vng-events-test")["Items"]
 
     personal = [i for i in items if not i["PK"]["S"].startswith(("EVENT#", "SEATS#"))]
-    assert len(personal) == len(items) - before == 5
+    assert len(personal) == len(items) - before == 6
     assert all("expiresAt" in item for item in personal)
 
 
@@ -250,6 +242,6 @@ def test_register_logs_no_personal_value(
 
     written = capsys.readouterr()
 
-    assert "registration confirmed" in log.getvalue()
+    assert "registration taken" in log.getvalue()
     for value in ("Zeldzame", "Vreemd", "bezoeker1", "geen adres", "a-key-of-one"):
         assert value not in log.getvalue() + written.out + written.err

@@ -1,0 +1,41 @@
+"""Cancel: the seat goes to the next in line in the transaction that frees it."""
+
+from datetime import datetime
+
+from shared.models.event import Event
+from shared.models.move import MoveReason
+from shared.models.registration import Registration
+from shared.seating.settle import settle
+from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.registrations import read_registration
+from shared.telemetry import count, logger
+
+
+def cancel(event: Event, registration_id: str, reason: MoveReason, now: datetime) -> Registration:
+    """The registration, cancelled: by this call or by an earlier one. Its seats are handed over,
+    its places in line and its address are free.
+
+    Raises: NotFoundError, BusyError.
+    """
+
+    def plan() -> Registration:
+        registration = read_registration(registration_id)
+        if registration.status == "cancelled":
+            return registration
+        hall = open_hall(event)
+        cancelled = registration.model_copy(
+            update={"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
+        )
+        hall.put(registration, cancelled, reason)
+        moves = settle(hall)
+        commit(hall, now)
+        logger.info(
+            "registration cancelled",
+            event_id=event.event_id,
+            registration_id=registration_id,
+            moves=moves,
+        )
+        count("RegistrationCancelled")
+        return cancelled
+
+    return until_fresh(plan)

@@ -1,0 +1,153 @@
+"""Change one's details and choices; nobody loses a seat by asking for another."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from functions.registration.parse import name_organisation, parse_fields
+from shared.clock import format_instant
+from shared.errors import PreconditionFailedError, RegistrationClosedError, SoldOutError
+from shared.models.event import Event
+from shared.models.move import MoveReason
+from shared.models.registration import Registration, RegistrationRequest
+from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
+from shared.seating.settle import settle
+from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.registrations import (
+    delete_address,
+    put_address,
+    put_requirements,
+    read_registration,
+)
+from shared.table.transaction import Write
+from shared.telemetry import count, logger
+
+
+def change(
+    event: Event,
+    registration_id: str,
+    patch: Mapping[str, Any],
+    *,
+    version: int,
+    reason: MoveReason,
+    now: datetime,
+) -> Registration:
+    """The registration with a merge patch (RFC 7396) applied, if it still is this version.
+
+    Other choices: the best free session of the new ranking; while it is full, the seat that was
+    held stays, if the visitor waits, and else nothing changes at all.
+
+    Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, SoldOutError,
+    AddressTakenError, NotFoundError, BusyError.
+    """
+
+    def plan() -> Registration:
+        registration = read_registration(registration_id)
+        if registration.version != version:
+            raise PreconditionFailedError("The registration has changed; read it again.")
+        if registration.status == "cancelled":
+            raise RegistrationClosedError("This registration is cancelled.")
+        asked = parse_fields(merge(as_request(registration), patch), event)
+        hall = open_hall(event)
+        changed = registration.model_copy(update=_details(asked))
+        hall.put(registration, changed, reason)
+        if (asked.choices, asked.waitlist) != (registration.choices, registration.waitlist):
+            changed = _choose(hall, registration, changed, reason)
+        commit(hall, now, before=_address_writes(event, registration, changed, patch, asked))
+        return hall.current(registration).model_copy(update={"version": version + 1})
+
+    changed = until_fresh(plan)
+    count("RegistrationChanged")
+    logger.info("registration changed", event_id=event.event_id, registration_id=registration_id)
+    return changed
+
+
+def check_changes_are_open(event: Event, now: datetime) -> None:
+    """Returns while visitors may change. Raises: RegistrationClosedError with the moment."""
+    until = event.registration.change_until
+    if now >= until:
+        raise RegistrationClosedError(
+            f"Changes were possible until {format_instant(until)}.",
+            changeUntil=format_instant(until),
+        )
+
+
+def as_request(registration: Registration) -> dict[str, Any]:
+    """The registration as its visitor would send it."""
+    organisation = registration.organisation
+    fields: dict[str, Any] = {
+        "name": registration.name,
+        "email": registration.email,
+        "organisation": {"code": organisation.code}
+        if organisation.code
+        else {"name": organisation.name},
+        "language": registration.language,
+        "choices": {r: list(ranking) for r, ranking in registration.choices.items()},
+        "waitlist": registration.waitlist,
+    }
+    if registration.job_title:
+        fields["jobTitle"] = registration.job_title
+    return fields
+
+
+def merge(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """RFC 7396, with `choices` and `organisation` replaced as wholes: a ranking of a round that
+    is not named is no longer wanted, and a code cannot be merged with a name."""
+    merged = {**target, **patch}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def _details(asked: RegistrationRequest) -> dict[str, Any]:
+    return {
+        "name": asked.name,
+        "email": asked.email,
+        "organisation": name_organisation(asked.organisation),
+        "job_title": asked.job_title,
+        "language": asked.language,
+        "choices": asked.choices,
+        "waitlist": asked.waitlist,
+    }
+
+
+def _choose(
+    hall: Hall, registration: Registration, changed: Registration, reason: MoveReason
+) -> Registration:
+    """In line for what is now preferred, and from there into whatever is free."""
+    seats = {r: s for r, s in registration.seats.items() if r in changed.choices}
+    changed = changed.model_copy(update={"seats": seats})
+    is_in = changed.status == "confirmed"
+    wanted = preferred(changed) if is_in else everything_wanted(changed)
+    lines = join_lines(changed, wanted, hall.next_ticket) if wanted or not is_in else ()
+    hall.put(registration, changed.model_copy(update={"lines": lines}), reason)
+    settle(hall)
+    placed = hall.current(registration)
+    unseated = [
+        round_id
+        for round_id, ranking in placed.choices.items()
+        if placed.status == "waitlisted" or placed.seats.get(round_id) not in ranking
+    ]
+    keeps_waiting = placed.waitlist and all(
+        placed.status == "waitlisted" or round_id in placed.seats for round_id in unseated
+    )
+    if unseated and not keeps_waiting:
+        full = {s for round_id in unseated for s in placed.choices[round_id]}
+        raise SoldOutError("The chosen sessions are full; nothing was changed.", sorted(full))
+    if not placed.waitlist:
+        placed = placed.model_copy(update={"lines": ()})
+        hall.put(registration, placed, reason)
+    return placed
+
+
+def _address_writes(
+    event: Event,
+    registration: Registration,
+    changed: Registration,
+    patch: Mapping[str, Any],
+    asked: RegistrationRequest,
+) -> list[Write]:
+    writes = []
+    if changed.email.lower() != registration.email.lower():
+        writes += [put_address(event, changed), delete_address(registration)]
+    if "requirements" in patch:
+        writes.append(put_requirements(event, registration.registration_id, asked.requirements))
+    return writes

@@ -1,0 +1,21 @@
+"""Erase: cancel, then delete everything that is kept of a person. Leaves a receipt with counts."""
+
+from datetime import datetime
+
+from functions.registration.cancel import cancel
+from shared.models.event import Event
+from shared.models.move import MoveReason
+from shared.table.registrations import erase_registration
+from shared.telemetry import count, logger
+
+
+def erase(event: Event, registration_id: str, reason: MoveReason, now: datetime) -> None:
+    """Hands over the seats and deletes every item of the registration, unsent mails among them.
+    A repeat after a crash goes on where it stopped.
+
+    Raises: NotFoundError, BusyError.
+    """
+    cancel(event, registration_id, reason, now)
+    items = erase_registration(event.event_id, registration_id, now)
+    count("RegistrationErased")
+    logger.info("registration erased", event_id=event.event_id, items=items)

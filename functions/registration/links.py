@@ -1,0 +1,51 @@
+"""Send my link again: the same answer for known and unknown addresses, a few times a day."""
+
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from functions.registration.parse import read_known_event
+from shared.clock import now
+from shared.errors import InvalidInputError, ThrottledError
+from shared.http import JSON, Answer, Request
+from shared.models.event import Event
+from shared.models.faults import to_faults
+from shared.models.fields import EmailAddress, Model
+from shared.models.mail import MailKind
+from shared.table.outbox import ask_for_mail
+from shared.table.registrations import find_by_address, find_registration
+from shared.table.throttle import is_asked_too_often
+
+
+class LinkRequest(Model):
+    email: EmailAddress
+
+
+def create_link_request(request: Request) -> Answer:
+    request.query(known=())
+    event = read_known_event(request.parameter("eventId"))
+    try:
+        asked = LinkRequest.model_validate_json(request.body(JSON))
+    except ValidationError as error:
+        raise InvalidInputError([*to_faults(error)]) from None
+    moment = now()
+    if not _mail(event, asked.email, "link", moment):
+        raise ThrottledError("This was asked five times today; try again tomorrow.", 86_400)
+    return Answer(202, '{"status": "accepted"}')
+
+
+def remind_of_registration(event: Event, email: str, now: datetime) -> None:
+    """Mails the owner of an address that somebody registered with it again, so that probing shows
+    itself; says nothing once that was asked too often."""
+    _mail(event, email, "already-registered", now)
+
+
+def _mail(event: Event, email: str, kind: MailKind, now: datetime) -> bool:
+    """False if it was asked too often; True alike for known and unknown addresses."""
+    if is_asked_too_often(event, email, now):
+        return False
+    registration_id = find_by_address(event.event_id, email)
+    registration = find_registration(registration_id) if registration_id else None
+    if registration:
+        ask_for_mail(event, registration, kind, now)
+    return True

@@ -1,0 +1,120 @@
+"""Routes on one registration, for the holder of its manage token and for organisers."""
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from functions.registration.answers import dump, json_answer
+from functions.registration.cancel import cancel
+from functions.registration.change import change, check_changes_are_open
+from functions.registration.erase import erase
+from shared.access import Actor, authorise
+from shared.clock import format_instant, now
+from shared.errors import (
+    AlreadyRegisteredError,
+    Fault,
+    InvalidInputError,
+    PreconditionFailedError,
+    PreconditionRequiredError,
+)
+from shared.http import Answer, Request
+from shared.models.event import Event
+from shared.models.move import MoveReason
+from shared.models.registration import Registration
+from shared.table.events import read_event
+from shared.table.positions import view_with_positions
+from shared.table.registrations import AddressTakenError
+
+MERGE_PATCH = "application/merge-patch+json"
+_ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+_CHANGED: dict[Actor, MoveReason] = {
+    "visitor": "changed-by-visitor",
+    "organiser": "changed-by-organiser",
+}
+_CANCELLED: dict[Actor, MoveReason] = {
+    "visitor": "cancelled-by-visitor",
+    "organiser": "cancelled-by-organiser",
+}
+
+
+class Opened(NamedTuple):
+    """A registration that its caller may see and change, and as whom."""
+
+    registration: Registration
+    event: Event
+    actor: Actor
+
+
+def show(request: Request) -> Answer:
+    registration, _, _ = _open(request)
+    return _answer(registration)
+
+
+def patch(request: Request) -> Answer:
+    registration, event, actor = _open(request)
+    version = _expected_version(request)
+    if actor == "visitor":
+        check_changes_are_open(event, now())
+    try:
+        changed = change(
+            event,
+            registration.registration_id,
+            _parse_patch(request),
+            version=version,
+            reason=_CHANGED[actor],
+            now=now(),
+        )
+    except AddressTakenError:
+        raise AlreadyRegisteredError("That address has a registration of its own.") from None
+    return _answer(changed)
+
+
+def delete(request: Request) -> Answer:
+    registration, event, actor = _open(request)
+    erase(event, registration.registration_id, _CANCELLED[actor], now())
+    return Answer(204, "")
+
+
+def create_cancellation(request: Request) -> Answer:
+    registration, event, actor = _open(request)
+    cancelled = cancel(event, registration.registration_id, _CANCELLED[actor], now())
+    assert cancelled.cancelled_at is not None, "a cancelled registration has its moment"
+    body = {
+        "registrationId": cancelled.registration_id,
+        "status": "cancelled",
+        "cancelledAt": format_instant(cancelled.cancelled_at),
+    }
+    return json_answer(201, body)
+
+
+def _open(request: Request) -> Opened:
+    request.query(known=())
+    registration, actor = authorise(request, request.parameter("registrationId"))
+    return Opened(registration, read_event(registration.event_id), actor)
+
+
+def _answer(registration: Registration) -> Answer:
+    body = dump(view_with_positions(registration))
+    return json_answer(200, body, {"ETag": f'"{registration.version}"'})
+
+
+def _expected_version(request: Request) -> int:
+    given = request.header("If-Match")
+    if given is None:
+        raise PreconditionRequiredError("Send If-Match with the ETag of the registration.")
+    match = _ETAG.fullmatch(given.strip())
+    if match is None:
+        raise PreconditionFailedError("If-Match is not the ETag of the registration.")
+    return int(match[1])
+
+
+def _parse_patch(request: Request) -> dict[str, Any]:
+    try:
+        body = json.loads(request.body(MERGE_PATCH))
+    except (ValueError, RecursionError):
+        raise InvalidInputError(
+            [Fault("", "invalid-json", "The body is not valid JSON.")]
+        ) from None
+    if not isinstance(body, dict):
+        raise InvalidInputError([Fault("", "wrong-type", "This must be an object.")])
+    return body

@@ -1,0 +1,32 @@
+"""What happened to a registration, so that an organiser can explain any outcome."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from shared.models.fields import Instant, Model, Slug
+from shared.models.registration import RegistrationStatus, Standing
+
+MoveReason = Literal[
+    "registered",
+    "promoted",
+    "changed-by-visitor",
+    "changed-by-organiser",
+    "cancelled-by-visitor",
+    "cancelled-by-organiser",
+    "session-cancelled",
+    "event-cancelled",
+]
+
+
+class Move(Model):
+    """One change of one registration: what it had, what it has, and why. Names nobody."""
+
+    version: int
+    at: Instant
+    reason: MoveReason
+    was_status: RegistrationStatus | None = None
+    was_seats: dict[Slug, Slug] = {}
+    status: RegistrationStatus
+    seats: dict[Slug, Slug] = {}
+    lines: tuple[Standing, ...] = Field(strict=False, default=())

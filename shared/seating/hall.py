@@ -1,0 +1,189 @@
+"""The seats of one event in memory: counters as read, and what a plan changes of them.
+
+Reads nothing and writes nothing: lines are asked of whoever made it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from shared.models.event import Event
+from shared.models.move import MoveReason
+from shared.models.registration import Registration, Standing
+from shared.models.seats import Counter
+from shared.rules.choices import Seating, seatings
+
+LineReader = Callable[["Line"], Iterator[Registration]]
+"""Who stands in a line of the table, lowest ticket first, read as far as it is asked."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: for the seats of a session (or of the event itself), of those who hold a seat at
+    the event and want to swap, or of those who want to get in."""
+
+    session_id: str | None
+    is_swap: bool
+
+
+@dataclass(frozen=True)
+class PlaceInLine:
+    """A line and the ticket with which somebody stands in it."""
+
+    line: Line
+    ticket: int
+
+
+def lines_of(registration: Registration | None) -> list[PlaceInLine]:
+    if registration is None:
+        return []
+    return [PlaceInLine(line_of(registration, s), s.ticket) for s in registration.lines]
+
+
+def line_of(registration: Registration, standing: Standing) -> Line:
+    return Line(standing.session_id, is_swap=registration.status == "confirmed")
+
+
+@dataclass
+class Change:
+    """One registration before and after a plan; `before` is None for a new one."""
+
+    before: Registration | None
+    after: Registration
+    reason: MoveReason
+
+
+@dataclass
+class Hall:
+    """Counters, and the registrations that a plan has touched."""
+
+    event: Event
+    counters: dict[str | None, Counter]
+    read_line: LineReader
+    changes: dict[str, Change] = field(default_factory=dict)
+
+    @property
+    def next_ticket(self) -> int:
+        return self.counters[None].ticket + 1
+
+    def taken(self, session_id: str | None) -> int:
+        """Seats taken as the plan would leave them."""
+        return self.counters[session_id].taken + sum(
+            holds(change.after, session_id) - holds(change.before, session_id)
+            for change in self.changes.values()
+        )
+
+    def waiting_count(self, session_id: str | None) -> int:
+        """Who waits as the plan would leave it: for a session, or to get into the event at all."""
+        return self.counters[session_id].waiting + sum(
+            waits_for(change.after, session_id) - waits_for(change.before, session_id)
+            for change in self.changes.values()
+        )
+
+    def is_wanted(self, session_id: str | None) -> bool:
+        """Whether somebody who joins in this plan waits for it."""
+        return any(
+            place.ticket == self.next_ticket and place.line.session_id == session_id
+            for change in self.changes.values()
+            for place in lines_of(change.after)
+        )
+
+    def free(self, session_id: str | None) -> int:
+        counter = self.counters[session_id]
+        return 0 if counter.is_cancelled else counter.capacity - self.taken(session_id)
+
+    def size(self) -> int:
+        """About how many items the plan writes."""
+        moved = sum(
+            len({*lines_of(change.before)} ^ {*lines_of(change.after)})
+            for change in self.changes.values()
+        )
+        return len(self.counters) + 4 * len(self.changes) + moved
+
+    def put(self, before: Registration | None, after: Registration, reason: MoveReason) -> None:
+        """Takes a registration's new state into the plan; a later one replaces an earlier."""
+        known = self.changes.get(after.registration_id)
+        self.changes[after.registration_id] = Change(
+            known.before if known else before, after, known.reason if known else reason
+        )
+
+    def current(self, registration: Registration) -> Registration:
+        """The registration as the plan has it by now."""
+        known = self.changes.get(registration.registration_id)
+        return known.after if known else registration
+
+    def waiting(self, line: Line) -> Iterator[Registration]:
+        """Who stands in the line as the plan has it, lowest ticket first."""
+        seen = set()
+        for registration in self.read_line(line):
+            seen.add(registration.registration_id)
+            if (now := self.current(registration)) and stands_in(now, line):
+                yield now
+        # Those who joined in this plan have the highest tickets.
+        joined = [
+            change.after
+            for change in self.changes.values()
+            if change.after.registration_id not in seen and stands_in(change.after, line)
+        ]
+        yield from sorted(joined, key=lambda r: ticket_in(r, line))
+
+    def best_seating(self, registration: Registration) -> Seating | None:
+        """The best way to seat somebody who holds nothing; None while something is full."""
+        if self.free(None) <= 0:
+            return None
+        ranked = {s for ranking in registration.choices.values() for s in ranking}
+        full = {session_id for session_id in ranked if self.free(session_id) <= 0}
+        return next(seatings(self.event, registration.choices, full), None)
+
+
+def holds(registration: Registration | None, session_id: str | None) -> int:
+    """1 if a seat is held there, else 0."""
+    if registration is None or registration.status != "confirmed":
+        return 0
+    return 1 if session_id is None or session_id in registration.seats.values() else 0
+
+
+def waits_for(registration: Registration | None, session_id: str | None) -> int:
+    """1 if it waits for a seat there, else 0."""
+    if registration is None:
+        return 0
+    if session_id is None:
+        return int(registration.status == "waitlisted")
+    return int(any(standing.session_id == session_id for standing in registration.lines))
+
+
+def stands_in(registration: Registration, line: Line) -> bool:
+    return registration.status != "cancelled" and any(
+        line_of(registration, standing) == line for standing in registration.lines
+    )
+
+
+def ticket_in(registration: Registration, line: Line) -> int:
+    return next(s.ticket for s in registration.lines if line_of(registration, s) == line)
+
+
+def join_lines(
+    registration: Registration, wanted: Sequence[tuple[str, str]], ticket: int
+) -> tuple[Standing, ...]:
+    """Standings for these (roundId, sessionId) pairs; who stood in a line already keeps the
+    ticket. Without any pair: the event's own line."""
+    kept = {standing.session_id: standing.ticket for standing in registration.lines}
+    if not wanted:
+        return (Standing(ticket=kept.get(None, ticket)),)
+    return tuple(
+        Standing(round_id=round_id, session_id=session_id, ticket=kept.get(session_id, ticket))
+        for round_id, session_id in wanted
+    )
+
+
+def everything_wanted(registration: Registration) -> list[tuple[str, str]]:
+    return [(r, s) for r, ranking in registration.choices.items() for s in ranking]
+
+
+def preferred(registration: Registration) -> list[tuple[str, str]]:
+    """Sessions that are ranked above the seat held in their round."""
+    wanted = []
+    for round_id, ranking in registration.choices.items():
+        held = registration.seats.get(round_id)
+        above = ranking[: ranking.index(held)] if held in ranking else ranking
+        wanted += [(round_id, session_id) for session_id in above]
+    return wanted

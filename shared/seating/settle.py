@@ -1,0 +1,84 @@
+"""The next move, until nothing moves: who is first in line gets a free seat.
+
+Order is the ticket. Whoever wants to swap can always take a free seat; whoever wants to get in
+needs a free seat at the event and in each chosen round as well. So in a line that is full of
+people for a full event nobody has to be passed one by one.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shared.models.move import MoveReason
+from shared.models.registration import Registration
+from shared.rules.choices import Seating
+from shared.seating.hall import Hall, Line, join_lines, preferred, ticket_in
+
+MOST_MOVES = 10
+MOST_ITEMS = 60
+"""Where a plan stops: a transaction takes 100 items, and one more move at most 40 of them (a place
+left and a better one kept in each line). What is left moves in the next transaction."""
+
+
+class Move(NamedTuple):
+    """Somebody in line and the seats that they get."""
+
+    ticket: int
+    registration: Registration
+    seats: dict[str, str]
+
+
+def settle(hall: Hall) -> int:
+    """Moves people into free seats, first come first served; answers how many moves that took."""
+    moves = 0
+    while moves < MOST_MOVES and hall.size() < MOST_ITEMS and (move := next_move(hall)):
+        seat(hall, move.registration, move.seats, reason="promoted")
+        moves += 1
+    return moves
+
+
+def next_move(hall: Hall) -> Move | None:
+    """The move of the lowest ticket among those who can be given a free seat now."""
+    found = [*_swaps(hall), *_entries(hall)]
+    return min(found, key=lambda move: move.ticket, default=None)
+
+
+def seat(
+    hall: Hall, registration: Registration, seats: dict[str, str], reason: MoveReason
+) -> Registration:
+    """Gives somebody these seats; they stay in the lines of what they prefer to them."""
+    seated = registration.model_copy(update={"status": "confirmed", "seats": seats})
+    wanted = preferred(seated) if seated.waitlist else []
+    lines = join_lines(registration, wanted, hall.next_ticket) if wanted else ()
+    seated = seated.model_copy(update={"lines": lines})
+    hall.put(registration, seated, reason)
+    return seated
+
+
+def _swaps(hall: Hall) -> Iterator[Move]:
+    for session_id in _free_sessions(hall):
+        line = Line(session_id, is_swap=True)
+        first = next(hall.waiting(line), None)
+        if first:
+            round_id = next(s.round_id for s in first.lines if s.session_id == session_id)
+            assert round_id is not None, "a session is in a round"
+            yield Move(ticket_in(first, line), first, {**first.seats, round_id: session_id})
+
+
+def _entries(hall: Hall) -> Iterator[Move]:
+    if hall.free(None) <= 0:
+        return
+    for session_id in (None, *_free_sessions(hall)):
+        line = Line(session_id, is_swap=False)
+        for waiting in hall.waiting(line):
+            seating: Seating | None = hall.best_seating(waiting)
+            if seating is not None:
+                yield Move(ticket_in(waiting, line), waiting, dict(seating))
+                break
+
+
+def _free_sessions(hall: Hall) -> list[str]:
+    return [
+        session_id
+        for session_id, counter in hall.counters.items()
+        if session_id is not None and hall.free(session_id) > 0
+    ]

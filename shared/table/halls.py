@@ -1,0 +1,135 @@
+"""The hall of an event: read from the table, and a plan in it written back, all or nothing.
+
+A plan rests on what was read. Each write repeats, as its condition, what the plan rests on; if
+that changed meanwhile nothing is written and the caller plans again (`StaleHallError`).
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from shared.clock import format_instant
+from shared.errors import BusyError, NotFoundError
+from shared.models.event import Event
+from shared.models.mail import MailKind
+from shared.models.registration import Registration
+from shared.seating.hall import Change, Hall, Line, lines_of
+from shared.table import lines
+from shared.table.moves import put_move
+from shared.table.outbox import put_mail
+from shared.table.registrations import delete_address, delete_requirements, put_registration
+from shared.table.seats import CounterChange, change_counter, read_counters
+from shared.table.transaction import Write, transact
+from shared.telemetry import count
+
+PLANS = 12
+"""How often a plan is made anew while others change what it rests on."""
+
+Result = TypeVar("Result")
+
+
+class StaleHallError(Exception):
+    """What a plan rests on has changed; nothing was written."""
+
+
+def until_fresh(plan: Callable[[], Result]) -> Result:
+    """What `plan` answers, made anew as long as it finds that what it rested on has changed.
+
+    Raises: BusyError when others were faster every time.
+    """
+    for attempt in range(PLANS):
+        if attempt:
+            time.sleep(random.uniform(0, 0.05 * attempt))
+        try:
+            return plan()
+        except StaleHallError:
+            count("TransactionRetried")
+    raise BusyError("Many people are changing this event's seats; please try again shortly.")
+
+
+def open_hall(event: Event) -> Hall:
+    """The counters of the event as they stand, and its lines to be read from their heads.
+
+    Raises: NotFoundError.
+    """
+    counters = {counter.session_id: counter for counter in read_counters(event.event_id)}
+    if None not in counters:
+        raise NotFoundError(f"There is no event {event.event_id}.")
+
+    def read_line(line: Line) -> Iterator[Registration]:
+        if counters[line.session_id].waiting == 0:
+            return iter(())
+        return lines.read_line(event.event_id, line)
+
+    return Hall(event, counters, read_line)
+
+
+def commit(
+    hall: Hall, now: datetime, *, before: Sequence[Write] = (), newcomer: bool = False
+) -> None:
+    """Writes the plan: counters, registrations, places in line, moves and mails.
+
+    `before` are writes whose refusals come first. A `newcomer` needs the event to be open.
+
+    Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError, BusyError.
+    """
+    moment = format_instant(now)
+    writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
+    for change in hall.changes.values():
+        writes += _change_writes(hall.event, change, now)
+    transact(writes)
+
+
+def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
+    joined = any(
+        place.ticket == hall.next_ticket
+        for change in hall.changes.values()
+        for place in lines_of(change.after)
+    )
+    for session_id, counter in hall.counters.items():
+        is_event = session_id is None
+        change = CounterChange(
+            taken=hall.taken(session_id) - counter.taken,
+            waiting=hall.waiting_count(session_id) - counter.waiting,
+            draws_ticket=is_event and joined,
+            rests_on_full=joined and hall.free(session_id) <= 0 and hall.is_wanted(session_id),
+        )
+        if change.is_nothing and not (is_event and open_at):
+            continue
+        yield change_counter(
+            hall.event.event_id, counter, change, open_at if is_event else None, StaleHallError
+        )
+
+
+def _change_writes(event: Event, change: Change, now: datetime) -> Iterable[Write]:
+    before, after = change.before, change.after
+    if before:
+        after = after.model_copy(update={"version": before.version + 1})
+    yield put_registration(event, before, after, StaleHallError)
+    old, new = set(lines_of(before)), set(lines_of(after))
+    for place in sorted(old - new, key=str):
+        yield Write(lines.leave(event.event_id, place), lambda _: StaleHallError())
+    for place in sorted(new - old, key=str):
+        operation = lines.join(event, after.registration_id, place)
+        yield Write(operation, lambda _: StaleHallError())
+    yield put_move(event, change, after.version, now)
+    kind = mail_kind(change)
+    if kind:
+        yield put_mail(event, after, kind, now)
+    if before and after.status == "cancelled":
+        yield delete_address(before)
+        yield delete_requirements(before)
+
+
+def mail_kind(change: Change) -> MailKind | None:
+    """The mail that a change makes necessary."""
+    before, after = change.before, change.after
+    if change.reason in ("cancelled-by-visitor", "cancelled-by-organiser", "event-cancelled"):
+        return "cancelled"
+    if before is None:
+        return "confirmed" if after.status == "confirmed" else "waitlisted"
+    if change.reason == "promoted":
+        return "promoted"
+    return "changed"

@@ -1,0 +1,50 @@
+"""What happened to a registration, and why: one item for each of its versions."""
+
+from datetime import datetime
+from typing import Any
+
+from shared.clock import epoch_seconds
+from shared.models.event import Event
+from shared.models.move import Move
+from shared.models.registration import Registration
+from shared.rules.retention import registration_expiry
+from shared.seating.hall import Change
+from shared.settings import require
+from shared.table import keys
+from shared.table.client import dynamodb
+from shared.table.transaction import Item, Write
+
+TABLE_NAME = require("TABLE_NAME")
+
+
+def put_move(event: Event, change: Change, version: int, now: datetime) -> Write:
+    """The operation that records a change with its reason."""
+    before, after = change.before, change.after
+    move = Move(
+        version=version,
+        at=now,
+        reason=change.reason,
+        status=after.status,
+        seats=after.seats,
+        lines=after.lines,
+        was_seats=before.seats if before else {},
+        was_status=before.status if before else None,
+    )
+    item: Item = keys.move_key(after.registration_id, version) | {
+        "document": {"S": move.model_dump_json(exclude_none=True)},
+        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
+    }
+    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+
+
+def read_moves(registration: Registration) -> list[Move]:
+    """Everything that happened to a registration, first to last."""
+    answer: dict[str, Any] = dynamodb.query(
+        TableName=TABLE_NAME,
+        KeyConditionExpression="PK = :registration AND begins_with(SK, :moves)",
+        ExpressionAttributeValues={
+            ":registration": {"S": keys.registration_partition(registration.registration_id)},
+            ":moves": {"S": keys.MOVE_PREFIX},
+        },
+    )
+    return [Move.model_validate_json(item["document"]["S"]) for item in answer["Items"]]
