@@ -107,7 +107,8 @@ def _entry(
     entry.add("UID", uid)
     entry.add("DTSTAMP", stamp)
     entry.add("SEQUENCE", sequence)
-    entry.add("STATUS", "CANCELLED" if event.state == "cancelled" else "CONFIRMED")
+    is_off = event.state == "cancelled" or session.is_cancelled
+    entry.add("STATUS", "CANCELLED" if is_off else "CONFIRMED")
     entry.add("DTSTART", session.starts_at.astimezone(event.zone))
     entry.add("DTEND", session.ends_at.astimezone(event.zone))
     entry.add("SUMMARY", session.title.get(language))

@@ -232,7 +232,6 @@ def report_surprise(request: Request, error: Exception) -> Answer:
 
 def problem(error: errors.DomainError) -> Answer:
     """A refusal as problem+json."""
-    status = status_of(error)
     headers: dict[str, str] = {}
     if isinstance(error, errors.BusyError):
         headers["Retry-After"] = "2"
@@ -242,14 +241,19 @@ def problem(error: errors.DomainError) -> Answer:
         headers["Allow"] = ", ".join(error.allowed)
     if isinstance(error, errors.UnauthorizedError):
         headers["WWW-Authenticate"] = "Bearer"
-    body = {
+    body = json.dumps(problem_body(error), ensure_ascii=False)
+    return Answer(status_of(error), body, PROBLEM, headers)
+
+
+def problem_body(error: errors.DomainError) -> dict[str, Any]:
+    """A refusal in the form of RFC 9457, its facts as extra members."""
+    return {
         "type": problem_type(error.code),
         "title": error.title,
-        "status": status,
+        "status": status_of(error),
         "detail": error.detail,
         **error.facts,
     }
-    return Answer(status, json.dumps(body, ensure_ascii=False), PROBLEM, headers)
 
 
 def problem_type(code: str) -> str:

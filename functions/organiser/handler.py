@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from functions.organiser.edit import edit_event, edit_session
+from functions.organiser.moves import list_moves
 from shared.cursor import make_cursor, parse_page
 from shared.errors import Fault
-from shared.http import Answer, Request, serve
+from shared.http import Answer, Request, Routes, serve
 from shared.models.event import Event
 from shared.models.registration import RegistrationStatus, view
 from shared.organisers import check_access
@@ -48,7 +50,12 @@ def _filter_faults(asked: Mapping[str, str], event: Event) -> Iterator[Fault]:
         yield Fault("/query/sessionId", "unknown-session", "This event has no such session.")
 
 
-ROUTES = {"/v1/events/{eventId}/registrations": {"GET": list_registrations}}
+ROUTES: Routes = {
+    "/v1/events/{eventId}": {"PATCH": edit_event},
+    "/v1/events/{eventId}/sessions/{sessionId}": {"PATCH": edit_session},
+    "/v1/events/{eventId}/registrations": {"GET": list_registrations},
+    "/v1/registrations/{registrationId}/moves": {"GET": list_moves},
+}
 
 
 @observed

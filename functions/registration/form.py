@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 from uuid import uuid4
 
+from functions.registration.links import remind_of_registration
 from functions.registration.parse import parse_fields, read_known_event
-from functions.registration.register import register
+from functions.registration.register import digest, key_use, register
 from shared import municipalities
 from shared.clock import now
 from shared.errors import (
@@ -19,6 +20,7 @@ from shared.errors import (
     InvalidInputError,
     NotFoundError,
     RegistrationClosedError,
+    ShareExhaustedError,
     SoldOutError,
 )
 from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
@@ -73,15 +75,18 @@ def _register(request: Request, language: Language) -> Answer:
 
     try:
         asked = parse_fields(to_request(fields, event, language), event)
-        receipt = register(event, asked, key=key, now=now())
+        receipt = register(event, asked, use=key_use(key, digest(asked)), now=now())
     except InvalidInputError as error:
         return Answer(status_of(error), again(key=key, faults=error.faults), HTML)
     except SoldOutError as error:
         return refuse(error, problem="sold-out", full=error.full_sessions)
     except AlreadyRegisteredError as error:
+        remind_of_registration(event, asked.email, now())
         return refuse(error, problem="already-registered")
     except IdempotencyKeyReusedError as error:
         return refuse(error, problem="idempotency-key-reused", key=str(uuid4()))
+    except ShareExhaustedError as error:
+        return refuse(error, problem="share-exhausted")
     except BusyError as error:
         return refuse(error, problem="busy")
     page = render.confirmation_page(
@@ -93,7 +98,7 @@ def _register(request: Request, language: Language) -> Answer:
 def to_request(fields: Fields, event: Event, language: Language) -> dict[str, Any]:
     """The form's fields in the form of the API's request. Empty fields are left out, so that the
     model names them as missing."""
-    request: dict[str, Any] = {"language": language}
+    request: dict[str, Any] = {"language": language, "waitlist": "waitlist" in fields}
     for name in ("name", "email", "jobTitle"):
         if value := _first(fields, name):
             request[name] = value

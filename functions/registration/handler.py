@@ -7,9 +7,10 @@ from typing import Any
 
 from functions.registration import form, manage
 from functions.registration.answers import dump, json_answer
+from functions.registration.group import parse_group, register_group
 from functions.registration.links import create_link_request, remind_of_registration
 from functions.registration.parse import parse_json, read_known_event
-from functions.registration.register import register
+from functions.registration.register import digest, key_use, register
 from shared.clock import now
 from shared.errors import AlreadyRegisteredError
 from shared.http import JSON, Answer, Request, serve
@@ -22,7 +23,8 @@ def create(request: Request) -> Answer:
     event = read_known_event(request.parameter("eventId"))
     asked = parse_json(request.body(JSON), event)
     try:
-        receipt = register(event, asked, key=request.header("Idempotency-Key"), now=now())
+        use = key_use(request.header("Idempotency-Key"), digest(asked))
+        receipt = register(event, asked, use=use, now=now())
     except AlreadyRegisteredError:
         remind_of_registration(event, asked.email, now())
         raise
@@ -30,8 +32,17 @@ def create(request: Request) -> Answer:
     return json_answer(201, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})
 
 
+def create_group(request: Request) -> Answer:
+    request.query(known=())
+    event = read_known_event(request.parameter("eventId"))
+    group = parse_group(request.body(JSON), event)
+    items = register_group(event, group, key=request.header("Idempotency-Key"), now=now())
+    return json_answer(201, {"items": items})
+
+
 ROUTES = {
     "/v1/events/{eventId}/registrations": {"POST": create},
+    "/v1/events/{eventId}/group-registrations": {"POST": create_group},
     "/v1/events/{eventId}/link-requests": {"POST": create_link_request},
     "/v1/registrations/{registrationId}": {
         "GET": manage.show,

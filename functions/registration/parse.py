@@ -39,7 +39,7 @@ def parse_json(body: str, event: Event) -> RegistrationRequest:
     return _check(body, _load(body), event)
 
 
-def parse_fields(fields: dict[str, Any], event: Event) -> RegistrationRequest:
+def parse_fields(fields: Any, event: Event) -> RegistrationRequest:
     """The request in the JSON form of a web form. Raises: InvalidInputError with every fault."""
     return _check(json.dumps(fields), fields, event)
 

@@ -29,29 +29,31 @@ from shared.table.registrations import (
     opening_writes,
 )
 from shared.table.seats import EventContestedError, SessionFullError
+from shared.table.shares import take_shares
 from shared.telemetry import count, count_refusal, logger
 
 _KEY = re.compile(r"[\x21-\x7e]{8,200}")
 
 
 def register(
-    event: Event, asked: RegistrationRequest, *, key: str | None, now: datetime
+    event: Event, asked: RegistrationRequest, *, use: KeyUse | None, now: datetime
 ) -> Receipt:
     """Gives the visitor a seat at the event and, in each round, in the first session of their
     ranking with a free seat; or a place in line, if they want to wait. The same key and request
     give the same receipt again.
 
-    Raises: InvalidInputError (key), IdempotencyKeyReusedError, AlreadyRegisteredError,
-    SoldOutError, RegistrationClosedError, NotFoundError, BusyError.
+    Raises: IdempotencyKeyReusedError, AlreadyRegisteredError, SoldOutError, ShareExhaustedError,
+    RegistrationClosedError, NotFoundError, BusyError.
     """
-    use = _check_key(key, asked)
+    if asked.waitlist and not event.has_waiting_list:
+        asked = asked.model_copy(update={"waitlist": False})
     try:
         receipt = _take_or_queue(event, asked, use, now)
     except KeyTakenError as taken:
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
         count("RegistrationRepeated")
-        return taken.receipt
+        return Receipt.model_validate_json(taken.answer)
     except AddressTakenError:
         refusal = AlreadyRegisteredError("This address has a registration for this event.")
         _tell_refusal(event, refusal)
@@ -70,23 +72,23 @@ def _take_or_queue(
     event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
 ) -> Receipt:
     """While seats last, one transaction and no read of the lines."""
-    draft = _draft(event, asked, now)
+    newcomer = draft(event, asked, now)
     full: set[str] = set()
-    while seating := next(seatings(event, asked.choices, full), None):
-        seated = draft.model_copy(update={"status": "confirmed", "seats": dict(seating)})
-        receipt = _receipt(seated)
+    while (seating := next(seatings(event, asked.choices, full), None)) is not None:
+        seated = newcomer.model_copy(update={"status": "confirmed", "seats": dict(seating)})
+        receipt = make_receipt(seated)
         try:
             confirm(event, seated, receipt, asked.requirements, use, now)
         except EventContestedError:
-            return _plan(event, asked, draft, use, now)
+            return _plan(event, asked, newcomer, use, now)
         except SoldOutError:
             if asked.waitlist:
-                return _plan(event, asked, draft, use, now)
+                return _plan(event, asked, newcomer, use, now)
             raise
         except SessionFullError as error:
             # Who wants to wait must get in line for what they prefer before they take less.
             if asked.waitlist or error.is_contested:
-                return _plan(event, asked, draft, use, now)
+                return _plan(event, asked, newcomer, use, now)
             full.add(error.session_id)
         else:
             return receipt
@@ -115,8 +117,11 @@ def _plan(
                 raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
             placed = placed.model_copy(update={"lines": ()})
             hall.put(None, placed, "registered")
-        receipt = _receipt(placed, hall)
-        opening = opening_writes(event, placed, asked.requirements, receipt, use, now)
+        receipt = make_receipt(placed, hall)
+        opening = [
+            *opening_writes(event, placed, asked.requirements, receipt, use, now),
+            *take_shares(event, [placed.organisation], now),
+        ]
         commit(hall, now, before=opening, newcomer=True)
         return receipt
 
@@ -127,7 +132,7 @@ def _full_sessions(hall: Hall, registration: Registration) -> list[str]:
     return sorted({s for _, s in everything_wanted(registration) if hall.free(s) <= 0})
 
 
-def _draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
+def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
     return Registration(
         registration_id=str(uuid4()),
         event_id=event.event_id,
@@ -143,7 +148,7 @@ def _draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registrat
     )
 
 
-def _receipt(registration: Registration, hall: Hall | None = None) -> Receipt:
+def make_receipt(registration: Registration, hall: Hall | None = None) -> Receipt:
     """What is answered. A newcomer is the last in each line that they join."""
 
     def position(session_id: str | None) -> int | None:
@@ -170,10 +175,15 @@ def _tell_refusal(event: Event, refusal: DomainError) -> None:
     logger.info("registration refused", event_id=event.event_id, reason=refusal.code)
 
 
-def _check_key(key: str | None, asked: RegistrationRequest) -> KeyUse | None:
+def key_use(key: str | None, body_digest: str) -> KeyUse | None:
+    """A request's Idempotency-Key, bound to its body. Raises: InvalidInputError."""
     if key is None:
         return None
     if not _KEY.fullmatch(key):
         detail = "Send 8 to 200 visible ASCII characters."
         raise InvalidInputError([Fault("/headers/Idempotency-Key", "invalid", detail)])
-    return KeyUse(key, sha256(asked.model_dump_json().encode()).hexdigest())
+    return KeyUse(key, body_digest)
+
+
+def digest(asked: RegistrationRequest) -> str:
+    return sha256(asked.model_dump_json().encode()).hexdigest()

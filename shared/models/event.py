@@ -46,6 +46,15 @@ class Breakout(Model):
     ends_at: Instant
     room: Line | None = None
     capacity: Annotated[int, Field(ge=0, le=100_000)]
+    is_cancelled: bool = False
+
+
+class Share(Model):
+    """At most `limit` registrations an organisation until that moment; then seats are free for
+    all. Waiting counts too, so that a line is shared out like the seats."""
+
+    limit: Annotated[int, Field(ge=1, le=100_000)]
+    until: Instant
 
 
 class Round(Model):
@@ -81,6 +90,8 @@ class Event(Model):
     organiser: Organiser
     capacity: Annotated[int, Field(ge=0, le=100_000)]
     registration: RegistrationWindow
+    has_waiting_list: bool = True
+    share: Share | None = None
     rounds: tuple[Round, ...] = Field(strict=False, default=())
     retention_days: Annotated[int, Field(ge=1, le=3650)]
     requirements_days: Annotated[int, Field(ge=0, le=90)]

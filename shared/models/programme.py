@@ -33,6 +33,7 @@ class Session(Model):
     ends_at: Instant
     room: Line | None = None
     capacity: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    is_cancelled: bool = False
     people: tuple[Person, ...] = Field(strict=False, default=())
 
     @model_validator(mode="after")

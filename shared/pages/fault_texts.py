@@ -64,6 +64,10 @@ _FIELDS: dict[str, Texts] = {
                 "The session you chose does not belong here. Choose a session from this list.",
             ),
         ),
+        "session-cancelled": (
+            "De sessie die u koos, gaat niet door. Kies een andere sessie.",
+            "The session you chose is cancelled. Choose another session.",
+        ),
         "duplicate-session": (
             "U koos twee keer dezelfde sessie. Kies een andere sessie, of laat deze keus leeg.",
             "You chose the same session twice. Choose another one, or leave this choice empty.",

@@ -27,6 +27,16 @@ def form_path(event_id: str, language: Language) -> str:
     return f"{event_path(event_id, language)}/{word}"
 
 
+def manage_path(language: Language) -> str:
+    """Of the page of one's own registration. Its secret stands in the fragment or in a body."""
+    return "/aanmelding" if language == "nl" else "/en/registration"
+
+
+def link_path(event_id: str, language: Language) -> str:
+    """Where one asks for the link to one's registration again."""
+    return f"{event_path(event_id, language)}/link"
+
+
 def calendar_path(event_id: str, language: Language) -> str:
     word = "agenda.ics" if language == "nl" else "calendar.ics"
     return f"{event_path(event_id, language)}/{word}"

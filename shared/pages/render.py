@@ -1,29 +1,26 @@
-"""Pages as HTML text, from models and words. Decides nothing and reads no table.
-
-Whatever comes from data is escaped, here (`_say`) and by Jinja2's autoescape.
-"""
+"""The public pages as HTML text, from models and words. Decides nothing and reads no table."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from functools import cache, partial
-from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from shared import clock, municipalities
 from shared.errors import Fault
-from shared.models.event import Event, Organiser
+from shared.models.event import Breakout, Event, Organiser
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import Dietary, Receipt
-from shared.pages import KEY_PLACEHOLDER, dates, fault_texts, paths, texts, timeline
+from shared.models.registration import Dietary, Place, Receipt
+from shared.pages import KEY_PLACEHOLDER, fault_texts, paths, timeline
+from shared.pages.engine import fill, say, to_id
 from shared.pages.structured_data import to_json_ld
 from shared.rules.seats import window_state
 
-Problem = Literal["sold-out", "already-registered", "busy", "idempotency-key-reused"]
+Problem = Literal[
+    "sold-out", "already-registered", "busy", "idempotency-key-reused", "share-exhausted"
+]
+OwnPlaces = list[tuple[Place, Breakout]]
 RegistrationState = Literal["open", "not-open", "closed", "cancelled"]
 
 
@@ -40,12 +37,12 @@ def home(events: Sequence[Event], language: Language, now: datetime) -> str:
         if event.ends_at <= now
     ]
     organisers = {event.organiser for event in shown}
-    return _render(
+    return fill(
         "home.html",
         language,
         organiser=organisers.pop() if len(organisers) == 1 else None,
-        title=_say(language, "all-events"),
-        description=_say(language, "home-lead"),
+        title=say(language, "all-events"),
+        description=say(language, "home-lead"),
         switch=paths.home_path(paths.other(language)),
         upcoming=upcoming,
         past=past,
@@ -56,7 +53,7 @@ def event_page(event: Event, programme: Programme, language: Language, now: date
     """The event with its programme. It may be shown long after `now`: what it says of
     registering stays true, and its script brings state and seats up to date."""
     state = registration_state(event, now)
-    return _render(
+    return fill(
         "event.html",
         language,
         **_event_context(event, language),
@@ -89,11 +86,11 @@ def form_page(
     found = fault_texts.place_faults(faults, event, language)
     form = _Form(values, {fault.field: fault.text for fault in found}, frozenset(full))
     ranks = {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds}
-    return _render(
+    return fill(
         "form.html",
         language,
         **_event_context(event, language),
-        title=f"{_say(language, 'form-title')} - {event.title.get(language)}",
+        title=f"{say(language, 'form-title')} - {event.title.get(language)}",
         title_states=_title_states(language, len(found), problem),
         description="",
         switch=paths.form_path(event.event_id, paths.other(language)),
@@ -131,14 +128,10 @@ def confirmation_page(
     registration: Receipt,
 ) -> str:
     """What the visitor has now, and what happens next."""
-    places = [
-        (place, session)
-        for place in registration.sessions
-        if (round_ := event.find_round(place.round_id))
-        and (session := round_.find(place.session_id))
-    ]
-    own = timeline.own_programme(programme, {s.session_id for _, s in places})
-    return _render(
+    is_confirmed = registration.status == "confirmed"
+    held, waited = _sort_places(event, registration.sessions)
+    own = timeline.own_programme(programme, {session.session_id for _, session in held})
+    return fill(
         "confirmation.html",
         language,
         **_event_context(event, language),
@@ -148,20 +141,21 @@ def confirmation_page(
         name=name,
         email=email,
         registration=registration,
-        is_confirmed=registration.status == "confirmed",
-        places=places,
-        slots=timeline.arrange_slots(event, own) if own else (),
+        is_confirmed=is_confirmed,
+        held=held,
+        waited=waited,
+        slots=timeline.arrange_slots(event, own) if own and is_confirmed else (),
     )
 
 
 def closed_page(event: Event, language: Language, now: datetime) -> str:
     """Instead of the form: not open yet, closed or cancelled, with the times."""
     state = registration_state(event, now)
-    return _render(
+    return fill(
         "closed.html",
         language,
         **_event_context(event, language),
-        title=f"{_say(language, f'closed-{state}-title')} - {event.title.get(language)}",
+        title=f"{say(language, f'closed-{state}-title')} - {event.title.get(language)}",
         description="",
         switch=paths.form_path(event.event_id, paths.other(language)),
         state=state,
@@ -211,6 +205,18 @@ class _Form(NamedTuple):
         return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
 
 
+def _sort_places(event: Event, places: Sequence[Place]) -> tuple[OwnPlaces, OwnPlaces]:
+    """The seats held and the places in line, each with its session."""
+    named = [
+        (place, session)
+        for place in places
+        if (round_ := event.find_round(place.round_id))
+        and (session := round_.find(place.session_id))
+    ]
+    held = [pair for pair in named if pair[0].status == "confirmed"]
+    return held, [pair for pair in named if pair[0].status == "waitlisted"]
+
+
 def _plain_page(
     name: str,
     language: Language,
@@ -218,14 +224,14 @@ def _plain_page(
     path: Callable[[Language], str],
 ) -> str:
     is_article = name in ("privacy", "accessibility")
-    return _render(
+    return fill(
         "plain.html",
         language,
-        title=_say(language, f"{name}-title"),
+        title=say(language, f"{name}-title"),
         description="",
         switch=path(paths.other(language)),
         organiser=organiser,
-        text=None if is_article else _say(language, name),
+        text=None if is_article else say(language, name),
         article=f"{name}.{language}.html" if is_article else None,
     )
 
@@ -241,9 +247,9 @@ def _event_context(event: Event, language: Language) -> dict[str, Any]:
 def _seat_words(language: Language) -> Markup:
     """The words that the page's script fills in, as data attributes."""
     words = {
-        "left": _say(language, "seats-left", available="{available}", capacity="{capacity}"),
-        "full": _say(language, "seats-full"),
-        "closed": _say(language, "seats-closed"),
+        "left": say(language, "seats-left", available="{available}", capacity="{capacity}"),
+        "full": say(language, "seats-full"),
+        "closed": say(language, "seats-closed"),
     }
     return Markup(" ").join(
         Markup('data-seats-{}="{}"').format(name, text) for name, text in words.items()
@@ -253,8 +259,8 @@ def _seat_words(language: Language) -> Markup:
 def _title_states(language: Language, fault_count: int, problem: Problem | None) -> list[str]:
     if fault_count:
         key = "faults-in-title-one" if fault_count == 1 else "faults-in-title"
-        return [_say(language, key, count=fault_count)]
-    return [_say(language, "problem-in-title")] if problem else []
+        return [say(language, key, count=fault_count)]
+    return [say(language, "problem-in-title")] if problem else []
 
 
 def _named_problem(problem: Problem | None, event: Event, full: frozenset[str]) -> str | None:
@@ -272,7 +278,7 @@ def _named_problem(problem: Problem | None, event: Event, full: frozenset[str]) 
 def _consent_until(event: Event, language: Language) -> str:
     days = event.requirements_days
     key = {0: "consent-until-none", 1: "consent-until-one"}.get(days, "consent-until")
-    return _say(language, key, days=days)
+    return say(language, key, days=days)
 
 
 def _anchor(field: str, event: Event) -> str:
@@ -281,79 +287,5 @@ def _anchor(field: str, event: Event) -> str:
         return f"dietary-{get_args(Dietary)[0]}"
     for round_ in event.rounds:
         if field == fault_texts.choice_field(round_.round_id, 1):
-            return _to_id(f"{field}.{round_.sessions[0].session_id}")
-    return _to_id(field)
-
-
-def _to_id(field: str) -> str:
-    return field.replace(".", "-")
-
-
-def _say(language: Language, key: str, **facts: object) -> Markup:
-    """The text with its facts filled in, each fact escaped unless it is markup of our own."""
-    return Markup(texts.find_text(key, language)).format(**facts)
-
-
-def _render(template: str, language: Language, **context: Any) -> str:
-    return _environment(language).get_template(template).render({"organiser": None} | context)
-
-
-@cache
-def _environment(language: Language) -> Environment:
-    """One for each language, so that a template need not pass the language to every word."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.globals |= {
-        "lang": language,
-        "other_lang": paths.other(language),
-        "paths": paths,
-        "static": paths.static_path,
-        "t": partial(_say, language),
-        "hours": partial(_hours, language),
-        "mailto": _mailto,
-        "choice_field": fault_texts.choice_field,
-    }
-    environment.filters |= {
-        "id": _to_id,
-        "split_paragraphs": _split_paragraphs,
-        "strong": Markup("<strong>{}</strong>").format,
-        "lower_first": lambda text: text[:1].lower() + text[1:],
-        "local": lambda moment, zone: moment.astimezone(zone),
-        "iso": lambda moment, zone: moment.astimezone(zone).isoformat(timespec="minutes"),
-        "day": partial(_in_words, language, dates.day_in_words),
-        "clock": partial(_in_words, language, dates.clock_time),
-        "hour": partial(_in_words, language, dates.hour_in_words),
-        "month": partial(_in_words, language, dates.month_in_words),
-        "moment": partial(_in_words, language, dates.moment_in_words),
-    }
-    return environment
-
-
-def _split_paragraphs(text: str) -> list[str]:
-    """A blank line parts two paragraphs; a single line break is only the file's width."""
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
-
-
-def _in_words(
-    language: Language,
-    words: Callable[[datetime, ZoneInfo, Language], str],
-    moment: datetime,
-    zone: ZoneInfo,
-) -> str:
-    return words(moment, zone, language)
-
-
-def _hours(language: Language, start: datetime, end: datetime, zone: ZoneInfo) -> str:
-    return dates.hours_in_words(start, end, zone, language)
-
-
-def _mailto(address: str) -> Markup:
-    return Markup('<a class="utrecht-link utrecht-link--html-a" href="mailto:{0}">{0}</a>').format(
-        address
-    )
+            return to_id(f"{field}.{round_.sessions[0].session_id}")
+    return to_id(field)

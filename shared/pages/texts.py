@@ -89,6 +89,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Alle plaatsen zijn bezet. Komt er een plaats vrij, dan kunt u zich hier weer aanmelden.",
         "All seats are taken. If a seat becomes free, you can register here again.",
     ),
+    "state-full-waitlist": (
+        "Alle plaatsen zijn bezet. U kunt zich nog wel aanmelden voor de wachtlijst.",
+        "All seats are taken. You can still register for the waiting list.",
+    ),
+    "to-waitlist": ("Aanmelden voor de wachtlijst", "Join the waiting list"),
+    "registered-already": ("Bent u al aangemeld?", "Are you registered already?"),
+    "send-link": ("Stuur mij de link naar mijn aanmelding", "Send me the link to my registration"),
+    "session-cancelled": ("Deze sessie gaat niet door", "This session is cancelled"),
     "state-cancelled": ("Aanmelden kan niet meer.", "Registering is no longer possible."),
     "seats-total": (
         "Er zijn {capacity} plaatsen.",
@@ -136,6 +144,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "no-preference": ("Geen {choice}", "No {choice}"),
     "no-session": ("Ik ga niet naar een van deze sessies", "I do not attend any of these sessions"),
     "full-option": ("{title} (vol)", "{title} (full)"),
+    "waitlist-title": ("Als uw keuze vol is", "If your choice is full"),
+    "waitlist": (
+        "Is mijn keuze vol? Zet mij dan op de wachtlijst.",
+        "Is my choice full? Then put me on the waiting list.",
+    ),
+    "waitlist-hint": (
+        "Komt er een plaats vrij, dan krijgt de eerste op de lijst die vanzelf. U krijgt dan "
+        "een mail.",
+        "If a seat becomes free, the first on the list gets it automatically. You then "
+        "receive a mail.",
+    ),
+    "waitlist-hint-sessions": (
+        "Is een andere sessie van uw keuze wel vrij? Dan hebt u daar zolang een plaats.",
+        "Is another session of your choice free? Then you have a seat there in the meantime.",
+    ),
     "arrange": ("Wat kunnen we voor u regelen?", "What can we arrange for you?"),
     "arrange-lead": (
         "Hebt u iets nodig om goed mee te doen? Vul het hier in. U mag dit overslaan.",
@@ -207,19 +230,35 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "problem-no-seats-heading": ("De bijeenkomst is vol", "The event is full"),
     "problem-no-seats": (
         "Alle plaatsen zijn bezet. Uw aanmelding is niet verwerkt en uw gegevens zijn niet "
-        "bewaard. Komt er een plaats vrij, dan kunt u zich hier weer aanmelden.",
-        "All seats are taken. Your registration was not processed and your details were not kept. "
-        "If a seat becomes free, you can register here again.",
+        "bewaard.",
+        "All seats are taken. Your registration was not processed and your details were not kept.",
+    ),
+    "problem-or-wait": (
+        "U kunt ook voor de wachtlijst kiezen. Verstuur het formulier daarna opnieuw.",
+        "You can also choose the waiting list. Then send the form again.",
+    ),
+    "to-waitlist-choice": ("Ga naar de wachtlijst", "Go to the waiting list"),
+    "problem-share-exhausted-heading": (
+        "Uw organisatie heeft al veel plaatsen",
+        "Your organisation has many seats already",
+    ),
+    "problem-share-exhausted": (
+        "Zo blijft er ook plaats voor anderen. Tot {until} kan uw organisatie niemand meer "
+        "aanmelden. Daarna kunt u het opnieuw proberen.",
+        "This way there is room for others too. Until {until} your organisation cannot "
+        "register anybody else. You can try again after that.",
     ),
     "problem-already-registered-heading": (
         "Dit e-mailadres is al aangemeld",
         "This e-mail address is registered already",
     ),
     "problem-already-registered": (
-        "Uw eerdere aanmelding blijft gewoon staan. Kijk in uw mail voor de bevestiging. Wilt u "
-        "iemand anders aanmelden? Vul dan een ander e-mailadres in.",
-        "Your earlier registration still stands. Look in your mail for the confirmation. Do you "
-        "want to register somebody else? Then fill in another e-mail address.",
+        "Uw eerdere aanmelding blijft gewoon staan. In uw mail vindt u de link om haar te "
+        "bekijken of te wijzigen. Wilt u iemand anders aanmelden? Vul dan een ander "
+        "e-mailadres in.",
+        "Your earlier registration still stands. In your mail you find the link to see or "
+        "change it. Do you want to register somebody else? Then fill in another e-mail "
+        "address.",
     ),
     "problem-busy-heading": ("Het is erg druk op dit moment", "It is very busy at the moment"),
     "problem-busy": (
@@ -251,21 +290,40 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "own-session": ("Uw sessie", "Your session"),
     "own-sessions": ("Uw sessies", "Your sessions"),
-    "waiting-place": ("Wachtlijst, plaats {position}", "Waiting list, place {position}"),
-    "waiting": ("Wachtlijst", "Waiting list"),
+    "waiting-for": ("Op de wachtlijst voor", "On the waiting list for"),
+    "your-place": ("Uw plaats in de rij", "Your place in line"),
+    "better-explained": (
+        "Bent u aan de beurt en komt er een plaats vrij? Dan krijgt u die vanzelf. De plaats "
+        "die u daarvoor had, gaat naar iemand anders. U krijgt er een mail over.",
+        "Is it your turn and does a seat become free? Then you get it automatically. The seat "
+        "that you had until then goes to somebody else. You receive a mail about it.",
+    ),
+    "queue-explained": (
+        "Wie het eerst op de lijst staat, is het eerst aan de beurt. Komt er een plaats vrij, "
+        "dan krijgt u die vanzelf. U krijgt er een mail over.",
+        "Whoever is on the list first, is first in turn. If a seat becomes free, you get it "
+        "automatically. You receive a mail about it.",
+    ),
+    "place-in-line": ("U bent de {place} op de wachtlijst", "You are {place} on the waiting list"),
     "reference": ("Kenmerk", "Reference"),
     "next-title": ("Wat gebeurt er nu?", "What happens next?"),
     "next-mail": (
         "U krijgt een e-mail op {email}, met een afspraak voor in uw agenda.",
         "You receive an e-mail at {email}, with an entry for your calendar.",
     ),
+    "next-mail-waiting": (
+        "U krijgt een e-mail op {email}. Daarin staat uw plaats op de wachtlijst.",
+        "You receive an e-mail at {email}. It tells your place on the waiting list.",
+    ),
     "next-spam": (
         "Geen mail gezien na tien minuten? Kijk dan ook bij uw ongewenste mail.",
         "No mail after ten minutes? Then look in your spam folder too.",
     ),
     "next-change": (
-        "Kunt u toch niet komen, of klopt er iets niet? Mail dan naar {contact}.",
-        "Can you not come after all, or is something wrong? Then mail {contact}.",
+        "Kunt u toch niet komen, of klopt er iets niet? Met de link in de mail zegt u zelf af "
+        "of past u het aan.",
+        "Can you not come after all, or is something wrong? With the link in the mail you "
+        "cancel or change it yourself.",
     ),
     "own-programme": ("Uw programma", "Your programme"),
     # registration not possible

@@ -7,29 +7,26 @@ from typing import Any
 
 from shared.calendar import write_feed
 from shared.clock import format_instant
+from shared.errors import CapacityBelowTakenError
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.seats import Counter
 from shared.pages import render
 from shared.publication.views import view_event, view_schedule
+from shared.seating.hall import Hall
+from shared.seating.settle import MOST_ITEMS, settle
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb
 from shared.table.events import event_item, session_item
+from shared.table.halls import StaleHallError, hall_of, registration_writes, until_fresh
 from shared.table.renditions import RenditionName, rendition_item
-from shared.table.seats import put_counter
+from shared.table.seats import put_counter, read_counters
 from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-
-
-class CapacityBelowTakenError(Exception):
-    """More seats are taken than the new capacity has."""
-
-    def __init__(self, place: str, taken: int) -> None:
-        super().__init__(f"{place}: {taken} seats are taken already")
 
 
 class SessionInUseError(Exception):
@@ -38,28 +35,52 @@ class SessionInUseError(Exception):
 
 def publish(event: Event, programme: Programme, now: datetime) -> None:
     """Writes the event, its programme, its counters and everything rendered from them. May be
-    repeated: counts stay, what changed is replaced.
+    repeated: counts stay, what changed is replaced. Seats that a raised capacity adds go to who
+    waits, in the same transaction as far as it reaches.
 
-    Raises: CapacityBelowTakenError, SessionInUseError; nothing is changed then.
+    Raises: CapacityBelowTakenError with the figure, SessionInUseError; nothing is changed then.
     """
-    writes = [_put(event_item(event))]
-    writes += [_put(session_item(event.event_id, session)) for session in programme.sessions]
-    writes += [_put_counter(event.event_id, counter) for counter in _counters(event)]
-    writes += [_put(item) for item in _renditions(event, programme, now)]
-    writes += _remove_stale(event, programme)
-    transact(writes)
+    until_fresh(lambda: _publish(event, programme, now))
+
+
+def _publish(event: Event, programme: Programme, now: datetime) -> None:
+    known = {counter.session_id: counter for counter in read_counters(event.event_id)}
+    counters = {
+        counter.session_id: _with_counts(counter, known.get(counter.session_id))
+        for counter in _counters(event)
+    }
+    hall = hall_of(event, counters)
+    fixed = [_put(event_item(event))]
+    fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
+    fixed += [_put(item) for item in _renditions(event, programme, now)]
+    fixed += _remove_stale(event, programme)
+    settle(hall, most_items=MOST_ITEMS - len(fixed))
+    writes = [_put_counter(hall, counter, known) for counter in counters.values()]
+    transact([*fixed, *writes, *registration_writes(hall, now)])
+
+
+def _with_counts(counter: Counter, known: Counter | None) -> Counter:
+    if known is None:
+        return counter
+    return counter._replace(taken=known.taken, waiting=known.waiting, ticket=known.ticket)
 
 
 def _counters(event: Event) -> Iterator[Counter]:
     shared: dict[str, Any] = {
         "opens_at": format_instant(event.registration.opens_at),
         "closes_at": format_instant(event.registration.closes_at),
-        "is_cancelled": event.state == "cancelled",
     }
-    yield Counter(session_id=None, round_id=None, capacity=event.capacity, **shared)
+    is_off = event.state == "cancelled"
+    yield Counter(None, None, event.capacity, is_cancelled=is_off, **shared)
     for round_ in event.rounds:
         for session in round_.sessions:
-            yield Counter(session.session_id, round_.round_id, session.capacity, **shared)
+            yield Counter(
+                session.session_id,
+                round_.round_id,
+                session.capacity,
+                is_cancelled=is_off or session.is_cancelled,
+                **shared,
+            )
 
 
 def _renditions(event: Event, programme: Programme, now: datetime) -> Iterator[Item]:
@@ -102,12 +123,26 @@ def _put(item: Item) -> Write:
     return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
 
 
-def _put_counter(event_id: str, counter: Counter) -> Write:
-    place = counter.session_id or event_id
-    return Write(
-        put_counter(event_id, counter),
-        lambda item: CapacityBelowTakenError(place, int((item or {})["taken"]["N"])),
+def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter]) -> Write:
+    place = counter.session_id or hall.event.event_id
+
+    def refuse(item: Item | None) -> Exception:
+        taken = int((item or {})["taken"]["N"])
+        seen = known.get(counter.session_id)
+        if taken <= counter.capacity or (seen and seen.taken != taken):
+            return StaleHallError()
+        return CapacityBelowTakenError(
+            f"{taken} seats of {place} are taken; the capacity cannot be {counter.capacity}.",
+            taken=taken,
+        )
+
+    operation = put_counter(
+        hall.event.event_id,
+        counter,
+        taken=hall.taken(counter.session_id) - counter.taken,
+        waiting=hall.waiting_count(counter.session_id) - counter.waiting,
     )
+    return Write(operation, refuse)
 
 
 def _delete(key: keys.Key, session_id: str) -> Write:

@@ -44,6 +44,8 @@ def _ranking_faults(
             yield Fault(at, "unknown-session", "This event has no such session.")
         elif round_id not in homes:
             yield Fault(at, "wrong-round", "This session belongs to another round.")
+        elif any((s := r.find(session_id)) and s.is_cancelled for r in event.rounds):
+            yield Fault(at, "session-cancelled", "This session is cancelled.")
         elif session_id in ranking[:index]:
             yield Fault(at, "duplicate-session", "Name each session once.")
 

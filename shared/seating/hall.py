@@ -5,6 +5,7 @@ Reads nothing and writes nothing: lines are asked of whoever made it.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
 
 from shared.models.event import Event
 from shared.models.move import MoveReason
@@ -113,25 +114,38 @@ class Hall:
 
     def waiting(self, line: Line) -> Iterator[Registration]:
         """Who stands in the line as the plan has it, lowest ticket first."""
-        seen = set()
-        for registration in self.read_line(line):
-            seen.add(registration.registration_id)
-            if (now := self.current(registration)) and stands_in(now, line):
-                yield now
-        # Those who joined in this plan have the highest tickets.
-        joined = [
-            change.after
-            for change in self.changes.values()
-            if change.after.registration_id not in seen and stands_in(change.after, line)
-        ]
-        yield from sorted(joined, key=lambda r: ticket_in(r, line))
+        seen: set[str] = set()
 
-    def best_seating(self, registration: Registration) -> Seating | None:
-        """The best way to seat somebody who holds nothing; None while something is full."""
+        def from_table() -> Iterator[Registration]:
+            for registration in self.read_line(line):
+                seen.add(registration.registration_id)
+                if stands_in(now := self.current(registration), line):
+                    yield now
+
+        def from_plan() -> Iterator[Registration]:
+            """Who came into this line by the plan: newcomers, and with their old tickets those
+            who got in and wait on for something better."""
+            changed = [c.after for c in self.changes.values() if stands_in(c.after, line)]
+            for registration in sorted(changed, key=ticket):
+                if registration.registration_id not in seen:
+                    yield registration
+
+        def ticket(registration: Registration) -> int:
+            return ticket_in(registration, line)
+
+        yield from merge(from_table(), from_plan(), key=ticket)
+
+    def best_seating(self, registration: Registration, ticket: int) -> Seating | None:
+        """The best way to seat somebody who holds nothing, at that turn; None while something is
+        full. A session for which their own ticket is higher has its turn later."""
         if self.free(None) <= 0:
             return None
-        ranked = {s for ranking in registration.choices.values() for s in ranking}
-        full = {session_id for session_id in ranked if self.free(session_id) <= 0}
+        full = {
+            standing.session_id
+            for standing in registration.lines
+            if standing.session_id
+            and (self.free(standing.session_id) <= 0 or standing.ticket > ticket)
+        }
         return next(seatings(self.event, registration.choices, full), None)
 
 

@@ -27,10 +27,10 @@ class Move(NamedTuple):
     seats: dict[str, str]
 
 
-def settle(hall: Hall) -> int:
+def settle(hall: Hall, most_items: int = MOST_ITEMS, most_moves: int = MOST_MOVES) -> int:
     """Moves people into free seats, first come first served; answers how many moves that took."""
     moves = 0
-    while moves < MOST_MOVES and hall.size() < MOST_ITEMS and (move := next_move(hall)):
+    while moves < most_moves and hall.size() < most_items and (move := next_move(hall)):
         seat(hall, move.registration, move.seats, reason="promoted")
         moves += 1
     return moves
@@ -70,9 +70,10 @@ def _entries(hall: Hall) -> Iterator[Move]:
     for session_id in (None, *_free_sessions(hall)):
         line = Line(session_id, is_swap=False)
         for waiting in hall.waiting(line):
-            seating: Seating | None = hall.best_seating(waiting)
+            ticket = ticket_in(waiting, line)
+            seating: Seating | None = hall.best_seating(waiting, ticket)
             if seating is not None:
-                yield Move(ticket_in(waiting, line), waiting, dict(seating))
+                yield Move(ticket, waiting, dict(seating))
                 break
 
 

@@ -15,14 +15,17 @@ from shared.errors import BusyError, NotFoundError
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.registration import Registration
+from shared.models.seats import Counter
 from shared.seating.hall import Change, Hall, Line, lines_of
+from shared.seating.settle import settle
 from shared.table import lines
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
 from shared.table.registrations import delete_address, delete_requirements, put_registration
 from shared.table.seats import CounterChange, change_counter, read_counters
+from shared.table.shares import give_share_back, take_shares
 from shared.table.transaction import Write, transact
-from shared.telemetry import count
+from shared.telemetry import count, logger
 
 PLANS = 12
 """How often a plan is made anew while others change what it rests on."""
@@ -57,6 +60,11 @@ def open_hall(event: Event) -> Hall:
     counters = {counter.session_id: counter for counter in read_counters(event.event_id)}
     if None not in counters:
         raise NotFoundError(f"There is no event {event.event_id}.")
+    return hall_of(event, counters)
+
+
+def hall_of(event: Event, counters: dict[str | None, Counter]) -> Hall:
+    """The hall with these counters, and the lines as the table has them."""
 
     def read_line(line: Line) -> Iterator[Registration]:
         if counters[line.session_id].waiting == 0:
@@ -64,6 +72,22 @@ def open_hall(event: Event) -> Hall:
         return lines.read_line(event.event_id, line)
 
     return Hall(event, counters, read_line)
+
+
+def settle_event(event: Event, now: datetime) -> int:
+    """Hands over what is free to who waits, until nothing moves; answers the number of moves."""
+    moved = 0
+    while step := until_fresh(lambda: _settle_once(event, now)):
+        moved += step
+    return moved
+
+
+def _settle_once(event: Event, now: datetime) -> int:
+    hall = open_hall(event)
+    moves = settle(hall)
+    if moves:
+        commit(hall, now)
+    return moves
 
 
 def commit(
@@ -77,9 +101,16 @@ def commit(
     """
     moment = format_instant(now)
     writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
+    transact([*writes, *registration_writes(hall, now)])
+    if moves := sum(change.reason == "promoted" for change in hall.changes.values()):
+        logger.info("seats handed over", event_id=hall.event.event_id, moves=moves)
+        count("SeatHandedOver")
+
+
+def registration_writes(hall: Hall, now: datetime) -> Iterable[Write]:
+    """All of a plan but its counters."""
     for change in hall.changes.values():
-        writes += _change_writes(hall.event, change, now)
-    transact(writes)
+        yield from _change_writes(hall.event, change, now)
 
 
 def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
@@ -121,12 +152,17 @@ def _change_writes(event: Event, change: Change, now: datetime) -> Iterable[Writ
     if before and after.status == "cancelled":
         yield delete_address(before)
         yield delete_requirements(before)
+        if event.share:
+            yield give_share_back(event.event_id, before.organisation)
+    elif before and event.share and before.organisation != after.organisation:
+        yield give_share_back(event.event_id, before.organisation)
+        yield from take_shares(event, [after.organisation], now)
 
 
 def mail_kind(change: Change) -> MailKind | None:
     """The mail that a change makes necessary."""
     before, after = change.before, change.after
-    if change.reason in ("cancelled-by-visitor", "cancelled-by-organiser", "event-cancelled"):
+    if after.status == "cancelled":
         return "cancelled"
     if before is None:
         return "confirmed" if after.status == "confirmed" else "waitlisted"

@@ -97,3 +97,10 @@ def leave(event_id: str, place: PlaceInLine) -> dict[str, Any]:
             "ConditionExpression": "attribute_exists(PK)",
         }
     }
+
+
+def place_exists(event_id: str, place: PlaceInLine, registration_id: str) -> bool:
+    """Whether this registration stands in the line with this ticket."""
+    key = keys.waiting_key(event_id, place.line.session_id, place.line.is_swap, place.ticket)
+    answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key)
+    return "Item" in answer and answer["Item"]["registrationId"]["S"] == registration_id

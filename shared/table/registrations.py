@@ -19,6 +19,7 @@ from shared.table.client import dynamodb
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
 from shared.table.seats import take_event_seat, take_session_seat
+from shared.table.shares import take_shares
 from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
@@ -31,10 +32,10 @@ class AddressTakenError(Exception):
 class KeyTakenError(Exception):
     """This Idempotency-Key was used: for which body, and with which answer."""
 
-    def __init__(self, body_digest: str, receipt: Receipt) -> None:
+    def __init__(self, body_digest: str, answer: str) -> None:
         super().__init__()
         self.body_digest = body_digest
-        self.receipt = receipt
+        self.answer = answer
 
 
 class KeyUse(NamedTuple):
@@ -42,6 +43,10 @@ class KeyUse(NamedTuple):
 
     key: str
     body_digest: str
+
+    def part(self, index: int) -> "KeyUse":
+        """The key of one part of a request whose parts stand for themselves."""
+        return KeyUse(f"{self.key}#{index}", self.body_digest)
 
 
 class RegistrationPage(NamedTuple):
@@ -71,6 +76,7 @@ def confirm(
     # The order is the order of precedence: a repeat is answered as one, even when all is full.
     writes = [
         *opening_writes(event, registration, requirements, receipt, key, now),
+        *take_shares(event, [registration.organisation], now),
         take_event_seat(event_id, moment),
         *(take_session_seat(event_id, session_id, moment) for session_id in seats),
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
@@ -90,7 +96,8 @@ def opening_writes(
 ) -> list[Write]:
     """What a new registration writes beside itself and its seats: the key with the answer, the
     address, what must be arranged. Refuses with KeyTakenError or AddressTakenError."""
-    writes = [_put_key(receipt, key, now)] if key else []
+    answer = receipt.model_dump_json(exclude_none=True)
+    writes = [put_key(event.event_id, answer, key, now)] if key else []
     writes.append(put_address(event, registration))
     if requirements and not requirements.is_empty:
         writes.append(put_requirements(event, registration.registration_id, requirements))
@@ -266,10 +273,11 @@ def _requirements_item(event: Event, registration_id: str, requirements: Require
     }
 
 
-def _put_key(receipt: Receipt, key: KeyUse, now: datetime) -> Write:
-    item: Item = keys.idempotency_key(receipt.event_id, key.key) | {
+def put_key(event_id: str, answer: str, key: KeyUse, now: datetime) -> Write:
+    """Keeps the answer to a request under its key for a day. Refuses with KeyTakenError."""
+    item: Item = keys.idempotency_key(event_id, key.key) | {
         "bodyDigest": {"S": key.body_digest},
-        "receipt": {"S": receipt.model_dump_json(exclude_none=True)},
+        "answer": {"S": answer},
         "expiresAt": {"N": str(epoch_seconds(now + IDEMPOTENCY_KEYS))},
     }
     write = _put_new(item, _read_key_use)
@@ -279,9 +287,21 @@ def _put_key(receipt: Receipt, key: KeyUse, now: datetime) -> Write:
     return write
 
 
+def check_key_is_new(event_id: str, key: KeyUse) -> None:
+    """Returns if the key was not used, for who is refused before anything is written.
+
+    Raises: KeyTakenError.
+    """
+    answer = dynamodb.get_item(
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.idempotency_key(event_id, key.key)
+    )
+    if "Item" in answer:
+        raise _read_key_use(answer["Item"])
+
+
 def _read_key_use(item: Item | None) -> Exception:
     assert item is not None, "the condition fails only on an item that exists"
-    return KeyTakenError(item["bodyDigest"]["S"], Receipt.model_validate_json(item["receipt"]["S"]))
+    return KeyTakenError(item["bodyDigest"]["S"], item["answer"]["S"])
 
 
 def _put_new(item: Item, refuse: Any) -> Write:

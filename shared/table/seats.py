@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from botocore.exceptions import ClientError
+
 from shared.errors import NotFoundError, RegistrationClosedError, SoldOutError
 from shared.models.seats import Counter
 from shared.rules.seats import window_state
@@ -173,14 +175,19 @@ def change_counter(
     return Write({"Update" if adds else "ConditionCheck": operation}, refuse)
 
 
-def put_counter(event_id: str, counter: Counter) -> dict[str, Any]:
-    """The operation that makes a counter, or refreshes its capacity and window and leaves its
-    counts alone."""
-    values = {
+def put_counter(
+    event_id: str, counter: Counter, *, taken: int = 0, waiting: int = 0
+) -> dict[str, Any]:
+    """The operation that makes a counter, or refreshes its capacity and window; its counts are
+    left alone but for what a plan changes of them. Fails where more is taken than the capacity."""
+    values: dict[str, Any] = {
         ":capacity": {"N": str(counter.capacity)},
+        ":room": {"N": str(counter.capacity - taken)},
         ":opensAt": {"S": counter.opens_at},
         ":closesAt": {"S": counter.closes_at},
         ":isCancelled": {"BOOL": counter.is_cancelled},
+        ":taken": {"N": str(taken)},
+        ":waiting": {"N": str(waiting)},
         ":none": {"N": "0"},
     }
     sets = [
@@ -188,7 +195,7 @@ def put_counter(event_id: str, counter: Counter) -> dict[str, Any]:
         "opensAt = :opensAt",
         "closesAt = :closesAt",
         "isCancelled = :isCancelled",
-        *(f"{count} = if_not_exists({count}, :none)" for count in ("taken", "waiting", "ticket")),
+        "ticket = if_not_exists(ticket, :none)",
     ]
     if counter.round_id:
         values[":roundId"] = {"S": counter.round_id}
@@ -197,8 +204,8 @@ def put_counter(event_id: str, counter: Counter) -> dict[str, Any]:
         "Update": {
             "TableName": TABLE_NAME,
             "Key": keys.counter_key(event_id, counter.session_id),
-            "UpdateExpression": "SET " + ", ".join(sets),
-            "ConditionExpression": "attribute_not_exists(PK) OR taken <= :capacity",
+            "UpdateExpression": f"SET {', '.join(sets)} ADD taken :taken, waiting :waiting",
+            "ConditionExpression": "attribute_not_exists(PK) OR taken <= :room",
             "ExpressionAttributeNames": {"#capacity": "capacity"},
             "ExpressionAttributeValues": values,
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
@@ -219,3 +226,23 @@ def parse_counter(item: Item) -> Counter:
         waiting=int(item["waiting"]["N"]),
         ticket=int(item["ticket"]["N"]),
     )
+
+
+def repair_counter(
+    event_id: str, session_id: str | None, name: str, *, seen: int, right: int
+) -> bool:
+    """Sets one count of a counter right, if it still is what was seen."""
+    try:
+        dynamodb.update_item(
+            TableName=TABLE_NAME,
+            Key=keys.counter_key(event_id, session_id),
+            UpdateExpression="SET #name = :right",
+            ConditionExpression="#name = :seen",
+            ExpressionAttributeNames={"#name": name},
+            ExpressionAttributeValues={":right": {"N": str(right)}, ":seen": {"N": str(seen)}},
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True

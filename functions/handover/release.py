@@ -1,0 +1,87 @@
+"""An event or a session that the organiser cancelled: everybody is released and told."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.seating.hall import everything_wanted, join_lines, preferred
+from shared.seating.settle import settle
+from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.registrations import read_registration, read_registrations
+from shared.telemetry import logger
+
+
+def release_cancelled(event: Event, now: datetime) -> int:
+    """Releases all that hold or want what is cancelled; answers how many. A repeat goes on where
+    an interrupted one stopped."""
+    if event.state == "cancelled":
+        return _release(event, _everybody(event), now)
+    released = 0
+    for round_ in event.rounds:
+        for session in round_.sessions:
+            if session.is_cancelled:
+                released += _release(event, _everybody(event, session.session_id), now)
+    return released
+
+
+def _release(event: Event, registrations: Iterator[Registration], now: datetime) -> int:
+    released = 0
+    for registration in registrations:
+        until_fresh(lambda r=registration: _release_one(event, r.registration_id, now))  # type: ignore[misc]
+        released += 1
+    if released:
+        logger.info("registrations released", event_id=event.event_id, moves=released)
+    return released
+
+
+def _release_one(event: Event, registration_id: str, now: datetime) -> None:
+    registration = read_registration(registration_id)
+    if registration.status == "cancelled":
+        return
+    hall = open_hall(event)
+    if event.state == "cancelled":
+        gone = {"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
+        hall.put(registration, registration.model_copy(update=gone), "event-cancelled")
+    else:
+        left = without_cancelled(event, registration)
+        if left == registration:
+            return
+        is_in = left.status == "confirmed"
+        wanted = preferred(left) if is_in else everything_wanted(left)
+        # Who is left without a session gets in line for the others that they named, and it is
+        # only right that they get there with the ticket that they had.
+        lines = join_lines(registration, wanted, hall.next_ticket) if wanted or not is_in else ()
+        hall.put(registration, left.model_copy(update={"lines": lines}), "session-cancelled")
+        settle(hall)
+        placed = hall.current(registration)
+        if not placed.waitlist:
+            kept = tuple(line for line in placed.lines if line.round_id not in placed.seats)
+            hall.put(registration, placed.model_copy(update={"lines": kept}), "session-cancelled")
+    commit(hall, now)
+
+
+def without_cancelled(event: Event, registration: Registration) -> Registration:
+    """The registration without seats, places and wishes for sessions that are cancelled."""
+    off = {s.session_id for r in event.rounds for s in r.sessions if s.is_cancelled}
+    choices = {
+        round_id: tuple(s for s in ranking if s not in off)
+        for round_id, ranking in registration.choices.items()
+    }
+    return registration.model_copy(
+        update={
+            "choices": {round_id: ranking for round_id, ranking in choices.items() if ranking},
+            "seats": {r: s for r, s in registration.seats.items() if s not in off},
+            "lines": tuple(line for line in registration.lines if line.session_id not in off),
+        }
+    )
+
+
+def _everybody(event: Event, session_id: str | None = None) -> Iterator[Registration]:
+    after = None
+    while True:
+        page = read_registrations(event.event_id, limit=50, session_id=session_id, after=after)
+        yield from (r for r in page.registrations if r.status != "cancelled")
+        after = page.next_key
+        if after is None:
+            return

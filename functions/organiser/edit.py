@@ -1,0 +1,125 @@
+"""Change an event or a session: capacity, windows, waiting list, share, cancelled."""
+
+import json
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field, ValidationError
+
+from shared.clock import now
+from shared.errors import Fault, InvalidInputError, NotFoundError
+from shared.http import Answer, Request
+from shared.models.event import Event, RegistrationWindow, Round, Share
+from shared.models.faults import to_faults
+from shared.models.fields import Instant, Model
+from shared.models.programme import Programme, Session
+from shared.organisers import check_access
+from shared.publication.publish import publish
+from shared.publication.views import view_event, view_schedule
+from shared.table.events import read_event, read_programme
+
+MERGE_PATCH = "application/merge-patch+json"
+Patch = TypeVar("Patch", bound=Model)
+Capacity = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class WindowPatch(Model):
+    opens_at: Instant | None = None
+    closes_at: Instant | None = None
+    change_until: Instant | None = None
+
+
+class EventPatch(Model):
+    """What an organiser may change of a published event; what is left out stays."""
+
+    capacity: Capacity | None = None
+    registration: WindowPatch | None = None
+    waiting_list: bool | None = None
+    share: Share | None = None
+    status: Literal["cancelled"] | None = None
+
+
+class SessionPatch(Model):
+    capacity: Capacity | None = None
+    status: Literal["cancelled"] | None = None
+
+
+def edit_event(request: Request) -> Answer:
+    event, programme = _open(request)
+    patch = _parse(request, EventPatch.model_validate_json)
+    update: dict[str, Any] = {}
+    if patch.capacity is not None:
+        update["capacity"] = patch.capacity
+    if patch.registration is not None:
+        update["registration"] = _merge_window(event.registration, patch.registration)
+    if patch.waiting_list is not None:
+        update["has_waiting_list"] = patch.waiting_list
+    if "share" in patch.model_fields_set:
+        update["share"] = patch.share
+    if patch.status is not None:
+        update["state"] = patch.status
+    event = event.model_copy(update={**update, "version": event.version + 1})
+    publish(event, programme, now())
+    return _answer(view_event(event, request.language()))
+
+
+def edit_session(request: Request) -> Answer:
+    event, programme = _open(request)
+    session_id = request.parameter("sessionId")
+    if not any(round_.find(session_id) for round_ in event.rounds):
+        raise NotFoundError(f"Event {event.event_id} has no parallel session {session_id}.")
+    patch = _parse(request, SessionPatch.model_validate_json)
+    update: dict[str, Any] = {}
+    if patch.capacity is not None:
+        update["capacity"] = patch.capacity
+    if patch.status is not None:
+        update["is_cancelled"] = True
+    rounds = tuple(_edit_round(round_, session_id, update) for round_ in event.rounds)
+    sessions = tuple(_edit(session, session_id, update) for session in programme.sessions)
+    event = event.model_copy(update={"rounds": rounds, "version": event.version + 1})
+    programme = Programme(sessions=sessions)
+    publish(event, programme, now())
+    shown = view_schedule(event, programme, request.language())["sessions"]
+    return _answer(next(s for s in shown if s["sessionId"] == session_id) | _capacity(update))
+
+
+def _open(request: Request) -> tuple[Event, Programme]:
+    request.query(known=())
+    event_id = request.parameter("eventId")
+    check_access(request.claims(), event_id)
+    return read_event(event_id), read_programme(event_id)
+
+
+def _parse(request: Request, read: Callable[[str], Patch]) -> Patch:
+    try:
+        return read(request.body(MERGE_PATCH))
+    except ValidationError as error:
+        raise InvalidInputError([*to_faults(error)]) from None
+
+
+def _merge_window(window: RegistrationWindow, patch: WindowPatch) -> RegistrationWindow:
+    given = {n: v for n, v in patch if v is not None}
+    merged = window.model_copy(update=given)
+    if not merged.opens_at < merged.closes_at:
+        detail = "Registration must open before it closes."
+        raise InvalidInputError([Fault("/registration", "window-order", detail)])
+    return merged
+
+
+def _edit_round(round_: Round, session_id: str, update: dict[str, Any]) -> Round:
+    sessions = tuple(
+        s.model_copy(update=update) if s.session_id == session_id else s for s in round_.sessions
+    )
+    return round_.model_copy(update={"sessions": sessions})
+
+
+def _edit(session: Session, session_id: str, update: dict[str, Any]) -> Session:
+    return session.model_copy(update=update) if session.session_id == session_id else session
+
+
+def _capacity(update: dict[str, Any]) -> dict[str, Any]:
+    return {"capacity": update["capacity"]} if "capacity" in update else {}
+
+
+def _answer(body: dict[str, Any]) -> Answer:
+    return Answer(200, json.dumps(body, ensure_ascii=False))

@@ -1,0 +1,19 @@
+"""GET what happened to a registration, so that an organiser can explain any outcome."""
+
+import json
+
+from shared.http import Answer, Request
+from shared.organisers import check_access
+from shared.table.moves import read_moves
+from shared.table.registrations import read_registration
+
+
+def list_moves(request: Request) -> Answer:
+    request.query(known=())
+    registration = read_registration(request.parameter("registrationId"))
+    check_access(request.claims(), registration.event_id)
+    items = [
+        move.model_dump(mode="json", by_alias=True, exclude_none=True)
+        for move in read_moves(registration)
+    ]
+    return Answer(200, json.dumps({"items": items, "nextCursor": None}))

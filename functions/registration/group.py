@@ -1,0 +1,164 @@
+"""Register colleagues in one request: all or nothing, or each for themselves."""
+
+import json
+from datetime import datetime
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from functions.registration.answers import dump
+from functions.registration.parse import parse_fields
+from functions.registration.register import draft, key_use, make_receipt, register
+from shared.errors import (
+    AlreadyRegisteredError,
+    DomainError,
+    Fault,
+    IdempotencyKeyReusedError,
+    InvalidInputError,
+    SoldOutError,
+)
+from shared.http import problem_body
+from shared.models.event import Event
+from shared.models.faults import to_faults
+from shared.models.fields import Model
+from shared.models.registration import Receipt, RegistrationRequest
+from shared.seating.hall import everything_wanted, join_lines
+from shared.seating.settle import settle
+from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.keys import normalise_address
+from shared.table.registrations import (
+    AddressTakenError,
+    KeyTakenError,
+    KeyUse,
+    check_key_is_new,
+    opening_writes,
+    put_key,
+)
+from shared.table.shares import take_shares
+from shared.telemetry import count, logger
+from shared.tokens import make_manage_token
+
+
+class Group(Model):
+    """Up to ten people, each as in a registration of their own."""
+
+    mode: Literal["all", "each"]
+    registrations: Annotated[tuple[Any, ...], Field(strict=False, min_length=1, max_length=10)]
+
+
+class ParsedGroup(Model):
+    mode: Literal["all", "each"]
+    registrations: tuple[RegistrationRequest, ...]
+
+
+def parse_group(body: str, event: Event) -> ParsedGroup:
+    """The group in a JSON body. Raises: InvalidInputError with every fault of everybody."""
+    try:
+        group = Group.model_validate_json(body)
+    except ValidationError as error:
+        raise InvalidInputError([*to_faults(error)]) from None
+    parsed: list[RegistrationRequest] = []
+    faults: list[Fault] = []
+    addresses: set[str] = set()
+    for index, fields in enumerate(group.registrations):
+        at = f"/registrations/{index}"
+        try:
+            asked = parse_fields(fields, event)
+        except InvalidInputError as error:
+            faults += [fault._replace(pointer=at + fault.pointer) for fault in error.faults]
+            continue
+        parsed.append(asked)
+        address = normalise_address(asked.email)
+        if address in addresses:
+            faults.append(Fault(f"{at}/email", "duplicate-address", "Name each address once."))
+        addresses.add(address)
+    if faults:
+        raise InvalidInputError(faults)
+    return ParsedGroup(mode=group.mode, registrations=tuple(parsed))
+
+
+def register_group(
+    event: Event, group: ParsedGroup, *, key: str | None, now: datetime
+) -> list[dict[str, Any]]:
+    """What each gets, in the order of the request: a receipt with its manage token, or a problem.
+
+    With `all` nobody waits: everybody gets a seat or nobody does, in one transaction, so that no
+    group blocks the head of a line. With `each` everybody stands in line alone.
+
+    Raises (with `all`): what registering raises.
+    """
+    use = key_use(key, sha256(group.model_dump_json().encode()).hexdigest())
+    if group.mode == "each":
+        return [
+            _register_one(event, asked, use.part(index) if use else None, now)
+            for index, asked in enumerate(group.registrations)
+        ]
+    receipts = _register_all(event, group.registrations, use, now)
+    return [_show(receipt) for receipt in receipts]
+
+
+def _register_one(
+    event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
+) -> dict[str, Any]:
+    try:
+        return _show(register(event, asked, use=use, now=now))
+    except DomainError as error:
+        return problem_body(error)
+
+
+def _register_all(
+    event: Event,
+    people: tuple[RegistrationRequest, ...],
+    use: KeyUse | None,
+    now: datetime,
+) -> list[Receipt]:
+    def plan() -> list[Receipt]:
+        hall = open_hall(event)
+        drafts = [draft(event, asked, now) for asked in people]
+        for each in drafts:
+            lines = join_lines(each, everything_wanted(each), hall.next_ticket)
+            hall.put(None, each.model_copy(update={"lines": lines}), "registered")
+        # Nobody stays in a line, so the bounds for those do not count here: ten people with all
+        # that they may send take 77 items of a transaction's 100.
+        settle(hall, most_items=1_000, most_moves=2 * len(people))
+        opening = []
+        receipts = []
+        for each, asked in zip(drafts, people, strict=True):
+            placed = hall.current(each)
+            if placed.status == "waitlisted":
+                if use:
+                    check_key_is_new(event.event_id, use)
+                raise SoldOutError("There are not enough seats for everybody in this group.")
+            hall.put(None, placed.model_copy(update={"lines": ()}), "registered")
+            receipts.append(make_receipt(placed))
+            opening += opening_writes(event, placed, asked.requirements, receipts[-1], None, now)
+        opening += take_shares(event, [each.organisation for each in drafts], now)
+        if use:
+            answer = json.dumps([receipt.model_dump(mode="json") for receipt in receipts])
+            opening.insert(0, put_key(event.event_id, answer, use, now))
+        commit(hall, now, before=opening, newcomer=True)
+        return receipts
+
+    try:
+        receipts = until_fresh(plan)
+    except KeyTakenError as taken:
+        if use is None or taken.body_digest != use.body_digest:
+            raise IdempotencyKeyReusedError("Use a new key for another request.") from None
+        return [Receipt.model_validate_json(json.dumps(kept)) for kept in json.loads(taken.answer)]
+    except AddressTakenError:
+        raise AlreadyRegisteredError(
+            "One of these addresses has a registration for this event."
+        ) from None
+    for receipt in receipts:
+        count("RegistrationConfirmed")
+        logger.info(
+            "registration taken",
+            event_id=event.event_id,
+            registration_id=receipt.registration_id,
+        )
+    return receipts
+
+
+def _show(receipt: Receipt) -> dict[str, Any]:
+    return dump(receipt) | {"manageToken": make_manage_token(receipt.registration_id)}

@@ -1,0 +1,97 @@
+"""Jinja2 with the words and filters of the pages. Decides nothing and reads no table.
+
+Whatever comes from data is escaped, here (`say`) and by autoescape.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from shared.models.fields import Language
+from shared.pages import dates, fault_texts, numbers, paths, texts
+
+
+def to_id(field: str) -> str:
+    return field.replace(".", "-")
+
+
+def say(language: Language, key: str, **facts: object) -> Markup:
+    """The text with its facts filled in, each fact escaped unless it is markup of our own."""
+    return Markup(texts.find_text(key, language)).format(**facts)
+
+
+def fill(template: str, language: Language, **context: Any) -> str:
+    """The template with these facts."""
+    return _environment(language).get_template(template).render({"organiser": None} | context)
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    """One for each language, so that a template need not pass the language to every word."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {
+        "lang": language,
+        "other_lang": paths.other(language),
+        "paths": paths,
+        "static": paths.static_path,
+        "t": partial(say, language),
+        "hours": partial(_hours, language),
+        "mailto": _mailto,
+        "choice_field": fault_texts.choice_field,
+    }
+    environment.filters |= {
+        "id": to_id,
+        "split_paragraphs": _split_paragraphs,
+        "strong": Markup("<strong>{}</strong>").format,
+        "lower_first": lambda text: text[:1].lower() + text[1:],
+        "local": lambda moment, zone: moment.astimezone(zone),
+        "iso": lambda moment, zone: moment.astimezone(zone).isoformat(timespec="minutes"),
+        "day": partial(_in_words, language, dates.day_in_words),
+        "clock": partial(_in_words, language, dates.clock_time),
+        "hour": partial(_in_words, language, dates.hour_in_words),
+        "ordinal": partial(_ordinal, language),
+        "month": partial(_in_words, language, dates.month_in_words),
+        "moment": partial(_in_words, language, dates.moment_in_words),
+    }
+    return environment
+
+
+def _split_paragraphs(text: str) -> list[str]:
+    """A blank line parts two paragraphs; a single line break is only the file's width."""
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+def _in_words(
+    language: Language,
+    words: Callable[[datetime, ZoneInfo, Language], str],
+    moment: datetime,
+    zone: ZoneInfo,
+) -> str:
+    return words(moment, zone, language)
+
+
+def _ordinal(language: Language, number: int) -> str:
+    return numbers.ordinal(number, language)
+
+
+def _hours(language: Language, start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    return dates.hours_in_words(start, end, zone, language)
+
+
+def _mailto(address: str) -> Markup:
+    return Markup('<a class="utrecht-link utrecht-link--html-a" href="mailto:{0}">{0}</a>').format(
+        address
+    )

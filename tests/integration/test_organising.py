@@ -1,0 +1,271 @@
+"""What an organiser changes, groups of colleagues, handing on by the stream, recounting."""
+
+import json
+from typing import Any
+
+import pytest
+
+from functions.handover.handler import lambda_handler as hand_over
+from functions.housekeeping.handler import lambda_handler as keep_house
+from functions.organiser.handler import lambda_handler as organise
+from functions.registration import parse
+from functions.registration.handler import lambda_handler as register
+from shared.models.event import Event
+from tests.integration.test_waiting import Visitor, counters, fill
+from tests.lambda_events import Context, proxy_event
+from tests.requests import BREAKOUTS, make_request
+
+ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
+
+
+@pytest.fixture(autouse=True)
+def _forget_events() -> None:
+    parse.forget_events()
+
+
+def patch(event: Event, session_id: str | None = None, **body: Any) -> tuple[int, dict[str, Any]]:
+    resource = "/v1/events/{eventId}" + ("/sessions/{sessionId}" if session_id else "")
+    parameters = {"eventId": event.event_id} | ({"sessionId": session_id} if session_id else {})
+    request = proxy_event(
+        "PATCH",
+        resource,
+        parameters=parameters,
+        headers={"Content-Type": "application/merge-patch+json"},
+        body=json.dumps(body),
+        claims=ORGANISER,
+    )
+    answer = organise(request, Context())
+    parse.forget_events()
+    return answer["statusCode"], json.loads(answer["body"])
+
+
+def drain(event: Event) -> None:
+    """As the stream does after each change of a counter."""
+    keys = {"PK": {"S": f"SEATS#{event.event_id}"}, "SK": {"S": "EVENT"}}
+    hand_over({"Records": [{"dynamodb": {"Keys": keys}}]}, Context())
+
+
+def moves(visitor: Visitor) -> list[str]:
+    request = proxy_event(
+        "GET",
+        "/v1/registrations/{registrationId}/moves",
+        parameters={"registrationId": visitor.receipt["registrationId"]},
+        claims=ORGANISER,
+    )
+    items = json.loads(organise(request, Context())["body"])["items"]
+    return [item["reason"] for item in items]
+
+
+def test_a_raised_capacity_goes_to_those_who_wait_in_order(event: Event) -> None:
+    fill(event)
+    waiting = [Visitor(event, number, *BREAKOUTS) for number in range(20, 23)]
+
+    session, _ = patch(event, "economic-boards", capacity=3)
+    status, body = patch(event, capacity=10)
+
+    assert (session, status, body["capacity"]) == (200, 200, 10)
+    assert [v.status for v in waiting] == ["confirmed", "waitlisted", "waitlisted"]
+    assert waiting[0].seats == ["economic-boards"]
+    assert moves(waiting[0]) == ["registered", "promoted"]
+
+
+def test_many_raised_seats_are_handed_over_by_the_stream(event: Event) -> None:
+    fill(event)
+    waiting = [Visitor(event, number, "global-goals") for number in range(20, 40)]
+    patch(event, "global-goals", capacity=30)
+    patch(event, capacity=100)
+
+    drain(event)
+
+    assert {v.status for v in waiting} == {"confirmed"}
+    assert counters(event)["event"] == (28, 0)
+    assert counters(event)["global-goals"] == (22, 0)
+
+
+def test_a_capacity_below_what_is_taken_is_refused_with_the_figure(event: Event) -> None:
+    fill(event)
+
+    status, body = patch(event, capacity=7)
+    session_status, session_body = patch(event, "global-goals", capacity=1)
+
+    assert (status, body["taken"]) == (409, 8)
+    assert body["type"].endswith("capacity-below-taken")
+    assert (session_status, session_body["taken"]) == (409, 2)
+
+
+def test_a_cancelled_session_releases_and_informs_everybody(event: Event, table: Any) -> None:
+    stays = Visitor(event, 1, "global-goals", "economic-boards")
+    loses = Visitor(event, 2, "global-goals")
+    other = Visitor(event, 3, "economic-boards")
+
+    status, body = patch(event, "global-goals", status="cancelled")
+    drain(event)
+
+    assert (status, body["status"]) == (200, "cancelled")
+    assert stays.seats == ["economic-boards"]
+    assert (loses.status, loses.seats, loses.lines) == ("confirmed", [], {})
+    assert other.seats == ["economic-boards"]
+    assert moves(stays) == ["registered", "session-cancelled"]
+    assert counters(event)["global-goals"] == (0, 0)
+    assert counters(event)["event"] == (3, 0)
+    mails = {i["SK"]["S"] for i in table.scan(TableName="vng-events-test")["Items"]}
+    assert "MAIL#000002-changed" in mails
+    new = Visitor(event, 4, "global-goals")
+    assert new.status_code == 400
+
+
+def test_a_cancelled_event_releases_and_informs_everybody(event: Event) -> None:
+    people = [*fill(event), Visitor(event, 20, "global-goals")]
+
+    status, body = patch(event, status="cancelled")
+    drain(event)
+
+    assert (status, body["status"]) == (200, "cancelled")
+    assert {v.status for v in people} == {"cancelled"}
+    assert counters(event) == {"event": (0, 0), **dict.fromkeys(BREAKOUTS, (0, 0))}
+    assert Visitor(event, 30).status_code == 409
+
+
+def test_without_a_waiting_list_nobody_waits(event: Event) -> None:
+    patch(event, waitingList=False)
+    fill(event)
+
+    assert Visitor(event, 20, *BREAKOUTS).status_code == 409
+
+
+def test_a_moved_window_closes_registration_at_once(event: Event) -> None:
+    status, _ = patch(event, registration={"closesAt": "2026-01-01T00:00:00Z"})
+    bad, body = patch(event, registration={"opensAt": "2099-01-01T00:00:00Z"})
+
+    assert status == 400
+    assert bad == 400
+    assert body["errors"][0]["pointer"] == "/registration"
+
+
+def test_an_organisation_has_its_share_until_a_date(event: Event) -> None:
+    patch(event, share={"limit": 2, "until": "2099-01-01T00:00:00Z"})
+    first, second = Visitor(event, 1), Visitor(event, 2)
+
+    third = Visitor(event, 3, "economic-boards")
+    other = Visitor(event, 4, "economic-boards", organisation={"name": "VNG"})
+    first.cancel()
+    again = Visitor(event, 5, "economic-boards")
+
+    assert (first.status_code, second.status_code, other.status_code) == (201, 201, 201)
+    assert third.status_code == 409
+    assert third.receipt["type"].endswith("share-exhausted")
+    assert third.receipt["until"] == "2099-01-01T00:00:00Z"
+    assert again.status_code == 201
+
+
+def test_organisers_only(event: Event) -> None:
+    request = proxy_event(
+        "PATCH",
+        "/v1/events/{eventId}",
+        parameters={"eventId": event.event_id},
+        headers={"Content-Type": "application/merge-patch+json"},
+        body='{"capacity": 1}',
+        claims={"cognito:groups": "organisers-another"},
+    )
+
+    assert organise(request, Context())["statusCode"] == 403
+
+
+def group(event: Event, mode: str, *people: Any, key: str | None = None) -> tuple[int, Any]:
+    request = proxy_event(
+        "POST",
+        "/v1/events/{eventId}/group-registrations",
+        parameters={"eventId": event.event_id},
+        headers={"Content-Type": "application/json"} | ({"Idempotency-Key": key} if key else {}),
+        body=json.dumps({"mode": mode, "registrations": people}),
+    )
+    answer = register(request, Context())
+    return answer["statusCode"], json.loads(answer["body"])
+
+
+def test_a_group_gets_seats_together_or_none(event: Event) -> None:
+    people = [make_request(n, *BREAKOUTS) for n in range(6)]
+    status, body = group(event, "all", *people, key="colleagues-of-hoorn")
+    again = group(event, "all", *people, key="colleagues-of-hoorn")
+    too_many = [make_request(n, *BREAKOUTS, waitlist=True) for n in range(10, 13)]
+
+    refused, problem = group(event, "all", *too_many)
+
+    assert status == 201
+    assert [item["status"] for item in body["items"]] == ["confirmed"] * 6
+    assert len({item["manageToken"] for item in body["items"]}) == 6
+    assert again == (status, body)
+    assert refused == 409
+    assert problem["type"].endswith("sold-out")
+    assert counters(event)["event"] == (6, 0)
+
+
+def test_a_group_of_ten_with_everything_fits_one_transaction(event: Event) -> None:
+    patch(event, share={"limit": 50, "until": "2099-01-01T00:00:00Z"})
+    for session_id in BREAKOUTS:
+        patch(event, session_id, capacity=10)
+    patch(event, capacity=40)
+    needs = {"consent": True, "dietary": ["vegan"]}
+    people = [make_request(n, *BREAKOUTS, requirements=needs, waitlist=True) for n in range(10)]
+
+    status, body = group(event, "all", *people, key="ten-colleagues")
+
+    assert status == 201
+    assert [item["status"] for item in body["items"]] == ["confirmed"] * 10
+
+
+def test_a_group_each_for_themselves_gets_an_answer_each(event: Event) -> None:
+    Visitor(event, 1)
+    people = [
+        make_request(1, "economic-boards"),
+        make_request(2, "global-goals"),
+        make_request(3, "global-goals", waitlist=True),
+        make_request(4, "global-goals"),
+    ]
+
+    status, body = group(event, "each", *people)
+
+    outcomes = [
+        item["status"] if "registrationId" in item else item["type"].rsplit(":")[-1]
+        for item in body["items"]
+    ]
+    assert status == 201
+    assert outcomes == ["already-registered", "confirmed", "waitlisted", "sold-out"]
+
+
+def test_a_group_hears_of_every_fault_of_everybody(event: Event) -> None:
+    status, body = group(
+        event, "all", make_request(1, name=""), {"email": "x"}, make_request(3), make_request(3)
+    )
+
+    pointers = {e["pointer"] for e in body["errors"]}
+    assert status == 400
+    assert {"/registrations/0/name", "/registrations/1/email", "/registrations/3/email"} <= pointers
+    assert group(event, "some")[0] == 400
+    assert group(event, "all", *[make_request(n) for n in range(11)])[0] == 400
+
+
+def test_housekeeping_finds_and_mends_a_drifted_counter(event: Event, table: Any) -> None:
+    fill(event)
+    waits = Visitor(event, 20, "global-goals")
+    assert keep_house({"eventId": event.event_id}, Context()) == {"differences": []}
+    table.update_item(
+        TableName="vng-events-test",
+        Key={"PK": {"S": f"SEATS#{event.event_id}"}, "SK": {"S": "SESSION#economic-boards"}},
+        UpdateExpression="ADD taken :one",
+        ExpressionAttributeValues={":one": {"N": "1"}},
+    )
+    line = {"PK": {"S": f"LINE#{event.event_id}#global-goals#entry"}, "SK": {"S": f"{1:012d}"}}
+    table.delete_item(TableName="vng-events-test", Key=line)
+
+    found = keep_house({"eventId": event.event_id}, Context())["differences"]
+    mended = keep_house({"eventId": event.event_id, "repair": True}, Context())["differences"]
+    after = keep_house({}, Context())["differences"]
+
+    assert [(d["what"], d.get("session_id"), d["found"], d["expected"]) for d in found] == [
+        ("taken", "economic-boards", 3, 2),
+        ("place-in-line", "global-goals", 0, 1),
+    ]
+    assert [d["is_repaired"] for d in mended] == [True, False]
+    assert [d["what"] for d in after] == ["place-in-line"]
+    assert waits.status == "waitlisted"
