@@ -1,6 +1,6 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check template build deploy token demo seed bench assets lock
+.PHONY: help setup run test test-long check template build deploy token demo seed logs bench assets lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
@@ -25,8 +25,9 @@ check: setup  ## Lint and types
 	ruff format --check
 	mypy
 
-template: setup  ## Check template.yaml as SAM and CloudFormation would
+template: setup  ## Check template.yaml and its nested stacks as SAM and CloudFormation would
 	sam validate --lint --region eu-west-1
+	cfn-lint --regions eu-west-1 --template infra/*.yaml
 
 build: setup  ## Build the functions for AWS (arm64)
 	python -m infra.build
@@ -43,6 +44,9 @@ demo: setup  ## make -s demo SEATS=40: one more open demonstration event; prints
 
 seed: setup  ## make seed FILE=…: load an event from a file like those in infra/events
 	@python -m infra.local seed $(FILE)
+
+logs: setup  ## What the functions of the running stack logged lately
+	@python -m infra.local logs
 
 bench: setup  ## Measure init and calls, against the targets
 	python -m bench

@@ -53,7 +53,7 @@ CONTROLS = {
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "addresses compared in lower case": Control(
-        "shared/models/fields.py",
+        "shared/table/keys.py",
         "return email.strip().lower()",
         "return email.strip()",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",

@@ -1,0 +1,177 @@
+"""Builds what is deployed: `python -m infra.build [--arch arm64|x86_64] [--python 3.13]`.
+
+`sam build` makes the zips' folders, with the versions and hashes of requirements.lock. Then what no
+function needs is taken out, botocore's descriptions of services are cut down, and everything is
+compiled: Lambda's disk is read-only, so what is not compiled here is compiled at every cold start.
+"""
+
+import argparse
+import io
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from samcli.yamlhelper import yaml_dump, yaml_parse  # type: ignore[import-untyped]
+
+from infra.slim_models import write_slim_models
+
+ROOT = Path(__file__).parent.parent
+BUILD = ROOT / ".aws-sam" / "build"
+LAYER = "SharedLayer"
+
+# Of the libraries in the layer, what no function reaches. The tests import every function from what
+# is left, and the local run and its tests run on it.
+UNNEEDED = (
+    "*.data",
+    "*.dist-info",
+    "**/*.c",
+    "**/*.pyi",
+    "**/py.typed",
+    "**/__pycache__",
+    "aws_lambda_powertools/event_handler",
+    "aws_lambda_powertools/metrics/provider/datadog",
+    "aws_lambda_powertools/utilities/auth_alpha",
+    "aws_lambda_powertools/utilities/circuit_breaker",
+    "aws_lambda_powertools/utilities/data_masking",
+    "aws_lambda_powertools/utilities/feature_flags",
+    "aws_lambda_powertools/utilities/idempotency",
+    "aws_lambda_powertools/utilities/kafka",
+    "aws_lambda_powertools/utilities/metadata",
+    "aws_lambda_powertools/utilities/parameters",
+    "aws_lambda_powertools/utilities/streaming",
+    "aws_lambda_powertools/utilities/validation",
+    "icalendar/tests",
+    "pydantic/mypy.py",
+    "pydantic/v1",
+    "shared/requirements.txt",
+    "tzdata/zoneinfo/*.tab",
+    "tzdata/zoneinfo/tzdata.zi",
+    # Lambda's runtime brings these with botocore.
+    "dateutil",
+    "jmespath",
+    "six.py",
+)
+
+
+def build(*, architecture: str, version: str, folder: Path = BUILD) -> None:
+    """Fills the folder with what `sam deploy` takes.
+
+    Raises: SystemExit with what is missing or failed.
+    """
+    python = find_python(version)
+    run_sam_build(python, architecture=architecture, version=version, folder=folder)
+    default_to(folder / "template.yaml", Runtime=f"python{version}", Architecture=architecture)
+    layer = folder / LAYER / "python"
+    prune(layer)
+    write_slim_models(layer / "shared" / "botocore_models")
+    for artefact in find_artefacts(folder):
+        compile_all(python, artefact)
+        print(describe(artefact))
+
+
+def find_python(version: str) -> str:
+    """An interpreter of this version, since bytecode is read by the version alone that wrote it,
+    with a pip that takes versions and hashes from a constraints file (26.1 and later do)."""
+    if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+        return sys.executable
+    found = shutil.which(f"python{version}")
+    probe = "import sys, pip; print('%d.%d' % sys.version_info[:2], pip.__version__)"
+    if found:
+        answer = subprocess.run([found, "-c", probe], capture_output=True, text=True)
+        answered, _, pip = answer.stdout.strip().partition(" ")
+        if answered == version and tuple(map(int, pip.split(".")[:2])) >= (26, 1):
+            return found
+    raise SystemExit(
+        f"To build for Python {version}, python{version} must be on the PATH, with pip 26.1 or "
+        f"later. This is Python {platform.python_version()}."
+    )
+
+
+def run_sam_build(python: str, *, architecture: str, version: str, folder: Path) -> None:
+    environment = os.environ | {
+        # SAM looks there for the interpreter whose pip it calls.
+        "PATH": os.pathsep.join([str(Path(python).parent), os.environ.get("PATH", "")]),
+        # pip takes no other version, and checks each file against the lock's hashes.
+        "PIP_CONSTRAINT": str(ROOT / "requirements.lock"),
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "SAM_CLI_TELEMETRY": "0",
+    }
+    command = [
+        *(sys.executable, "-m", "samcli", "build"),
+        *("--template-file", str(ROOT / "template.yaml")),
+        *("--build-dir", str(folder)),
+        *("--parameter-overrides", f"Runtime=python{version}", f"Architecture={architecture}"),
+    ]
+    if subprocess.run(command, cwd=ROOT, env=environment).returncode:
+        raise SystemExit("sam build failed; what it printed is above.")
+
+
+def default_to(template: Path, **parameters: str) -> None:
+    """Makes the built template deploy what was built where `sam deploy` is told nothing else."""
+    content = yaml_parse(template.read_text())
+    for name, value in parameters.items():
+        content["Parameters"][name]["Default"] = value
+    template.write_text(yaml_dump(content))
+
+
+def prune(layer: Path) -> None:
+    """Takes out what no function needs."""
+    for pattern in UNNEEDED:
+        for path in sorted(layer.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def find_artefacts(folder: Path) -> Iterator[Path]:
+    """The folders that become zips: the layer and each function."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and any(path.rglob("*.py")):
+            yield path
+
+
+def compile_all(python: str, artefact: Path) -> None:
+    """A .pyc beside every .py, which Python trusts without comparing it with its source: times do
+    not survive a zip. The paths inside are those on Lambda, so they are equal on every machine."""
+    on_lambda = "/opt" if artefact.name == LAYER else "/var/task"
+    command = [
+        *(python, "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"),
+        *("-s", str(artefact), "-p", on_lambda, str(artefact)),
+    ]
+    # A hash seed of its own: the order of sets in the bytecode follows it.
+    if subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": "0"}).returncode:
+        raise SystemExit(f"{artefact.name} could not be compiled; what is wrong is above.")
+
+
+def describe(artefact: Path) -> str:
+    files = [path for path in artefact.rglob("*") if path.is_file()]
+    unpacked = sum(path.stat().st_size for path in files)
+    sources = sum(path.suffix == ".py" for path in files)
+    return (
+        f"{artefact.name:22} {zipped_size(artefact) / 1e6:5.2f} MB zipped, "
+        f"{unpacked / 1e6:5.2f} MB unpacked, {sources} modules"
+    )
+
+
+def zipped_size(artefact: Path) -> int:
+    """The size in bytes of the zip that `sam deploy` will make."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(artefact.rglob("*")):
+            archive.write(path, path.relative_to(artefact))
+    return buffer.tell()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m infra.build", description=__doc__)
+    parser.add_argument("--arch", choices=["arm64", "x86_64"], default="arm64")
+    parser.add_argument("--python", choices=["3.11", "3.12", "3.13"], default="3.13")
+    arguments = parser.parse_args()
+    build(architecture=arguments.arch, version=arguments.python)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Tests in a real Chromium against the whole stack on the emulator.
+
+Uses the machine's own Chromium or Chrome. Without one the tests are skipped on a desk, and fail
+in CI: there nothing may be left out unseen.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from infra.local.testing import RunningStack, running_stack
+
+HERE = Path(__file__).parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NO_BROWSER = f"no browser on this machine: looked for {', '.join(BROWSERS)} on the PATH"
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is marked for what it is."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def _network(socket_enabled: None) -> None:
+    """These tests talk to the stack over sockets."""
+
+
+@pytest.fixture(scope="session")
+def stack(pytestconfig: pytest.Config) -> RunningStack:
+    """The running stack: site, api, event_id, mails, token, more demonstration events."""
+    return running_stack(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's browser, without a window."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROWSER)
+        pytest.skip(NO_BROWSER)
+    # Root, as in a container, may not use the sandbox; the pages are our own.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a Dutch visitor at a desk; the test fails on an error in its console."""
+    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page of a visitor with a narrow phone and no JavaScript."""
+    context = browser.new_context(
+        locale="nl-NL", viewport={"width": 320, "height": 640}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """axe-core: `axe.run(page, options={"runOnly": WCAG_22_AA})`."""
+    return Axe()

@@ -1,0 +1,90 @@
+"""Every state of every page in a real browser, straight from the templates: accessible, and never
+wider than the screen. States that the running stack reaches only by chance are here too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.conftest import WCAG_22_AA
+from tests.page_states import all_pages
+
+WEB = Path(__file__).parents[2] / "web"
+SITE = "https://events.test"
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+PAGES = all_pages()
+SEATS = {
+    "status": "filling",
+    "capacity": 240,
+    "available": 12,
+    "sessions": [
+        {"sessionId": "global-goals", "status": "full", "capacity": 60, "available": 0},
+        {"sessionId": "economic-boards", "status": "filling", "capacity": 80, "available": 7},
+    ],
+}
+
+
+@pytest.fixture(params=[320, 1280], scope="module")
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A window of that width on a site that is made of the rendered pages and web/."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    context.route("**/*", _answer)
+    page = context.new_page()
+    page.on("console", lambda message: pytest.fail(f"console: {message.text}"))
+    yield page
+    context.close()
+
+
+def _answer(route: Route) -> None:
+    path = route.request.url.removeprefix(SITE).split("?")[0]
+    file = WEB / path.removeprefix("/static/")
+    if path.startswith("/v1/"):
+        route.fulfill(json=SEATS)
+    elif path.startswith("/static/") and file.is_file():
+        route.fulfill(path=file, content_type=TYPES[file.suffix])
+    elif (name := path.removeprefix("/")) in PAGES:
+        headers = {"Content-Security-Policy": POLICY}
+        route.fulfill(body=PAGES[name], content_type="text/html; charset=utf-8", headers=headers)
+    else:
+        route.fulfill(status=404)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible_and_fits_the_screen(name: str, screen: Page, axe: Axe) -> None:
+    screen.goto(f"{SITE}/{name}")
+    found = axe.run(screen, options={"runOnly": WCAG_22_AA})
+    assert found.violations_count == 0, found.generate_report()
+    width = screen.evaluate("document.documentElement.scrollWidth")
+    assert width <= (screen.viewport_size or {})["width"]
+
+
+def test_seats_left_are_filled_in(screen: Page) -> None:
+    screen.goto(f"{SITE}/event.nl")
+    screen.get_by_text("Nog 12 van 240 plaatsen").wait_for()
+    assert screen.inner_text("[data-seats-session=global-goals]") == "Vol"
+    assert screen.inner_text("[data-seats-session=economic-boards]") == "Nog 7 van 80 plaatsen"
+    assert screen.inner_text("[data-seats-session=large-municipalities]") == "60 plaatsen"
+
+
+def test_focus_begins_at_the_error_summary_and_its_links_lead_to_the_fields(screen: Page) -> None:
+    screen.goto(f"{SITE}/form-faults.en")
+    summary = screen.locator("h2:focus")
+    assert "not been sent" in summary.inner_text()
+    screen.keyboard.press("Tab")
+    screen.keyboard.press("Enter")
+    screen.wait_for_function("document.activeElement.id === 'email'")
+
+
+def test_skip_link_comes_first(screen: Page) -> None:
+    screen.goto(f"{SITE}/event.en")
+    screen.keyboard.press("Tab")
+    assert screen.locator("a:focus").inner_text() == "Skip to the content"
+    assert screen.locator("a:focus").bounding_box() is not None
+    screen.keyboard.press("Enter")
+    screen.wait_for_function("document.activeElement.id === 'content'")

@@ -1,0 +1,148 @@
+"""What is deployed, as it was built for this machine; made first where it is not there."""
+
+import asyncio
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from samcli.yamlhelper import yaml_parse
+
+from infra.build import BUILD, LAYER, find_artefacts, zipped_size
+from infra.local import stack
+from infra.slim_models import OPERATIONS
+from tests.template import ROOT, load_template
+
+pytestmark = [pytest.mark.build, pytest.mark.enable_socket]
+
+FUNCTIONS = {
+    name: resource["Properties"]
+    for name, resource in load_template()["Resources"].items()
+    if resource["Type"] == "AWS::Serverless::Function"
+}
+# What Lambda's runtime brings; all else comes out of the zips.
+RUNTIME = ("boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six", "urllib3")
+LARGEST_LAYER = 5_500_000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def built(tmp_path_factory: pytest.TempPathFactory) -> None:
+    async def build() -> None:
+        async with stack.build_folder():
+            if not stack.is_built():
+                await stack.build(tmp_path_factory.mktemp("build") / "log.txt")
+
+    asyncio.run(build())
+
+
+@pytest.fixture(scope="module")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the packages of Lambda's runtime and no others."""
+    folder = tmp_path_factory.mktemp("runtime")
+    for name in RUNTIME:
+        spec = importlib.util.find_spec(name)
+        assert spec is not None and spec.origin is not None
+        origin = Path(spec.origin)
+        source = origin.parent if origin.name == "__init__.py" else origin
+        (folder / source.name).symlink_to(source)
+    return folder
+
+
+def run_as_lambda(name: str, runtime: Path, code: str) -> str:
+    """What a program prints that sees a function, the layer and the runtime, and nothing else."""
+    paths = [str(BUILD / name), str(BUILD / LAYER / "python")]
+    # From the layer comes what the runtime has too, as on Lambda.
+    setting = f"import sys; sys.path[:0] = {paths!r}; sys.path.append({str(runtime)!r})\n"
+    variables = FUNCTIONS[name]["Environment"]["Variables"].keys() | {"TABLE_NAME"}
+    environment = dict.fromkeys(variables, "x") | {
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "POWERTOOLS_METRICS_NAMESPACE": "VngEvents",
+        "POWERTOOLS_SERVICE_NAME": "x",
+        "PATH": os.environ["PATH"],
+    }
+    command = [sys.executable, "-I", "-S", "-c", setting + code]
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_starts_from_what_is_deployed(name: str, runtime: Path) -> None:
+    module, _, entry = FUNCTIONS[name]["Handler"].rpartition(".")
+
+    said = run_as_lambda(name, runtime, f"import {module} as m; print(callable(m.{entry}))")
+
+    assert said.strip() == "True"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_a_function_imports_later_is_deployed_too(name: str, runtime: Path) -> None:
+    modules = [*modules_in(BUILD / name), *modules_in(BUILD / LAYER / "python", "shared")]
+
+    run_as_lambda(name, runtime, "\n".join(f"import {module}" for module in modules))
+
+    assert len(modules) > 20
+
+
+def modules_in(folder: Path, under: str = "") -> list[str]:
+    files = sorted((folder / under).rglob("*.py"))
+    names = (".".join(file.relative_to(folder).with_suffix("").parts) for file in files)
+    return [name.removesuffix(".__init__") for name in names]
+
+
+def test_what_is_deployed_is_the_code_of_today() -> None:
+    copies = [(BUILD / LAYER / "python", file) for file in (ROOT / "shared").rglob("*.py")]
+    for name, function in FUNCTIONS.items():
+        copies += [(BUILD / name, file) for file in (ROOT / function["CodeUri"]).rglob("*.py")]
+
+    for place, file in copies:
+        assert (place / file.relative_to(ROOT)).read_bytes() == file.read_bytes(), file
+
+
+def test_what_was_built_is_what_is_deployed() -> None:
+    parameters = yaml_parse((BUILD / "template.yaml").read_text())["Parameters"]
+
+    assert parameters["Runtime"]["Default"] == f"python{stack.PYTHON}"
+    assert parameters["Architecture"]["Default"] == stack.ARCHITECTURE
+
+
+def test_every_module_is_compiled_and_trusted() -> None:
+    """Lambda's disk is read-only: what is not compiled here is compiled at every cold start."""
+    sources = [file for artefact in find_artefacts(BUILD) for file in artefact.rglob("*.py")]
+    compiled = {file for artefact in find_artefacts(BUILD) for file in artefact.rglob("*.pyc")}
+
+    assert len(sources) > 300
+    assert compiled == {Path(importlib.util.cache_from_source(str(file))) for file in sources}
+    for file in compiled:
+        header = file.read_bytes()[:8]
+        assert header[:4] == importlib.util.MAGIC_NUMBER, file
+        assert header[4:] == b"\x01\0\0\0", f"{file} is compared with its source at every start"
+
+
+def test_the_layer_is_small() -> None:
+    assert zipped_size(BUILD / LAYER) <= LARGEST_LAYER
+
+
+def test_the_layer_holds_nothing_that_only_developers_need() -> None:
+    layer = BUILD / LAYER / "python"
+
+    for pattern in ("*.dist-info", "**/tests", "**/*.pyi", "**/*.so.*", "boto*", "pydantic/v1"):
+        found = [path for path in layer.glob(pattern) if "botocore_models" not in path.parts]
+        assert not found, pattern
+
+
+def test_clients_read_the_slim_descriptions(runtime: Path) -> None:
+    code = f"""
+import json
+from shared.table.client import make_client
+names = {{s: make_client(s).meta.service_model.operation_names for s in {list(OPERATIONS)}}}
+print(json.dumps(names))
+"""
+    said = json.loads(run_as_lambda("ConfirmationFunction", runtime, code))
+
+    assert {service: sorted(names) for service, names in said.items()} == {
+        service: sorted(operations) for service, operations in OPERATIONS.items()
+    }
