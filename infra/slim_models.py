@@ -14,7 +14,7 @@ import botocore
 
 OPERATIONS: Mapping[str, tuple[str, ...]] = {
     "dynamodb": (
-        "BatchGetItem",
+        "DeleteItem",
         "GetItem",
         "PutItem",
         "Query",

@@ -25,19 +25,27 @@ EVERY_TEMPLATE = {"template": MAIN} | NESTED
 
 READ_TABLE = {"dynamodb:GetItem": "Table"}
 QUERY_INDEX = {"dynamodb:Query": "Table/index/GSI1"}
+CHANGE_SEATS = {
+    f"dynamodb:{action}": "Table"
+    for action in (
+        "GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"
+    )
+}  # fmt: skip
+READ_STREAM = {
+    "dynamodb:DescribeStream": "Table stream",
+    "dynamodb:GetRecords": "Table stream",
+    "dynamodb:GetShardIterator": "Table stream",
+}
 # All that a function may do, and to what.
 GRANTS: dict[str, dict[str, str]] = {
     "ScheduleFunction": READ_TABLE | QUERY_INDEX,
     "CapacityFunction": {"dynamodb:Query": "Table"},
-    "RegistrationFunction": {
-        "dynamodb:GetItem": "Table",
-        "dynamodb:Query": "Table",
-        "dynamodb:PutItem": "Table",
-        "dynamodb:UpdateItem": "Table",
-        "dynamodb:ConditionCheckItem": "Table",
-        "secretsmanager:GetSecretValue": "SigningSecret",
-    },
-    "OrganiserFunction": READ_TABLE | QUERY_INDEX,
+    "RegistrationFunction": CHANGE_SEATS | {"secretsmanager:GetSecretValue": "SigningSecret"},
+    "OrganiserFunction": CHANGE_SEATS | {"dynamodb:Query": "Table, Table/index/GSI1"},
+    "HandoverFunction": CHANGE_SEATS
+    | READ_STREAM
+    | {"dynamodb:Query": "Table, Table/index/GSI1", "sqs:SendMessage": "UnsettledSeats"},
+    "HousekeepingFunction": CHANGE_SEATS | {"dynamodb:Query": "Table, Table/index/GSI1"},
     "SiteFunction": READ_TABLE | QUERY_INDEX,
     "ConfirmationFunction": {
         "dynamodb:GetItem": "Table",
@@ -56,7 +64,8 @@ ROUTES = {
     "/v1": {"ANY": "schedule"},
     "/v1/{proxy+}": {"ANY": "schedule"},
     "/v1/events": {"ANY": "schedule"},
-    "/v1/events/{eventId}": {"ANY": "schedule"},
+    "/v1/events/{eventId}": {"ANY": "schedule", "PATCH": "organiser"},
+    "/v1/events/{eventId}/sessions/{sessionId}": {"ANY": "organiser", "PATCH": "organiser"},
     "/v1/events/{eventId}/schedule": {"ANY": "schedule"},
     "/v1/events/{eventId}/capacity": {"ANY": "capacity"},
     "/v1/events/{eventId}/registrations": {
@@ -64,17 +73,30 @@ ROUTES = {
         "POST": "registration",
         "GET": "organiser",
     },
+    "/v1/events/{eventId}/group-registrations": {"ANY": "registration"},
+    "/v1/events/{eventId}/link-requests": {"ANY": "registration"},
     "/v1/registrations/{registrationId}": {"ANY": "registration"},
+    "/v1/registrations/{registrationId}/cancellations": {"ANY": "registration"},
+    "/v1/registrations/{registrationId}/moves": {"ANY": "organiser", "GET": "organiser"},
     "/": {"ANY": "site"},
     "/{proxy+}": {"ANY": "site"},
     "/bijeenkomsten/{eventId}/aanmelden": {"ANY": "site", "POST": "registration"},
     "/en/events/{eventId}/register": {"ANY": "site", "POST": "registration"},
+    "/bijeenkomsten/{eventId}/link": {"ANY": "site", "POST": "registration"},
+    "/en/events/{eventId}/link": {"ANY": "site", "POST": "registration"},
+    "/aanmelding": {"ANY": "site", "POST": "registration"},
+    "/en/registration": {"ANY": "site", "POST": "registration"},
 }
 # The type of resource that a dimension of CloudWatch names.
 DIMENSIONS = {
     "FunctionName": "AWS::Serverless::Function",
     "TableName": "AWS::DynamoDB::Table",
     "QueueName": "AWS::SQS::Queue",
+}
+SERVICES = {
+    resource["Properties"]["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"]
+    for resource in RESOURCES.values()
+    if resource["Type"] == "AWS::Serverless::Function"
 }
 ALARMS: dict[str, Any] = NESTED["Alarms"]["Resources"]
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CloudFront's own policy
@@ -123,14 +145,14 @@ def test_no_function_may_touch_everything_of_a_kind() -> None:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_may_do_what_its_work_takes_and_no_more(name: str) -> None:
-    granted = {
-        action: {describe_target(target) for target in as_list(statement["Resource"])}
-        for policy in FUNCTIONS[name]["Policies"]
-        for statement in policy["Statement"]
-        for action in as_list(statement["Action"])
-    }
+    granted: dict[str, set[str]] = {}
+    for policy in FUNCTIONS[name]["Policies"]:
+        for statement in policy["Statement"]:
+            targets = {describe_target(target) for target in as_list(statement["Resource"])}
+            for action in as_list(statement["Action"]):
+                granted.setdefault(action, set()).update(targets)
 
-    assert granted == {action: {target} for action, target in GRANTS[name].items()}
+    assert granted == {action: set(to.split(", ")) for action, to in GRANTS[name].items()}
 
 
 def describe_target(resource: Any) -> str:
@@ -317,7 +339,7 @@ def test_the_gateway_brings_a_function_the_routes_that_it_serves(folder: str) ->
             assert (ROUTES[path].get(method) or ROUTES[path]["ANY"]) == folder, (method, path)
 
 
-def test_the_list_of_registrations_alone_asks_for_an_organisers_token() -> None:
+def test_what_organisers_alone_may_do_asks_for_an_organisers_token() -> None:
     guarded = {
         (method["HttpMethod"], api_path(method["ResourceId"])): method["AuthorizerId"]
         for method in of_type(API, "AWS::ApiGateway::Method").values()
@@ -325,7 +347,13 @@ def test_the_list_of_registrations_alone_asks_for_an_organisers_token() -> None:
     }
 
     assert guarded == {
-        ("GET", "/v1/events/{eventId}/registrations"): {"Ref": "OrganisersOnly"},
+        route: {"Ref": "OrganisersOnly"}
+        for route in (
+            ("GET", "/v1/events/{eventId}/registrations"),
+            ("PATCH", "/v1/events/{eventId}"),
+            ("PATCH", "/v1/events/{eventId}/sessions/{sessionId}"),
+            ("GET", "/v1/registrations/{registrationId}/moves"),
+        )
     }
     authorizer = API["OrganisersOnly"]["Properties"]
     assert authorizer["Type"] == "COGNITO_USER_POOLS"
@@ -487,6 +515,9 @@ def test_an_alarm_watches_something_real_tells_somebody_and_says_what_to_do(name
     alarm = ALARMS[name]["Properties"]
 
     for dimension in alarm["Dimensions"]:
+        if dimension["Name"] == "service":  # of a metric of our own
+            assert dimension["Value"] in SERVICES
+            continue
         passed = RESOURCES["Alarms"]["Properties"]["Parameters"][dimension["Value"]["Ref"]]
         assert_names(dimension["Name"], passed)
     assert [ALARMS[action["Ref"]]["Type"] for action in alarm["AlarmActions"]] == [
