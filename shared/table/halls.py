@@ -27,8 +27,10 @@ from shared.table.shares import give_share_back, take_shares
 from shared.table.transaction import Write, transact
 from shared.telemetry import count, logger
 
-PLANS = 12
-"""How often a plan is made anew while others change what it rests on."""
+PLANS = 40
+"""How often a plan is made anew while others change what it rests on: in a rush for places in
+line one of all that plan at the same moment gets its way, and the pauses spread the others out."""
+LONGEST_PAUSE = 0.4
 
 Result = TypeVar("Result")
 
@@ -44,7 +46,7 @@ def until_fresh(plan: Callable[[], Result]) -> Result:
     """
     for attempt in range(PLANS):
         if attempt:
-            time.sleep(random.uniform(0, 0.05 * attempt))
+            time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.03 * attempt)))
         try:
             return plan()
         except StaleHallError:

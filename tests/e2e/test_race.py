@@ -38,11 +38,16 @@ def check_counters(stack: RunningStack, event_id: str) -> None:
     """Counters equal records, for the event and for each session."""
     records = registrations(stack, event_id)
     counted = get(f"{stack.api}/v1/events/{event_id}/capacity").json()
-    held = Counter(place["sessionId"] for record in records for place in record["sessions"])
-    assert len(records) == counted["taken"] <= counted["capacity"]
-    assert {s["sessionId"]: s["taken"] for s in counted["sessions"]} == {
-        **dict.fromkeys(BREAKOUTS, 0),
-        **held,
+    places = [place for record in records for place in record["sessions"]]
+    held, waiting = (
+        Counter(place["sessionId"] for place in places if place["status"] == status)
+        for status in ("confirmed", "waitlisted")
+    )
+    states = Counter(record["status"] for record in records)
+    assert states["confirmed"] == counted["taken"] <= counted["capacity"]
+    assert states["waitlisted"] == counted["waiting"]
+    assert {s["sessionId"]: (s["taken"], s["waiting"]) for s in counted["sessions"]} == {
+        session_id: (held[session_id], waiting[session_id]) for session_id in BREAKOUTS
     }
     assert all(s["taken"] <= s["capacity"] for s in counted["sessions"])
 
