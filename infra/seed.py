@@ -1,8 +1,9 @@
 """Load events from data files into the table: `python -m infra.seed [FILE …]`.
 
 Without files: the reference event, and its demonstration edition on a coming date. With
-`--demo SEATS`: one more open demonstration event, its seats shared evenly by its breakouts. Safe
-to repeat: what is taken stays taken. Prints the id of each event, the demonstration's last.
+`--demo SEATS`: one more open demonstration event, its seats shared evenly by its breakouts, and
+split over `--shards N` counters. Safe to repeat: what is taken stays taken. Prints the id of each
+event, the demonstration's last.
 
 Needs TABLE_NAME and AWS credentials (or AWS_ENDPOINT_URL).
 """
@@ -34,10 +35,12 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m infra.seed", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--demo", type=int, metavar="SEATS")
+    parser.add_argument("--shards", type=int, default=1, metavar="N")
     options = parser.parse_args(arguments)
     moment = now()
     if options.demo is not None:
-        print(_load(make_demonstration(read_file(REFERENCE), moment, seats=options.demo), moment))
+        facts = make_demonstration(read_file(REFERENCE), moment, seats=options.demo)
+        print(_load(facts | {"shards": options.shards}, moment))
     elif options.files:
         for file in options.files:
             print(_load(read_file(file), moment))
@@ -80,6 +83,7 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
                 }
                 for round_ in facts["rounds"]
             ],
+            "shards": facts.get("shards", 1),
         }
     )
     return event, programme

@@ -29,6 +29,7 @@ from shared.table.registrations import (
     opening_writes,
 )
 from shared.table.seats import EventContestedError, SessionFullError
+from shared.table.shards import choose_shards
 from shared.table.shares import take_shares
 from shared.telemetry import count, count_refusal, logger
 
@@ -78,7 +79,7 @@ def _take_or_queue(
         seated = newcomer.model_copy(update={"status": "confirmed", "seats": dict(seating)})
         receipt = make_receipt(seated)
         try:
-            confirm(event, seated, receipt, asked.requirements, use, now)
+            _confirm(event, seated, receipt, asked, use, now)
         except EventContestedError:
             return _plan(event, asked, newcomer, use, now)
         except SoldOutError:
@@ -93,6 +94,25 @@ def _take_or_queue(
         else:
             return receipt
     raise SoldOutError("The chosen sessions are full.", sorted(full))
+
+
+def _confirm(
+    event: Event,
+    seated: Registration,
+    receipt: Receipt,
+    asked: RegistrationRequest,
+    use: KeyUse | None,
+    now: datetime,
+) -> None:
+    """In whichever shards have room, where the seats are split over several."""
+    refusal: SoldOutError | SessionFullError | None = None
+    for shards in choose_shards(event, seated.seats.values()):
+        try:
+            return confirm(event, seated, receipt, asked.requirements, use, shards, now)
+        except (SoldOutError, SessionFullError) as error:
+            refusal = error
+    assert refusal is not None, "there is a first try"
+    raise refusal
 
 
 def _plan(

@@ -91,6 +91,7 @@ class Event(Model):
     capacity: Annotated[int, Field(ge=0, le=100_000)]
     registration: RegistrationWindow
     has_waiting_list: bool = True
+    shards: Annotated[int, Field(ge=1, le=64)] = 1
     share: Share | None = None
     rounds: tuple[Round, ...] = Field(strict=False, default=())
     retention_days: Annotated[int, Field(ge=1, le=3650)]

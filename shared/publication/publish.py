@@ -22,7 +22,8 @@ from shared.table.client import dynamodb
 from shared.table.events import event_item, session_item
 from shared.table.halls import StaleHallError, hall_of, registration_writes, until_fresh
 from shared.table.renditions import RenditionName, rendition_item
-from shared.table.seats import put_counter, read_counters
+from shared.table.seats import put_counter, read_shards
+from shared.table.shards import fold, split
 from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
@@ -41,10 +42,17 @@ def publish(event: Event, programme: Programme, now: datetime) -> None:
     Raises: CapacityBelowTakenError with the figure, SessionInUseError; nothing is changed then.
     """
     until_fresh(lambda: _publish(event, programme, now))
+    # Spread over shards, or spread again, as long as no seat is taken.
+    split(event)
 
 
 def _publish(event: Event, programme: Programme, now: datetime) -> None:
-    known = {counter.session_id: counter for counter in read_counters(event.event_id)}
+    shards = read_shards(event.event_id)
+    if any(counter.shard for counter in shards):
+        # All seats in one place while they are changed.
+        fold(event.event_id)
+        raise StaleHallError
+    known = {counter.session_id: counter for counter in shards}
     counters = {
         counter.session_id: _with_counts(counter, known.get(counter.session_id))
         for counter in _counters(event)

@@ -60,6 +60,7 @@ class Hall:
     event: Event
     counters: dict[str | None, Counter]
     read_line: LineReader
+    is_sharded: bool = False
     changes: dict[str, Change] = field(default_factory=dict)
 
     @property
@@ -86,6 +87,14 @@ class Hall:
             place.ticket == self.next_ticket and place.line.session_id == session_id
             for change in self.changes.values()
             for place in lines_of(change.after)
+        )
+
+    def takes_or_waits(self) -> bool:
+        """Whether the plan takes more seats anywhere than it gives back, or changes a line."""
+        return any(
+            self.taken(session_id) > counter.taken
+            or self.waiting_count(session_id) != counter.waiting
+            for session_id, counter in self.counters.items()
         )
 
     def free(self, session_id: str | None) -> int:

@@ -22,7 +22,8 @@ from shared.table import lines
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
 from shared.table.registrations import delete_address, delete_requirements, put_registration
-from shared.table.seats import CounterChange, change_counter, read_counters
+from shared.table.seats import CounterChange, add_up, change_counter, read_shards
+from shared.table.shards import fold
 from shared.table.shares import give_share_back, take_shares
 from shared.table.transaction import Write, transact
 from shared.telemetry import count, logger
@@ -59,13 +60,14 @@ def open_hall(event: Event) -> Hall:
 
     Raises: NotFoundError.
     """
-    counters = {counter.session_id: counter for counter in read_counters(event.event_id)}
+    shards = read_shards(event.event_id)
+    counters = {counter.session_id: counter for counter in add_up(shards)}
     if None not in counters:
         raise NotFoundError(f"There is no event {event.event_id}.")
-    return hall_of(event, counters)
+    return hall_of(event, counters, is_sharded=any(counter.shard for counter in shards))
 
 
-def hall_of(event: Event, counters: dict[str | None, Counter]) -> Hall:
+def hall_of(event: Event, counters: dict[str | None, Counter], *, is_sharded: bool = False) -> Hall:
     """The hall with these counters, and the lines as the table has them."""
 
     def read_line(line: Line) -> Iterator[Registration]:
@@ -73,7 +75,7 @@ def hall_of(event: Event, counters: dict[str | None, Counter]) -> Hall:
             return iter(())
         return lines.read_line(event.event_id, line)
 
-    return Hall(event, counters, read_line)
+    return Hall(event, counters, read_line, is_sharded)
 
 
 def settle_event(event: Event, now: datetime) -> int:
@@ -101,6 +103,11 @@ def commit(
 
     Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError, BusyError.
     """
+    if hall.is_sharded and hall.takes_or_waits():
+        # Giving seats back is exact in any shard; to take one by a plan, or to wait, all seats
+        # must be in one place, where nobody slips by.
+        fold(hall.event.event_id)
+        raise StaleHallError
     moment = format_instant(now)
     writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
     transact([*writes, *registration_writes(hall, now)])

@@ -6,6 +6,7 @@
 | Session      | EVENT#{eventId}               | SESSION#{sessionId}     |                         |
 | Rendition    | EVENT#{eventId}               | RENDITION#{name}#{lang} |                         |
 | Counter      | SEATS#{eventId}               | EVENT or SESSION#{id}   |                         |
+| its shards   | SEATS#{eventId}               | SHARD#{nn}#EVENT, …     |                         |
 | Registration | REGISTRATION#{registrationId} | REGISTRATION            | REGISTRATIONS#{eventId} |
 | Requirements | REGISTRATION#{registrationId} | REQUIREMENTS            |                         |
 | Mail         | REGISTRATION#{registrationId} | MAIL#{mailId}           | OUTBOX, until sent      |
@@ -30,6 +31,7 @@ PUBLISHED_EVENTS = "EVENTS"
 SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
 MOVE_PREFIX = "MOVE#"
+SHARD_PREFIX = "SHARD#"
 
 
 def event_key(event_id: str) -> Key:
@@ -44,9 +46,11 @@ def rendition_key(event_id: str, name: str, language: str) -> Key:
     return _key(event_partition(event_id), f"RENDITION#{name}#{language}")
 
 
-def counter_key(event_id: str, session_id: str | None) -> Key:
-    """The seats of a session, or of the event where `session_id` is None."""
-    return _key(seats_partition(event_id), SESSION_PREFIX + session_id if session_id else "EVENT")
+def counter_key(event_id: str, session_id: str | None, shard: int = 0) -> Key:
+    """The seats of a session, or of the event where `session_id` is None; some of them in each
+    shard, where the event has more than one."""
+    name = SESSION_PREFIX + session_id if session_id else "EVENT"
+    return _key(seats_partition(event_id), f"{SHARD_PREFIX}{shard:02d}#{name}" if shard else name)
 
 
 def registration_key(registration_id: str) -> Key:

@@ -19,6 +19,7 @@ from shared.table.client import dynamodb
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
 from shared.table.seats import take_event_seat, take_session_seat
+from shared.table.shards import Shards
 from shared.table.shares import take_shares
 from shared.table.transaction import Item, Write, transact
 
@@ -62,6 +63,7 @@ def confirm(
     receipt: Receipt,
     requirements: Requirements | None,
     key: KeyUse | None,
+    shards: Shards,
     now: datetime,
 ) -> None:
     """Makes a confirmed registration: the event's seat, one in each session, the address, the
@@ -72,13 +74,12 @@ def confirm(
     """
     moment = format_instant(now)
     event_id = event.event_id
-    seats = registration.seats.values()
     # The order is the order of precedence: a repeat is answered as one, even when all is full.
     writes = [
         *opening_writes(event, registration, requirements, receipt, key, now),
         *take_shares(event, [registration.organisation], now),
-        take_event_seat(event_id, moment),
-        *(take_session_seat(event_id, session_id, moment) for session_id in seats),
+        take_event_seat(event_id, moment, shards[None]),
+        *(take_session_seat(event_id, s, moment, shards[s]) for s in registration.seats.values()),
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
         put_move(event, Change(None, registration, "registered"), 1, now),
         put_mail(event, registration, "confirmed", now),

@@ -1,6 +1,6 @@
 """Seat counters: their items, their one query, and the condition that no seat is taken without."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -31,41 +31,69 @@ class EventContestedError(Exception):
 
 
 def read_counters(event_id: str) -> list[Counter]:
-    """All counters of an event, the event's own first; empty for an unknown event.
+    """The counters of an event, the event's own first, shards added up; empty for an unknown one.
 
     One strongly consistent Query, whatever the number of registrations.
     """
+    return add_up(read_shards(event_id))
+
+
+def add_up(shards: Iterable[Counter]) -> list[Counter]:
+    """One counter for each session and for the event, its shards added up."""
+    totals: dict[str | None, Counter] = {}
+    for counter in shards:
+        total = totals.get(counter.session_id)
+        totals[counter.session_id] = (
+            counter
+            if total is None
+            else total._replace(
+                capacity=total.capacity + counter.capacity, taken=total.taken + counter.taken
+            )
+        )
+    return list(totals.values())
+
+
+def read_shards(event_id: str) -> list[Counter]:
+    """Every counter item of an event, shard 0 of each first."""
     answer = dynamodb.query(
         TableName=TABLE_NAME,
         ConsistentRead=True,
         KeyConditionExpression="PK = :partition",
         ExpressionAttributeValues={":partition": {"S": keys.seats_partition(event_id)}},
     )
-    return [parse_counter(item) for item in answer["Items"]]
+    return sorted(
+        (parse_counter(item) for item in answer["Items"]),
+        key=lambda counter: (counter.shard, counter.session_id or ""),
+    )
 
 
-def take_event_seat(event_id: str, now: str) -> Write:
+def take_event_seat(event_id: str, now: str, shard: int = 0) -> Write:
     """Takes one seat of the event while it is open.
 
-    Refuses with NotFoundError, RegistrationClosedError or SoldOutError.
+    Refuses with NotFoundError, RegistrationClosedError or SoldOutError (of this shard).
     """
+
+    def refuse(item: Item | None) -> Exception:
+        if item is None and shard:
+            return SoldOutError("This shard is no more.")
+        return _refuse_event_seat(event_id, now, item)
+
+    return Write(_take_seat(event_id, None, now, shard), refuse)
+
+
+def take_session_seat(event_id: str, session_id: str, now: str, shard: int = 0) -> Write:
+    """Takes one seat of a session. Refuses with SessionFullError (of this shard)."""
     return Write(
-        _take_seat(event_id, None, now), lambda item: _refuse_event_seat(event_id, now, item)
+        _take_seat(event_id, session_id, now, shard),
+        lambda item: SessionFullError(session_id, item),
     )
 
 
-def take_session_seat(event_id: str, session_id: str, now: str) -> Write:
-    """Takes one seat of a session. Refuses with SessionFullError."""
-    return Write(
-        _take_seat(event_id, session_id, now), lambda item: SessionFullError(session_id, item)
-    )
-
-
-def _take_seat(event_id: str, session_id: str | None, now: str) -> dict[str, Any]:
+def _take_seat(event_id: str, session_id: str | None, now: str, shard: int) -> dict[str, Any]:
     return {
         "Update": {
             "TableName": TABLE_NAME,
-            "Key": keys.counter_key(event_id, session_id),
+            "Key": keys.counter_key(event_id, session_id, shard),
             "UpdateExpression": "ADD taken :one",
             # Whoever waits goes before a newcomer, hence `waiting`.
             "ConditionExpression": (
@@ -215,6 +243,10 @@ def put_counter(
 
 def parse_counter(item: Item) -> Counter:
     sort_key: str = item["SK"]["S"]
+    shard = 0
+    if sort_key.startswith(keys.SHARD_PREFIX):
+        _, number, sort_key = sort_key.split("#", 2)
+        shard = int(number)
     return Counter(
         session_id=sort_key.removeprefix(keys.SESSION_PREFIX) if sort_key != "EVENT" else None,
         round_id=item["roundId"]["S"] if "roundId" in item else None,
@@ -225,6 +257,7 @@ def parse_counter(item: Item) -> Counter:
         taken=int(item["taken"]["N"]),
         waiting=int(item["waiting"]["N"]),
         ticket=int(item["ticket"]["N"]),
+        shard=shard,
     )
 
 
