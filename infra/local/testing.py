@@ -42,9 +42,9 @@ class RunningStack:
         """A bearer token of the organiser."""
         return organiser.token(self.running)
 
-    def demo(self, seats: int) -> str:
+    def demo(self, seats: int, shards: int = 1) -> str:
         """One more open event, its seats shared evenly by its breakouts; answers its eventId."""
-        return self._seed("--demo", str(seats))
+        return self._seed("--demo", str(seats), "--shards", str(shards))
 
     def load(self, file: Path) -> str:
         """An event from a data file; answers its eventId."""

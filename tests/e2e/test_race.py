@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from infra.local.testing import RunningStack
 from tests.e2e.http import get
 from tests.e2e.visitors import post_all
@@ -18,8 +20,9 @@ def rotate(number: int) -> tuple[str, ...]:
     return BREAKOUTS[start:] + BREAKOUTS[:start]
 
 
-def test_three_hundred_visitors_for_forty_seats(stack: RunningStack) -> None:
-    event_id = stack.demo(SEATS)
+@pytest.mark.parametrize("shards", [1, 8])
+def test_three_hundred_visitors_for_forty_seats(stack: RunningStack, shards: int) -> None:
+    event_id = stack.demo(SEATS, shards)
     requests = [make_request(number, *rotate(number)) for number in range(VISITORS)]
 
     answers = post_all(stack, event_id, requests)
