@@ -174,6 +174,7 @@ def make_receipt(registration: Registration, hall: Hall | None = None) -> Receip
     def position(session_id: str | None) -> int | None:
         return hall.waiting_count(session_id) if hall else None
 
+    best = min((position(line.session_id) or 0 for line in registration.lines), default=None)
     places: tuple[Place, ...] = tuple(
         place
         if place.status == "confirmed"
@@ -185,7 +186,7 @@ def make_receipt(registration: Registration, hall: Hall | None = None) -> Receip
         event_id=registration.event_id,
         status=registration.status,
         sessions=places,
-        position=position(None) if registration.status == "waitlisted" else None,
+        position=best if registration.status == "waitlisted" else None,
         created_at=registration.created_at,
     )
 
