@@ -27,6 +27,8 @@ class Control(NamedTuple):
 
 REGISTRATION = "tests/integration/test_registration.py::test_register_"
 CONFIRMATION = "tests/integration/test_confirmation.py::test_"
+WAITING = "tests/integration/test_waiting.py::test_"
+ORGANISING = "tests/integration/test_organising.py::test_"
 CONTROLS = {
     "capacity condition": Control(
         "shared/table/seats.py",
@@ -38,7 +40,7 @@ CONTROLS = {
         "shared/table/seats.py",
         "AND waiting = :none",
         "AND waiting >= :none",
-        f"{REGISTRATION}lets_no_newcomer_pass_those_who_wait",
+        "tests/integration/test_waiting.py::test_no_newcomer_passes_those_who_wait",
     ),
     "registration window": Control(
         "shared/table/seats.py",
@@ -48,8 +50,8 @@ CONTROLS = {
     ),
     "one registration an address": Control(
         "shared/table/registrations.py",
-        "_put_address(event, registration),",
-        "",
+        "writes.append(put_address(event, registration))",
+        "pass",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "addresses compared in lower case": Control(
@@ -60,8 +62,8 @@ CONTROLS = {
     ),
     "a key is kept": Control(
         "shared/table/registrations.py",
-        "*([_put_key(registration, key, now)] if key else []),",
-        "",
+        "writes = [put_key(event.event_id, answer, key, now)] if key else []",
+        "writes: list[Write] = []",
         f"{REGISTRATION}repeats_its_answer_for_the_same_key",
     ),
     "a key belongs to its body": Control(
@@ -100,6 +102,54 @@ CONTROLS = {
         "raise",
         f"{CONFIRMATION}a_failure_that_escapes_tells_nothing_personal",
     ),
+    "a freed seat is handed over": Control(
+        "functions/registration/cancel.py",
+        "moves = settle(hall)",
+        "moves = 0",
+        f"{WAITING}a_cancelled_seat_goes_to_the_first_in_line",
+    ),
+    "the lowest ticket goes first": Control(
+        "shared/seating/settle.py",
+        "return min(found",
+        "return max(found",
+        f"{WAITING}who_wants_to_swap_and_who_wants_in_stand_in_one_order",
+    ),
+    "a change is made from the present version": Control(
+        "functions/registration/change.py",
+        "if registration.version != version:",
+        "if False:",
+        f"{WAITING}a_change_needs_the_version_it_was_made_from",
+    ),
+    "a cancelled address is free": Control(
+        "shared/table/halls.py",
+        "yield delete_address(before)",
+        "pass",
+        f"{WAITING}who_cancelled_may_register_again",
+    ),
+    "mail for one address is bounded": Control(
+        "shared/table/throttle.py",
+        "A_DAY = 5",
+        "A_DAY = 50",
+        f"{WAITING}a_link_is_sent_again_alike_for_known_and_unknown",
+    ),
+    "a capacity holds what is taken": Control(
+        "shared/table/seats.py",
+        '"ConditionExpression": "attribute_not_exists(PK) OR taken <= :room",',
+        '"ConditionExpression": "attribute_not_exists(PK) OR taken >= :none OR taken <= :room",',
+        f"{ORGANISING}a_capacity_below_what_is_taken_is_refused_with_the_figure",
+    ),
+    "an organisation's share is a limit": Control(
+        "shared/table/shares.py",
+        "if now < share.until:",
+        "if False:",
+        f"{ORGANISING}an_organisation_has_its_share_until_a_date",
+    ),
+    "who waits folds the shards": Control(
+        "shared/table/halls.py",
+        "if hall.is_sharded and hall.takes_or_waits():",
+        "if False:",
+        "tests/integration/test_shards.py::test_whoever_waits_folds_the_shards_first",
+    ),
     "contention is not an answer": Control(
         "shared/table/transaction.py",
         "if codes & _CONTENTION:",
@@ -108,15 +158,15 @@ CONTROLS = {
     ),
     "the token is checked": Control(
         "shared/tokens.py",
-        'raise UnauthorizedError("Send the manage token',
-        'str("Send the manage token',
+        "return hmac.compare_digest(right.encode(), token.encode())",
+        "return True",
         f"{REGISTRATION[: -len('register_')]}"
         "show_refuses_another_token_alike_for_known_and_unknown_registrations",
     ),
     "an organiser's groups are checked": Control(
-        "functions/organiser/access.py",
-        "if not groups &",
-        "if False and not groups &",
+        "shared/organisers.py",
+        "if not {*groups} &",
+        "if False and not {*groups} &",
         "tests/integration/test_organiser.py::test_organiser_needs_a_token_of_this_event",
     ),
 }

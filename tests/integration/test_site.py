@@ -1,6 +1,7 @@
 """The pages, and the form's POST that answers with one."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,10 +10,10 @@ import pytest
 from functions.registration import parse
 from functions.registration.handler import lambda_handler as post_form
 from functions.site.handler import lambda_handler as show_page
-from infra.seed import REFERENCE, read_file
+from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
 from shared.clock import now
-from shared.models.event import Event
+from shared.models.event import Event, Share
 from shared.publication.publish import publish
 from tests.lambda_events import Context, proxy_event
 
@@ -162,12 +163,46 @@ def test_the_form_says_what_is_full_and_keeps_the_rest(event: Event) -> None:
     assert 'value="Jannie de Vries"' in answer["body"]
 
 
-def test_the_form_says_that_an_address_is_registered(event: Event) -> None:
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [("nl", "U bent de 2e op de wachtlijst"), ("en", "You are 2nd on the waiting list")],
+)
+def test_the_form_puts_who_wants_to_wait_in_line(event: Event, language: str, place: str) -> None:
+    only = {"choice.round-1.2": None, "waitlist": "true"}
+    for number in range(3):
+        submit(event, email=f"{number}@hoorn.example", key=f"key-number-{number}", **only)
+
+    answer = submit(event, language, **only)
+    better = submit(event, language, email="x@hoorn.example", key="key-of-x", waitlist="true")
+
+    assert answer["statusCode"] == better["statusCode"] == 201
+    assert place in answer["body"]
+    assert "own-sessions" not in answer["body"] and "own-lines" in answer["body"]
+    assert "own-sessions" in better["body"] and "own-lines" in better["body"]
+
+
+def test_the_form_says_that_an_address_is_registered_and_mails_its_owner(
+    event: Event, table: Any
+) -> None:
     submit(event)
 
     answer = submit(event, key="another-key-altogether")
 
+    mails = [i["SK"]["S"] for i in table.scan(TableName="vng-events-test")["Items"]]
     assert answer["statusCode"] == 409
+    assert [m for m in mails if m.startswith("MAIL#000001-already-registered-")]
+
+
+def test_the_form_tells_an_organisation_that_it_had_its_share(event: Event) -> None:
+    share = Share(limit=1, until=now() + timedelta(hours=1))
+    _, programme = parse_event(make_demonstration(read_file(REFERENCE), now(), seats=8))
+    publish(event.model_copy(update={"share": share}), programme, now())
+    submit(event)
+
+    answer = submit(event, email="x@hoorn.example", key="another-key-altogether")
+
+    assert answer["statusCode"] == 409
+    assert "Uw organisatie heeft al veel plaatsen" in answer["body"]
 
 
 def test_markup_in_the_form_comes_back_as_text(event: Event) -> None:

@@ -194,6 +194,17 @@ def test_order_is_the_ticket_across_lines(event: Event) -> None:
     assert late.lines == {"economic-boards": 1}
 
 
+def test_who_wants_to_swap_and_who_wants_in_stand_in_one_order(event: Event) -> None:
+    people = fill(event)
+    people[0].change(1, choices={"round-1": ["economic-boards", "global-goals"]})
+    outside = Visitor(event, 20, "economic-boards")
+
+    people[4].cancel()
+
+    assert people[0].seats == ["economic-boards"]
+    assert outside.lines == {"economic-boards": 1}
+
+
 def test_a_cancellation_is_the_same_when_it_is_repeated(event: Event) -> None:
     visitor = Visitor(event, 1)
 
