@@ -13,6 +13,7 @@ from shared.models.registration import Registration, RegistrationRequest
 from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
 from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.keys import normalise_address
 from shared.table.registrations import (
     delete_address,
     put_address,
@@ -50,6 +51,10 @@ def change(
         asked = parse_fields(merge(as_request(registration), patch), event)
         hall = open_hall(event)
         changed = registration.model_copy(update=_details(asked))
+        if moves_to_another_address(registration, changed):
+            # Who reads the old mailbox must no longer get in with the old link.
+            generation = registration.token_generation + 1
+            changed = changed.model_copy(update={"token_generation": generation})
         hall.put(registration, changed, reason)
         if (asked.choices, asked.waitlist) != (registration.choices, registration.waitlist):
             changed = _choose(hall, registration, changed, reason)
@@ -95,6 +100,10 @@ def merge(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]
     is not named is no longer wanted, and a code cannot be merged with a name."""
     merged = {**target, **patch}
     return {name: value for name, value in merged.items() if value is not None}
+
+
+def moves_to_another_address(registration: Registration, changed: Registration) -> bool:
+    return normalise_address(changed.email) != normalise_address(registration.email)
 
 
 def _details(asked: RegistrationRequest) -> dict[str, Any]:
@@ -146,7 +155,7 @@ def _address_writes(
     asked: RegistrationRequest,
 ) -> list[Write]:
     writes = []
-    if changed.email.lower() != registration.email.lower():
+    if moves_to_another_address(registration, changed):
         writes += [put_address(event, changed), delete_address(registration)]
     if "requirements" in patch:
         writes.append(put_requirements(event, registration.registration_id, asked.requirements))

@@ -24,6 +24,7 @@ from shared.models.registration import Registration
 from shared.table.events import read_event
 from shared.table.positions import view_with_positions
 from shared.table.registrations import AddressTakenError
+from shared.tokens import make_manage_token
 
 MERGE_PATCH = "application/merge-patch+json"
 _ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
@@ -66,7 +67,9 @@ def patch(request: Request) -> Answer:
         )
     except AddressTakenError:
         raise AlreadyRegisteredError("That address has a registration of its own.") from None
-    return _answer(changed)
+    # A new address has a new token; its holder learns it here as well as by mail.
+    is_renewed = changed.token_generation != registration.token_generation
+    return _answer(changed, with_token=is_renewed and actor == "visitor")
 
 
 def delete(request: Request) -> Answer:
@@ -93,8 +96,11 @@ def _open(request: Request) -> Opened:
     return Opened(registration, read_event(registration.event_id), actor)
 
 
-def _answer(registration: Registration) -> Answer:
+def _answer(registration: Registration, *, with_token: bool = False) -> Answer:
     body = dump(view_with_positions(registration))
+    if with_token:
+        token = make_manage_token(registration.registration_id, registration.token_generation)
+        body["manageToken"] = token
     return json_answer(200, body, {"ETag": f'"{registration.version}"'})
 
 

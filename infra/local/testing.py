@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from infra.local import aws, organiser, place
+from infra.local import aws, organiser, place, stack
 
 SECONDS_TO_START = 300
 SECONDS_TO_STOP = 60
@@ -53,6 +53,12 @@ class RunningStack:
     def client(self, service: str) -> Any:
         """A boto3 client of the emulator."""
         return aws.client(service, self.running["aws"]["endpoint"])
+
+    def output(self, name: str) -> str:
+        """An output of the deployed stack."""
+        stacks = self.client("cloudformation").describe_stacks(StackName=stack.NAME)["Stacks"]
+        found = {output["OutputKey"]: output["OutputValue"] for output in stacks[0]["Outputs"]}
+        return str(found[name])
 
     def mails_to(self, address: str) -> list[EmailMessage]:
         """The mails that have come in for an address, oldest first."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from shared.clock import epoch_seconds, format_instant
+from shared.clock import epoch_seconds, format_instant, now
 from shared.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, Requirements
@@ -114,11 +114,15 @@ def read_registration(registration_id: str) -> Registration:
 
 
 def find_registration(registration_id: str) -> Registration | None:
-    """The registration, strongly consistent, or None."""
+    """The registration, strongly consistent, or None. One that has expired is gone, though TTL
+    takes up to two days to remove it."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.registration_key(registration_id)
     )
-    return parse_registration(answer["Item"]) if "Item" in answer else None
+    item = answer.get("Item")
+    if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now()):
+        return None
+    return parse_registration(item)
 
 
 def read_registrations(

@@ -277,8 +277,26 @@ def test_another_address_is_one_registration_too(event: Event) -> None:
     free = visitor.change(1, email="nieuw@gemeente.example")
 
     assert (taken[0], free[0]) == (409, 200)
+    assert visitor.call("GET")[0] == 401
+    visitor.receipt["manageToken"] = free[1]["manageToken"]
+    assert visitor.show()["email"] == "nieuw@gemeente.example"
     assert other.status == "confirmed"
     assert Visitor(event, 1).receipt["status"] == "confirmed"
+
+
+def test_a_token_dies_with_its_registration(event: Event, table: Any) -> None:
+    visitor = Visitor(event, 1)
+    table.update_item(
+        TableName="vng-events-test",
+        Key={
+            "PK": {"S": f"REGISTRATION#{visitor.receipt['registrationId']}"},
+            "SK": {"S": "REGISTRATION"},
+        },
+        UpdateExpression="SET expiresAt = :past",
+        ExpressionAttributeValues={":past": {"N": "1"}},
+    )
+
+    assert visitor.call("GET")[0] == 401
 
 
 def test_erasure_leaves_nothing_but_a_receipt(event: Event, table: Any) -> None:

@@ -1,0 +1,122 @@
+"""Lines and organisers over HTTP: from the line into a seat, with a mail, by whoever may."""
+
+import json
+import time
+from typing import Any
+from uuid import uuid4
+
+from infra.local.testing import RunningStack
+from tests.e2e.http import Answer, get, send
+from tests.e2e.visitors import post
+from tests.requests import BREAKOUTS, make_request
+
+MERGE_PATCH = "application/merge-patch+json"
+
+
+def an_address() -> str:
+    return f"line-{uuid4().hex[:8]}@gemeente.example"
+
+
+def patch(stack: RunningStack, path: str, body: Any, token: str, **headers: str) -> Answer:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return send(
+        "PATCH",
+        stack.api + path,
+        headers={"Authorization": f"Bearer {token}", "Content-Type": MERGE_PATCH, **named},
+        body=json.dumps(body).encode(),
+    )
+
+
+def wait_for_status(stack: RunningStack, receipt: dict[str, Any], status: str) -> dict[str, Any]:
+    deadline = time.monotonic() + 30
+    while True:
+        shown = get(
+            f"{stack.api}/v1/registrations/{receipt['registrationId']}",
+            Authorization=f"Bearer {receipt['manageToken']}",
+        ).json()
+        if shown["status"] == status:
+            found: dict[str, Any] = shown
+            return found
+        assert time.monotonic() < deadline, shown
+        time.sleep(0.2)
+
+
+def test_from_the_line_into_a_raised_seat_with_a_mail(stack: RunningStack) -> None:
+    event_id = stack.demo(4)
+    for number, session_id in enumerate(BREAKOUTS):
+        assert post(stack, event_id, make_request(number, session_id)).status == 201
+    address = an_address()
+    request = make_request(9, "global-goals", email=address, waitlist=True)
+    receipt = post(stack, event_id, request).body
+    assert receipt["status"] == "waitlisted"
+    assert len(stack.wait_for_mails(address, 1)) == 1
+    token = stack.token()
+
+    too_low = patch(stack, f"/v1/events/{event_id}", {"capacity": 3}, token)
+    session = patch(stack, f"/v1/events/{event_id}/sessions/global-goals", {"capacity": 2}, token)
+    event = patch(stack, f"/v1/events/{event_id}", {"capacity": 5}, token)
+
+    assert (too_low.status, too_low.json()["taken"]) == (409, 4)
+    assert (session.status, event.status) == (200, 200)
+    shown = wait_for_status(stack, receipt, "confirmed")
+    assert [place["sessionId"] for place in shown["sessions"]] == ["global-goals"]
+    mails = stack.wait_for_mails(address, 2)
+    assert mails[0]["Subject"] != mails[1]["Subject"]
+    moves = get(
+        f"{stack.api}/v1/registrations/{receipt['registrationId']}/moves",
+        Authorization=f"Bearer {token}",
+    ).json()["items"]
+    assert [move["reason"] for move in moves] == ["registered", "promoted"]
+
+
+def test_an_organiser_cancels_for_a_visitor_and_nobody_else_does(stack: RunningStack) -> None:
+    event_id = stack.demo(4)
+    receipt = post(stack, event_id, make_request(1)).body
+    path = f"{stack.api}/v1/registrations/{receipt['registrationId']}/cancellations"
+    token = stack.token()
+    head, claims, signature = token.split(".")
+    forged = [
+        f"{head}.{claims}.{signature[:-8]}AAAAAAAA",
+        f"{head}.{claims[:-4]}AAAA.{signature}",
+        f"{head}.{claims}.",
+        "a.b.c",
+    ]
+
+    refused = [send("POST", path, headers={"Authorization": f"Bearer {f}"}) for f in forged]
+    done = send("POST", path, headers={"Authorization": f"Bearer {token}"})
+    again = send("POST", path, headers={"Authorization": f"Bearer {receipt['manageToken']}"})
+
+    assert [answer.status for answer in refused] == [401] * 4
+    assert (done.status, done.json()["status"]) == (201, "cancelled")
+    assert again.json() == done.json()
+
+
+def test_a_cancelled_session_informs_everybody(stack: RunningStack) -> None:
+    event_id = stack.demo(40)
+    addresses = [an_address() for _ in range(3)]
+    receipts = [
+        post(stack, event_id, make_request(n, "global-goals", "economic-boards", email=a)).body
+        for n, a in enumerate(addresses)
+    ]
+
+    answer = patch(
+        stack,
+        f"/v1/events/{event_id}/sessions/global-goals",
+        {"status": "cancelled"},
+        stack.token(),
+    )
+
+    assert answer.status == 200
+    for address, receipt in zip(addresses, receipts, strict=True):
+        assert len(stack.wait_for_mails(address, 2)) == 2
+        shown = wait_for_status(stack, receipt, "confirmed")
+        assert [p["sessionId"] for p in shown["sessions"]] == ["economic-boards"]
+
+
+def test_housekeeping_finds_nothing_amiss(stack: RunningStack) -> None:
+    function = stack.output("HousekeepingFunction")
+    payload = json.dumps({"eventId": stack.event_id}).encode()
+
+    answer = stack.client("lambda").invoke(FunctionName=function, Payload=payload)
+
+    assert json.load(answer["Payload"]) == {"differences": []}
