@@ -36,6 +36,6 @@ def cancel(event: Event, registration_id: str, reason: MoveReason, now: datetime
             moves=moves,
         )
         count("RegistrationCancelled")
-        return cancelled
+        return cancelled.model_copy(update={"version": registration.version + 1})
 
     return until_fresh(plan)

@@ -48,7 +48,9 @@ def change(
             raise PreconditionFailedError("The registration has changed; read it again.")
         if registration.status == "cancelled":
             raise RegistrationClosedError("This registration is cancelled.")
-        asked = parse_fields(merge(as_request(registration), patch), event)
+        asked = parse_fields(
+            merge(as_request(registration), patch), event, checks_choices="choices" in patch
+        )
         hall = open_hall(event)
         changed = registration.model_copy(update=_details(asked))
         if moves_to_another_address(registration, changed):
@@ -135,6 +137,8 @@ def _choose(
         for round_id, ranking in placed.choices.items()
         if placed.status == "waitlisted" or placed.seats.get(round_id) not in ranking
     ]
+    if placed.status == "waitlisted" and not placed.waitlist:
+        raise SoldOutError("No seat is free; nothing was changed.")
     keeps_waiting = placed.waitlist and all(
         placed.status == "waitlisted" or round_id in placed.seats for round_id in unseated
     )

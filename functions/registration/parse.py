@@ -36,12 +36,16 @@ def forget_events() -> None:
 
 def parse_json(body: str, event: Event) -> RegistrationRequest:
     """The request in a JSON body. Raises: InvalidInputError with every fault."""
-    return _check(body, _load(body), event)
+    return _check(body, _load(body), event, checks_choices=True)
 
 
-def parse_fields(fields: Any, event: Event) -> RegistrationRequest:
-    """The request in the JSON form of a web form. Raises: InvalidInputError with every fault."""
-    return _check(json.dumps(fields), fields, event)
+def parse_fields(fields: Any, event: Event, *, checks_choices: bool = True) -> RegistrationRequest:
+    """The request in fields of JSON's kind. Choices that nobody makes now need not fit the event
+    any more: a session may have been cancelled since.
+
+    Raises: InvalidInputError with every fault.
+    """
+    return _check(json.dumps(fields), fields, event, checks_choices)
 
 
 def name_organisation(organisation: Organisation) -> AttendeeOrganisation:
@@ -61,7 +65,7 @@ def _load(body: str) -> Any:
         return None
 
 
-def _check(body: str, raw: Any, event: Event) -> RegistrationRequest:
+def _check(body: str, raw: Any, event: Event, checks_choices: bool) -> RegistrationRequest:
     faults: list[Fault] = []
     asked = None
     try:
@@ -70,7 +74,7 @@ def _check(body: str, raw: Any, event: Event) -> RegistrationRequest:
         faults += to_faults(error)
     if isinstance(raw, dict):
         choices = raw.get("choices", {})
-        if isinstance(choices, dict):
+        if checks_choices and isinstance(choices, dict):
             faults += choice_faults(event, choices)
         faults += _organisation_faults(raw.get("organisation"))
     if faults or asked is None:

@@ -121,6 +121,11 @@ class Hall:
         known = self.changes.get(registration.registration_id)
         return known.after if known else registration
 
+    def is_mover(self, registration: Registration) -> bool:
+        """Whether the plan is made for this one, and does not only reach it."""
+        known = self.changes.get(registration.registration_id)
+        return known is not None and known.reason != "promoted"
+
     def waiting(self, line: Line) -> Iterator[Registration]:
         """Who stands in the line as the plan has it, lowest ticket first."""
         seen: set[str] = set()

@@ -23,6 +23,8 @@ class Move(NamedTuple):
     """Somebody in line and the seats that they get."""
 
     ticket: int
+    rank: int
+    """Of the session in their ranking, for who could take several with one ticket."""
     registration: Registration
     seats: dict[str, str]
 
@@ -39,15 +41,21 @@ def settle(hall: Hall, most_items: int = MOST_ITEMS, most_moves: int = MOST_MOVE
 def next_move(hall: Hall) -> Move | None:
     """The move of the lowest ticket among those who can be given a free seat now."""
     found = [*_swaps(hall), *_entries(hall)]
-    return min(found, key=lambda move: move.ticket, default=None)
+    return min(found, key=lambda move: (move.ticket, move.rank), default=None)
 
 
 def seat(
     hall: Hall, registration: Registration, seats: dict[str, str], reason: MoveReason
 ) -> Registration:
-    """Gives somebody these seats; they stay in the lines of what they prefer to them."""
+    """Gives somebody these seats; they stay in the lines of what they prefer to them.
+
+    Who does not wait leaves the lines of each round that has a seat now; but for whom the plan is
+    made stays in all until the plan is done, for the next move may be theirs as well.
+    """
     seated = registration.model_copy(update={"status": "confirmed", "seats": seats})
-    wanted = preferred(seated) if seated.waitlist else []
+    wanted = preferred(seated)
+    if not (seated.waitlist or hall.is_mover(seated)):
+        wanted = [(r, s) for r, s in wanted if r not in seats]
     lines = join_lines(registration, wanted, hall.next_ticket) if wanted else ()
     seated = seated.model_copy(update={"lines": lines})
     hall.put(registration, seated, reason)
@@ -61,7 +69,8 @@ def _swaps(hall: Hall) -> Iterator[Move]:
         if first:
             round_id = next(s.round_id for s in first.lines if s.session_id == session_id)
             assert round_id is not None, "a session is in a round"
-            yield Move(ticket_in(first, line), first, {**first.seats, round_id: session_id})
+            rank = first.choices[round_id].index(session_id)
+            yield Move(ticket_in(first, line), rank, first, {**first.seats, round_id: session_id})
 
 
 def _entries(hall: Hall) -> Iterator[Move]:
@@ -73,7 +82,7 @@ def _entries(hall: Hall) -> Iterator[Move]:
             ticket = ticket_in(waiting, line)
             seating: Seating | None = hall.best_seating(waiting, ticket)
             if seating is not None:
-                yield Move(ticket, waiting, dict(seating))
+                yield Move(ticket, 0, waiting, dict(seating))
                 break
 
 

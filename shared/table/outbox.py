@@ -38,7 +38,11 @@ def put_mail(event: Event, registration: Registration, kind: MailKind, now: date
 def ask_for_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> None:
     """Puts a mail into the outbox that no change of the registration makes necessary."""
     mail_id = f"{registration.version:06d}-{kind}-{uuid4().hex[:8]}"
-    dynamodb.put_item(**_put(event, registration, mail_id, kind, now)["Put"])
+    request = _put(event, registration, mail_id, kind, now)["Put"]
+    # The id is new, so there is nothing to overwrite but this very item, when the SDK repeats a
+    # call whose answer was lost.
+    del request["ConditionExpression"]
+    dynamodb.put_item(**request)
 
 
 def _put(
