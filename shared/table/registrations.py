@@ -1,6 +1,6 @@
 """Registrations: the transaction that makes one, its items, and the reads.
 
-Here a seat is taken: `confirm` is the only way to a confirmed registration.
+Here a seat is taken while nobody waits (`confirm`); once there is a line, `shared.table.halls` does.
 """
 
 from collections.abc import Callable
@@ -69,8 +69,8 @@ def confirm(
     """Makes a confirmed registration: the event's seat, one in each session, the address, the
     registration, what must be arranged, the mail to be sent, and the key, all or nothing.
 
-    Raises: KeyTakenError, AddressTakenError, NotFoundError, RegistrationClosedError,
-    SoldOutError, SessionFullError, in this order of precedence, and BusyError.
+    Raises: KeyTakenError, AddressTakenError, ShareExhaustedError, NotFoundError,
+    RegistrationClosedError, SoldOutError, SessionFullError, in this order, and BusyError.
     """
     moment = format_instant(now)
     event_id = event.event_id
