@@ -5,13 +5,16 @@ A UID is fixed for ever; times carry the zone's name with its rules beside them.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Literal
 
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Timezone, vCalAddress, vText
 from icalendar import Event as Entry
 
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session
+
+CalendarMethod = Literal["PUBLISH", "CANCEL"]
 
 _PRODUCT = "-//VNG Events//Programme//NL"
 _DOMAIN = "vng-events"
@@ -62,19 +65,25 @@ def write_visitor_calendar(
     registration_id: str,
     sequence: int,
     stamp: datetime,
+    method: CalendarMethod = "PUBLISH",
+    with_plenary: bool = True,
 ) -> str:
-    """The plenary parts and the visitor's own sessions, to be published into a calendar
-    (METHOD:PUBLISH, RFC 5546: nobody is asked to accept)."""
+    """The plenary parts and the visitor's own sessions, to be put into a calendar (PUBLISH, RFC
+    5546: nobody is asked to accept) or taken out of it again (CANCEL)."""
     calendar = _start(event)
-    calendar.add("METHOD", "PUBLISH")
+    calendar.add("METHOD", method)
+    organiser = vCalAddress(f"mailto:{event.organiser.email}")
+    organiser.params["CN"] = vText(event.organiser.name)
     own = set(session_ids)
     for session in programme.sessions:
-        is_plenary = session.kind == "plenary" and session.part_of is None
+        is_plenary = with_plenary and session.kind == "plenary" and session.part_of is None
         if is_plenary or session.session_id in own:
             uid = f"{session.session_id}.{registration_id}@{_DOMAIN}"
-            calendar.add_component(
-                _entry(event, programme, session, language, uid, sequence, stamp)
-            )
+            entry = _entry(event, programme, session, language, uid, sequence, stamp)
+            entry.add("ORGANIZER", organiser)
+            if method == "CANCEL":
+                entry["STATUS"] = vText("CANCELLED")
+            calendar.add_component(entry)
     return _finish(calendar)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import LocalText
 from shared.models.programme import Person, Programme, Session, arrange
-from shared.models.registration import Place, Receipt
+from shared.models.registration import AttendeeOrganisation, Place, Receipt, RegistrationView
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 """A moment at which `an_event()` is open for registration."""
@@ -196,6 +196,24 @@ def a_receipt(**changes: Any) -> Receipt:
         "created_at": NOW,
     }
     return Receipt(**(facts | changes))
+
+
+def a_view(**changes: Any) -> RegistrationView:
+    """The registration of `a_request()` as its holder sees it."""
+    facts: dict[str, Any] = {
+        "registration_id": "0b0f6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e",
+        "event_id": "demonstration",
+        "status": "confirmed",
+        "created_at": NOW,
+        "name": "Anna Jansen",
+        "email": "anna.jansen@hoorn.example",
+        "organisation": AttendeeOrganisation(code="GM0405", name="Hoorn"),
+        "language": "nl",
+        "choices": {_ROUND: ("global-goals", "economic-boards")},
+        "waitlist": True,
+        "sessions": (Place(round_id=_ROUND, session_id="global-goals", status="confirmed"),),
+    }
+    return RegistrationView(**(facts | changes))
 
 
 def _session(session_id: str, starts: str, ends: str, nl: str, en: str, **facts: Any) -> Session:

@@ -5,12 +5,15 @@ from datetime import timedelta
 from typing import Any, get_args
 
 from shared.errors import Fault
+from shared.models.event import Event, Share
 from shared.models.fields import Language
-from shared.models.registration import Place
-from shared.pages import render
-from tests.factories import NOW, a_programme, a_receipt, a_round, an_event, text
+from shared.models.programme import Programme
+from shared.models.registration import Place, RegistrationView
+from shared.pages import render, selfservice
+from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event, text
 
 HOSTILE_NAME = "<script>alert(1)</script>"
+CODE = "0b0f6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e.k1.c2VjcmV0"
 FORMULA = '=cmd("calc")'
 
 TYPED: dict[str, Any] = {
@@ -45,6 +48,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     programme = a_programme()
     event = an_event(notice=text("Dit is een demonstratie.", "This is a demonstration."))
     cancelled = an_event(state="cancelled")
+    sharing = an_event(has_waiting_list=False, share=Share(limit=5, until=NOW + timedelta(days=14)))
     optional = an_event(rounds=(a_round(required=False),))
     early, late = NOW - timedelta(days=30), NOW + timedelta(days=200)
     waiting = a_receipt(
@@ -53,6 +57,13 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
             Place(round_id="round-1", session_id="global-goals", status="waitlisted", position=3),
         ),
     )
+    better = a_receipt(
+        sessions=(
+            Place(round_id="round-1", session_id="economic-boards", status="confirmed"),
+            Place(round_id="round-1", session_id="global-goals", status="waitlisted", position=12),
+        ),
+    )
+    no_choice = a_receipt(status="waitlisted", sessions=(), position=2)
     yield "home", render.home([event, cancelled], language, NOW)
     yield "home-past", render.home([event], language, late)
     yield "home-empty", render.home([], language, NOW)
@@ -79,7 +90,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
         yield (
             f"form-{problem}",
             render.form_page(
-                event,
+                sharing if problem == "share-exhausted" else event,
                 programme,
                 language,
                 key="k",
@@ -89,7 +100,12 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
                 problem=problem,
             ),
         )
-    for name, receipt in (("confirmation", a_receipt()), ("confirmation-waiting", waiting)):
+    for name, receipt in (
+        ("confirmation", a_receipt()),
+        ("confirmation-waiting", waiting),
+        ("confirmation-better", better),
+        ("confirmation-no-choice", no_choice),
+    ):
         yield (
             name,
             render.confirmation_page(
@@ -101,6 +117,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
                 registration=receipt,
             ),
         )
+    yield from _own_pages(event, optional, programme, language)
     yield "closed-early", render.closed_page(event, language, early)
     yield "closed-late", render.closed_page(event, language, late)
     yield "not-found", render.not_found_page(language)
@@ -109,3 +126,41 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield "privacy-general", render.privacy_page(language)
     yield "accessibility", render.accessibility_page(language, event.organiser)
     yield "accessibility-general", render.accessibility_page(language)
+
+
+def _own_pages(
+    event: Event, optional: Event, programme: Programme, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Those of one's own registration."""
+    held = Place(round_id="round-1", session_id="economic-boards", status="confirmed")
+    waited = Place(round_id="round-1", session_id="global-goals", status="waitlisted", position=3)
+    confirmed = a_view(sessions=(held, waited))
+    waiting = a_view(status="waitlisted", sessions=(waited,), position=3)
+    cancelled = a_view(status="cancelled", cancelled_at=NOW)
+
+    def manage(event: Event = event, view: RegistrationView = confirmed, **shown: Any) -> str:
+        facts: dict[str, Any] = {"version": 4, "code": CODE, "now": NOW} | shown
+        return selfservice.manage_page(event, programme, language, view=view, **facts)
+
+    yield "manage", manage()
+    yield "manage-optional", manage(optional)
+    yield "manage-waiting", manage(view=waiting)
+    yield "manage-cancelled", manage(view=cancelled, done="cancelled")
+    yield "manage-changed", manage(done="changed")
+    yield "manage-late", manage(now=event.registration.change_until)
+    yield "manage-past", manage(now=event.ends_at)
+    for part, faults in (("choices", FAULTS[2:4]), ("details", FAULTS[:2]), ("needs", FAULTS[4:])):
+        yield f"manage-faults-{part}", manage(part=part, typed=TYPED, faults=faults)
+    for refusal in get_args(selfservice.Refusal):
+        typed = TYPED if refusal == "change-sold-out" else None
+        shown = {"part": "choices", "typed": typed, "full": {"global-goals"}, "refusal": refusal}
+        yield f"manage-{refusal}", manage(**shown)
+    for question in get_args(selfservice.Question):
+        page = selfservice.sure_page(event, language, question=question, code=CODE)
+        yield f"sure-{question}", page
+    yield "erased", selfservice.erased_page(event, language)
+    yield "code", selfservice.code_page(language)
+    yield "code-wrong", selfservice.code_page(language, typed=HOSTILE_NAME, is_wrong=True)
+    yield "link", selfservice.link_page(event, language)
+    yield "link-faults", selfservice.link_page(event, language, typed="anna@", faults=FAULTS[:1])
+    yield "link-sent", selfservice.link_sent_page(event, language)

@@ -2,12 +2,21 @@
 
 from datetime import datetime
 
-from functions.confirmation.compose import compose
+from functions.confirmation.compose import Key, compose
 from functions.confirmation.mail import MAIL_FROM, send
+from shared.models.mail import Mail
+from shared.models.move import Move
+from shared.models.registration import Registration
+from shared.settings import require
 from shared.table.events import read_event, read_programme
+from shared.table.moves import read_moves
 from shared.table.outbox import claim, mark_sent, parse_mail, release
+from shared.table.positions import view_with_positions
 from shared.table.registrations import read_registration
 from shared.telemetry import count, logger
+from shared.tokens import make_manage_token
+
+SITE_URL = require("SITE_URL")
 
 
 def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
@@ -27,7 +36,17 @@ def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
         registration = read_registration(registration_id)
         event = read_event(mail.event_id)
         programme = read_programme(mail.event_id)
-        message = compose(mail, registration, event, programme, MAIL_FROM)
+        token = make_manage_token(registration_id, registration.token_generation)
+        message = compose(
+            mail,
+            registration,
+            event,
+            programme,
+            MAIL_FROM,
+            view=view_with_positions(registration),
+            key=Key(SITE_URL, token),
+            move=_find_move(mail, registration),
+        )
         message_id = send(message, registration.email)
     except Exception:
         release(registration_id, mail_id)
@@ -35,3 +54,11 @@ def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
     mark_sent(registration_id, mail_id, message_id, now)
     count("ConfirmationSent")
     logger.info("mail sent", registration_id=registration_id, mail_id=mail_id)
+
+
+def _find_move(mail: Mail, registration: Registration) -> Move | None:
+    """The change that made the mail necessary: that of the version which its id begins with."""
+    if mail.kind not in ("promoted", "changed", "cancelled"):
+        return None
+    version = int(mail.mail_id.partition("-")[0])
+    return next((move for move in read_moves(registration) if move.version == version), None)

@@ -16,6 +16,7 @@ from shared.errors import (
     AlreadyRegisteredError,
     BusyError,
     DomainError,
+    Fault,
     IdempotencyKeyReusedError,
     InvalidInputError,
     NotFoundError,
@@ -65,8 +66,8 @@ def _register(request: Request, language: Language) -> Answer:
 
     event = read_known_event(request.parameter("eventId"))
     programme = read_programme(event.event_id)
-    fields = parse_qs(request.body(FORM), max_num_fields=200)
-    key = _first(fields, "key") or str(uuid4())
+    fields = read_fields(request)
+    key = first(fields, "key") or str(uuid4())
     again = partial(render.form_page, event, programme, language, values=fields)
 
     def refuse(error: DomainError, *, problem: "Problem", **changes: Any) -> Answer:
@@ -95,14 +96,23 @@ def _register(request: Request, language: Language) -> Answer:
     return Answer(201, page, HTML)
 
 
+def read_fields(request: Request) -> Fields:
+    """The fields of a form. Raises: InvalidInputError if there are too many, or as `body` does."""
+    try:
+        return parse_qs(request.body(FORM), max_num_fields=200)
+    except ValueError:
+        detail = "Send at most 200 fields."
+        raise InvalidInputError([Fault("", "too-many", detail)]) from None
+
+
 def to_request(fields: Fields, event: Event, language: Language) -> dict[str, Any]:
     """The form's fields in the form of the API's request. Empty fields are left out, so that the
     model names them as missing."""
     request: dict[str, Any] = {"language": language, "waitlist": "waitlist" in fields}
     for name in ("name", "email", "jobTitle"):
-        if value := _first(fields, name):
+        if value := first(fields, name):
             request[name] = value
-    if organisation := _first(fields, "organisation"):
+    if organisation := first(fields, "organisation"):
         municipality = municipalities.match(organisation)
         request["organisation"] = (
             {"code": municipality.code} if municipality else {"name": organisation}
@@ -115,8 +125,8 @@ def to_request(fields: Fields, event: Event, language: Language) -> dict[str, An
     requirements = {
         "consent": "consent" in fields,
         "dietary": fields.get("dietary", []),
-        "dietaryNote": _first(fields, "dietaryNote"),
-        "access": _first(fields, "access"),
+        "dietaryNote": first(fields, "dietaryNote"),
+        "access": first(fields, "access"),
     }
     given = {name: value for name, value in requirements.items() if value}
     if given:
@@ -127,9 +137,10 @@ def to_request(fields: Fields, event: Event, language: Language) -> dict[str, An
 def _ranking(fields: Fields, round_id: str) -> list[str]:
     """The choices of one round, a repeated one dropped: a form cannot ask for the same twice."""
     places = (f"choice.{round_id}.{place}" for place in range(1, 6))
-    return list(dict.fromkeys(choice for place in places if (choice := _first(fields, place))))
+    return list(dict.fromkeys(choice for place in places if (choice := first(fields, place))))
 
 
-def _first(fields: Fields, name: str) -> str | None:
+def first(fields: Fields, name: str) -> str | None:
+    """The field as it was typed, trimmed; None where it is empty or was not sent."""
     values = fields.get(name)
     return values[0].strip() or None if values else None

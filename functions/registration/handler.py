@@ -5,7 +5,7 @@ Translates HTTP; decides nothing.
 
 from typing import Any
 
-from functions.registration import form, manage
+from functions.registration import form, manage, selfservice
 from functions.registration.answers import dump, json_answer
 from functions.registration.group import parse_group, register_group
 from functions.registration.links import create_link_request, remind_of_registration
@@ -52,6 +52,10 @@ ROUTES = {
     "/v1/registrations/{registrationId}/cancellations": {"POST": manage.create_cancellation},
     "/bijeenkomsten/{eventId}/aanmelden": {"POST": form.submit_dutch},
     "/en/events/{eventId}/register": {"POST": form.submit_english},
+    "/aanmelding": {"POST": selfservice.answer_dutch},
+    "/en/registration": {"POST": selfservice.answer_english},
+    "/bijeenkomsten/{eventId}/link": {"POST": selfservice.send_link_dutch},
+    "/en/events/{eventId}/link": {"POST": selfservice.send_link_english},
 }
 
 

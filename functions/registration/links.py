@@ -29,7 +29,7 @@ def create_link_request(request: Request) -> Answer:
     except ValidationError as error:
         raise InvalidInputError([*to_faults(error)]) from None
     moment = now()
-    if not _mail(event, asked.email, "link", moment):
+    if not mail_link(event, asked.email, "link", moment):
         raise ThrottledError("This was asked five times today; try again tomorrow.", 86_400)
     return Answer(202, '{"status": "accepted"}')
 
@@ -37,10 +37,10 @@ def create_link_request(request: Request) -> Answer:
 def remind_of_registration(event: Event, email: str, now: datetime) -> None:
     """Mails the owner of an address that somebody registered with it again, so that probing shows
     itself; says nothing once that was asked too often."""
-    _mail(event, email, "already-registered", now)
+    mail_link(event, email, "already-registered", now)
 
 
-def _mail(event: Event, email: str, kind: MailKind, now: datetime) -> bool:
+def mail_link(event: Event, email: str, kind: MailKind, now: datetime) -> bool:
     """False if it was asked too often; True alike for known and unknown addresses."""
     if is_asked_too_often(event, email, now):
         return False

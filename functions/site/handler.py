@@ -29,6 +29,10 @@ ROUTES = {
     "/{proxy+}": {"GET": as_page(pages.find_page)},
     "/bijeenkomsten/{eventId}/aanmelden": {"GET": as_page(pages.show_form)},
     "/en/events/{eventId}/register": {"GET": as_page(pages.show_form)},
+    "/aanmelding": {"GET": as_page(pages.show_code_form)},
+    "/en/registration": {"GET": as_page(pages.show_code_form)},
+    "/bijeenkomsten/{eventId}/link": {"GET": as_page(pages.show_link_form)},
+    "/en/events/{eventId}/link": {"GET": as_page(pages.show_link_form)},
 }
 
 

@@ -73,6 +73,22 @@ def show_form(request: Request) -> Answer:
     return Answer(200, form.body.replace(KEY_PLACEHOLDER, str(uuid4())), HTML)
 
 
+def show_code_form(request: Request) -> Answer:
+    """Where one opens one's own registration. Nothing of anybody is on it."""
+    from shared.pages import selfservice  # noqa: PLC0415  (this page only)
+
+    return Answer(200, selfservice.code_page(language_of(request)), HTML)
+
+
+def show_link_form(request: Request) -> Answer:
+    """Where one asks for the link to one's registration again."""
+    from shared.pages import selfservice  # noqa: PLC0415  (this page only)
+    from shared.table.events import read_event  # noqa: PLC0415  (this page only)
+
+    event = read_event(request.parameter("eventId"))
+    return Answer(200, selfservice.link_page(event, language_of(request)), HTML)
+
+
 def _show_event(request: Request, event_id: str) -> Answer:
     body, etag, *_ = read_rendition(event_id, "page", language_of(request))
     return cacheable(request, Answer(200, body, HTML), etag, _LIFE)

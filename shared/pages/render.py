@@ -56,7 +56,7 @@ def event_page(event: Event, programme: Programme, language: Language, now: date
     return fill(
         "event.html",
         language,
-        **_event_context(event, language),
+        **event_context(event, language),
         title=event.title.get(language),
         description=event.summary.get(language),
         switch=paths.event_path(event.event_id, paths.other(language)),
@@ -83,30 +83,17 @@ def form_page(
     `values` are the form's own fields, each one text or several. `full` names sessions without a
     free seat.
     """
-    found = fault_texts.place_faults(faults, event, language)
-    form = _Form(values, {fault.field: fault.text for fault in found}, frozenset(full))
-    ranks = {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds}
+    context = form_context(event, programme, language, values, faults, full)
     return fill(
         "form.html",
         language,
-        **_event_context(event, language),
+        **context,
         title=f"{say(language, 'form-title')} - {event.title.get(language)}",
-        title_states=_title_states(language, len(found), problem),
+        title_states=title_states(language, len(context["summary"]), is_refused=bool(problem)),
         description="",
         switch=paths.form_path(event.event_id, paths.other(language)),
         key=key,
-        form=form,
-        summary=found,
-        anchors={fault.field: _anchor(fault.field, event) for fault in found},
-        problem=_named_problem(problem, event, form.full),
-        ranks=ranks,
-        people_of={
-            session.session_id: [person.name for person in session.people]
-            for session in programme.sessions
-        },
-        municipalities=municipalities.all_names(event.starts_at.date()),
-        diets=get_args(Dietary),
-        consent_until=_consent_until(event, language),
+        problem=_named_problem(problem, event, frozenset(full)),
     )
 
 
@@ -129,12 +116,12 @@ def confirmation_page(
 ) -> str:
     """What the visitor has now, and what happens next."""
     is_confirmed = registration.status == "confirmed"
-    held, waited = _sort_places(event, registration.sessions)
+    held, waited = sort_places(event, registration.sessions)
     own = timeline.own_programme(programme, {session.session_id for _, session in held})
     return fill(
         "confirmation.html",
         language,
-        **_event_context(event, language),
+        **event_context(event, language),
         title=event.title.get(language),
         description="",
         switch=paths.event_path(event.event_id, paths.other(language)),
@@ -154,7 +141,7 @@ def closed_page(event: Event, language: Language, now: datetime) -> str:
     return fill(
         "closed.html",
         language,
-        **_event_context(event, language),
+        **event_context(event, language),
         title=f"{say(language, f'closed-{state}-title')} - {event.title.get(language)}",
         description="",
         switch=paths.form_path(event.event_id, paths.other(language)),
@@ -190,7 +177,32 @@ def registration_state(event: Event, now: datetime) -> RegistrationState:
     )
 
 
-class _Form(NamedTuple):
+def form_context(
+    event: Event,
+    programme: Programme,
+    language: Language,
+    values: Mapping[str, Any],
+    faults: Sequence[Fault],
+    full: Collection[str],
+) -> dict[str, Any]:
+    """What the fields of a form ask for, beside the event."""
+    found = fault_texts.place_faults(faults, event, language)
+    return event_context(event, language) | {
+        "form": Form(values, {fault.field: fault.text for fault in found}, frozenset(full)),
+        "summary": found,
+        "anchors": {fault.field: _anchor(fault.field, event) for fault in found},
+        "ranks": {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds},
+        "people_of": {
+            session.session_id: [person.name for person in session.people]
+            for session in programme.sessions
+        },
+        "municipalities": municipalities.all_names(event.starts_at.date()),
+        "diets": get_args(Dietary),
+        "consent_until": _consent_until(event, language),
+    }
+
+
+class Form(NamedTuple):
     """What the template asks of the form's fields."""
 
     values: Mapping[str, Any]
@@ -205,7 +217,7 @@ class _Form(NamedTuple):
         return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
 
 
-def _sort_places(event: Event, places: Sequence[Place]) -> tuple[OwnPlaces, OwnPlaces]:
+def sort_places(event: Event, places: Sequence[Place]) -> tuple[OwnPlaces, OwnPlaces]:
     """The seats held and the places in line, each with its session."""
     named = [
         (place, session)
@@ -236,7 +248,8 @@ def _plain_page(
     )
 
 
-def _event_context(event: Event, language: Language) -> dict[str, Any]:
+def event_context(event: Event, language: Language) -> dict[str, Any]:
+    """What every page of an event asks for."""
     return {
         "event": event,
         "organiser": event.organiser,
@@ -256,11 +269,12 @@ def _seat_words(language: Language) -> Markup:
     )
 
 
-def _title_states(language: Language, fault_count: int, problem: Problem | None) -> list[str]:
+def title_states(language: Language, fault_count: int, *, is_refused: bool) -> list[str]:
+    """What begins the title of a form that was not taken."""
     if fault_count:
         key = "faults-in-title-one" if fault_count == 1 else "faults-in-title"
         return [say(language, key, count=fault_count)]
-    return [say(language, "problem-in-title")] if problem else []
+    return [say(language, "problem-in-title")] if is_refused else []
 
 
 def _named_problem(problem: Problem | None, event: Event, full: frozenset[str]) -> str | None:

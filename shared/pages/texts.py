@@ -327,6 +327,172 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "own-programme": ("Uw programma", "Your programme"),
     # registration not possible
+    "manage-title": ("Uw aanmelding", "Your registration"),
+    "manage-code-title": ("Uw aanmelding bekijken of wijzigen", "See or change your registration"),
+    "manage-code-lead": (
+        "Vul de code in uit de mail die u van ons kreeg.",
+        "Fill in the code from the mail that you had from us.",
+    ),
+    "code": ("Code uit uw mail", "Code from your mail"),
+    "code-hint": (
+        "U mag ook de hele link plakken. De code is een lange rij letters en cijfers.",
+        "You may also paste the whole link. The code is a long row of letters and digits.",
+    ),
+    "code-wrong": (
+        "Deze code klopt niet, of geldt niet meer. Kijk hem na, of plak de hele link uit uw "
+        "nieuwste mail.",
+        "This code is not right, or no longer valid. Check it, or paste the whole link from "
+        "your latest mail.",
+    ),
+    "code-faults-heading": (
+        "We konden uw aanmelding niet openen",
+        "We could not open your registration",
+    ),
+    "code-submit": ("Aanmelding openen", "Open registration"),
+    "code-lost-title": ("Hebt u de mail niet meer?", "Have you lost the mail?"),
+    "code-lost": (
+        "Ga dan naar de pagina van uw bijeenkomst. Daar kunt u de link opnieuw laten sturen.",
+        "Then go to the page of your event. There you can have the link sent again.",
+    ),
+    "manage-confirmed": ("U hebt een plaats, {name}.", "You have a seat, {name}."),
+    "manage-waitlisted": (
+        "U staat op de wachtlijst, {name}.",
+        "You are on the waiting list, {name}.",
+    ),
+    "manage-cancelled": (
+        "Uw aanmelding is geannuleerd, {name}. U hebt geen plaats meer.",
+        "Your registration is cancelled, {name}. You no longer have a seat.",
+    ),
+    "changed-heading": ("Uw aanmelding is gewijzigd", "Your registration has changed"),
+    "changed-text": (
+        "Hieronder staat hoe uw aanmelding nu is. U krijgt er ook een mail over.",
+        "Below you see your registration as it is now. You also receive a mail about it.",
+    ),
+    "cancelled-heading": ("Uw aanmelding is geannuleerd", "Your registration is cancelled"),
+    "cancelled-text": (
+        "Uw plaats gaat naar de volgende op de wachtlijst. U krijgt een mail ter bevestiging.",
+        "Your seat goes to the next on the waiting list. You receive a mail to confirm it.",
+    ),
+    "faults-heading-manage": (
+        "Er is nog niets gewijzigd. Verbeter het volgende.",
+        "Nothing has been changed yet. Please correct the following.",
+    ),
+    "stale-heading": (
+        "Uw aanmelding is intussen veranderd",
+        "Your registration has changed in the meantime",
+    ),
+    "stale-text": (
+        "Daarom hebben we uw wijziging niet verwerkt. Hieronder staat hoe uw aanmelding nu "
+        "is. Wijzig haar daar opnieuw, als dat nog nodig is.",
+        "That is why we did not process your change. Below you see your registration as it is "
+        "now. Change it there again, if you still need to.",
+    ),
+    "changes-closed-heading": ("Wijzigen kan niet meer", "Changing is no longer possible"),
+    "changes-closed-text": (
+        "Wijzigen kon tot {until}.",
+        "You could change your registration until {until}.",
+    ),
+    "changes-open-text": (
+        "Wijzigen kan tot {until}.",
+        "You can change your registration until {until}.",
+    ),
+    "is-cancelled-heading": ("Wijzigen kan niet meer", "Changing is no longer possible"),
+    "is-cancelled-text": (
+        "Deze aanmelding is geannuleerd. U kunt zich wel opnieuw aanmelden, zolang er plaats is.",
+        "This registration is cancelled. You can register again, as long as there are seats.",
+    ),
+    "change-sold-out-heading": ("Die keuze is vol", "That choice is full"),
+    "change-sold-out-text": (
+        "Er is niets gewijzigd: wat u had, hebt u nog. Kies een andere sessie, of kies ook "
+        "voor de wachtlijst.",
+        "Nothing was changed: you still have what you had. Choose another session, or choose "
+        "the waiting list too.",
+    ),
+    "address-taken-heading": (
+        "Dit e-mailadres is al aangemeld",
+        "This e-mail address is registered already",
+    ),
+    "address-taken-text": (
+        "Er is niets gewijzigd. Vul een ander e-mailadres in.",
+        "Nothing was changed. Fill in another e-mail address.",
+    ),
+    "change-busy-heading": ("Het is erg druk op dit moment", "It is very busy at the moment"),
+    "change-busy-text": (
+        "Uw verzoek is nog niet verwerkt. Wacht een paar tellen en probeer het opnieuw.",
+        "Your request has not been processed yet. Wait a few seconds and try again.",
+    ),
+    "change-share-exhausted-heading": (
+        "Die organisatie heeft al veel plaatsen",
+        "That organisation has many seats already",
+    ),
+    "change-share-exhausted-text": (
+        "Er is niets gewijzigd. Probeer het later opnieuw.",
+        "Nothing was changed. Please try again later.",
+    ),
+    "change-title": ("Wijzigen", "Change"),
+    "change-choices": ("Andere sessies kiezen", "Choose other sessions"),
+    "change-choices-waiting": ("Uw keuze op de wachtlijst", "Your choice for the waiting list"),
+    "change-choices-lead": (
+        "U raakt uw plaats niet kwijt: is uw nieuwe keuze vol, dan houdt u wat u hebt.",
+        "You do not lose your seat: if your new choice is full, you keep what you have.",
+    ),
+    "change-details": ("Uw gegevens wijzigen", "Change your details"),
+    "change-needs": ("Wensen voor eten of toegankelijkheid", "Wishes for food or accessibility"),
+    "change-needs-lead": (
+        "Wat u eerder invulde, bewaren we apart en laten we hier niet zien. Wat u nu "
+        "verstuurt, vervangt alles van eerder. Verstuurt u niets, dan wissen we uw wensen.",
+        "What you filled in before is kept apart and not shown here. What you send now "
+        "replaces all of it. If you send nothing, we erase your wishes.",
+    ),
+    "save": ("Wijziging opslaan", "Save change"),
+    "stop-title": ("Toch niet komen?", "Not coming after all?"),
+    "cancel-lead": (
+        "Annuleer dan uw aanmelding. Uw plaats gaat naar de volgende op de wachtlijst.",
+        "Then cancel your registration. Your seat goes to the next on the waiting list.",
+    ),
+    "cancel-button": ("Aanmelding annuleren", "Cancel registration"),
+    "erase-title": ("Uw gegevens wissen", "Erase your data"),
+    "erase-lead": (
+        "U kunt alles laten wissen wat we van u bewaren. Uw aanmelding vervalt dan ook.",
+        "You can have everything erased that we keep of you. Your registration then ends too.",
+    ),
+    "erase-button": ("Mijn gegevens wissen", "Erase my data"),
+    "sure-title": ("Weet u het zeker?", "Are you sure?"),
+    "sure-cancel": (
+        "U raakt uw plaats meteen kwijt. Wilt u later toch komen, dan moet u zich opnieuw "
+        "aanmelden.",
+        "You lose your seat at once. If you want to come after all, you have to register again.",
+    ),
+    "sure-erase": (
+        "We wissen uw naam, uw e-mailadres en al het andere dat we van u bewaren. Uw plaats "
+        "raakt u meteen kwijt. Dit kan niet ongedaan worden gemaakt, en u krijgt er geen mail "
+        "over.",
+        "We erase your name, your e-mail address and everything else that we keep of you. You "
+        "lose your seat at once. This cannot be undone, and you receive no mail about it.",
+    ),
+    "sure-cancel-button": ("Ja, annuleer mijn aanmelding", "Yes, cancel my registration"),
+    "sure-erase-button": ("Ja, wis mijn gegevens", "Yes, erase my data"),
+    "sure-no": ("Nee, terug naar mijn aanmelding", "No, back to my registration"),
+    "erased-title": ("Uw gegevens zijn gewist", "Your data have been erased"),
+    "erased-text": (
+        "We bewaren niets meer van u voor deze bijeenkomst. De link in uw mail werkt niet meer.",
+        "We keep nothing of you for this event any more. The link in your mail no longer works.",
+    ),
+    "link-title": ("De link naar uw aanmelding", "The link to your registration"),
+    "link-lead": (
+        "Vul het e-mailadres in waarmee u zich hebt aangemeld. Dan sturen we u de link opnieuw.",
+        "Fill in the e-mail address with which you registered. We then send you the link again.",
+    ),
+    "link-submit": ("Stuur mij de link", "Send me the link"),
+    "link-faults-heading": ("We konden de link nog niet sturen", "We could not send the link yet"),
+    "link-sent-title": ("Kijk in uw mail", "Look in your mail"),
+    "link-sent": (
+        "Is dit adres aangemeld voor deze bijeenkomst? Dan komt de link er nu aan. Om "
+        "veiligheidsredenen zeggen we niet of dat zo is. U kunt de link een paar keer per dag "
+        "opvragen.",
+        "Is this address registered for this event? Then the link is on its way. For safety "
+        "we do not say whether it is. You can ask for the link a few times a day.",
+    ),
     "closed-not-open-title": ("Aanmelden kan nog niet", "Registration is not open yet"),
     "closed-closed-title": ("Aanmelden kan niet meer", "Registration is closed"),
     "closed-cancelled-title": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),

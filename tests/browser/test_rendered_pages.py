@@ -3,13 +3,14 @@ wider than the screen. States that the running stack reaches only by chance are 
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import WCAG_22_AA
-from tests.page_states import all_pages
+from tests.page_states import CODE, all_pages
 
 WEB = Path(__file__).parents[2] / "web"
 SITE = "https://events.test"
@@ -48,6 +49,9 @@ def _answer(route: Route) -> None:
         route.fulfill(json=SEATS)
     elif path.startswith("/static/") and file.is_file():
         route.fulfill(path=file, content_type=TYPES[file.suffix])
+    elif path == "/aanmelding":  # takes the code by POST alone
+        name = "manage.nl" if route.request.method == "POST" else "code.nl"
+        route.fulfill(body=PAGES[name], content_type="text/html; charset=utf-8")
     elif (name := path.removeprefix("/")) in PAGES:
         headers = {"Content-Security-Policy": POLICY}
         route.fulfill(body=PAGES[name], content_type="text/html; charset=utf-8", headers=headers)
@@ -88,3 +92,19 @@ def test_skip_link_comes_first(screen: Page) -> None:
     assert screen.locator("a:focus").bounding_box() is not None
     screen.keyboard.press("Enter")
     screen.wait_for_function("document.activeElement.id === 'content'")
+
+
+def test_the_code_goes_from_the_fragment_into_a_post(screen: Page) -> None:
+    with screen.expect_request(lambda request: request.method == "POST") as sent:
+        screen.goto(f"{SITE}/aanmelding#{CODE}", wait_until="commit")
+    assert sent.value.url == f"{SITE}/aanmelding"
+    assert parse_qs(sent.value.post_data or "") == {"action": ["show"], "code": [CODE]}
+    screen.get_by_text("U hebt een plaats").wait_for()
+    assert screen.url == f"{SITE}/aanmelding"
+
+
+def test_another_fragment_is_left_alone(screen: Page) -> None:
+    screen.goto(f"{SITE}/code.nl#content")
+    screen.wait_for_load_state()
+    assert screen.url == f"{SITE}/code.nl#content"
+    assert screen.input_value("#code") == ""

@@ -108,6 +108,30 @@ CONTROLS = {
         "moves = 0",
         f"{WAITING}a_cancelled_seat_goes_to_the_first_in_line",
     ),
+    "the stream hands over what is left": Control(
+        "shared/seating/settle.py",
+        "while moves < most_moves",
+        "while False and moves < most_moves",
+        "tests/model/test_seats_model.py::test_any_order_of_use_keeps_the_promises[Seats]",
+    ),
+    "a line is in the order of its tickets": Control(
+        "shared/seating/settle.py",
+        "return min(found",
+        "return max(found",
+        "tests/model/test_seats_model.py::test_any_order_of_use_keeps_the_promises[Seats]",
+    ),
+    "who has a seat has left the line": Control(
+        "shared/table/halls.py",
+        "for place in sorted(old - new, key=str):",
+        "for place in sorted(old - old, key=str):",
+        f"{WAITING}a_cancelled_seat_goes_to_the_first_in_line",
+    ),
+    "a plan takes no seat beyond the capacity": Control(
+        "shared/table/seats.py",
+        "#capacity = :capacity AND taken <= :room AND",
+        "#capacity = :capacity AND (taken <= :room OR taken > :room) AND",
+        "tests/integration/test_stale_plans.py::test_two_plans_for_the_last_seat_give_it_once",
+    ),
     "the lowest ticket goes first": Control(
         "shared/seating/settle.py",
         "return min(found",
@@ -206,7 +230,7 @@ def run_test(folder: Path, test: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test],
         cwd=folder,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "SHRINK": "no"},
         capture_output=True,
         text=True,
         check=False,

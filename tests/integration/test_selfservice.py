@@ -187,6 +187,16 @@ def test_details_are_changed_and_nothing_else(event: Event, table: Any) -> None:
     assert len(items(table, "REQUIREMENTS")) == 1
 
 
+def test_another_address_makes_the_old_code_void_and_the_page_goes_on(event: Event) -> None:
+    visitor = Visitor(event)
+    answer = visitor.change("details", **{**DETAILS, "email": "nieuw@gemeente.example"})
+    codes = set(re.findall(r'name="code" value="([^"]+)"', answer["body"]))
+
+    assert visitor.send("show")["statusCode"] == 401
+    (visitor.code,) = codes
+    assert visitor.send("show")["statusCode"] == 200
+
+
 def test_faults_stand_at_their_fields_with_what_was_typed(event: Event) -> None:
     visitor = Visitor(event)
 

@@ -31,7 +31,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "http": {"errors", "telemetry"},
     "calendar": {"models"},
     "pages": {"errors", "clock", "municipalities", "models", "rules"},
-    "publication": {"clock", "settings", "models", "calendar", "pages", "table"},
+    "publication": {
+        "errors",
+        "clock",
+        "settings",
+        "models",
+        "seating",
+        "calendar",
+        "pages",
+        "table",
+    },  # fmt: skip
 }
 
 

@@ -5,17 +5,19 @@ import json
 import re
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 from urllib.parse import urlsplit
 
 import pytest
 
 from infra.assets import versions
 from shared.errors import Fault
-from shared.pages import KEY_PLACEHOLDER, fault_texts, paths, render, texts
+from shared.models.programme import Programme
+from shared.pages import KEY_PLACEHOLDER, fault_texts, numbers, paths, render, selfservice, texts
 from shared.pages.timeline import arrange_slots, own_programme
 from tests.factories import NOW, a_programme, a_receipt, a_round, an_event
 from tests.html import Page
-from tests.page_states import FAULTS, FORMULA, HOSTILE_NAME, TYPED, all_pages
+from tests.page_states import CODE, FAULTS, FORMULA, HOSTILE_NAME, TYPED, all_pages
 
 ROOT = Path(__file__).parents[2]
 PAGES = all_pages()
@@ -83,11 +85,21 @@ def test_every_path_is_one_of_the_site(name: str, page: Page) -> None:
     for language in ("nl", "en"):
         known |= {
             path(language)
-            for path in (paths.home_path, paths.privacy_path, paths.accessibility_path)
+            for path in (
+                paths.home_path,
+                paths.privacy_path,
+                paths.accessibility_path,
+                paths.manage_path,
+            )
         }
         known |= {
             path("demonstration", language)
-            for path in (paths.event_path, paths.form_path, paths.calendar_path)
+            for path in (
+                paths.event_path,
+                paths.form_path,
+                paths.calendar_path,
+                paths.link_path,
+            )
         }
     for element in page.elements:
         for key in ("href", "src", "action"):
@@ -313,6 +325,134 @@ def test_confirmation_says_what_one_has_and_what_comes() -> None:
     assert a_receipt().registration_id in main
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("confirmation-waiting.nl", "U bent de 3e op de wachtlijst"),
+        ("confirmation-waiting.en", "You are 3rd on the waiting list"),
+        ("confirmation-better.nl", "U bent de 12e op de wachtlijst"),
+        ("confirmation-better.en", "You are 12th on the waiting list"),
+        ("confirmation-no-choice.nl", "U bent de 2e op de wachtlijst."),
+        ("confirmation-no-choice.en", "You are 2nd on the waiting list."),
+    ],
+)
+def test_confirmation_tells_the_place_in_line(name: str, words: str) -> None:
+    assert words in Page(PAGES[name]).one("main").text
+
+
+def test_confirmation_promises_no_seat_that_is_waited_for() -> None:
+    better = Page(PAGES["confirmation-better.nl"])
+    own = better.one("section", aria_labelledby="own-sessions").text
+    lines = better.one("section", aria_labelledby="own-lines").text
+    programme = better.one("section", aria_labelledby="programme").text
+    assert "Economic Boards" in own and "Global Goals" not in own
+    assert "Global Goals" in lines and "Economic Boards" not in lines
+    assert "Economic Boards" in programme and "Global Goals" not in programme
+    assert not list(Page(PAGES["confirmation-waiting.nl"]).find(aria_labelledby="programme"))
+
+
+@pytest.mark.parametrize(
+    ("number", "dutch", "english"),
+    [(1, "1e", "1st"), (2, "2e", "2nd"), (3, "3e", "3rd"), (4, "4e", "4th"), (11, "11e", "11th"),
+     (12, "12e", "12th"), (13, "13e", "13th"), (21, "21e", "21st"), (112, "112e", "112th")],
+)  # fmt: skip
+def test_ordinals(number: int, dutch: str, english: str) -> None:
+    assert (numbers.ordinal(number, "nl"), numbers.ordinal(number, "en")) == (dutch, english)
+
+
+def test_waiting_is_offered_only_where_there_is_a_list() -> None:
+    assert Page(PAGES["form.nl"]).one("input", name="waitlist").get("type") == "checkbox"
+    without = an_event(has_waiting_list=False)
+    form = render.form_template(without, a_programme(), "nl")
+    assert 'name="waitlist"' not in form and "wachtlijst" not in form
+    assert "wachtlijst" not in render.event_page(without, a_programme(), "nl", NOW)
+
+
+def test_a_cancelled_session_cannot_be_chosen_and_says_so() -> None:
+    sessions = a_round().sessions
+    off = sessions[0].model_copy(update={"is_cancelled": True})
+    event = an_event(rounds=(a_round(sessions=(off, *sessions[1:])),))
+    form = Page(render.form_template(event, a_programme(), "nl"))
+    assert off.session_id not in {e.get("value") for e in form.elements}
+    shown = [
+        s.model_copy(update={"is_cancelled": s.session_id == off.session_id})
+        for s in a_programme().sessions
+    ]
+    page = render.event_page(event, Programme(sessions=tuple(shown)), "nl", NOW)
+    assert page.count("Deze sessie gaat niet door") == 1
+
+
+def forms(html: str) -> list[dict[str, str]]:
+    """The hidden fields of each form on the page."""
+    return [
+        dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
+        for form in re.findall(r"<form.*?</form>", html, flags=re.S)
+    ]
+
+
+def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
+    page = Page(PAGES["manage.nl"])
+    main = page.one("main").text
+    assert "U hebt een plaats, Anna Jansen." in main
+    assert "Economic Boards" in page.one("section", aria_labelledby="own-sessions").text
+    assert "U bent de 3e op de wachtlijst" in main
+    assert "14.15 – 16.00 uur" in main
+    assert [(f["action"], f.get("part"), f.get("version")) for f in forms(PAGES["manage.nl"])] == [
+        ("change", "choices", "4"),
+        ("change", "details", "4"),
+        ("change", "needs", "4"),
+        ("cancel", None, None),
+        ("erase", None, None),
+    ]
+    assert {f["code"] for f in forms(PAGES["manage.nl"])} == {CODE}
+    assert page.one("input", id="choice-round-1-1-global-goals").get("checked") == ""
+    assert page.one("input", id="waitlist").get("checked") == ""
+    assert page.one("input", id="organisation").get("value") == "Hoorn"
+    assert not [e for e in page.find("details") if "open" in e.attributes]
+
+
+@pytest.mark.parametrize(
+    ("name", "actions"),
+    [
+        ("manage-waiting", ["change", "change", "change", "cancel", "erase"]),
+        ("manage-cancelled", ["erase"]),
+        ("manage-late", ["cancel", "erase"]),
+        ("manage-past", ["erase"]),
+        ("sure-cancel", ["confirm-cancel", "show"]),
+        ("sure-erase", ["confirm-erase", "show"]),
+    ],
+)
+def test_own_page_offers_what_is_still_possible(name: str, actions: list[str]) -> None:
+    for language in ("nl", "en"):
+        assert [f["action"] for f in forms(PAGES[f"{name}.{language}"])] == actions
+
+
+@pytest.mark.parametrize("part", ["choices", "details", "needs"])
+def test_own_page_opens_the_form_that_has_faults_and_keeps_what_was_typed(part: str) -> None:
+    html = PAGES[f"manage-faults-{part}.nl"]
+    page = Page(html)
+    assert page.one("title").text.startswith("2 foutmeldingen - Uw aanmelding")
+    assert [i for i, e in enumerate(page.find("details")) if "open" in e.attributes] == [
+        ["choices", "details", "needs"].index(part)
+    ]
+    name = page.one("input", id="name").get("value")
+    assert "<script>alert(1)" not in html
+    assert name == HOSTILE_NAME  # what was typed: the form was sent as a whole here
+
+
+def test_own_page_tells_until_when_one_could_change() -> None:
+    words = "Wijzigen kon tot woensdag 20 januari 2027, 12.00 uur."
+    assert words in Page(PAGES["manage-late.nl"]).one("main").text
+    assert words in Page(PAGES["manage-changes-closed.nl"]).one("main").text
+
+
+def test_the_code_stands_in_no_link_and_no_path() -> None:
+    for name, html in PAGES.items():
+        for element in Page(html).elements:
+            for key in ("href", "action", "src"):
+                assert "k1.c2VjcmV0" not in (element.get(key) or ""), name
+
+
 def test_home_shows_coming_events_first_and_no_drafts() -> None:
     soon = an_event(event_id="soon", title={"nl": "Straks", "en": "Soon"})
     draft = an_event(event_id="draft", state="draft", title={"nl": "Concept", "en": "Draft"})
@@ -333,8 +473,18 @@ def test_both_languages_have_every_fact_of_a_text() -> None:
 def test_every_text_is_used() -> None:
     sources = [*(ROOT / "shared/pages").glob("*.py"), *(ROOT / "shared/pages").rglob("*.html")]
     written = "".join(f.read_text() for f in sources if f.name != "texts.py")
-    made_up = ("role-", "badge-", "diet-", "problem-", "closed-")  # the rest of the key varies
+    made_up = (
+        "role-",
+        "badge-",
+        "diet-",
+        "problem-",
+        "closed-",
+        "sure-",
+        "manage-",
+    )  # the rest of the key varies
     unused = [k for k in texts.KEYS if f'"{k}"' not in written and not k.startswith(made_up)]
+    states = get_args(selfservice.Refusal) + get_args(selfservice.Done)
+    unused = [k for k in unused if not k.startswith(tuple(f"{state}-" for state in states))]
     assert unused == ["not-found-title", "error-title", "privacy-title", "accessibility-title"] + [
         k for k in unused if k in ("not-found", "error")
     ]

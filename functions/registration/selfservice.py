@@ -1,0 +1,265 @@
+"""The pages of one's own registration: show, change, cancel, erase, and the link once more.
+
+Each POST carries the code of the mail in its body. Nothing here is done by a GET.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from functions.registration.cancel import cancel
+from functions.registration.change import change, check_changes_are_open
+from functions.registration.erase import erase
+from functions.registration.form import Fields, first, read_fields, to_request
+from functions.registration.links import LinkRequest, mail_link
+from functions.registration.parse import read_known_event
+from shared.clock import now
+from shared.errors import (
+    BusyError,
+    DomainError,
+    InvalidInputError,
+    NotFoundError,
+    PreconditionFailedError,
+    RegistrationClosedError,
+    ShareExhaustedError,
+    SoldOutError,
+)
+from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
+from shared.models.event import Event
+from shared.models.faults import to_faults
+from shared.models.registration import Registration
+from shared.table.events import read_event, read_programme
+from shared.table.positions import view_with_positions
+from shared.table.registrations import AddressTakenError, find_registration
+from shared.tokens import make_manage_token, opens
+
+if TYPE_CHECKING:
+    from shared.pages.selfservice import Part, Refusal
+
+_CODE = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w.-]{1,200})")
+_DETAILS = ("name", "email", "organisation", "jobTitle")
+Page = Callable[[Request, Language], Answer]
+
+
+class Opened(NamedTuple):
+    """A registration whose code was shown, and what was sent with it."""
+
+    registration: Registration
+    event: Event
+    language: Language
+    fields: Fields
+
+
+def answer_dutch(request: Request) -> Answer:
+    return _as_page(_answer, request, "nl")
+
+
+def answer_english(request: Request) -> Answer:
+    return _as_page(_answer, request, "en")
+
+
+def send_link_dutch(request: Request) -> Answer:
+    return _as_page(_send_link, request, "nl")
+
+
+def send_link_english(request: Request) -> Answer:
+    return _as_page(_send_link, request, "en")
+
+
+def _as_page(page: Page, request: Request, language: Language) -> Answer:
+    # The page templates are for these routes alone; the JSON routes must not pay for them at init.
+    from shared.pages import render  # noqa: PLC0415
+
+    try:
+        return page(request, language)
+    except NotFoundError:
+        return Answer(404, render.not_found_page(language), HTML)
+    except DomainError as error:
+        return problem(error)
+    except Exception as error:
+        report_surprise(request, error)
+        return Answer(500, render.error_page(language), HTML)
+
+
+def _answer(request: Request, language: Language) -> Answer:
+    from shared.pages.selfservice import code_page  # noqa: PLC0415
+
+    fields = read_fields(request)
+    typed = first(fields, "code") or ""
+    registration = _open(typed)
+    if registration is None:
+        return Answer(401, code_page(language, typed=typed[:500], is_wrong=True), HTML)
+    opened = Opened(registration, read_event(registration.event_id), language, fields)
+    return _ACTIONS.get(first(fields, "action") or "show", _show)(opened)
+
+
+def _open(typed: str) -> Registration | None:
+    """The registration that the code opens. None alike for a wrong code and an unknown
+    registration, for whether it exists is its holder's to know."""
+    registration_id, token = _read_code(typed)
+    registration = find_registration(registration_id) if registration_id else None
+    return registration if registration and opens(token, registration) else None
+
+
+def _read_code(typed: str) -> tuple[str, str]:
+    """Registration and token of a code, or of a whole link; spaces and breaks of a mail left
+    out."""
+    match = _CODE.fullmatch("".join(typed.split()).rpartition("#")[2])
+    return (match[1], match[2]) if match else ("", "")
+
+
+def _code_of(registration: Registration) -> str:
+    """The code that opens it from now on: another address has made the one that was sent void."""
+    token = make_manage_token(registration.registration_id, registration.token_generation)
+    return f"{registration.registration_id}.{token}"
+
+
+def _page(opened: Opened, registration: Registration, status: int = 200, **shown: Any) -> Answer:
+    from shared.pages.selfservice import manage_page  # noqa: PLC0415
+
+    body = manage_page(
+        opened.event,
+        read_programme(opened.event.event_id),
+        opened.language,
+        view=view_with_positions(registration),
+        version=registration.version,
+        code=_code_of(registration),
+        now=now(),
+        **shown,
+    )
+    return Answer(status, body, HTML)
+
+
+def _show(opened: Opened) -> Answer:
+    return _page(opened, opened.registration)
+
+
+def _change(opened: Opened) -> Answer:
+    part = _PARTS.get(first(opened.fields, "part") or "")
+    if part is None:
+        return _show(opened)
+    registration = opened.registration
+
+    def refuse(error: DomainError | None, refusal: "Refusal | None" = None, **shown: Any) -> Answer:
+        status = status_of(error) if error else 409
+        return _page(opened, registration, status, part=part, refusal=refusal, **shown)
+
+    again = partial(refuse, typed=opened.fields)
+    try:
+        if registration.status != "cancelled":
+            check_changes_are_open(opened.event, now())
+        changed = change(
+            opened.event,
+            registration.registration_id,
+            _patch(part, opened),
+            version=_version(opened.fields),
+            reason="changed-by-visitor",
+            now=now(),
+        )
+    except InvalidInputError as error:
+        return again(error, faults=error.faults)
+    except PreconditionFailedError as error:
+        return refuse(error, "stale")
+    except RegistrationClosedError as error:
+        is_cancelled = registration.status == "cancelled"
+        return refuse(error, "is-cancelled" if is_cancelled else "changes-closed")
+    except SoldOutError as error:
+        return again(error, "change-sold-out", full=error.full_sessions)
+    except ShareExhaustedError as error:
+        return again(error, "change-share-exhausted")
+    except AddressTakenError:
+        return again(None, "address-taken")
+    except BusyError as error:
+        return again(error, "change-busy")
+    return _page(opened, changed, done="changed")
+
+
+def _ask_cancel(opened: Opened) -> Answer:
+    from shared.pages.selfservice import sure_page  # noqa: PLC0415
+
+    if opened.registration.status == "cancelled":
+        return _show(opened)
+    page = sure_page(
+        opened.event, opened.language, question="cancel", code=_code_of(opened.registration)
+    )
+    return Answer(200, page, HTML)
+
+
+def _cancel(opened: Opened) -> Answer:
+    registration = opened.registration
+    try:
+        cancelled = cancel(
+            opened.event, registration.registration_id, "cancelled-by-visitor", now()
+        )
+    except BusyError as error:
+        return _page(opened, registration, status_of(error), refusal="change-busy")
+    return _page(opened, cancelled, done="cancelled")
+
+
+def _ask_erase(opened: Opened) -> Answer:
+    from shared.pages.selfservice import sure_page  # noqa: PLC0415
+
+    page = sure_page(
+        opened.event, opened.language, question="erase", code=_code_of(opened.registration)
+    )
+    return Answer(200, page, HTML)
+
+
+def _erase(opened: Opened) -> Answer:
+    from shared.pages.selfservice import erased_page  # noqa: PLC0415
+
+    registration = opened.registration
+    try:
+        erase(opened.event, registration.registration_id, "cancelled-by-visitor", now())
+    except BusyError as error:
+        return _page(opened, registration, status_of(error), refusal="change-busy")
+    return Answer(200, erased_page(opened.event, opened.language), HTML)
+
+
+_ACTIONS: dict[str, Callable[[Opened], Answer]] = {
+    "show": _show,
+    "change": _change,
+    "cancel": _ask_cancel,
+    "confirm-cancel": _cancel,
+    "erase": _ask_erase,
+    "confirm-erase": _erase,
+}
+
+
+_PARTS: dict[str, "Part"] = {"choices": "choices", "details": "details", "needs": "needs"}
+
+
+def _patch(part: "Part", opened: Opened) -> dict[str, Any]:
+    """The form as a merge patch. What was left empty is taken away."""
+    asked = to_request(opened.fields, opened.event, opened.language)
+    if part == "choices":
+        return {"choices": asked["choices"], "waitlist": asked["waitlist"]}
+    if part == "needs":
+        return {"requirements": asked.get("requirements")}
+    return {name: asked.get(name) for name in _DETAILS}
+
+
+def _version(fields: Fields) -> int:
+    """The version that the form was made from; one that never was, where that is not a number."""
+    version = first(fields, "version") or ""
+    return int(version) if re.fullmatch("[0-9]{1,9}", version) else 0
+
+
+def _send_link(request: Request, language: Language) -> Answer:
+    """The same answer for known and unknown addresses, and however often it was asked."""
+    from shared.pages.selfservice import link_page, link_sent_page  # noqa: PLC0415
+
+    event = read_known_event(request.parameter("eventId"))
+    fields = read_fields(request)
+    typed = first(fields, "email")
+    try:
+        asked = LinkRequest.model_validate({"email": typed} if typed else {})
+    except ValidationError as error:
+        faults = [*to_faults(error)]
+        page = link_page(event, language, typed=(typed or "")[:500], faults=faults)
+        return Answer(400, page, HTML)
+    mail_link(event, asked.email, "link", now())
+    return Answer(202, link_sent_page(event, language), HTML)

@@ -1,0 +1,183 @@
+"""The pages of one's own registration as HTML text. Whoever asks for them has shown the code."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from shared.errors import Fault
+from shared.models.event import Event
+from shared.models.fields import Language
+from shared.models.programme import Programme
+from shared.models.registration import RegistrationView
+from shared.pages import paths
+from shared.pages.engine import fill, say
+from shared.pages.fault_texts import choice_field, place_faults
+from shared.pages.render import (
+    Form,
+    event_context,
+    form_context,
+    sort_places,
+    title_states,
+)
+
+Part = Literal["choices", "details", "needs"]
+"""The forms of the page: what one changes at once."""
+
+Done = Literal["changed", "cancelled"]
+Refusal = Literal[
+    "stale",
+    "changes-closed",
+    "is-cancelled",
+    "change-sold-out",
+    "change-share-exhausted",
+    "address-taken",
+    "change-busy",
+]
+Question = Literal["cancel", "erase"]
+
+
+def code_page(language: Language, *, typed: str = "", is_wrong: bool = False) -> str:
+    """Asks for the code of the mail; a script fills in what the mail's link carries."""
+    return fill(
+        "code.html",
+        language,
+        title=say(language, "manage-code-title"),
+        title_states=title_states(language, int(is_wrong), is_refused=False),
+        description="",
+        switch=paths.manage_path(paths.other(language)),
+        typed=typed,
+        is_wrong=is_wrong,
+    )
+
+
+def manage_page(
+    event: Event,
+    programme: Programme,
+    language: Language,
+    *,
+    view: RegistrationView,
+    version: int,
+    code: str,
+    now: datetime,
+    part: Part | None = None,
+    typed: Mapping[str, Any] | None = None,
+    faults: Sequence[Fault] = (),
+    full: Collection[str] = (),
+    refusal: Refusal | None = None,
+    done: Done | None = None,
+) -> str:
+    """What one has, and the forms to change it. `part` is the form that was sent, `typed` what
+    stood in it, to be shown again where it was not taken."""
+    held, waited = sort_places(event, view.sessions)
+    is_shown_again = typed is not None and (bool(faults) or refusal is not None)
+    values = {
+        name: value
+        for each, fields in _own_values(view).items()
+        if not (is_shown_again and each == part)
+        for name, value in fields.items()
+    }
+    context = form_context(
+        event,
+        programme,
+        language,
+        {**values, **(typed or {})} if is_shown_again else values,
+        faults,
+        full,
+    )
+    return fill(
+        "manage.html",
+        language,
+        **context,
+        title=f"{say(language, 'manage-title')} - {event.title.get(language)}",
+        title_states=title_states(
+            language, len(context["summary"]), is_refused=refusal is not None
+        ),
+        description="",
+        switch=paths.manage_path(paths.other(language)),
+        view=view,
+        version=version,
+        code=code,
+        part=part if is_shown_again else None,
+        refusal=refusal,
+        done=done,
+        held=held,
+        waited=waited,
+        can_change=view.status != "cancelled" and now < event.registration.change_until,
+        can_cancel=view.status != "cancelled" and now < event.ends_at,
+    )
+
+
+def sure_page(event: Event, language: Language, *, question: Question, code: str) -> str:
+    """Asks whether one is sure, before anything is lost."""
+    return fill(
+        "sure.html",
+        language,
+        **event_context(event, language),
+        title=f"{say(language, 'sure-title')} - {event.title.get(language)}",
+        description="",
+        switch=paths.manage_path(paths.other(language)),
+        question=question,
+        code=code,
+    )
+
+
+def erased_page(event: Event, language: Language) -> str:
+    return _told_page("erased-title", "erased-text", event, language)
+
+
+def link_page(
+    event: Event, language: Language, *, typed: str = "", faults: Sequence[Fault] = ()
+) -> str:
+    """Asks for the address to which the link is sent again."""
+    found = place_faults(faults, event, language)
+    return fill(
+        "link.html",
+        language,
+        **event_context(event, language),
+        title=f"{say(language, 'link-title')} - {event.title.get(language)}",
+        title_states=title_states(language, len(found), is_refused=False),
+        description="",
+        switch=paths.link_path(event.event_id, paths.other(language)),
+        form=Form({"email": typed}, {fault.field: fault.text for fault in found}, frozenset()),
+        summary=found,
+        anchors={fault.field: fault.field for fault in found},
+    )
+
+
+def link_sent_page(event: Event, language: Language) -> str:
+    """The same for every address."""
+    return _told_page("link-sent-title", "link-sent", event, language)
+
+
+def _told_page(title: str, text: str, event: Event, language: Language) -> str:
+    return fill(
+        "told.html",
+        language,
+        **event_context(event, language),
+        title=say(language, title),
+        description="",
+        switch=paths.event_path(event.event_id, paths.other(language)),
+        text=say(language, text),
+    )
+
+
+def _own_values(view: RegistrationView) -> dict[Part, dict[str, Any]]:
+    """The fields of each form as the registration fills them. What must be arranged is kept apart
+    and not shown."""
+    choices: dict[str, Any] = {
+        choice_field(round_id, rank): session_id
+        for round_id, ranking in view.choices.items()
+        for rank, session_id in enumerate(ranking, 1)
+    }
+    if view.waitlist:
+        choices["waitlist"] = "true"
+    return {
+        "choices": choices,
+        "details": {
+            "name": view.name,
+            "email": view.email,
+            "organisation": view.organisation.name,
+            "jobTitle": view.job_title or "",
+        },
+        "needs": {},
+    }
