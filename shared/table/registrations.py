@@ -1,6 +1,6 @@
 """Registrations: the transaction that makes one, its items, and the reads.
 
-Here a seat is taken while nobody waits (`confirm`); once there is a line, `shared.table.halls` does.
+Here a seat is taken while nobody waits (`confirm`); with a line, `shared.table.halls` does.
 """
 
 from collections.abc import Callable
