@@ -4,8 +4,9 @@ from datetime import datetime
 
 from functions.confirmation.compose import compose
 from functions.confirmation.mail import MAIL_FROM, send
-from shared.table.events import read_event, read_programme
+from shared.table.events import read_event
 from shared.table.outbox import claim, mark_sent, parse_mail, release
+from shared.table.programmes import read_programme
 from shared.table.registrations import read_registration
 from shared.telemetry import count, logger
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from functions.registration import form, show
+from functions.registration import show
 from functions.registration.parse import parse_json, read_known_event
 from functions.registration.register import register
 from shared.clock import now
-from shared.http import JSON, Answer, Request, serve
+from shared.http import JSON, Answer, Language, Request, Route, Routes, serve
 from shared.telemetry import observed
 from shared.tokens import make_manage_token
 
@@ -21,11 +21,22 @@ def create(request: Request) -> Answer:
     return show.json_answer(201, answer, {"Location": location})
 
 
-ROUTES = {
+def submit(language: Language) -> Route:
+    """The web form's POST, with its pages loaded then: JSON must not pay for them at init."""
+
+    def route(request: Request) -> Answer:
+        from functions.registration import form  # noqa: PLC0415
+
+        return form.submit(request, language)
+
+    return route
+
+
+ROUTES: Routes = {
     "/v1/events/{eventId}/registrations": {"POST": create},
     "/v1/registrations/{registrationId}": {"GET": show.show},
-    "/bijeenkomsten/{eventId}/aanmelden": {"POST": form.submit_dutch},
-    "/en/events/{eventId}/register": {"POST": form.submit_english},
+    "/bijeenkomsten/{eventId}/aanmelden": {"POST": submit("nl")},
+    "/en/events/{eventId}/register": {"POST": submit("en")},
 }
 
 

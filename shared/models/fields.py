@@ -94,8 +94,3 @@ class LocalText(Model):
 
     def get(self, language: Language) -> str:
         return self.nl if language == "nl" else self.en
-
-
-def normalise_address(email: str) -> str:
-    """The form in which two addresses are compared: trimmed and in lower case."""
-    return email.strip().lower()

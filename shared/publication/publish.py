@@ -16,7 +16,8 @@ from shared.publication.views import view_event, view_schedule
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb
-from shared.table.events import event_item, session_item
+from shared.table.events import event_item
+from shared.table.programmes import session_item
 from shared.table.renditions import RenditionName, rendition_item
 from shared.table.seats import put_counter
 from shared.table.transaction import Item, Write, transact

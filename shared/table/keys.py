@@ -17,8 +17,6 @@ GSI1SK is the moment of the start or the making, `#` and the id: lists come in o
 
 from hashlib import sha256
 
-from shared.models.fields import normalise_address
-
 Key = dict[str, dict[str, str]]
 
 INDEX = "GSI1"
@@ -64,6 +62,11 @@ def address_key(event_id: str, email: str) -> Key:
 
 def idempotency_key(event_id: str, key: str) -> Key:
     return _key(f"KEY#{event_id}#{_digest(key)}", "KEY")
+
+
+def normalise_address(email: str) -> str:
+    """The form in which two addresses are compared: trimmed and in lower case."""
+    return email.strip().lower()
 
 
 def event_partition(event_id: str) -> str:
