@@ -4,17 +4,14 @@ Log keys: event_id, registration_id, mail_id, reason, attempt, resource, method,
 constant and in the past tense. Metrics are facts, counted.
 """
 
-import warnings
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Literal
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
-
-# Most invocations of a reader have nothing to count; that is no news.
-warnings.filterwarnings("ignore", message="No application metrics to publish")
 
 logger = Logger()
 metrics = Metrics()
@@ -49,9 +46,22 @@ def count_refusal(reason: str) -> None:
 
 
 def observed(handler: Handler) -> Handler:
-    """A Lambda handler with the request's id in each log line, and its metrics written."""
-    with_metrics = metrics.log_metrics(handler)
-    observe: Handler = logger.inject_lambda_context(
-        with_metrics, correlation_id_path="requestContext.requestId", clear_state=True
-    )
+    """A Lambda handler with the request's ids in each log line, and its metrics written.
+
+    Both ids are set anew for each request, so none outlives it. Not Powertools' decorators: they
+    add facts of the function that are the same in every line, and cost (docs/benchmarks.md).
+    """
+
+    @wraps(handler)
+    def observe(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        logger.append_keys(
+            function_request_id=context.aws_request_id,
+            correlation_id=event.get("requestContext", {}).get("requestId"),
+        )
+        try:
+            return handler(event, context)
+        finally:
+            if metrics.metric_set:
+                metrics.flush_metrics()
+
     return observe

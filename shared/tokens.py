@@ -4,7 +4,6 @@ import hmac
 import json
 from base64 import urlsafe_b64encode
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
 from shared.models.registration import Registration
@@ -36,7 +35,7 @@ def make_manage_token(
     signing = read_signing_keys()
     key_id = key_id or signing.current
     message = f"manage\n{registration_id}\n{generation}".encode()
-    mac = hmac.new(signing.keys[key_id], message, sha256).digest()
+    mac = hmac.digest(signing.keys[key_id], message, "sha256")
     return f"{key_id}.{urlsafe_b64encode(mac).decode().rstrip('=')}"
 
 

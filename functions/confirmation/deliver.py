@@ -8,10 +8,11 @@ from shared.models.mail import Mail
 from shared.models.move import Move
 from shared.models.registration import Registration
 from shared.settings import require
-from shared.table.events import read_event, read_programme
+from shared.table.events import read_event
 from shared.table.moves import read_moves
 from shared.table.outbox import claim, mark_sent, parse_mail, release
 from shared.table.positions import view_with_positions
+from shared.table.programmes import read_programme
 from shared.table.registrations import read_registration
 from shared.telemetry import count, logger
 from shared.tokens import make_manage_token

@@ -16,7 +16,8 @@ from shared.models.programme import Programme, Session
 from shared.organisers import check_access
 from shared.publication.publish import publish
 from shared.publication.views import view_event, view_schedule
-from shared.table.events import read_event, read_programme
+from shared.table.events import read_event
+from shared.table.programmes import read_programme
 
 MERGE_PATCH = "application/merge-patch+json"
 Patch = TypeVar("Patch", bound=Model)

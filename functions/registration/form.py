@@ -3,7 +3,7 @@ and the errors in place. Needs no JavaScript and no cookie."""
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs
 from uuid import uuid4
 
@@ -26,10 +26,10 @@ from shared.errors import (
 )
 from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
 from shared.models.event import Event
-from shared.table.events import read_event, read_programme
-
-if TYPE_CHECKING:
-    from shared.pages.render import Problem
+from shared.pages import render
+from shared.pages.render import Problem
+from shared.table.events import read_event
+from shared.table.programmes import read_programme
 
 FORM = "application/x-www-form-urlencoded"
 Fields = Mapping[str, list[str]]
@@ -44,9 +44,6 @@ def submit_english(request: Request) -> Answer:
 
 
 def _submit(request: Request, language: Language) -> Answer:
-    # The page templates are for this route alone; the JSON route must not pay for them at init.
-    from shared.pages import render  # noqa: PLC0415
-
     try:
         return _register(request, language)
     except NotFoundError:
@@ -62,15 +59,13 @@ def _submit(request: Request, language: Language) -> Answer:
 
 
 def _register(request: Request, language: Language) -> Answer:
-    from shared.pages import render  # noqa: PLC0415
-
     event = read_known_event(request.parameter("eventId"))
     programme = read_programme(event.event_id)
     fields = read_fields(request)
     key = first(fields, "key") or str(uuid4())
     again = partial(render.form_page, event, programme, language, values=fields)
 
-    def refuse(error: DomainError, *, problem: "Problem", **changes: Any) -> Answer:
+    def refuse(error: DomainError, *, problem: Problem, **changes: Any) -> Answer:
         page = again(**{"key": key, **changes}, faults=(), problem=problem)
         return Answer(status_of(error), page, HTML)
 

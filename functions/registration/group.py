@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from functions.registration.answers import dump
-from functions.registration.parse import parse_fields
+from functions.registration.answers import dump, json_answer
+from functions.registration.parse import parse_fields, read_known_event
 from functions.registration.register import draft, key_use, make_receipt, register
+from shared.clock import now
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
@@ -18,7 +19,7 @@ from shared.errors import (
     InvalidInputError,
     SoldOutError,
 )
-from shared.http import problem_body
+from shared.http import JSON, Answer, Request, problem_body
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.fields import Model
@@ -50,6 +51,14 @@ class Group(Model):
 class ParsedGroup(Model):
     mode: Literal["all", "each"]
     registrations: tuple[RegistrationRequest, ...]
+
+
+def create_group(request: Request) -> Answer:
+    request.query(known=())
+    event = read_known_event(request.parameter("eventId"))
+    group = parse_group(request.body(JSON), event)
+    items = register_group(event, group, key=request.header("Idempotency-Key"), now=now())
+    return json_answer(201, {"items": items})
 
 
 def parse_group(body: str, event: Event) -> ParsedGroup:

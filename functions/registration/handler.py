@@ -3,17 +3,16 @@
 Translates HTTP; decides nothing.
 """
 
+from importlib import import_module
 from typing import Any
 
-from functions.registration import form, manage, selfservice
 from functions.registration.answers import dump, json_answer
-from functions.registration.group import parse_group, register_group
-from functions.registration.links import create_link_request, remind_of_registration
+from functions.registration.links import remind_of_registration
 from functions.registration.parse import parse_json, read_known_event
 from functions.registration.register import digest, key_use, register
 from shared.clock import now
 from shared.errors import AlreadyRegisteredError
-from shared.http import JSON, Answer, Request, serve
+from shared.http import JSON, Answer, Request, Route, Routes, serve
 from shared.telemetry import observed
 from shared.tokens import make_manage_token
 
@@ -32,30 +31,35 @@ def create(request: Request) -> Answer:
     return json_answer(201, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})
 
 
-def create_group(request: Request) -> Answer:
-    request.query(known=())
-    event = read_known_event(request.parameter("eventId"))
-    group = parse_group(request.body(JSON), event)
-    items = register_group(event, group, key=request.header("Idempotency-Key"), now=now())
-    return json_answer(201, {"items": items})
+def later(module: str, name: str) -> Route:
+    """A route of this folder that is loaded when it is first asked for: registering, which comes
+    in rushes, must not pay for the pages and the rest at init."""
+
+    def route(request: Request) -> Answer:
+        answer: Answer = getattr(import_module(f"functions.registration.{module}"), name)(request)
+        return answer
+
+    return route
 
 
-ROUTES = {
+ROUTES: Routes = {
     "/v1/events/{eventId}/registrations": {"POST": create},
-    "/v1/events/{eventId}/group-registrations": {"POST": create_group},
-    "/v1/events/{eventId}/link-requests": {"POST": create_link_request},
+    "/v1/events/{eventId}/group-registrations": {"POST": later("group", "create_group")},
+    "/v1/events/{eventId}/link-requests": {"POST": later("links", "create_link_request")},
     "/v1/registrations/{registrationId}": {
-        "GET": manage.show,
-        "PATCH": manage.patch,
-        "DELETE": manage.delete,
+        "GET": later("manage", "show"),
+        "PATCH": later("manage", "patch"),
+        "DELETE": later("manage", "delete"),
     },
-    "/v1/registrations/{registrationId}/cancellations": {"POST": manage.create_cancellation},
-    "/bijeenkomsten/{eventId}/aanmelden": {"POST": form.submit_dutch},
-    "/en/events/{eventId}/register": {"POST": form.submit_english},
-    "/aanmelding": {"POST": selfservice.answer_dutch},
-    "/en/registration": {"POST": selfservice.answer_english},
-    "/bijeenkomsten/{eventId}/link": {"POST": selfservice.send_link_dutch},
-    "/en/events/{eventId}/link": {"POST": selfservice.send_link_english},
+    "/v1/registrations/{registrationId}/cancellations": {
+        "POST": later("manage", "create_cancellation")
+    },
+    "/bijeenkomsten/{eventId}/aanmelden": {"POST": later("form", "submit_dutch")},
+    "/en/events/{eventId}/register": {"POST": later("form", "submit_english")},
+    "/aanmelding": {"POST": later("selfservice", "answer_dutch")},
+    "/en/registration": {"POST": later("selfservice", "answer_english")},
+    "/bijeenkomsten/{eventId}/link": {"POST": later("selfservice", "send_link_dutch")},
+    "/en/events/{eventId}/link": {"POST": later("selfservice", "send_link_english")},
 }
 
 

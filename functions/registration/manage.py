@@ -47,7 +47,8 @@ class Opened(NamedTuple):
 
 
 def show(request: Request) -> Answer:
-    registration, _, _ = _open(request)
+    request.query(known=())
+    registration, _ = authorise(request, request.parameter("registrationId"))
     return _answer(registration)
 
 

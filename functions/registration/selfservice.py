@@ -6,7 +6,7 @@ Each POST carries the code of the mail in its body. Nothing here is done by a GE
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -31,13 +31,21 @@ from shared.http import HTML, Answer, Language, Request, problem, report_surpris
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.registration import Registration
-from shared.table.events import read_event, read_programme
+from shared.pages.selfservice import (
+    Part,
+    Refusal,
+    code_page,
+    erased_page,
+    link_page,
+    link_sent_page,
+    manage_page,
+    sure_page,
+)
+from shared.table.events import read_event
 from shared.table.positions import view_with_positions
+from shared.table.programmes import read_programme
 from shared.table.registrations import AddressTakenError, find_registration
 from shared.tokens import make_manage_token, opens
-
-if TYPE_CHECKING:
-    from shared.pages.selfservice import Part, Refusal
 
 _CODE = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w.-]{1,200})")
 _DETAILS = ("name", "email", "organisation", "jobTitle")
@@ -85,8 +93,6 @@ def _as_page(page: Page, request: Request, language: Language) -> Answer:
 
 
 def _answer(request: Request, language: Language) -> Answer:
-    from shared.pages.selfservice import code_page  # noqa: PLC0415
-
     fields = read_fields(request)
     typed = first(fields, "code") or ""
     registration = _open(typed)
@@ -118,8 +124,6 @@ def _code_of(registration: Registration) -> str:
 
 
 def _page(opened: Opened, registration: Registration, status: int = 200, **shown: Any) -> Answer:
-    from shared.pages.selfservice import manage_page  # noqa: PLC0415
-
     body = manage_page(
         opened.event,
         read_programme(opened.event.event_id),
@@ -178,8 +182,6 @@ def _change(opened: Opened) -> Answer:
 
 
 def _ask_cancel(opened: Opened) -> Answer:
-    from shared.pages.selfservice import sure_page  # noqa: PLC0415
-
     if opened.registration.status == "cancelled":
         return _show(opened)
     page = sure_page(
@@ -200,8 +202,6 @@ def _cancel(opened: Opened) -> Answer:
 
 
 def _ask_erase(opened: Opened) -> Answer:
-    from shared.pages.selfservice import sure_page  # noqa: PLC0415
-
     page = sure_page(
         opened.event, opened.language, question="erase", code=_code_of(opened.registration)
     )
@@ -209,8 +209,6 @@ def _ask_erase(opened: Opened) -> Answer:
 
 
 def _erase(opened: Opened) -> Answer:
-    from shared.pages.selfservice import erased_page  # noqa: PLC0415
-
     registration = opened.registration
     try:
         erase(opened.event, registration.registration_id, "cancelled-by-visitor", now())
@@ -229,10 +227,10 @@ _ACTIONS: dict[str, Callable[[Opened], Answer]] = {
 }
 
 
-_PARTS: dict[str, "Part"] = {"choices": "choices", "details": "details", "needs": "needs"}
+_PARTS: dict[str, Part] = {"choices": "choices", "details": "details", "needs": "needs"}
 
 
-def _patch(part: "Part", opened: Opened) -> dict[str, Any]:
+def _patch(part: Part, opened: Opened) -> dict[str, Any]:
     """The form as a merge patch. What was left empty is taken away."""
     asked = to_request(opened.fields, opened.event, opened.language)
     if part == "choices":
@@ -250,8 +248,6 @@ def _version(fields: Fields) -> int:
 
 def _send_link(request: Request, language: Language) -> Answer:
     """The same answer for known and unknown addresses, and however often it was asked."""
-    from shared.pages.selfservice import link_page, link_sent_page  # noqa: PLC0415
-
     event = read_known_event(request.parameter("eventId"))
     fields = read_fields(request)
     typed = first(fields, "email")

@@ -19,8 +19,9 @@ from shared.seating.settle import MOST_ITEMS, settle
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb
-from shared.table.events import event_item, session_item
+from shared.table.events import event_item
 from shared.table.halls import StaleHallError, hall_of, registration_writes, until_fresh
+from shared.table.programmes import session_item
 from shared.table.renditions import RenditionName, rendition_item
 from shared.table.seats import put_counter, read_shards
 from shared.table.shards import fold, split

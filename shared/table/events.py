@@ -1,11 +1,10 @@
-"""Events and their programmes: items and reads."""
+"""Events: their items and reads."""
 
 from typing import Any, NamedTuple
 
 from shared.clock import format_instant
 from shared.errors import NotFoundError
 from shared.models.event import Event
-from shared.models.programme import Programme, Session
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb
@@ -27,23 +26,6 @@ def read_event(event_id: str) -> Event:
     if "Item" not in answer:
         raise NotFoundError(f"There is no event {event_id}.")
     return parse_event(answer["Item"])
-
-
-def read_programme(event_id: str) -> Programme:
-    """The whole programme in order of time. Raises: NotFoundError."""
-    answer = dynamodb.query(
-        TableName=TABLE_NAME,
-        KeyConditionExpression="PK = :partition AND begins_with(SK, :sessions)",
-        ExpressionAttributeValues={
-            ":partition": {"S": keys.event_partition(event_id)},
-            ":sessions": {"S": keys.SESSION_PREFIX},
-        },
-    )
-    if not answer["Items"]:
-        raise NotFoundError(f"There is no programme of event {event_id}.")
-    sessions = [Session.model_validate_json(item["document"]["S"]) for item in answer["Items"]]
-    sessions.sort(key=lambda s: (s.starts_at, s.part_of is not None))
-    return Programme(sessions=tuple(sessions))
 
 
 def read_published_events(limit: int, after: str | None = None) -> EventPage:
@@ -76,12 +58,6 @@ def event_item(event: Event) -> Item:
         item["GSI1PK"] = {"S": keys.PUBLISHED_EVENTS}
         item["GSI1SK"] = {"S": f"{format_instant(event.starts_at)}#{event.event_id}"}
     return item
-
-
-def session_item(event_id: str, session: Session) -> Item:
-    return keys.session_key(event_id, session.session_id) | {
-        "document": {"S": session.model_dump_json()}
-    }
 
 
 def parse_event(item: Item) -> Event:

@@ -1,0 +1,83 @@
+"""What the stub answers: what DynamoDB holds after the publication of a large event."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import boto3
+
+from bench.emulated import emulated_table
+from infra.seed import REFERENCE, make_demonstration, parse, read_file
+from shared.clock import now
+from shared.models.event import Event
+from shared.models.programme import Programme
+from shared.publication.publish import publish
+from tests.lambda_events import SIGNING_KEYS
+
+SESSIONS = 30
+COUNTERS = 6
+
+
+def large_event() -> tuple[Event, Programme]:
+    """The demonstration with five breakouts and talks until there are 30 sessions."""
+    facts = make_demonstration(read_file(REFERENCE), now())
+    programme = facts["programme"]
+    first = next(item for item in programme if item["kind"] == "breakout")
+    programme.append(first | {"sessionId": "fifth"})
+    description = next(item["description"] for item in programme if "description" in item)
+    programme += [
+        {
+            "sessionId": f"talk-{number}",
+            "kind": "plenary",
+            "starts": "13:00",
+            "ends": "13:10",
+            "title": first["title"],
+            "description": {language: text * 3 for language, text in description.items()},
+        }
+        for number in range(SESSIONS - len(programme))
+    ]
+    return parse(facts)
+
+
+@contextmanager
+def serve_answers() -> Iterator[tuple[str, Event]]:
+    """The stub's address and the event that it knows."""
+    event, programme = large_event()
+    stub = str(Path(__file__).with_name("stub.py"))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "answers.json"
+        file.write_text(json.dumps(_make_answers(event, programme), default=_in_base64))
+        with subprocess.Popen(
+            [sys.executable, "-S", stub, str(file)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdin and process.stdout
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}", event
+            process.stdin.close()
+
+
+def _make_answers(event: Event, programme: Programme) -> dict[str, Any]:
+    with emulated_table():
+        publish(event, programme, now())
+        items = boto3.client("dynamodb").scan(TableName=os.environ["TABLE_NAME"])["Items"]
+    counters = [item for item in items if item["PK"]["S"] == f"SEATS#{event.event_id}"]
+    assert (len(programme.sessions), len(counters)) == (SESSIONS, COUNTERS)
+    return {
+        "GetItem": {f"{item['PK']['S']} {item['SK']['S']}": {"Item": item} for item in items},
+        "Query": {"": {"Items": counters, "Count": COUNTERS, "ScannedCount": COUNTERS}},
+        "TransactWriteItems": {"": {}},
+        "GetSecretValue": {"": {"SecretString": SIGNING_KEYS}},
+    }
+
+
+def _in_base64(content: bytes) -> str:
+    return base64.b64encode(content).decode()

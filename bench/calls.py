@@ -1,0 +1,52 @@
+"""Counts the calls to AWS of each use case, in moto."""
+
+import io
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from typing import Any
+from unittest.mock import patch
+
+from botocore.endpoint import Endpoint
+
+from bench.emulated import emulated_table
+from bench.targets import Figure, Kind, Target
+from bench.use_cases import USE_CASES, UseCase
+from infra.seed import REFERENCE, make_demonstration, parse, read_file
+from shared.clock import now
+from shared.publication.publish import publish
+
+
+def measure() -> list[Figure]:
+    """Silently: what the functions log and count meanwhile is no figure."""
+    logging.disable()
+    try:
+        with redirect_stdout(io.StringIO()):
+            return [_measure(use_case) for use_case in USE_CASES]
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _measure(use_case: UseCase) -> Figure:
+    event, programme = parse(make_demonstration(read_file(REFERENCE), now(), seats=8))
+    made: Counter[str] = Counter()
+    with emulated_table():
+        publish(event, programme, now())
+        use_case.run(event, counting(made))
+    wrong = (made - Counter(use_case.promised)) + (Counter(use_case.promised) - made)
+    shown = ", ".join(f"{count} {name}" for name, count in sorted(made.items())) or "none"
+    return Figure(use_case.name, wrong.total(), shown, Target(Kind.EXACT, 0))
+
+
+@contextmanager
+def counting(made: Counter[str]) -> Iterator[None]:
+    """Adds up what every client of this process calls meanwhile."""
+    really = Endpoint.make_request
+
+    def make_request(endpoint: Endpoint, operation: Any, request: Any) -> Any:
+        made[operation.name] += 1
+        return really(endpoint, operation, request)
+
+    with patch.object(Endpoint, "make_request", make_request):
+        yield
