@@ -55,7 +55,7 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
     Raises: pydantic's ValidationError, KeyError with the missing field's name.
     """
     zone = ZoneInfo(facts["timezone"])
-    day: date = facts["date"]
+    day = date.fromisoformat(str(facts["date"]))
     programme = arrange([_parse_session(item, day, zone) for item in facts["programme"]])
     sessions = programme.sessions
     hours, window = facts["publishedHours"], facts["registration"]

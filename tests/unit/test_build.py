@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from samcli.yamlhelper import yaml_parse
 
 from infra.build import BUILD, LAYER, find_artefacts, zipped_size
 from infra.local import stack
@@ -103,7 +102,7 @@ def test_what_is_deployed_is_the_code_of_today() -> None:
 
 
 def test_what_was_built_is_what_is_deployed() -> None:
-    parameters = yaml_parse((BUILD / "template.yaml").read_text())["Parameters"]
+    parameters = load_template(str(BUILD / "template.yaml"))["Parameters"]
 
     assert parameters["Runtime"]["Default"] == f"python{stack.PYTHON}"
     assert parameters["Architecture"]["Default"] == stack.ARCHITECTURE
