@@ -21,6 +21,7 @@ from shared.rules.choices import seatings
 from shared.seating.hall import Hall, everything_wanted, join_lines
 from shared.seating.settle import settle
 from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.lines import count_ahead
 from shared.table.registrations import (
     AddressTakenError,
     KeyTakenError,
@@ -171,10 +172,15 @@ def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registrati
 def make_receipt(registration: Registration, hall: Hall | None = None) -> Receipt:
     """What is answered. A newcomer is the last in each line that they join."""
 
-    def position(session_id: str | None) -> int | None:
-        return hall.waiting_count(session_id) if hall else None
+    def position(session_id: str | None) -> int:
+        if hall is None:
+            return 0
+        if session_id is None:
+            # The counter has everybody who waits to get in; the line only who chose no session.
+            return count_ahead(hall.event.event_id, None, hall.next_ticket) + 1
+        return hall.waiting_count(session_id)
 
-    best = min((position(line.session_id) or 0 for line in registration.lines), default=None)
+    best = min((position(line.session_id) for line in registration.lines), default=None)
     places: tuple[Place, ...] = tuple(
         place
         if place.status == "confirmed"
