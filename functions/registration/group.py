@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from functions.registration.answers import dump, json_answer
+from functions.registration.draft import draft, make_receipt
 from functions.registration.parse import parse_fields, read_known_event
-from functions.registration.register import draft, key_use, make_receipt, register
+from functions.registration.register import key_use, register
 from shared.clock import now
 from shared.errors import (
     AlreadyRegisteredError,

@@ -1,12 +1,11 @@
 """Register a visitor: the use case, top to bottom. While seats last the seat is taken in
-`shared.table.registrations.confirm`; once there is a line, by a plan (`shared.seating`)."""
+`shared.table.registrations.confirm`; once there is a line, see `queue`."""
 
 import re
 from datetime import datetime
 from hashlib import sha256
-from uuid import uuid4
 
-from functions.registration.parse import name_organisation
+from functions.registration.draft import draft, make_receipt
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
@@ -16,22 +15,16 @@ from shared.errors import (
     SoldOutError,
 )
 from shared.models.event import Event
-from shared.models.registration import Place, Receipt, Registration, RegistrationRequest
+from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.rules.choices import seatings
-from shared.seating.hall import Hall, everything_wanted, join_lines
-from shared.seating.settle import settle
-from shared.table.halls import commit, open_hall, until_fresh
-from shared.table.lines import count_ahead
 from shared.table.registrations import (
     AddressTakenError,
     KeyTakenError,
     KeyUse,
     confirm,
-    opening_writes,
 )
 from shared.table.seats import EventContestedError, SessionFullError
 from shared.table.shards import choose_shards
-from shared.table.shares import take_shares
 from shared.telemetry import count, count_refusal, logger
 
 _KEY = re.compile(r"[\x21-\x7e]{8,200}")
@@ -82,15 +75,15 @@ def _take_or_queue(
         try:
             _confirm(event, seated, receipt, asked, use, now)
         except EventContestedError:
-            return _plan(event, asked, newcomer, use, now)
+            return _queue(event, asked, newcomer, use, now)
         except SoldOutError:
             if asked.waitlist:
-                return _plan(event, asked, newcomer, use, now)
+                return _queue(event, asked, newcomer, use, now)
             raise
         except SessionFullError as error:
             # Who wants to wait must get in line for what they prefer before they take less.
             if asked.waitlist or error.is_contested:
-                return _plan(event, asked, newcomer, use, now)
+                return _queue(event, asked, newcomer, use, now)
             full.add(error.session_id)
         else:
             return receipt
@@ -116,85 +109,17 @@ def _confirm(
     raise refusal
 
 
-def _plan(
+def _queue(
     event: Event,
     asked: RegistrationRequest,
-    draft: Registration,
+    newcomer: Registration,
     use: KeyUse | None,
     now: datetime,
 ) -> Receipt:
-    """In line behind everybody else, and from there into whatever is free."""
+    # Loaded when the first has to wait: who finds a seat must not pay for lines at init.
+    from functions.registration.queue import queue  # noqa: PLC0415
 
-    def plan() -> Receipt:
-        hall = open_hall(event)
-        newcomer = draft.model_copy(
-            update={"lines": join_lines(draft, everything_wanted(draft), hall.next_ticket)}
-        )
-        hall.put(None, newcomer, "registered")
-        settle(hall)
-        placed = hall.current(newcomer)
-        if not asked.waitlist:
-            if placed.status == "waitlisted":
-                raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
-            placed = placed.model_copy(update={"lines": ()})
-            hall.put(None, placed, "registered")
-        receipt = make_receipt(placed, hall)
-        opening = [
-            *opening_writes(event, placed, asked.requirements, receipt, use, now),
-            *take_shares(event, [placed.organisation], now),
-        ]
-        commit(hall, now, before=opening, newcomer=True)
-        return receipt
-
-    return until_fresh(plan)
-
-
-def _full_sessions(hall: Hall, registration: Registration) -> list[str]:
-    return sorted({s for _, s in everything_wanted(registration) if hall.free(s) <= 0})
-
-
-def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
-    return Registration(
-        registration_id=str(uuid4()),
-        event_id=event.event_id,
-        status="waitlisted",
-        created_at=now,
-        name=asked.name,
-        email=asked.email,
-        organisation=name_organisation(asked.organisation),
-        job_title=asked.job_title,
-        language=asked.language,
-        choices=asked.choices,
-        waitlist=asked.waitlist,
-    )
-
-
-def make_receipt(registration: Registration, hall: Hall | None = None) -> Receipt:
-    """What is answered. A newcomer is the last in each line that they join."""
-
-    def position(session_id: str | None) -> int:
-        if hall is None:
-            return 0
-        if session_id is None:
-            # The counter has everybody who waits to get in; the line only who chose no session.
-            return count_ahead(hall.event.event_id, None, hall.next_ticket) + 1
-        return hall.waiting_count(session_id)
-
-    best = min((position(line.session_id) for line in registration.lines), default=None)
-    places: tuple[Place, ...] = tuple(
-        place
-        if place.status == "confirmed"
-        else place.model_copy(update={"position": position(place.session_id)})
-        for place in registration.places
-    )
-    return Receipt(
-        registration_id=registration.registration_id,
-        event_id=registration.event_id,
-        status=registration.status,
-        sessions=places,
-        position=best if registration.status == "waitlisted" else None,
-        created_at=registration.created_at,
-    )
+    return queue(event, asked, newcomer, use, now)
 
 
 def _tell_refusal(event: Event, refusal: DomainError) -> None:

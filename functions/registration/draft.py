@@ -1,0 +1,48 @@
+"""A registration before it has a seat, and the receipt that its visitor gets."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import uuid4
+
+from functions.registration.parse import name_organisation
+from shared.models.event import Event
+from shared.models.registration import Receipt, Registration, RegistrationRequest
+
+
+def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
+    """A registration that holds nothing and waits for nothing yet."""
+    return Registration(
+        registration_id=str(uuid4()),
+        event_id=event.event_id,
+        status="waitlisted",
+        created_at=now,
+        name=asked.name,
+        email=asked.email,
+        organisation=name_organisation(asked.organisation),
+        job_title=asked.job_title,
+        language=asked.language,
+        choices=asked.choices,
+        waitlist=asked.waitlist,
+    )
+
+
+def make_receipt(
+    registration: Registration, position: Callable[[str | None], int] = lambda _: 1
+) -> Receipt:
+    """What is answered; `position` tells the place in the line for a session, or for the event
+    alone."""
+    best = min((position(line.session_id) for line in registration.lines), default=None)
+    places = tuple(
+        place
+        if place.status == "confirmed"
+        else place.model_copy(update={"position": position(place.session_id)})
+        for place in registration.places
+    )
+    return Receipt(
+        registration_id=registration.registration_id,
+        event_id=registration.event_id,
+        status=registration.status,
+        sessions=places,
+        position=best if registration.status == "waitlisted" else None,
+        created_at=registration.created_at,
+    )

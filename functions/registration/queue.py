@@ -1,0 +1,62 @@
+"""Get in line behind everybody else, and from there into whatever is free."""
+
+from datetime import datetime
+
+from functions.registration.draft import make_receipt
+from shared.errors import SoldOutError
+from shared.models.event import Event
+from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.seating.hall import Hall, everything_wanted, join_lines
+from shared.seating.settle import settle
+from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.lines import count_ahead
+from shared.table.registrations import KeyUse, opening_writes
+from shared.table.shares import take_shares
+
+
+def queue(
+    event: Event,
+    asked: RegistrationRequest,
+    draft: Registration,
+    use: KeyUse | None,
+    now: datetime,
+) -> Receipt:
+    """A seat if one is free for them, else a place in line if they want to wait.
+
+    Raises: SoldOutError, and what `commit` raises.
+    """
+
+    def plan() -> Receipt:
+        hall = open_hall(event)
+        newcomer = draft.model_copy(
+            update={"lines": join_lines(draft, everything_wanted(draft), hall.next_ticket)}
+        )
+        hall.put(None, newcomer, "registered")
+        settle(hall)
+        placed = hall.current(newcomer)
+        if not asked.waitlist:
+            if placed.status == "waitlisted":
+                raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
+            placed = placed.model_copy(update={"lines": ()})
+            hall.put(None, placed, "registered")
+        receipt = make_receipt(placed, lambda session_id: _last_position(hall, session_id))
+        opening = [
+            *opening_writes(event, placed, asked.requirements, receipt, use, now),
+            *take_shares(event, [placed.organisation], now),
+        ]
+        commit(hall, now, before=opening, newcomer=True)
+        return receipt
+
+    return until_fresh(plan)
+
+
+def _last_position(hall: Hall, session_id: str | None) -> int:
+    """A newcomer is the last in each line that they join."""
+    if session_id is None:
+        # The counter has everybody who waits to get in; the line only who chose no session.
+        return count_ahead(hall.event.event_id, None, hall.next_ticket) + 1
+    return hall.waiting_count(session_id)
+
+
+def _full_sessions(hall: Hall, registration: Registration) -> list[str]:
+    return sorted({s for _, s in everything_wanted(registration) if hall.free(s) <= 0})
