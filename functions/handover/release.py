@@ -49,8 +49,8 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
             return
         is_in = left.status == "confirmed"
         wanted = preferred(left) if is_in else everything_wanted(left)
-        # Who is left without a session gets in line for the others that they named, and it is
-        # only right that they get there with the ticket that they had.
+        # Who is left without a session gets in line for the others that they named, with the
+        # ticket that they had there or a new one.
         lines = join_lines(registration, wanted, hall.next_ticket) if wanted or not is_in else ()
         hall.put(registration, left.model_copy(update={"lines": lines}), "session-cancelled")
         settle(hall)

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import Any
 
 from functions.registration.answers import dump, json_answer
-from functions.registration.links import remind_of_registration
 from functions.registration.parse import parse_json, read_known_event
 from functions.registration.register import digest, key_use, register
 from shared.clock import now
@@ -25,6 +24,8 @@ def create(request: Request) -> Answer:
         use = key_use(request.header("Idempotency-Key"), digest(asked))
         receipt = register(event, asked, use=use, now=now())
     except AlreadyRegisteredError:
+        from functions.registration.links import remind_of_registration  # noqa: PLC0415  (rare)
+
         remind_of_registration(event, asked.email, now())
         raise
     answer = dump(receipt) | {"manageToken": make_manage_token(receipt.registration_id)}

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.models.fields import EmailAddress, Instant, Language, Line, Model, Note, Slug
@@ -13,8 +13,16 @@ Dietary = Literal[
 RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
 # That it is not empty is a rule of choices: counted here, a faulty first choice would seem none.
 Ranking = Annotated[tuple[Slug, ...], Field(strict=False, max_length=5)]
-Choices = Annotated[dict[Slug, Ranking], Field(max_length=8)]
-"""Sessions per round in order of preference; at most 40, so that a change fits one transaction."""
+
+
+def _check_number(choices: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    if sum(len(ranking) for ranking in choices.values()) > 20:
+        raise PydanticCustomError("too_many", "Name at most 20 sessions in all")
+    return choices
+
+
+Choices = Annotated[dict[Slug, Ranking], Field(max_length=20), AfterValidator(_check_number)]
+"""Sessions per round in order of preference; at most 20, so that a change fits one transaction."""
 
 
 class Organisation(Model):

@@ -82,11 +82,14 @@ class Hall:
         )
 
     def is_wanted(self, session_id: str | None) -> bool:
-        """Whether somebody who joins in this plan waits for it."""
+        """Whether somebody who joins in this plan waits for it; for a seat at the event does
+        everybody who wants to get in."""
         return any(
-            place.ticket == self.next_ticket and place.line.session_id == session_id
+            place.ticket == self.next_ticket
+            and (place.line.session_id == session_id or (session_id is None and is_entry))
             for change in self.changes.values()
             for place in lines_of(change.after)
+            for is_entry in (not place.line.is_swap,)
         )
 
     def takes_or_waits(self) -> bool:
@@ -102,12 +105,16 @@ class Hall:
         return 0 if counter.is_cancelled else counter.capacity - self.taken(session_id)
 
     def size(self) -> int:
-        """About how many items the plan writes."""
-        moved = sum(
-            len({*lines_of(change.before)} ^ {*lines_of(change.after)})
-            for change in self.changes.values()
-        )
-        return len(self.counters) + 4 * len(self.changes) + moved
+        """About how many items the plan writes: counters, places in line, and for each registration
+        itself, its move, its mail, and one more."""
+        touched: set[str | None] = set()
+        places = 0
+        for change in self.changes.values():
+            left, joined = {*lines_of(change.before)}, {*lines_of(change.after)}
+            places += len(left ^ joined)
+            touched |= {place.line.session_id for place in left ^ joined}
+            touched |= _seats_of(change.before) ^ _seats_of(change.after)
+        return len(touched | {None}) + 4 * len(self.changes) + places
 
     def put(self, before: Registration | None, after: Registration, reason: MoveReason) -> None:
         """Takes a registration's new state into the plan; a later one replaces an earlier."""
@@ -161,6 +168,10 @@ class Hall:
             and (self.free(standing.session_id) <= 0 or standing.ticket > ticket)
         }
         return next(seatings(self.event, registration.choices, full), None)
+
+
+def _seats_of(registration: Registration | None) -> set[str | None]:
+    return set() if registration is None else {*registration.seats.values()}
 
 
 def holds(registration: Registration | None, session_id: str | None) -> int:

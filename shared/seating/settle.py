@@ -14,9 +14,8 @@ from shared.rules.choices import Seating
 from shared.seating.hall import Hall, Line, join_lines, preferred, ticket_in
 
 MOST_MOVES = 10
-MOST_ITEMS = 60
-"""Where a plan stops: a transaction takes 100 items, and one more move at most 40 of them (a place
-left and a better one kept in each line). What is left moves in the next transaction."""
+MOST_ITEMS = 90
+"""Of the 100 that a transaction takes; what a plan cannot hold moves in the next."""
 
 
 class Move(NamedTuple):
@@ -32,8 +31,12 @@ class Move(NamedTuple):
 def settle(hall: Hall, most_items: int = MOST_ITEMS, most_moves: int = MOST_MOVES) -> int:
     """Moves people into free seats, first come first served; answers how many moves that took."""
     moves = 0
-    while moves < most_moves and hall.size() < most_items and (move := next_move(hall)):
+    while moves < most_moves and (move := next_move(hall)):
+        before = dict(hall.changes)
         seat(hall, move.registration, move.seats, reason="promoted")
+        if before and hall.size() > most_items:
+            hall.changes = before
+            break
         moves += 1
     return moves
 

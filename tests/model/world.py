@@ -1,0 +1,337 @@
+"""A small event in moto's table, written to and read past the network: what a model test needs."""
+
+import json
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from datetime import timedelta
+from inspect import signature
+from typing import Any, NamedTuple
+from unittest.mock import MagicMock
+
+import pytest
+from botocore import xform_name
+from botocore.exceptions import ClientError
+from moto import mock_aws
+from moto.core.exceptions import JsonRESTError
+from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
+from moto.dynamodb.models.table import Table
+from moto.dynamodb.responses import DynamoHandler
+
+from functions.registration.parse import parse_fields
+from shared import telemetry
+from shared.models.event import Breakout, Event, Round
+from shared.models.registration import Registration, RegistrationRequest
+from shared.models.seats import Counter
+from shared.table import keys
+from shared.table.client import dynamodb
+from shared.table.registrations import parse_registration
+from shared.table.seats import parse_counter, put_counter
+from tests.factories import an_event, at, text
+from tests.template import load_template
+
+TABLE_NAME = os.environ["TABLE_NAME"]
+REGION = os.environ["AWS_DEFAULT_REGION"]
+ACCOUNT = "123456789012"
+_moto_query = Table.query
+_query_signature = signature(Table.query)
+_moto_transact = DynamoDBBackend.transact_write_items
+_twins: list[Table] = []
+Item = dict[str, Any]
+
+
+@contextmanager
+def small_table(*, through_botocore: bool = False) -> Iterator[None]:
+    """The template's table in moto, its shortcuts taken (see `_call`, `_copy_table`, `_query`):
+    what DynamoDB does is still moto's own code, a step takes milliseconds."""
+    with mock_aws():
+        properties = load_template()["Resources"]["Table"]["Properties"]
+        wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+        dynamodb.create_table(TableName=TABLE_NAME, **{name: properties[name] for name in wanted})
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Table, "__deepcopy__", _copy_table, raising=False)
+            patch.setattr(Table, "query", _query)
+            patch.setattr(DynamoDBBackend, "transact_write_items", _transact)
+            if not through_botocore:
+                patch.setattr(dynamodb, "_make_api_call", _call)
+            patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)
+            patch.setattr(telemetry, "single_metric", MagicMock())
+            patch.setattr(telemetry.logger, "_logger", MagicMock())
+            yield
+
+
+def _call(operation: str, request: dict[str, Any]) -> Item:
+    """A call without the way through botocore and HTTP, which takes nine tenths of its time."""
+    handler = DynamoHandler()
+    handler.current_account, handler.region = ACCOUNT, REGION
+    handler.body = handler.params = request
+    try:
+        answered = getattr(handler, xform_name(operation))()
+    except JsonRESTError as error:
+        described = json.loads(error.description)
+        code = described.pop("__type").rpartition("#")[2]
+        message = described.pop("Message", described.pop("message", ""))
+        answer = {"Error": {"Code": code, "Message": message}, **described}
+        raise ClientError(answer, operation) from None  # type: ignore[arg-type]
+    result: Item = answered.result or {}
+    return result
+
+
+def _query(table: Table, *given: Any, **named: Any) -> Any:
+    """moto looks for a partition in all items of a table; without an index it need not."""
+    asked = _query_signature.bind(table, *given, **named).arguments
+    if asked.get("index_name"):
+        return _moto_query(table, *given, **named)
+    partition = list(table.items.get(asked["hash_key"], {}).values())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(table, "all_items", lambda: partition)
+        return _moto_query(table, *given, **named)
+
+
+def _transact(backend: DynamoDBBackend, transact_items: list[Item]) -> None:
+    """moto copies the table once for each operation of a transaction; once is enough."""
+    _twins.clear()
+    _moto_transact(backend, transact_items)
+
+
+def _copy_table(table: Table, memo: Any) -> Table:
+    """What a transaction may need to go back to: only counters are changed in place."""
+    if _twins:
+        return _twins[0]
+    twin = copy(table)
+    _twins.append(twin)
+    twin.items = table.items.__class__(table.items.default_factory)
+    for partition, items in table.items.items():
+        twin.items[partition] = {
+            sort: copy_item(item) if partition.value.startswith("SEATS#") else item
+            for sort, item in items.items()
+        }
+    return twin
+
+
+def copy_item(item: Any) -> Any:
+    return item.__deepcopy__({})
+
+
+def clear_table() -> None:
+    moto_table().items.clear()
+
+
+def moto_table() -> Any:
+    return dynamodb_backends[ACCOUNT][REGION].tables[TABLE_NAME]
+
+
+def items() -> list[Item]:
+    """Everything in the table, as an API call would answer it."""
+    return [
+        item.to_json()["Attributes"]
+        for partition in moto_table().items.values()
+        for item in partition.values()
+    ]
+
+
+def make_event(
+    rounds: Mapping[str, Mapping[str, int]],
+    capacity: int,
+    optional: Sequence[str] = (),
+    **changes: Any,
+) -> Event:
+    """An event with these sessions and their seats, a round after the other in time."""
+    made = []
+    for number, (round_id, sessions) in enumerate(rounds.items()):
+        start = at("14:00") + timedelta(hours=number)
+        breakouts = tuple(
+            Breakout(
+                session_id=session_id,
+                title=text(session_id),
+                starts_at=start,
+                ends_at=start + timedelta(minutes=50),
+                capacity=seats,
+            )
+            for session_id, seats in sessions.items()
+        )
+        made.append(
+            Round(
+                round_id=round_id,
+                title=text(round_id),
+                required=round_id not in optional,
+                sessions=breakouts,
+            )
+        )
+    return an_event(event_id="small", capacity=capacity, rounds=tuple(made), **changes)
+
+
+def write_counter(event: Event, session_id: str | None, capacity: int, **changes: Any) -> None:
+    """Makes or refreshes one counter. Raises ClientError below what is taken."""
+    round_id = next((r.round_id for r in event.rounds if r.find(session_id or "")), None)
+    window = event.registration
+    facts = {
+        "opens_at": window.opens_at.isoformat().replace("+00:00", "Z"),
+        "closes_at": window.closes_at.isoformat().replace("+00:00", "Z"),
+        **changes,
+    }
+    counter = Counter(session_id, round_id, capacity, **facts)
+    dynamodb.update_item(**put_counter(event.event_id, counter)["Update"])
+
+
+def write_counters(event: Event) -> None:
+    write_counter(event, None, event.capacity)
+    for round_ in event.rounds:
+        for session in round_.sessions:
+            write_counter(event, session.session_id, session.capacity)
+
+
+def make_asked(
+    event: Event, email: str, choices: Mapping[str, Sequence[str]], *, waitlist: bool
+) -> RegistrationRequest:
+    return parse_fields(
+        {
+            "name": "Somebody",
+            "email": email,
+            "organisation": {"code": "GM0405"},
+            "choices": {r: list(ranking) for r, ranking in choices.items()},
+            "waitlist": waitlist,
+        },
+        event,
+    )
+
+
+class Records(NamedTuple):
+    """What the table says, sorted by kind."""
+
+    counters: dict[str | None, Counter]
+    registrations: dict[str, Registration]
+    lines: dict[tuple[str, str], str]
+    addresses: dict[str, str]
+    mails: dict[str, list[str]]
+    moves: dict[str, list[int]]
+    rest: list[Item]
+
+    def active(self) -> list[Registration]:
+        return [r for r in self.registrations.values() if r.status != "cancelled"]
+
+
+def read_records() -> Records:
+    records = Records({}, {}, {}, {}, {}, {}, [])
+    for item in items():
+        pk, sk = item["PK"]["S"], item["SK"]["S"]
+        if pk.startswith("SEATS#"):
+            counter = parse_counter(item)
+            records.counters[counter.session_id] = counter
+        elif sk == "REGISTRATION":
+            registration = parse_registration(item)
+            records.registrations[registration.registration_id] = registration
+            assert int(item["version"]["N"]) == registration.version
+            assert item["status"]["S"] == registration.status
+        elif pk.startswith("LINE#"):
+            records.lines[pk, sk] = item["registrationId"]["S"]
+        elif sk == "ADDRESS":
+            records.addresses[pk] = item["registrationId"]["S"]
+        elif sk.startswith("MAIL#"):
+            registration_id = pk.removeprefix("REGISTRATION#")
+            records.mails.setdefault(registration_id, []).append(sk.removeprefix("MAIL#"))
+        elif sk.startswith("MOVE#"):
+            registration_id = pk.removeprefix("REGISTRATION#")
+            records.moves.setdefault(registration_id, []).append(int(sk.removeprefix("MOVE#")))
+        else:
+            records.rest.append(item)
+    return records
+
+
+def check_records(
+    event: Event, closed: Collection[str] = (), erasing: Collection[str] = ()
+) -> Records:
+    """Everything that must hold at any moment, whatever the stream has still to do. `closed` are
+    sessions that the organiser cancelled: who lost a seat there may wait for another. What is kept
+    of `erasing` registrations may be gone in part."""
+    records = read_records()
+    active = records.active()
+    _check_counters(records)
+    for registration in records.registrations.values():
+        _check_registration(registration, bool(closed))
+    lines = {
+        tuple(
+            keys.waiting_key(event.event_id, s.session_id, r.status == "confirmed", s.ticket)[name][
+                "S"
+            ]
+            for name in ("PK", "SK")
+        ): r.registration_id
+        for r in active
+        for s in r.lines
+    }
+    assert sum(len(r.lines) for r in active) == len(lines), "two stand on one place in line"
+    assert records.lines == lines, "places in line are those of the registrations"
+    addresses = {
+        keys.address_key(event.event_id, r.email)["PK"]["S"]: r.registration_id for r in active
+    }
+    assert len(addresses) == len(active), "one registration an address"
+    assert records.addresses == addresses, "addresses are those of the registrations"
+    _check_mails_and_moves(records, erasing)
+    return records
+
+
+def _check_counters(records: Records) -> None:
+    active = records.active()
+    for session_id, counter in records.counters.items():
+        assert counter.taken >= 0, f"{session_id} has less than nothing taken"
+        assert counter.taken <= counter.capacity, f"{session_id} is oversold"
+        held = [
+            r
+            for r in active
+            if r.status == "confirmed" and (not session_id or session_id in r.seats.values())
+        ]
+        waits = [
+            r
+            for r in active
+            if (
+                r.status == "waitlisted"
+                if session_id is None
+                else any(s.session_id == session_id for s in r.lines)
+            )
+        ]
+        assert counter.taken == len(held), f"{session_id}: taken is not what the records say"
+        assert counter.waiting == len(waits), f"{session_id}: waiting is not what the records say"
+
+
+def _check_registration(registration: Registration, may_lack_a_seat: bool) -> None:
+    seats, choices, lines = registration.seats, registration.choices, registration.lines
+    sessions = [standing.session_id for standing in lines]
+    assert len(set(sessions)) == len(sessions), "nobody stands in one line twice"
+    if registration.status == "cancelled":
+        assert not seats and not lines
+        return
+    ranked = {s for ranking in choices.values() for s in ranking}
+    if registration.status == "confirmed":
+        assert set(seats) <= set(choices), "seats in chosen rounds only"
+        assert may_lack_a_seat or set(seats) == set(choices), "one seat in each chosen round"
+        wanted = set()
+        for round_id, ranking in choices.items():
+            held = seats.get(round_id)
+            above = ranking[: ranking.index(held)] if held in ranking else ranking
+            if registration.waitlist or held is None:
+                wanted |= set(above)
+            else:
+                assert held in ranking, "who does not wait has something that they chose"
+        assert set(sessions) == wanted, "in line for just what is preferred"
+    else:
+        assert not seats, "who waits to get in holds nothing"
+        assert registration.waitlist
+        assert set(sessions) == (ranked or {None})
+    for standing in lines:
+        assert standing.session_id is None or standing.session_id in choices[standing.round_id]
+
+
+def _check_mails_and_moves(records: Records, erasing: Collection[str]) -> None:
+    for registration_id, registration in records.registrations.items():
+        if registration_id in erasing and registration.status == "cancelled":
+            continue
+        versions = list(range(1, registration.version + 1))
+        assert sorted(records.moves[registration_id]) == versions, "a move for each version"
+        mails = sorted(
+            int(mail_id.split("-")[0])
+            for mail_id in records.mails[registration_id]
+            if mail_id.count("-") == 1
+        )
+        assert mails == versions, "exactly one mail for each version"
+    assert set(records.moves) | set(records.mails) <= set(records.registrations), "nothing orphaned"
