@@ -6,10 +6,10 @@ read from the table, so a repeated record does nothing again.
 
 from typing import Any
 
-from functions.handover.release import release_cancelled
 from shared.clock import now
 from shared.table.events import read_event
 from shared.table.halls import settle_event
+from shared.table.release import release_cancelled
 from shared.telemetry import observed
 
 

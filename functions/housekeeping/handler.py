@@ -1,6 +1,7 @@
-"""Hourly, and on demand: do the counters say what the records say?
+"""Hourly, and on demand: do the counters say what the records say? Is a mail left unsent?
 
-`{"eventId": …}` looks at one event, `{"repair": true}` mends what is found as well.
+`{"eventId": …}` looks at one event, `{"repair": true}` mends what is found as well. What a stream
+gave up on is taken up again: seats to hand over, people to release, mails to send.
 """
 
 from typing import Any
@@ -9,6 +10,8 @@ from functions.housekeeping.reconcile import reconcile
 from shared.clock import now
 from shared.table.events import read_event, read_published_events
 from shared.table.halls import settle_event
+from shared.table.outbox import wake_unsent
+from shared.table.release import release_cancelled
 from shared.telemetry import count, logger, observed
 
 
@@ -26,6 +29,10 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         for difference in differences:
             count("CounterDrift")
             logger.warning("counter differs from records", **difference.facts())
+        release_cancelled(each, moment)
         settle_event(each, moment)
         report += [difference.facts() for difference in differences]
-    return {"differences": report}
+    unsent = wake_unsent(moment)
+    if unsent:
+        logger.warning("mails were left unsent", mails=unsent)
+    return {"differences": report, "unsentMails": unsent}

@@ -20,6 +20,7 @@ from shared.table.transaction import Item, Write
 TABLE_NAME = require("TABLE_NAME")
 # Longer than a sender can run, so that a claim outlives its holder only if that one died.
 LEASE = timedelta(minutes=2)
+UNSENT_AFTER = timedelta(minutes=15)
 
 
 class MailLeasedError(Exception):
@@ -80,7 +81,7 @@ def claim(registration_id: str, mail_id: str, now: datetime) -> Item | None:
         answer = dynamodb.update_item(
             TableName=TABLE_NAME,
             Key=keys.mail_key(registration_id, mail_id),
-            UpdateExpression="SET leaseUntil = :until",
+            UpdateExpression="SET leaseUntil = :until REMOVE wokenAt",
             ConditionExpression=(
                 "attribute_exists(PK) AND attribute_not_exists(sentAt)"
                 " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)"
@@ -132,3 +133,44 @@ def mark_sent(registration_id: str, mail_id: str, message_id: str, now: datetime
             ":message": {"S": message_id},
         },
     )
+
+
+def wake_unsent(now: datetime) -> int:
+    """Touches the mails that lie in the outbox for longer than sending takes, so that the stream
+    wakes the sender again; answers how many there were.
+
+    A stream forgets after a day, and what it gave up on it never tells again: the outbox does.
+    """
+    request: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "IndexName": keys.INDEX,
+        "KeyConditionExpression": "GSI1PK = :outbox AND GSI1SK < :long_ago",
+        "ExpressionAttributeValues": {
+            ":outbox": {"S": keys.OUTBOX},
+            ":long_ago": {"S": format_instant(now - UNSENT_AFTER)},
+        },
+    }
+    woken = 0
+    while True:
+        answer = dynamodb.query(**request)
+        for item in answer["Items"]:
+            woken += _wake(item, now)
+        if "LastEvaluatedKey" not in answer:
+            return woken
+        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def _wake(item: Item, now: datetime) -> bool:
+    try:
+        dynamodb.update_item(
+            TableName=TABLE_NAME,
+            Key={"PK": item["PK"], "SK": item["SK"]},
+            UpdateExpression="SET wokenAt = :now",
+            ConditionExpression="attribute_exists(PK) AND attribute_not_exists(sentAt)",
+            ExpressionAttributeValues={":now": {"S": format_instant(now)}},
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True

@@ -119,4 +119,32 @@ def test_housekeeping_finds_nothing_amiss(stack: RunningStack) -> None:
 
     answer = stack.client("lambda").invoke(FunctionName=function, Payload=payload)
 
-    assert json.load(answer["Payload"]) == {"differences": []}
+    assert json.load(answer["Payload"])["differences"] == []
+
+
+def test_a_mail_that_the_stream_gave_up_on_is_sent_by_the_next_look(stack: RunningStack) -> None:
+    """As after a day without quota: the outbox has it, no stream tells of it any more."""
+    event_id = stack.demo(4)
+    address = an_address()
+    receipt = post(stack, event_id, make_request(1, email=address)).body
+    stack.wait_for_mails(address)
+    key = {
+        "PK": {"S": f"REGISTRATION#{receipt['registrationId']}"},
+        "SK": {"S": "MAIL#000001-confirmed"},
+    }
+    stack.client("dynamodb").update_item(
+        TableName=stack.table,
+        Key=key,
+        UpdateExpression="SET GSI1PK = :outbox, GSI1SK = :long_ago REMOVE sentAt, messageId",
+        ExpressionAttributeValues={
+            ":outbox": {"S": "OUTBOX"},
+            ":long_ago": {"S": "2026-01-01T00:00:00Z#0"},
+        },
+    )
+
+    answer = stack.client("lambda").invoke(
+        FunctionName=stack.output("HousekeepingFunction"), Payload=b"{}"
+    )
+
+    assert json.load(answer["Payload"])["unsentMails"] >= 1
+    assert len(stack.wait_for_mails(address, 2)) == 2

@@ -1,6 +1,7 @@
 """What an organiser changes, groups of colleagues, handing on by the stream, recounting."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from functions.housekeeping.handler import lambda_handler as keep_house
 from functions.organiser.handler import lambda_handler as organise
 from functions.registration import parse
 from functions.registration.handler import lambda_handler as register
+from shared.clock import now
 from shared.models.event import Event
+from shared.table.outbox import claim, wake_unsent
 from tests.integration.test_waiting import Visitor, counters, fill
 from tests.lambda_events import Context, proxy_event
 from tests.requests import BREAKOUTS, make_request
@@ -248,7 +251,7 @@ def test_a_group_hears_of_every_fault_of_everybody(event: Event) -> None:
 def test_housekeeping_finds_and_mends_a_drifted_counter(event: Event, table: Any) -> None:
     fill(event)
     waits = Visitor(event, 20, "global-goals")
-    assert keep_house({"eventId": event.event_id}, Context()) == {"differences": []}
+    assert keep_house({"eventId": event.event_id}, Context())["differences"] == []
     table.update_item(
         TableName="vng-events-test",
         Key={"PK": {"S": f"SEATS#{event.event_id}"}, "SK": {"S": "SESSION#economic-boards"}},
@@ -269,3 +272,22 @@ def test_housekeeping_finds_and_mends_a_drifted_counter(event: Event, table: Any
     assert [d["is_repaired"] for d in mended] == [True, False]
     assert [d["what"] for d in after] == ["place-in-line"]
     assert waits.status == "waitlisted"
+
+
+def test_housekeeping_wakes_the_sender_for_mails_left_unsent(event: Event, table: Any) -> None:
+    Visitor(event, 1)
+    assert wake_unsent(now()) == 0
+    later = now() + timedelta(hours=1)
+
+    woken = wake_unsent(later)
+
+    mail = next(
+        item
+        for item in table.scan(TableName="vng-events-test")["Items"]
+        if item["SK"]["S"].startswith("MAIL#")
+    )
+    assert woken == 1
+    assert "wokenAt" in mail
+    # The claim takes the mark off, so that giving it back after a failure wakes nobody at once.
+    claimed = claim(mail["PK"]["S"].split("#")[1], mail["SK"]["S"].split("#")[1], later)
+    assert claimed and "wokenAt" not in claimed

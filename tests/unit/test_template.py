@@ -287,13 +287,17 @@ def test_one_bad_mail_holds_up_no_other() -> None:
     assert all(0 < age <= 24 * 3600 for age in outbox["MaximumRecordAgeInSeconds"]["Fn::If"][1:])
 
 
-def test_the_sender_is_woken_by_new_mails_alone() -> None:
-    [entry] = RESOURCES["Outbox"]["Properties"]["FilterCriteria"]["Filters"]
+def test_the_sender_is_woken_by_new_and_by_forgotten_mails_alone() -> None:
+    filters = RESOURCES["Outbox"]["Properties"]["FilterCriteria"]["Filters"]
+    key = {"SK": {"S": [{"prefix": keys.MAIL_PREFIX}]}}
 
-    assert json.loads(entry["Pattern"]) == {
-        "eventName": ["INSERT"],
-        "dynamodb": {"Keys": {"SK": {"S": [{"prefix": keys.MAIL_PREFIX}]}}},
-    }
+    assert [json.loads(entry["Pattern"]) for entry in filters] == [
+        {"eventName": ["INSERT"], "dynamodb": {"Keys": key}},
+        {
+            "eventName": ["MODIFY"],
+            "dynamodb": {"Keys": key, "NewImage": {"wokenAt": {"S": [{"exists": True}]}}},
+        },
+    ]
 
 
 # --- the API ---
