@@ -21,10 +21,11 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from shared.clock import now
+from shared.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
 from shared.publication.publish import publish
-from shared.table.events import read_published_events
+from shared.table.events import read_event, read_published_events
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
 _DEMONSTRATION = "demonstratie-"
@@ -150,6 +151,11 @@ def _load_demonstration(moment: datetime) -> str:
 
 def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     event, programme = parse(facts)
+    try:
+        published = read_event(event.event_id)
+        event = event.model_copy(update={"version": published.version + 1})
+    except NotFoundError:
+        pass
     publish(event, programme, moment)
     return event.event_id
 

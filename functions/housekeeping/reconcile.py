@@ -11,6 +11,7 @@ from shared.seating.hall import PlaceInLine, holds, lines_of, waits_for
 from shared.table.lines import place_exists
 from shared.table.registrations import find_by_address, read_registrations
 from shared.table.seats import read_counters, repair_counter
+from shared.table.shards import fold
 
 
 class Difference(NamedTuple):
@@ -37,6 +38,9 @@ def reconcile(event: Event, *, repair: bool) -> list[Difference]:
     first = _compare(event)
     if not first:
         return []
+    if repair:
+        # A count is set right in one place, so all seats have to be in one.
+        fold(event.event_id)
     again = _compare(event)
     lasting = [difference for difference in again if difference in first]
     return [_repair(difference) if repair else difference for difference in lasting]

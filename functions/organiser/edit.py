@@ -7,20 +7,22 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from shared.clock import now
-from shared.errors import Fault, InvalidInputError, NotFoundError
+from shared.errors import BusyError, Fault, InvalidInputError, NotFoundError
 from shared.http import Answer, Request
 from shared.models.event import Event, RegistrationWindow, Round, Share
 from shared.models.faults import to_faults
 from shared.models.fields import Instant, Model
 from shared.models.programme import Programme, Session
 from shared.organisers import check_access
-from shared.publication.publish import publish
+from shared.publication.publish import EventChangedError, publish
 from shared.publication.views import view_event, view_schedule
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
 
 MERGE_PATCH = "application/merge-patch+json"
 Patch = TypeVar("Patch", bound=Model)
+Edit = Callable[[Event, Programme], tuple[Event, Programme]]
+_TRIES = 5
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -46,49 +48,66 @@ class SessionPatch(Model):
 
 
 def edit_event(request: Request) -> Answer:
-    event, programme = _open(request)
+    _check(request)
     patch = _parse(request, EventPatch.model_validate_json)
-    update: dict[str, Any] = {}
-    if patch.capacity is not None:
-        update["capacity"] = patch.capacity
-    if patch.registration is not None:
-        update["registration"] = _merge_window(event.registration, patch.registration)
-    if patch.waiting_list is not None:
-        update["has_waiting_list"] = patch.waiting_list
-    if "share" in patch.model_fields_set:
-        update["share"] = patch.share
-    if patch.status is not None:
-        update["state"] = patch.status
-    event = event.model_copy(update={**update, "version": event.version + 1})
-    publish(event, programme, now())
+
+    def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
+        update: dict[str, Any] = {}
+        if patch.capacity is not None:
+            update["capacity"] = patch.capacity
+        if patch.registration is not None:
+            update["registration"] = _merge_window(event.registration, patch.registration)
+        if patch.waiting_list is not None:
+            update["has_waiting_list"] = patch.waiting_list
+        if "share" in patch.model_fields_set:
+            update["share"] = patch.share
+        if patch.status is not None:
+            update["state"] = patch.status
+        return event.model_copy(update=update), programme
+
+    event, _ = _publish(request, edit)
     return _answer(view_event(event, request.language()))
 
 
 def edit_session(request: Request) -> Answer:
-    event, programme = _open(request)
+    _check(request)
     session_id = request.parameter("sessionId")
-    if not any(round_.find(session_id) for round_ in event.rounds):
-        raise NotFoundError(f"Event {event.event_id} has no parallel session {session_id}.")
     patch = _parse(request, SessionPatch.model_validate_json)
     update: dict[str, Any] = {}
     if patch.capacity is not None:
         update["capacity"] = patch.capacity
     if patch.status is not None:
         update["is_cancelled"] = True
-    rounds = tuple(_edit_round(round_, session_id, update) for round_ in event.rounds)
-    sessions = tuple(_edit(session, session_id, update) for session in programme.sessions)
-    event = event.model_copy(update={"rounds": rounds, "version": event.version + 1})
-    programme = Programme(sessions=sessions)
-    publish(event, programme, now())
+
+    def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
+        if not any(round_.find(session_id) for round_ in event.rounds):
+            raise NotFoundError(f"This event has no parallel session {session_id}.")
+        rounds = tuple(_edit_round(round_, session_id, update) for round_ in event.rounds)
+        sessions = tuple(_edit(session, session_id, update) for session in programme.sessions)
+        return event.model_copy(update={"rounds": rounds}), Programme(sessions=sessions)
+
+    event, programme = _publish(request, edit)
     shown = view_schedule(event, programme, request.language())["sessions"]
     return _answer(next(s for s in shown if s["sessionId"] == session_id) | _capacity(update))
 
 
-def _open(request: Request) -> tuple[Event, Programme]:
+def _check(request: Request) -> None:
     request.query(known=())
+    check_access(request.claims(), request.parameter("eventId"))
+
+
+def _publish(request: Request, edit: Edit) -> tuple[Event, Programme]:
+    """The event as edited and published; edited anew if somebody else published it meanwhile."""
     event_id = request.parameter("eventId")
-    check_access(request.claims(), event_id)
-    return read_event(event_id), read_programme(event_id)
+    for _ in range(_TRIES):
+        event, programme = edit(read_event(event_id), read_programme(event_id))
+        event = event.model_copy(update={"version": event.version + 1})
+        try:
+            publish(event, programme, now())
+        except EventChangedError:
+            continue
+        return event, programme
+    raise BusyError("Others are changing this event at this moment; please try again shortly.")
 
 
 def _parse(request: Request, read: Callable[[str], Patch]) -> Patch:

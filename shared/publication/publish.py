@@ -31,8 +31,12 @@ TABLE_NAME = require("TABLE_NAME")
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 
+class EventChangedError(Exception):
+    """Somebody else published the event meanwhile."""
+
+
 class SessionInUseError(Exception):
-    """A session with seats taken cannot leave the programme."""
+    """A session with seats taken, or with people in line, cannot leave the programme."""
 
 
 def publish(event: Event, programme: Programme, now: datetime) -> None:
@@ -40,7 +44,10 @@ def publish(event: Event, programme: Programme, now: datetime) -> None:
     repeated: counts stay, what changed is replaced. Seats that a raised capacity adds go to who
     waits, in the same transaction as far as it reaches.
 
-    Raises: CapacityBelowTakenError with the figure, SessionInUseError; nothing is changed then.
+    The event's version must follow on the one that is published, or be the first.
+
+    Raises: CapacityBelowTakenError with the figure, SessionInUseError, EventChangedError; nothing
+    is changed then.
     """
     until_fresh(lambda: _publish(event, programme, now))
     # Spread over shards, or spread again, as long as no seat is taken.
@@ -59,7 +66,7 @@ def _publish(event: Event, programme: Programme, now: datetime) -> None:
         for counter in _counters(event)
     }
     hall = hall_of(event, counters)
-    fixed = [_put(event_item(event))]
+    fixed = [_put_event(event)]
     fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
     fixed += [_put(item) for item in _renditions(event, programme, now)]
     fixed += _remove_stale(event, programme)
@@ -128,6 +135,16 @@ def _remove_stale(event: Event, programme: Programme) -> Iterator[Write]:
             yield _delete(keys.counter_key(event.event_id, session_id), session_id)
 
 
+def _put_event(event: Event) -> Write:
+    operation = {
+        "TableName": TABLE_NAME,
+        "Item": event_item(event),
+        "ConditionExpression": "attribute_not_exists(PK) OR version = :before",
+        "ExpressionAttributeValues": {":before": {"N": str(event.version - 1)}},
+    }
+    return Write({"Put": operation}, lambda _: EventChangedError())
+
+
 def _put(item: Item) -> Write:
     return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
 
@@ -160,7 +177,9 @@ def _delete(key: keys.Key, session_id: str) -> Write:
             "Delete": {
                 "TableName": TABLE_NAME,
                 "Key": key,
-                "ConditionExpression": "attribute_not_exists(taken) OR taken = :none",
+                "ConditionExpression": (
+                    "attribute_not_exists(taken) OR (taken = :none AND waiting = :none)"
+                ),
                 "ExpressionAttributeValues": {":none": {"N": "0"}},
             }
         },

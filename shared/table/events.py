@@ -21,8 +21,11 @@ class EventPage(NamedTuple):
 
 
 def read_event(event_id: str) -> Event:
-    """The event. Raises: NotFoundError."""
-    answer = dynamodb.get_item(TableName=TABLE_NAME, Key=keys.event_key(event_id))
+    """The event as it was published last, strongly consistent: what a change of it wakes must see
+    the change. Raises: NotFoundError."""
+    answer = dynamodb.get_item(
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.event_key(event_id)
+    )
     if "Item" not in answer:
         raise NotFoundError(f"There is no event {event_id}.")
     return parse_event(answer["Item"])
@@ -53,7 +56,10 @@ def read_published_events(limit: int, after: str | None = None) -> EventPage:
 
 def event_item(event: Event) -> Item:
     """The event's item; only a published event stands in the index of events."""
-    item: Item = keys.event_key(event.event_id) | {"document": {"S": event.model_dump_json()}}
+    item: Item = keys.event_key(event.event_id) | {
+        "document": {"S": event.model_dump_json()},
+        "version": {"N": str(event.version)},
+    }
     if event.state != "draft":
         item["GSI1PK"] = {"S": keys.PUBLISHED_EVENTS}
         item["GSI1SK"] = {"S": f"{format_instant(event.starts_at)}#{event.event_id}"}

@@ -14,6 +14,7 @@ def read_programme(event_id: str) -> Programme:
     """The whole programme in order of time. Raises: NotFoundError."""
     answer = dynamodb.query(
         TableName=TABLE_NAME,
+        ConsistentRead=True,
         KeyConditionExpression="PK = :partition AND begins_with(SK, :sessions)",
         ExpressionAttributeValues={
             ":partition": {"S": keys.event_partition(event_id)},

@@ -8,6 +8,7 @@ import pytest
 
 from functions.handover.handler import lambda_handler as hand_over
 from functions.housekeeping.handler import lambda_handler as keep_house
+from functions.organiser import edit
 from functions.organiser.handler import lambda_handler as organise
 from functions.registration import parse
 from functions.registration.handler import lambda_handler as register
@@ -159,6 +160,22 @@ def test_an_organisation_has_its_share_until_a_date(event: Event) -> None:
     assert third.receipt["type"].endswith("share-exhausted")
     assert third.receipt["until"] == "2099-01-01T00:00:00Z"
     assert again.status_code == 201
+
+
+def test_two_organisers_do_not_undo_each_other(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = edit.read_event(event.event_id)
+    patch(event, waitingList=False)
+    reads = iter([stale])
+    fresh = edit.read_event
+    monkeypatch.setattr(edit, "read_event", lambda event_id: next(reads, None) or fresh(event_id))
+
+    status, _ = patch(event, capacity=20)
+
+    after = fresh(event.event_id)
+    assert status == 200
+    assert (after.capacity, after.has_waiting_list, after.version) == (20, False, 3)
 
 
 def test_organisers_only(event: Event) -> None:

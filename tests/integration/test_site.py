@@ -196,7 +196,7 @@ def test_the_form_says_that_an_address_is_registered_and_mails_its_owner(
 def test_the_form_tells_an_organisation_that_it_had_its_share(event: Event) -> None:
     share = Share(limit=1, until=now() + timedelta(hours=1))
     _, programme = parse_event(make_demonstration(read_file(REFERENCE), now(), seats=8))
-    publish(event.model_copy(update={"share": share}), programme, now())
+    publish(event.model_copy(update={"share": share, "version": 2}), programme, now())
     submit(event)
 
     answer = submit(event, email="x@hoorn.example", key="another-key-altogether")
