@@ -64,14 +64,19 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
 def without_cancelled(event: Event, registration: Registration) -> Registration:
     """The registration without seats, places and wishes for sessions that are cancelled."""
     off = {s.session_id for r in event.rounds for s in r.sessions if s.is_cancelled}
-    choices = {
-        round_id: tuple(s for s in ranking if s not in off)
-        for round_id, ranking in registration.choices.items()
-    }
+    seats = {r: s for r, s in registration.seats.items() if s not in off}
+    choices = {}
+    for round_id, ranking in registration.choices.items():
+        left = tuple(s for s in ranking if s not in off)
+        # Who waited for nothing but the cancelled one keeps the seat that they had meanwhile.
+        if not left and round_id in seats:
+            left = (seats[round_id],)
+        if left:
+            choices[round_id] = left
     return registration.model_copy(
         update={
-            "choices": {round_id: ranking for round_id, ranking in choices.items() if ranking},
-            "seats": {r: s for r, s in registration.seats.items() if s not in off},
+            "choices": choices,
+            "seats": seats,
             "lines": tuple(line for line in registration.lines if line.session_id not in off),
         }
     )

@@ -118,6 +118,21 @@ def test_a_cancelled_session_releases_and_informs_everybody(event: Event, table:
     assert new.status_code == 400
 
 
+def test_who_waited_for_a_cancelled_session_keeps_the_seat_held_meanwhile(event: Event) -> None:
+    for number in range(2):
+        Visitor(event, number, "global-goals")
+    visitor = Visitor(event, 3, "economic-boards")
+    visitor.change(1, choices={"round-1": ["global-goals"]})
+    assert (visitor.seats, visitor.lines) == (["economic-boards"], {"global-goals": 1})
+
+    patch(event, "global-goals", status="cancelled")
+    drain(event)
+
+    shown = visitor.show()
+    assert (visitor.seats, visitor.lines) == (["economic-boards"], {})
+    assert shown["choices"] == {"round-1": ["economic-boards"]}
+
+
 def test_a_cancelled_event_releases_and_informs_everybody(event: Event) -> None:
     people = [*fill(event), Visitor(event, 20, "global-goals")]
 
