@@ -26,6 +26,7 @@ from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
 from shared.publication.publish import publish
 from shared.table.events import read_event, read_published_events
+from shared.table.programmes import read_programme
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
 _DEMONSTRATION = "demonstratie-"
@@ -136,24 +137,22 @@ def _load_demonstration(moment: datetime) -> str:
         for event in read_published_events(limit=200).events
         if name.fullmatch(event.event_id) and event.starts_at > soon
     ]
-    facts = make_demonstration(read_file(REFERENCE), moment)
     if coming:
+        # As it stands, rendered anew: an organiser may have changed it.
         kept = coming[-1]
-        day = kept.starts_at.astimezone(kept.zone).date()
-        window = facts["registration"] | {
-            "opens": kept.registration.opens_at,
-            "closes": kept.registration.closes_at,
-            "changeUntil": kept.registration.change_until,
-        }
-        facts |= {"eventId": kept.event_id, "date": day, "registration": window}
-    return _load(facts, moment)
+        event = kept.model_copy(update={"version": kept.version + 1})
+        publish(event, read_programme(event.event_id), moment)
+        return event.event_id
+    return _load(make_demonstration(read_file(REFERENCE), moment), moment)
 
 
 def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     event, programme = parse(facts)
     try:
         published = read_event(event.event_id)
-        event = event.model_copy(update={"version": published.version + 1})
+        # What an organiser decided since is not in the file.
+        kept = {name: getattr(published, name) for name in ("state", "has_waiting_list", "share")}
+        event = event.model_copy(update={**kept, "version": published.version + 1})
     except NotFoundError:
         pass
     publish(event, programme, moment)

@@ -111,7 +111,7 @@ class ThrottledError(DomainError):
     code = "throttled"
     title = "Too many requests"
 
-    def __init__(self, detail: str, retry_after: int) -> None:
+    def __init__(self, detail: str, retry_after: int = 86_400) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
 

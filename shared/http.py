@@ -164,8 +164,9 @@ class Request:
 
 
 Route = Callable[[Request], Answer]
-Routes = Mapping[str, Mapping[str, Route]]
-"""Resource of the gateway -> method -> route."""
+Routes = Mapping[str, Mapping[str, Route | None]]
+"""Resource of the gateway -> method -> route; None for a method that another function serves, so
+that Allow names it all the same."""
 
 
 def serve(event: Mapping[str, Any], routes: Routes) -> dict[str, Any]:
@@ -189,10 +190,11 @@ def _find_route(request: Request, routes: Routes) -> Route:
     if methods is None or (is_api and request.path.endswith("/")):
         raise NotFoundError("There is nothing at this address.")
     method = "GET" if request.method == "HEAD" else request.method
-    if method not in methods:
-        allowed = [*methods, *(["HEAD"] if "GET" in methods else [])]
+    route = methods.get(method)
+    if route is None:
+        allowed = [*methods, *(["HEAD"] if methods.get("GET") else [])]
         raise MethodNotAllowedError(sorted(allowed))
-    return methods[method]
+    return route
 
 
 def to_gateway(request: Request, answer: Answer) -> dict[str, Any]:

@@ -11,11 +11,10 @@ import os
 import time
 import urllib.request
 from collections.abc import Mapping
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from shared.errors import ForbiddenError, UnauthorizedError
+from shared.errors import BusyError, ForbiddenError, UnauthorizedError
 from shared.settings import require
 
 ALL_EVENTS = "organisers"
@@ -23,6 +22,9 @@ ALL_EVENTS = "organisers"
 
 # DigestInfo of SHA-256 (RFC 8017, section 9.2, note 1).
 _SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
+_LIFE_OF_KEYS = 300.0
+_known_keys: dict[str, tuple[int, int]] = {}
+_read_at = [float("-inf")]
 _REFUSAL = "Sign in as an organiser and send the token as a Bearer token."
 
 
@@ -49,14 +51,13 @@ def read_claims(token: str) -> Mapping[str, Any]:
     try:
         signed, _, signature = token.rpartition(".")
         header, claims = (json.loads(_decode(part)) for part in signed.split("."))
-        key = _public_keys()[header["kid"]]
         is_ours = (
             header["alg"] == "RS256"
-            and _is_signed(signed.encode(), _decode(signature), *key)
             and claims["iss"].endswith(f"/{require('USER_POOL_ID')}")
             and claims["aud"] == require("USER_POOL_CLIENT_ID")
             and claims["token_use"] == "id"
             and claims["exp"] > time.time()
+            and _is_signed(signed.encode(), _decode(signature), *_public_key(header["kid"]))
         )
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
         is_ours = False
@@ -74,14 +75,27 @@ def _is_signed(message: bytes, signature: bytes, modulus: int, exponent: int) ->
     return len(signature) == size and opened == expected
 
 
-@cache
-def _public_keys() -> dict[str, tuple[int, int]]:
-    """The pool's keys by id: modulus and exponent; read once by a warm function."""
+def _public_key(key_id: str) -> tuple[int, int]:
+    """Modulus and exponent of one of the pool's keys. The pool's keys are read once by a warm
+    function, and again, some minutes later at the earliest, for an id that it does not know.
+
+    Raises: KeyError for an unknown one, BusyError when the pool does not answer.
+    """
+    if key_id not in _known_keys and time.monotonic() - _read_at[0] > _LIFE_OF_KEYS:
+        _read_at[0] = time.monotonic()
+        _known_keys.update(_read_keys())
+    return _known_keys[key_id]
+
+
+def _read_keys() -> dict[str, tuple[int, int]]:
     pool = require("USER_POOL_ID")
     region = os.environ["AWS_REGION"]
     host = os.environ.get("AWS_ENDPOINT_URL", f"https://cognito-idp.{region}.amazonaws.com")
-    with urllib.request.urlopen(f"{host}/{pool}/.well-known/jwks.json", timeout=5) as answer:
-        found = json.load(answer)["keys"]
+    try:
+        with urllib.request.urlopen(f"{host}/{pool}/.well-known/jwks.json", timeout=5) as answer:
+            found = json.load(answer)["keys"]
+    except OSError:
+        raise BusyError("Signing in cannot be checked at this moment; please try again.") from None
     return {
         key["kid"]: (int.from_bytes(_decode(key["n"])), int.from_bytes(_decode(key["e"])))
         for key in found

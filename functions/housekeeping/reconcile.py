@@ -1,5 +1,6 @@
 """Recount an event: counters, lines and addresses against the registrations."""
 
+import time
 from collections import Counter as Tally
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -12,6 +13,9 @@ from shared.table.lines import place_exists
 from shared.table.registrations import find_by_address, read_registrations
 from shared.table.seats import read_counters, repair_counter
 from shared.table.shards import fold
+
+INDEX_LAG = 10.0
+"""Seconds; an index is usually behind by less than one."""
 
 
 class Difference(NamedTuple):
@@ -39,6 +43,8 @@ def reconcile(event: Event, *, repair: bool) -> list[Difference]:
     if not first:
         return []
     if repair:
+        # The list of registrations lags behind by moments: what it lacks must not be "mended" away.
+        time.sleep(INDEX_LAG)
         # A count is set right in one place, so all seats have to be in one.
         fold(event.event_id)
     again = _compare(event)

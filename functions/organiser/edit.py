@@ -18,6 +18,8 @@ from shared.publication.publish import EventChangedError, publish
 from shared.publication.views import view_event, view_schedule
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
+from shared.table.registrations import everybody_of
+from shared.table.shares import recount_shares
 
 MERGE_PATCH = "application/merge-patch+json"
 Patch = TypeVar("Patch", bound=Model)
@@ -66,6 +68,9 @@ def edit_event(request: Request) -> Answer:
         return event.model_copy(update=update), programme
 
     event, _ = _publish(request, edit)
+    if patch.share:
+        everybody = everybody_of(event.event_id)
+        recount_shares(event.event_id, (registration.organisation for registration in everybody))
     return _answer(view_event(event, request.language()))
 
 

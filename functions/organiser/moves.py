@@ -2,6 +2,7 @@
 
 import json
 
+from shared.errors import UnauthorizedError
 from shared.http import Answer, Request
 from shared.organisers import check_access
 from shared.table.moves import read_moves
@@ -10,6 +11,9 @@ from shared.table.registrations import read_registration
 
 def list_moves(request: Request) -> Answer:
     request.query(known=())
+    # Before the read: whether a registration exists is not for everybody to know.
+    if not request.claims():
+        raise UnauthorizedError("Sign in as an organiser and send the token as a Bearer token.")
     registration = read_registration(request.parameter("registrationId"))
     check_access(request.claims(), registration.event_id)
     items = [

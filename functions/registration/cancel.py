@@ -2,13 +2,29 @@
 
 from datetime import datetime
 
+from shared.errors import RegistrationClosedError, ThrottledError
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.seating.settle import settle
 from shared.table.halls import commit, open_hall, until_fresh
 from shared.table.registrations import read_registration
+from shared.table.throttle import is_asked_too_often
 from shared.telemetry import count, logger
+
+
+def check_may_cancel(event: Event, registration: Registration, now: datetime) -> None:
+    """Returns if the visitor may cancel: until the event ends, and a few times a day, since each
+    time lets an address register, and be mailed, again.
+
+    Raises: RegistrationClosedError, ThrottledError.
+    """
+    if registration.status == "cancelled":
+        return
+    if now >= event.ends_at:
+        raise RegistrationClosedError("This event is over.")
+    if is_asked_too_often(event, registration.email, now, "CANCELLED"):
+        raise ThrottledError("This address cancelled often today; try again tomorrow.")
 
 
 def cancel(event: Event, registration_id: str, reason: MoveReason, now: datetime) -> Registration:
@@ -27,7 +43,7 @@ def cancel(event: Event, registration_id: str, reason: MoveReason, now: datetime
             update={"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
         )
         hall.put(registration, cancelled, reason)
-        moves = settle(hall)
+        moves = settle(hall) if now < event.ends_at else 0
         commit(hall, now)
         logger.info(
             "registration cancelled",

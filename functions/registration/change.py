@@ -6,13 +6,18 @@ from typing import Any
 
 from functions.registration.parse import name_organisation, parse_fields
 from shared.clock import format_instant
-from shared.errors import PreconditionFailedError, RegistrationClosedError, SoldOutError
+from shared.errors import (
+    PreconditionFailedError,
+    RegistrationClosedError,
+    SoldOutError,
+    ThrottledError,
+)
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration, RegistrationRequest
 from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
-from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
 from shared.table.keys import normalise_address
 from shared.table.registrations import (
     delete_address,
@@ -20,6 +25,7 @@ from shared.table.registrations import (
     put_requirements,
     read_registration,
 )
+from shared.table.throttle import is_asked_too_often
 from shared.table.transaction import Write
 from shared.telemetry import count, logger
 
@@ -51,15 +57,17 @@ def change(
         asked = parse_fields(
             merge(as_request(registration), patch), event, checks_choices="choices" in patch
         )
-        hall = open_hall(event)
         changed = registration.model_copy(update=_details(asked))
+        if changed == registration and "requirements" not in patch:
+            return registration
+        hall = open_hall(event)
         if moves_to_another_address(registration, changed):
             # Who reads the old mailbox must no longer get in with the old link.
             generation = registration.token_generation + 1
             changed = changed.model_copy(update={"token_generation": generation})
         hall.put(registration, changed, reason)
         if (asked.choices, asked.waitlist) != (registration.choices, registration.waitlist):
-            changed = _choose(hall, registration, changed, reason)
+            changed = _choose(hall, registration, changed, reason, now)
         commit(hall, now, before=_address_writes(event, registration, changed, patch, asked))
         return hall.current(registration).model_copy(update={"version": version + 1})
 
@@ -77,6 +85,19 @@ def check_changes_are_open(event: Event, now: datetime) -> None:
             f"Changes were possible until {format_instant(until)}.",
             changeUntil=format_instant(until),
         )
+
+
+def check_may_move(
+    event: Event, registration: Registration, patch: Mapping[str, Any], now: datetime
+) -> None:
+    """Returns unless the patch names another address that was named often today: a mail goes
+    there, and nobody knows yet whose it is. Raises: ThrottledError."""
+    email = patch.get("email")
+    if not isinstance(email, str) or len(email) > 254:
+        return
+    moves = normalise_address(email) != normalise_address(registration.email)
+    if moves and is_asked_too_often(event, email, now):
+        raise ThrottledError("This address was named often today; try again tomorrow.")
 
 
 def as_request(registration: Registration) -> dict[str, Any]:
@@ -121,7 +142,11 @@ def _details(asked: RegistrationRequest) -> dict[str, Any]:
 
 
 def _choose(
-    hall: Hall, registration: Registration, changed: Registration, reason: MoveReason
+    hall: Hall,
+    registration: Registration,
+    changed: Registration,
+    reason: MoveReason,
+    now: datetime,
 ) -> Registration:
     """In line for what is now preferred, and from there into whatever is free."""
     seats = {r: s for r, s in registration.seats.items() if r in changed.choices}
@@ -138,11 +163,13 @@ def _choose(
         if placed.status == "waitlisted" or placed.seats.get(round_id) not in ranking
     ]
     if placed.status == "waitlisted" and not placed.waitlist:
+        let_others_go_first(hall, now)
         raise SoldOutError("No seat is free; nothing was changed.")
     keeps_waiting = placed.waitlist and all(
         placed.status == "waitlisted" or round_id in placed.seats for round_id in unseated
     )
     if unseated and not keeps_waiting:
+        let_others_go_first(hall, now)
         full = {s for round_id in unseated for s in placed.choices[round_id]}
         raise SoldOutError("The chosen sessions are full; nothing was changed.", sorted(full))
     if not placed.waitlist:

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from functions.registration.answers import dump, json_answer
 from functions.registration.draft import draft, make_receipt
+from functions.registration.links import remind_of_registration
 from functions.registration.parse import parse_fields, read_known_event
 from functions.registration.register import key_use, register
 from shared.clock import now
@@ -27,7 +28,14 @@ from shared.models.fields import Model
 from shared.models.registration import Receipt, RegistrationRequest
 from shared.seating.hall import everything_wanted, join_lines
 from shared.seating.settle import settle
-from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.halls import (
+    StaleHallError,
+    commit,
+    let_others_go_first,
+    open_hall,
+    settle_event,
+    until_fresh,
+)
 from shared.table.keys import normalise_address
 from shared.table.registrations import (
     AddressTakenError,
@@ -40,6 +48,9 @@ from shared.table.registrations import (
 from shared.table.shares import take_shares
 from shared.telemetry import count, logger
 from shared.tokens import make_manage_token
+
+_MOST_OTHERS = 1
+"""People in line who move in the group's own transaction; it has room for no more beside ten."""
 
 
 class Group(Model):
@@ -113,6 +124,9 @@ def _register_one(
 ) -> dict[str, Any]:
     try:
         return _show(register(event, asked, use=use, now=now))
+    except AlreadyRegisteredError as error:
+        remind_of_registration(event, asked.email, now)
+        return problem_body(error)
     except DomainError as error:
         return problem_body(error)
 
@@ -132,6 +146,9 @@ def _register_all(
         # Nobody stays in a line, so the bounds for those do not count here: ten people with all
         # that they may send take 77 items of a transaction's 100.
         settle(hall, most_items=1_000, most_moves=2 * len(people))
+        if sum(change.reason == "promoted" for change in hall.changes.values()) > _MOST_OTHERS:
+            settle_event(event, now)
+            raise StaleHallError
         opening = []
         receipts = []
         for each, asked in zip(drafts, people, strict=True):
@@ -139,6 +156,7 @@ def _register_all(
             if placed.status == "waitlisted":
                 if use:
                     check_key_is_new(event.event_id, use)
+                let_others_go_first(hall, now)
                 raise SoldOutError("There are not enough seats for everybody in this group.")
             hall.put(None, placed.model_copy(update={"lines": ()}), "registered")
             receipts.append(make_receipt(placed))

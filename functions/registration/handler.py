@@ -44,7 +44,7 @@ def later(module: str, name: str) -> Route:
 
 
 ROUTES: Routes = {
-    "/v1/events/{eventId}/registrations": {"POST": create},
+    "/v1/events/{eventId}/registrations": {"POST": create, "GET": None},
     "/v1/events/{eventId}/group-registrations": {"POST": later("group", "create_group")},
     "/v1/events/{eventId}/link-requests": {"POST": later("links", "create_link_request")},
     "/v1/registrations/{registrationId}": {

@@ -5,9 +5,10 @@ import re
 from typing import Any, NamedTuple
 
 from functions.registration.answers import dump, json_answer
-from functions.registration.cancel import cancel
-from functions.registration.change import change, check_changes_are_open
+from functions.registration.cancel import cancel, check_may_cancel
+from functions.registration.change import change, check_changes_are_open, check_may_move
 from functions.registration.erase import erase
+from functions.registration.links import remind_of_registration
 from shared.access import Actor, authorise
 from shared.clock import format_instant, now
 from shared.errors import (
@@ -27,7 +28,7 @@ from shared.table.registrations import AddressTakenError
 from shared.tokens import make_manage_token
 
 MERGE_PATCH = "application/merge-patch+json"
-_ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+_ETAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
 _CHANGED: dict[Actor, MoveReason] = {
     "visitor": "changed-by-visitor",
     "organiser": "changed-by-organiser",
@@ -57,16 +58,20 @@ def patch(request: Request) -> Answer:
     version = _expected_version(request)
     if actor == "visitor":
         check_changes_are_open(event, now())
+    patch = _parse_patch(request)
+    if actor == "visitor":
+        check_may_move(event, registration, patch, now())
     try:
         changed = change(
             event,
             registration.registration_id,
-            _parse_patch(request),
+            patch,
             version=version,
             reason=_CHANGED[actor],
             now=now(),
         )
     except AddressTakenError:
+        remind_of_registration(event, str(patch["email"]), now())
         raise AlreadyRegisteredError("That address has a registration of its own.") from None
     # A new address has a new token; its holder learns it here as well as by mail.
     is_renewed = changed.token_generation != registration.token_generation
@@ -81,6 +86,8 @@ def delete(request: Request) -> Answer:
 
 def create_cancellation(request: Request) -> Answer:
     registration, event, actor = _open(request)
+    if actor == "visitor":
+        check_may_cancel(event, registration, now())
     cancelled = cancel(event, registration.registration_id, _CANCELLED[actor], now())
     assert cancelled.cancelled_at is not None, "a cancelled registration has its moment"
     body = {

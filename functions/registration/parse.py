@@ -72,7 +72,7 @@ def _check(body: str, raw: Any, event: Event, checks_choices: bool) -> Registrat
         asked = RegistrationRequest.model_validate_json(body)
     except ValidationError as error:
         faults += to_faults(error)
-    if isinstance(raw, dict):
+    if isinstance(raw, dict) and not any(fault.code == "invalid-json" for fault in faults):
         choices = raw.get("choices", {})
         if checks_choices and isinstance(choices, dict):
             faults += choice_faults(event, choices)

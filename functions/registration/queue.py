@@ -8,7 +8,7 @@ from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.seating.hall import Hall, everything_wanted, join_lines
 from shared.seating.settle import settle
-from shared.table.halls import commit, open_hall, until_fresh
+from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
 from shared.table.lines import count_ahead
 from shared.table.registrations import KeyUse, opening_writes
 from shared.table.shares import take_shares
@@ -36,6 +36,7 @@ def queue(
         placed = hall.current(newcomer)
         if not asked.waitlist:
             if placed.status == "waitlisted":
+                let_others_go_first(hall, now)
                 raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
             placed = placed.model_copy(update={"lines": ()})
             hall.put(None, placed, "registered")

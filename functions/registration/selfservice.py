@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from functions.registration.cancel import cancel
-from functions.registration.change import change, check_changes_are_open
+from functions.registration.cancel import cancel, check_may_cancel
+from functions.registration.change import change, check_changes_are_open, check_may_move
 from functions.registration.erase import erase
 from functions.registration.form import Fields, first, read_fields, to_request
-from functions.registration.links import LinkRequest, mail_link
+from functions.registration.links import LinkRequest, mail_link, remind_of_registration
 from functions.registration.parse import read_known_event
 from shared.clock import now
 from shared.errors import (
@@ -26,6 +26,7 @@ from shared.errors import (
     RegistrationClosedError,
     ShareExhaustedError,
     SoldOutError,
+    ThrottledError,
 )
 from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
 from shared.models.event import Event
@@ -155,10 +156,12 @@ def _change(opened: Opened) -> Answer:
     try:
         if registration.status != "cancelled":
             check_changes_are_open(opened.event, now())
+        patch = _patch(part, opened)
+        check_may_move(opened.event, registration, patch, now())
         changed = change(
             opened.event,
             registration.registration_id,
-            _patch(part, opened),
+            patch,
             version=_version(opened.fields),
             reason="changed-by-visitor",
             now=now(),
@@ -175,8 +178,9 @@ def _change(opened: Opened) -> Answer:
     except ShareExhaustedError as error:
         return again(error, "change-share-exhausted")
     except AddressTakenError:
+        remind_of_registration(opened.event, first(opened.fields, "email") or "", now())
         return again(None, "address-taken")
-    except BusyError as error:
+    except (BusyError, ThrottledError) as error:
         return again(error, "change-busy")
     return _page(opened, changed, done="changed")
 
@@ -193,10 +197,13 @@ def _ask_cancel(opened: Opened) -> Answer:
 def _cancel(opened: Opened) -> Answer:
     registration = opened.registration
     try:
+        check_may_cancel(opened.event, registration, now())
         cancelled = cancel(
             opened.event, registration.registration_id, "cancelled-by-visitor", now()
         )
-    except BusyError as error:
+    except RegistrationClosedError as error:
+        return _page(opened, registration, status_of(error), refusal="change-closed")
+    except (BusyError, ThrottledError) as error:
         return _page(opened, registration, status_of(error), refusal="change-busy")
     return _page(opened, cancelled, done="cancelled")
 

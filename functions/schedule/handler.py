@@ -5,7 +5,7 @@ from typing import Any
 from functions.schedule.listing import list_events
 from functions.schedule.programme import show_schedule
 from shared.errors import NotFoundError
-from shared.http import Answer, Request, cacheable, serve
+from shared.http import Answer, Request, Routes, cacheable, serve
 from shared.table.renditions import read_rendition
 from shared.telemetry import observed
 
@@ -22,9 +22,9 @@ def refuse_unknown_path(request: Request) -> Answer:
 
 
 _NOWHERE = dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"), refuse_unknown_path)
-ROUTES = {
+ROUTES: Routes = {
     "/v1/events": {"GET": list_events},
-    "/v1/events/{eventId}": {"GET": show_event},
+    "/v1/events/{eventId}": {"GET": show_event, "PATCH": None},
     "/v1/events/{eventId}/schedule": {"GET": show_schedule},
     "/v1": _NOWHERE,
     "/v1/{proxy+}": _NOWHERE,

@@ -5,7 +5,7 @@ from typing import Any
 
 from functions.site import pages
 from shared.errors import NotFoundError
-from shared.http import HTML, Answer, Request, Route, report_surprise, serve
+from shared.http import HTML, Answer, Request, Route, Routes, report_surprise, serve
 from shared.telemetry import observed
 
 
@@ -24,15 +24,15 @@ def as_page(find: Callable[[Request], Answer]) -> Route:
     return route
 
 
-ROUTES = {
+ROUTES: Routes = {
     "/": {"GET": as_page(pages.show_home)},
     "/{proxy+}": {"GET": as_page(pages.find_page)},
-    "/bijeenkomsten/{eventId}/aanmelden": {"GET": as_page(pages.show_form)},
-    "/en/events/{eventId}/register": {"GET": as_page(pages.show_form)},
-    "/aanmelding": {"GET": as_page(pages.show_code_form)},
-    "/en/registration": {"GET": as_page(pages.show_code_form)},
-    "/bijeenkomsten/{eventId}/link": {"GET": as_page(pages.show_link_form)},
-    "/en/events/{eventId}/link": {"GET": as_page(pages.show_link_form)},
+    "/bijeenkomsten/{eventId}/aanmelden": {"GET": as_page(pages.show_form), "POST": None},
+    "/en/events/{eventId}/register": {"GET": as_page(pages.show_form), "POST": None},
+    "/aanmelding": {"GET": as_page(pages.show_code_form), "POST": None},
+    "/en/registration": {"GET": as_page(pages.show_code_form), "POST": None},
+    "/bijeenkomsten/{eventId}/link": {"GET": as_page(pages.show_link_form), "POST": None},
+    "/en/events/{eventId}/link": {"GET": as_page(pages.show_link_form), "POST": None},
 }
 
 

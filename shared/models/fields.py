@@ -62,6 +62,9 @@ def _check_email(text: str) -> str:
         except UnicodeError:
             domain = ""
     domain = domain.lower()
+    # `=?` begins an encoded word (RFC 2047): a mail header would show another address.
+    if "=?" in local:
+        local = ""
     if not (at and len(local) <= 64 and _LOCAL_PART.fullmatch(local) and _DOMAIN.fullmatch(domain)):
         raise PydanticCustomError(
             "email_address", "Give a valid e-mail address, such as name@example.org"
@@ -70,6 +73,8 @@ def _check_email(text: str) -> str:
 
 
 def _to_utc(moment: datetime) -> datetime:
+    if not 2000 <= moment.year <= 2200:
+        raise PydanticCustomError("instant", "Give a moment between the years 2000 and 2200")
     return moment.astimezone(UTC)
 
 

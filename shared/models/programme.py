@@ -51,17 +51,21 @@ class Session(Model):
 class Programme(Model):
     """All sessions of one event, in order of time, each block spanning exactly its items.
 
-    The end that is printed for a block is not trusted over its items. At most 60 sessions, so that
-    a publication fits one transaction.
+    The end that is printed for a block is not trusted over its items. Sessions and
+    breakouts are at most 75 together, so that a publication fits one transaction.
     """
 
-    sessions: tuple[Session, ...] = Field(strict=False, min_length=1, max_length=60)
+    sessions: tuple[Session, ...] = Field(strict=False, min_length=1)
 
     @model_validator(mode="after")
     def _check_programme(self) -> Self:
         ids = [session.session_id for session in self.sessions]
         if len(set(ids)) != len(ids):
             raise PydanticCustomError("duplicate_session", "Each session needs its own id")
+        if len(ids) + sum(s.kind == "breakout" for s in self.sessions) > 75:
+            raise PydanticCustomError(
+                "too_many_sessions", "Sessions and breakouts are at most 75 together"
+            )
         blocks = {session.part_of for session in self.sessions} - {None}
         if not blocks <= set(ids):
             raise PydanticCustomError("unknown_block", "partOf names a session of this programme")

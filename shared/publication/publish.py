@@ -23,7 +23,7 @@ from shared.table.events import event_item
 from shared.table.halls import StaleHallError, hall_of, registration_writes, until_fresh
 from shared.table.programmes import session_item
 from shared.table.renditions import RenditionName, rendition_item
-from shared.table.seats import put_counter, read_shards
+from shared.table.seats import parse_counter, put_counter, read_shards
 from shared.table.shards import fold, split
 from shared.table.transaction import Item, Write, transact
 
@@ -70,7 +70,8 @@ def _publish(event: Event, programme: Programme, now: datetime) -> None:
     fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
     fixed += [_put(item) for item in _renditions(event, programme, now)]
     fixed += _remove_stale(event, programme)
-    settle(hall, most_items=MOST_ITEMS - len(fixed))
+    if now < event.ends_at:
+        settle(hall, most_items=MOST_ITEMS - len(fixed) - len(counters), must_fit=True)
     writes = [_put_counter(hall, counter, known) for counter in counters.values()]
     transact([*fixed, *writes, *registration_writes(hall, now)])
 
@@ -139,7 +140,9 @@ def _put_event(event: Event) -> Write:
     operation = {
         "TableName": TABLE_NAME,
         "Item": event_item(event),
-        "ConditionExpression": "attribute_not_exists(PK) OR version = :before",
+        "ConditionExpression": (
+            "attribute_not_exists(PK) OR attribute_not_exists(version) OR version = :before"
+        ),
         "ExpressionAttributeValues": {":before": {"N": str(event.version - 1)}},
     }
     return Write({"Put": operation}, lambda _: EventChangedError())
@@ -152,19 +155,23 @@ def _put(item: Item) -> Write:
 def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter]) -> Write:
     place = counter.session_id or hall.event.event_id
 
+    seen = known.get(counter.session_id)
+
     def refuse(item: Item | None) -> Exception:
-        taken = int((item or {})["taken"]["N"])
-        seen = known.get(counter.session_id)
-        if taken <= counter.capacity or (seen and seen.taken != taken):
+        now = parse_counter(item) if item else None
+        if now is None or seen is None or now.capacity != seen.capacity:
+            return StaleHallError()
+        if now.taken <= counter.capacity or now.taken != seen.taken:
             return StaleHallError()
         return CapacityBelowTakenError(
-            f"{taken} seats of {place} are taken; the capacity cannot be {counter.capacity}.",
-            taken=taken,
+            f"{now.taken} seats of {place} are taken; the capacity cannot be {counter.capacity}.",
+            taken=now.taken,
         )
 
     operation = put_counter(
         hall.event.event_id,
         counter,
+        seen,
         taken=hall.taken(counter.session_id) - counter.taken,
         waiting=hall.waiting_count(counter.session_id) - counter.waiting,
     )

@@ -28,13 +28,22 @@ class Move(NamedTuple):
     seats: dict[str, str]
 
 
-def settle(hall: Hall, most_items: int = MOST_ITEMS, most_moves: int = MOST_MOVES) -> int:
-    """Moves people into free seats, first come first served; answers how many moves that took."""
+def settle(
+    hall: Hall,
+    most_items: int = MOST_ITEMS,
+    most_moves: int = MOST_MOVES,
+    must_fit: bool = False,
+) -> int:
+    """Moves people into free seats, first come first served; answers how many moves that took.
+
+    A plan that does nothing else makes its first move whatever its size, or nothing would ever
+    move; unless `must_fit`.
+    """
     moves = 0
     while moves < most_moves and (move := next_move(hall)):
         before = dict(hall.changes)
         seat(hall, move.registration, move.seats, reason="promoted")
-        if before and hall.size() > most_items:
+        if (before or must_fit) and hall.size() > most_items:
             hall.changes = before
             break
         moves += 1

@@ -17,14 +17,14 @@ from shared.models.mail import MailKind
 from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.seating.hall import Change, Hall, Line, lines_of
-from shared.seating.settle import settle
+from shared.seating.settle import next_move, settle
 from shared.table import lines
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
 from shared.table.registrations import delete_address, delete_requirements, put_registration
 from shared.table.seats import CounterChange, add_up, change_counter, read_shards
 from shared.table.shards import fold
-from shared.table.shares import give_share_back, take_shares
+from shared.table.shares import give_share_back, is_another, take_shares
 from shared.table.transaction import Write, transact
 from shared.telemetry import count, logger
 
@@ -86,7 +86,19 @@ def settle_event(event: Event, now: datetime) -> int:
     return moved
 
 
+def let_others_go_first(hall: Hall, now: datetime) -> None:
+    """Returns if nobody but who the plan is for can move any more. Else those before them are
+    moved now, which takes transactions of their own, and the plan is to be made anew.
+
+    Raises: StaleHallError.
+    """
+    if next_move(hall) is not None and settle_event(hall.event, now):
+        raise StaleHallError
+
+
 def _settle_once(event: Event, now: datetime) -> int:
+    if now >= event.ends_at:
+        return 0  # nobody gets a seat at what is over
     hall = open_hall(event)
     moves = settle(hall)
     if moves:
@@ -163,7 +175,7 @@ def _change_writes(event: Event, change: Change, now: datetime) -> Iterable[Writ
         yield delete_requirements(before)
         if event.share:
             yield give_share_back(event.event_id, before.organisation)
-    elif before and event.share and before.organisation != after.organisation:
+    elif before and event.share and is_another(before.organisation, after.organisation):
         yield give_share_back(event.event_id, before.organisation)
         yield from take_shares(event, [after.organisation], now)
 

@@ -14,7 +14,7 @@
 | Waiting      | LINE#{eventId}#{line}         | {ticket}                |                         |
 | Share        | SHARE#{eventId}               | {organisation}          |                         |
 | Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
-| Throttle     | ADDRESS#{eventId}#{digest}    | ASKED#{day}             |                         |
+| Throttle     | ADDRESS#{eventId}#{digest}    | {cause}#{day}           |                         |
 | Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
 | Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
 
@@ -85,9 +85,9 @@ def erasure_key(event_id: str, registration_id: str) -> Key:
     return _key(event_partition(event_id), f"ERASURE#{_digest(registration_id)[:16]}")
 
 
-def throttle_key(event_id: str, email: str, day: str) -> Key:
-    """Mails asked for an address on one day, whether it is registered or not."""
-    return _key(f"ADDRESS#{event_id}#{_digest(normalise_address(email))}", f"ASKED#{day}")
+def throttle_key(event_id: str, email: str, cause: str, day: str) -> Key:
+    """Mails caused for an address on one day, whether it is registered or not."""
+    return _key(f"ADDRESS#{event_id}#{_digest(normalise_address(email))}", f"{cause}#{day}")
 
 
 def address_key(event_id: str, email: str) -> Key:

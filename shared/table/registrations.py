@@ -3,7 +3,7 @@
 Here a seat is taken while nobody waits (`confirm`); with a line, `shared.table.halls` does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -166,6 +166,17 @@ def read_registrations(
     return RegistrationPage(
         [parse_registration(item) for item in page], page[-1]["GSI1SK"]["S"] if more else None
     )
+
+
+def everybody_of(event_id: str, session_id: str | None = None) -> Iterator[Registration]:
+    """All registrations that are not cancelled; of a session, who has a seat or a place there."""
+    after = None
+    while True:
+        page = read_registrations(event_id, limit=200, session_id=session_id, after=after)
+        yield from (r for r in page.registrations if r.status != "cancelled")
+        after = page.next_key
+        if after is None:
+            return
 
 
 def parse_registration(item: Item) -> Registration:

@@ -8,7 +8,7 @@ from shared.models.registration import Registration
 from shared.seating.hall import everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
 from shared.table.halls import commit, open_hall, until_fresh
-from shared.table.registrations import read_registration, read_registrations
+from shared.table.registrations import everybody_of, find_registration
 from shared.telemetry import logger
 
 
@@ -16,12 +16,12 @@ def release_cancelled(event: Event, now: datetime) -> int:
     """Releases all that hold or want what is cancelled; answers how many. A repeat goes on where
     an interrupted one stopped."""
     if event.state == "cancelled":
-        return _release(event, _everybody(event), now)
+        return _release(event, everybody_of(event.event_id), now)
     released = 0
     for round_ in event.rounds:
         for session in round_.sessions:
             if session.is_cancelled:
-                released += _release(event, _everybody(event, session.session_id), now)
+                released += _release(event, everybody_of(event.event_id, session.session_id), now)
     return released
 
 
@@ -36,8 +36,8 @@ def _release(event: Event, registrations: Iterator[Registration], now: datetime)
 
 
 def _release_one(event: Event, registration_id: str, now: datetime) -> None:
-    registration = read_registration(registration_id)
-    if registration.status == "cancelled":
+    registration = find_registration(registration_id)
+    if registration is None or registration.status == "cancelled":
         return
     hall = open_hall(event)
     if event.state == "cancelled":
@@ -80,13 +80,3 @@ def without_cancelled(event: Event, registration: Registration) -> Registration:
             "lines": tuple(line for line in registration.lines if line.session_id not in off),
         }
     )
-
-
-def _everybody(event: Event, session_id: str | None = None) -> Iterator[Registration]:
-    after = None
-    while True:
-        page = read_registrations(event.event_id, limit=50, session_id=session_id, after=after)
-        yield from (r for r in page.registrations if r.status != "cancelled")
-        after = page.next_key
-        if after is None:
-            return

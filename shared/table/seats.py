@@ -204,10 +204,11 @@ def change_counter(
 
 
 def put_counter(
-    event_id: str, counter: Counter, *, taken: int = 0, waiting: int = 0
+    event_id: str, counter: Counter, known: Counter | None, *, taken: int = 0, waiting: int = 0
 ) -> dict[str, Any]:
     """The operation that makes a counter, or refreshes its capacity and window; its counts are
-    left alone but for what a plan changes of them. Fails where more is taken than the capacity."""
+    left alone but for what a plan changes of them. Fails where more is taken than the capacity,
+    or where the counter is not as `known`: its seats may have been spread over shards since."""
     values: dict[str, Any] = {
         ":capacity": {"N": str(counter.capacity)},
         ":room": {"N": str(counter.capacity - taken)},
@@ -225,6 +226,10 @@ def put_counter(
         "isCancelled = :isCancelled",
         "ticket = if_not_exists(ticket, :none)",
     ]
+    if known:
+        values[":known"] = {"N": str(known.capacity)}
+    else:
+        del values[":room"]
     if counter.round_id:
         values[":roundId"] = {"S": counter.round_id}
         sets.append("roundId = :roundId")
@@ -233,7 +238,9 @@ def put_counter(
             "TableName": TABLE_NAME,
             "Key": keys.counter_key(event_id, counter.session_id),
             "UpdateExpression": f"SET {', '.join(sets)} ADD taken :taken, waiting :waiting",
-            "ConditionExpression": "attribute_not_exists(PK) OR taken <= :room",
+            "ConditionExpression": (
+                "taken <= :room AND #capacity = :known" if known else "attribute_not_exists(PK)"
+            ),
             "ExpressionAttributeNames": {"#capacity": "capacity"},
             "ExpressionAttributeValues": values,
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",

@@ -52,8 +52,10 @@ def choose_shards(event: Event, session_ids: Iterable[str]) -> Iterator[Shards]:
 
 def split(event: Event) -> None:
     """Spreads the seats of each counter over the event's shards, where none is taken yet."""
-    for counter in read_shards(event.event_id):
-        if event.shards == 1 or counter.shard or counter.taken or counter.waiting:
+    found = read_shards(event.event_id)
+    spread = {counter.session_id for counter in found if counter.shard}
+    for counter in found:
+        if event.shards == 1 or counter.session_id in spread or counter.taken or counter.waiting:
             continue
         each, over = divmod(counter.capacity, event.shards)
         shares = [each + (shard < over) for shard in range(event.shards)]
@@ -63,7 +65,11 @@ def split(event: Event) -> None:
             for shard, share in enumerate(shares)
             if shard and share
         ]
-        transact(writes)
+        try:
+            transact(writes)
+        except _ShardMovedError:
+            # Somebody took a seat, or spreads it as well: it stays as it is.
+            continue
 
 
 def fold(event_id: str) -> None:
@@ -111,7 +117,12 @@ def _put_shard(event_id: str, counter: Counter) -> Write:
         "isCancelled": {"BOOL": counter.is_cancelled},
         **({"roundId": {"S": counter.round_id}} if counter.round_id else {}),
     }
-    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+    operation = {
+        "TableName": TABLE_NAME,
+        "Item": item,
+        "ConditionExpression": "attribute_not_exists(PK)",
+    }
+    return Write({"Put": operation}, lambda _: _ShardMovedError())
 
 
 def _add_to_main(event_id: str, main: Counter, taken: int, capacity: int) -> Write:

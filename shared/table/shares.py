@@ -11,6 +11,7 @@ from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation
 from shared.settings import require
 from shared.table import keys
+from shared.table.client import dynamodb
 from shared.table.transaction import Write
 
 TABLE_NAME = require("TABLE_NAME")
@@ -47,6 +48,27 @@ def _take(event: Event, share: Share, name: str, number: int, now: datetime) -> 
 def give_share_back(event_id: str, organisation: AttendeeOrganisation) -> Write:
     """Counts one registration of an organisation less."""
     return Write({"Update": _add(event_id, _name(organisation), -1)}, AssertionError)
+
+
+def recount_shares(event_id: str, organisations: Iterable[AttendeeOrganisation]) -> None:
+    """Sets every organisation's number to what the registrations say, as when an event begins to
+    share its seats out."""
+    tally = Counter(_name(organisation) for organisation in organisations)
+    answer = dynamodb.query(
+        TableName=TABLE_NAME,
+        ConsistentRead=True,
+        KeyConditionExpression="PK = :shares",
+        ExpressionAttributeValues={":shares": keys.share_key(event_id, "-")["PK"]},
+    )
+    known = {item["SK"]["S"] for item in answer["Items"]}
+    for name in known | tally.keys():
+        item = keys.share_key(event_id, name) | {"registrations": {"N": str(tally[name])}}
+        dynamodb.put_item(TableName=TABLE_NAME, Item=item)
+
+
+def is_another(before: AttendeeOrganisation, after: AttendeeOrganisation) -> bool:
+    """Whether it is another organisation, and not the same one spelled otherwise."""
+    return _name(before) != _name(after)
 
 
 def _name(organisation: AttendeeOrganisation) -> str:

@@ -1,6 +1,7 @@
-"""How often mail may be asked for one address: five times a day for each event."""
+"""How often mail may be caused for one address: five times a day for each event and reason."""
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 from botocore.exceptions import ClientError
 
@@ -14,12 +15,15 @@ TABLE_NAME = require("TABLE_NAME")
 A_DAY = 5
 
 
-def is_asked_too_often(event: Event, email: str, now: datetime) -> bool:
+Cause = Literal["ASKED", "CANCELLED"]
+
+
+def is_asked_too_often(event: Event, email: str, now: datetime, cause: Cause = "ASKED") -> bool:
     """Counts this time; True if the day's number was used up before it."""
     try:
         dynamodb.update_item(
             TableName=TABLE_NAME,
-            Key=keys.throttle_key(event.event_id, email, now.date().isoformat()),
+            Key=keys.throttle_key(event.event_id, email, cause, now.date().isoformat()),
             UpdateExpression="ADD asked :one SET expiresAt = :expiry",
             ConditionExpression="attribute_not_exists(asked) OR asked < :most",
             ExpressionAttributeValues={

@@ -104,7 +104,7 @@ CONTROLS = {
     ),
     "a freed seat is handed over": Control(
         "functions/registration/cancel.py",
-        "moves = settle(hall)",
+        "moves = settle(hall) if now < event.ends_at else 0",
         "moves = 0",
         f"{WAITING}a_cancelled_seat_goes_to_the_first_in_line",
     ),
@@ -158,8 +158,8 @@ CONTROLS = {
     ),
     "a capacity holds what is taken": Control(
         "shared/table/seats.py",
-        '"ConditionExpression": "attribute_not_exists(PK) OR taken <= :room",',
-        '"ConditionExpression": "attribute_not_exists(PK) OR taken >= :none OR taken <= :room",',
+        '"taken <= :room AND #capacity = :known" if known',
+        '"(taken >= :none OR taken <= :room) AND #capacity = :known" if known',
         f"{ORGANISING}a_capacity_below_what_is_taken_is_refused_with_the_figure",
     ),
     "an organisation's share is a limit": Control(

@@ -11,6 +11,7 @@ from functions.housekeeping.handler import lambda_handler as keep_house
 from functions.organiser import edit
 from functions.organiser.handler import lambda_handler as organise
 from functions.registration import parse
+from functions.registration.erase import erase
 from functions.registration.handler import lambda_handler as register
 from shared.clock import now
 from shared.models.event import Event
@@ -193,6 +194,46 @@ def test_two_organisers_do_not_undo_each_other(
     assert (after.capacity, after.has_waiting_list, after.version) == (20, False, 3)
 
 
+def test_a_share_counts_who_registered_before_it_was_set(event: Event) -> None:
+    early = [Visitor(event, number, BREAKOUTS[number]) for number in range(3)]
+    patch(event, share={"limit": 2, "until": "2099-01-01T00:00:00Z"})
+
+    refused = Visitor(event, 10, BREAKOUTS[3])
+    for visitor in early:
+        visitor.cancel()
+    admitted = [Visitor(event, 20 + n, BREAKOUTS[n]).status_code for n in range(3)]
+
+    assert refused.status_code == 409
+    assert admitted == [201, 201, 409]
+
+
+def test_nobody_is_seated_at_what_is_over(event: Event) -> None:
+    people = fill(event)
+    waiting = Visitor(event, 20, "global-goals")
+
+    erase(
+        event,
+        people[0].receipt["registrationId"],
+        "cancelled-by-visitor",
+        event.ends_at + timedelta(days=1),
+    )
+
+    assert waiting.status == "waitlisted"
+
+
+def test_a_newcomer_is_not_told_that_all_is_full_while_others_still_move(event: Event) -> None:
+    fill(event)
+    for number in range(20, 35):
+        Visitor(event, number, "global-goals")
+    patch(event, "global-goals", capacity=60)
+    patch(event, capacity=100)
+
+    newcomer = Visitor(event, 50, "global-goals", waitlist=False)
+
+    assert newcomer.status_code == 201
+    assert counters(event)["event"] == (24, 0)
+
+
 def test_organisers_only(event: Event) -> None:
     request = proxy_event(
         "PATCH",
@@ -280,7 +321,10 @@ def test_a_group_hears_of_every_fault_of_everybody(event: Event) -> None:
     assert group(event, "all", *[make_request(n) for n in range(11)])[0] == 400
 
 
-def test_housekeeping_finds_and_mends_a_drifted_counter(event: Event, table: Any) -> None:
+def test_housekeeping_finds_and_mends_a_drifted_counter(
+    event: Event, table: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("functions.housekeeping.reconcile.INDEX_LAG", 0)
     fill(event)
     waits = Visitor(event, 20, "global-goals")
     assert keep_house({"eventId": event.event_id}, Context())["differences"] == []

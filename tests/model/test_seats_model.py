@@ -21,7 +21,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from functions.handover.release import release_cancelled
 from functions.registration.cancel import cancel
 from functions.registration.change import change
 from functions.registration.erase import erase
@@ -39,6 +38,7 @@ from shared.models.registration import Receipt, Registration, RegistrationReques
 from shared.table.halls import settle_event
 from shared.table.positions import view_with_positions
 from shared.table.registrations import AddressTakenError, read_registration
+from shared.table.release import release_cancelled
 from tests.factories import NOW
 from tests.model import world
 from tests.model.oracle import Oracle, Person

@@ -27,7 +27,7 @@ from shared.models.seats import Counter
 from shared.table import keys
 from shared.table.client import dynamodb
 from shared.table.registrations import parse_registration
-from shared.table.seats import parse_counter, put_counter
+from shared.table.seats import parse_counter, put_counter, read_counters
 from tests.factories import an_event, at, text
 from tests.template import load_template
 
@@ -172,7 +172,8 @@ def write_counter(event: Event, session_id: str | None, capacity: int, **changes
         **changes,
     }
     counter = Counter(session_id, round_id, capacity, **facts)
-    dynamodb.update_item(**put_counter(event.event_id, counter)["Update"])
+    known = next((c for c in read_counters(event.event_id) if c.session_id == session_id), None)
+    dynamodb.update_item(**put_counter(event.event_id, counter, known)["Update"])
 
 
 def write_counters(event: Event) -> None:
