@@ -162,6 +162,19 @@ CONTROLS = {
         '"(taken >= :none OR taken <= :room) AND #capacity = :known" if known',
         f"{ORGANISING}a_capacity_below_what_is_taken_is_refused_with_the_figure",
     ),
+    "seats are published over what was read": Control(
+        "shared/table/seats.py",
+        '"taken <= :room AND #capacity = :known" if known',
+        '"taken <= :room AND (#capacity <= :known OR #capacity > :known)" if known',
+        "tests/integration/test_shards.py::"
+        "test_a_publication_over_seats_that_were_spread_meanwhile_counts_none_twice",
+    ),
+    "nobody is seated at what is over": Control(
+        "functions/registration/cancel.py",
+        "moves = settle(hall) if now < event.ends_at else 0",
+        "moves = settle(hall)",
+        f"{ORGANISING}nobody_is_seated_at_what_is_over",
+    ),
     "an organisation's share is a limit": Control(
         "shared/table/shares.py",
         "if now < share.until:",

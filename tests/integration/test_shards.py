@@ -9,8 +9,10 @@ from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
 from shared.clock import now
 from shared.models.event import Event
+from shared.publication import publish as publication
 from shared.publication.publish import publish
-from shared.table.seats import read_shards
+from shared.table.seats import read_counters, read_shards
+from shared.table.shards import split
 from tests.integration.test_waiting import Visitor, counters
 from tests.requests import BREAKOUTS
 
@@ -79,3 +81,31 @@ def test_publishing_again_leaves_the_seats_as_they_are(event: Event) -> None:
 
     assert counters(event)["event"] == (1, 0)
     assert sum(c.capacity for c in read_shards(event.event_id) if c.session_id is None) == 16
+
+
+def test_a_publication_over_seats_that_were_spread_meanwhile_counts_none_twice(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody reads the counters before another's publication spreads them over shards."""
+    whole = [c for c in read_counters(event.event_id)]
+    reads = iter([whole])
+    monkeypatch.setattr(
+        publication, "read_shards", lambda event_id: next(reads, None) or read_shards(event_id)
+    )
+    _, programme = parse_event(
+        make_demonstration(read_file(REFERENCE), now(), seats=16) | {"eventId": event.event_id}
+    )
+
+    publication.publish(event.model_copy(update={"version": 2}), programme, now())
+
+    assert sum(c.capacity for c in read_shards(event.event_id) if c.session_id is None) == 16
+
+
+def test_shards_that_are_in_use_are_not_made_again(event: Event) -> None:
+    for number in range(6):
+        Visitor(event, number, *BREAKOUTS, waitlist=False)
+    before = read_shards(event.event_id)
+
+    split(event)
+
+    assert read_shards(event.event_id) == before
