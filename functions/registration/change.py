@@ -61,7 +61,7 @@ def change(
         if changed == registration and "requirements" not in patch:
             return registration
         hall = open_hall(event)
-        if moves_to_another_address(registration, changed):
+        if is_another_address(registration, changed.email):
             # Who reads the old mailbox must no longer get in with the old link.
             generation = registration.token_generation + 1
             changed = changed.model_copy(update={"token_generation": generation})
@@ -95,8 +95,7 @@ def check_may_move(
     email = patch.get("email")
     if not isinstance(email, str) or len(email) > 254:
         return
-    moves = normalise_address(email) != normalise_address(registration.email)
-    if moves and is_asked_too_often(event, email, now):
+    if is_another_address(registration, email) and is_asked_too_often(event, email, now):
         raise ThrottledError("This address was named often today; try again tomorrow.")
 
 
@@ -125,8 +124,8 @@ def merge(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]
     return {name: value for name, value in merged.items() if value is not None}
 
 
-def moves_to_another_address(registration: Registration, changed: Registration) -> bool:
-    return normalise_address(changed.email) != normalise_address(registration.email)
+def is_another_address(registration: Registration, email: str) -> bool:
+    return normalise_address(email) != normalise_address(registration.email)
 
 
 def _details(asked: RegistrationRequest) -> dict[str, Any]:
@@ -186,7 +185,7 @@ def _address_writes(
     asked: RegistrationRequest,
 ) -> list[Write]:
     writes = []
-    if moves_to_another_address(registration, changed):
+    if is_another_address(registration, changed.email):
         writes += [put_address(event, changed), delete_address(registration)]
     if "requirements" in patch:
         writes.append(put_requirements(event, registration.registration_id, asked.requirements))
