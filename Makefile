@@ -1,12 +1,12 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check template build deploy token demo seed logs bench assets lock
+.PHONY: help setup run test test-long check template build deploy dead-letters token demo seed logs bench assets mails lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## Make .venv from requirements.lock; does nothing when it is up to date
 	@sh infra/local/bootstrap.sh
@@ -36,6 +36,9 @@ deploy: build  ## Deploy to the AWS account that the shell is signed in to
 	sam deploy --config-file $(CURDIR)/infra/samconfig.toml
 	python -m infra.static
 
+dead-letters: setup  ## What could not be mailed or kept, and why; REDRIVE=1 does it again, LOCAL=1 on this machine
+	@python -m $(if $(LOCAL),infra.local dead-letters,infra.dead_letters) $(if $(REDRIVE),--redrive)
+
 token: setup  ## make -s token: a bearer token of the local organiser, nothing else
 	@python -m infra.local token
 
@@ -51,8 +54,13 @@ logs: setup  ## What the functions of the running stack logged lately
 bench: setup  ## Measure init and calls, against the targets
 	python -m bench
 
-assets: setup  ## Renew the versions of the files in web/ after changing one
+assets: setup  ## Renew what is made from web/ and infra/mail_layout/ after changing a file there
 	python -m infra.assets
+
+mails: setup  ## Renew every mail in both languages: template, golden files, docs/mails
+	python -m infra.assets
+	python -m tests.golden
+	python -m infra.gallery
 
 lock: setup  ## Renew requirements.lock from pyproject.toml and shared/requirements.txt
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 --quiet --output-file requirements.lock $(UPGRADE)

@@ -2,17 +2,20 @@
 
 Without files: the reference event, and its demonstration edition on a coming date. With
 `--demo SEATS`: one more open demonstration event, its seats shared evenly by its breakouts, and
-split over `--shards N` counters. Safe to repeat: what is taken stays taken. Prints the id of each
-event, the demonstration's last.
+split over `--shards N` counters. Safe to repeat: what is taken stays taken, what an organiser
+changed since stays as it is while the file is the same, and who is concerned by what a changed file
+moves is told by mail. Prints the id of each event, the demonstration's last.
 
 Needs TABLE_NAME and AWS credentials (or AWS_ENDPOINT_URL).
 """
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,6 +27,8 @@ from shared.clock import now
 from shared.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
+from shared.publication.moments import keep_moments
+from shared.publication.move import tell_moves
 from shared.publication.publish import publish
 from shared.table.events import read_event, read_published_events
 from shared.table.programmes import read_programme
@@ -31,6 +36,12 @@ from shared.table.programmes import read_programme
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
 _DEMONSTRATION = "demonstratie-"
 _THURSDAY = 3
+_MAIL_DAYS = {
+    "reminderDays": "reminder_days",
+    "askDays": "ask_days",
+    "thanksDays": "thanks_days",
+}
+_MAIL_SETTINGS = {"mailTexts": "mail_texts", **_MAIL_DAYS}
 
 
 def main(arguments: list[str]) -> None:
@@ -67,6 +78,8 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
             **{name: facts[name] for name in ("capacity", "retentionDays", "requirementsDays")},
             **{name: _text(facts[name]) for name in ("title", "summary", "description")},
             **{name: _text(facts[name]) for name in ("audience", "notice") if name in facts},
+            **{name: facts[name] for name in _MAIL_DAYS if name in facts},
+            "mailTexts": {s: _text(text) for s, text in facts.get("mailTexts", {}).items()},
             "startsAt": sessions[0].starts_at,
             "endsAt": max(session.ends_at for session in sessions),
             "publishedStartsAt": _at(day, hours["starts"], zone),
@@ -138,25 +151,41 @@ def _load_demonstration(moment: datetime) -> str:
         if name.fullmatch(event.event_id) and event.starts_at > soon
     ]
     if coming:
-        # As it stands, rendered anew: an organiser may have changed it.
-        kept = coming[-1]
-        event = kept.model_copy(update={"version": kept.version + 1})
-        publish(event, read_programme(event.event_id), moment)
-        return event.event_id
+        return _render_anew(coming[-1], moment)
     return _load(make_demonstration(read_file(REFERENCE), moment), moment)
 
 
 def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     event, programme = parse(facts)
+    event = event.model_copy(update={"source": _digest(facts)})
     try:
-        published = read_event(event.event_id)
-        # What an organiser decided since is not in the file.
-        kept = {name: getattr(published, name) for name in ("state", "has_waiting_list", "share")}
-        event = event.model_copy(update={**kept, "version": published.version + 1})
+        was, was_programme = read_event(event.event_id), read_programme(event.event_id)
     except NotFoundError:
-        pass
-    publish(event, programme, moment)
+        publish(event, programme, moment)
+        return event.event_id
+    if was.source == event.source:
+        return _render_anew(was, moment)
+    # What an organiser decided since is not in the file.
+    kept = ["state", "has_waiting_list", "share"]
+    kept += [field for name, field in _MAIL_SETTINGS.items() if name not in facts]
+    update = {name: getattr(was, name) for name in kept}
+    event = event.model_copy(update={**update, "version": was.version + 1})
+    event = keep_moments(was, event, moment)
+    told = tell_moves(was, was_programme, event, programme, moment)
+    publish(event, programme, moment, also=told)
     return event.event_id
+
+
+def _render_anew(event: Event, moment: datetime) -> str:
+    """Publishes an event as it stands, for an organiser may have changed it since it was loaded."""
+    again = event.model_copy(update={"version": event.version + 1})
+    publish(again, read_programme(event.event_id), moment)
+    return event.event_id
+
+
+def _digest(facts: Mapping[str, Any]) -> str:
+    """What is the same for two files that say the same."""
+    return sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def read_file(file: Path) -> dict[str, Any]:

@@ -22,7 +22,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "UpdateItem",
     ),
     "secretsmanager": ("GetSecretValue",),
-    "ses": ("SendRawEmail",),
+    "ses": ("GetSendQuota", "SendRawEmail"),
 }
 _CONTEXT = "operationContextParams"
 _ORIGINALS = Path(botocore.__file__).parent / "data"

@@ -1,13 +1,15 @@
 """iCalendar (RFC 5545) by the icalendar library: the programme as a feed, a visitor's own entries.
 
-A UID is fixed for ever; times carry the zone's name with its rules beside them.
+A UID is fixed for ever and SEQUENCE only rises; times carry the zone's name with its rules beside
+them. What is mailed has a METHOD (RFC 5546). A feed has none: it says how things are, and is no
+message about a change (RFC 5545, 3.7.2); a program that follows it takes out what it no longer has.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Literal, NamedTuple
 
-from icalendar import Calendar, Timezone, vCalAddress, vText
+from icalendar import Calendar, Timezone, vCalAddress, vDuration, vText
 from icalendar import Event as Entry
 
 from shared.models.event import Event
@@ -18,6 +20,7 @@ CalendarMethod = Literal["PUBLISH", "CANCEL"]
 
 _PRODUCT = "-//VNG Events//Programme//NL"
 _DOMAIN = "vng-events"
+_REFRESH = timedelta(hours=1)
 # The two rules that hold since 1996 (RFC 5545, section 3.6.5); tested against zoneinfo.
 _AMSTERDAM = """BEGIN:VTIMEZONE
 TZID:Europe/Amsterdam
@@ -44,15 +47,56 @@ _ROLES = {
 }
 
 
+class Revision(NamedTuple):
+    """Which state of an entry this is: a later one has a higher sequence. Since when it is so, and
+    whether the entry is off for who has it."""
+
+    sequence: int
+    at: datetime
+    is_off: bool = False
+
+
 def write_feed(event: Event, programme: Programme, language: Language, stamp: datetime) -> str:
     """The whole programme to subscribe to; a block is one entry that lists its items."""
     calendar = _start(event)
-    calendar.add("X-WR-CALNAME", event.title.get(language))
-    calendar.add("REFRESH-INTERVAL", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    _name_feed(calendar, event, language)
     for session in programme.sessions:
         if session.part_of is None:
             uid = f"{session.session_id}.{event.event_id}@{_DOMAIN}"
-            calendar.add_component(_entry(event, programme, session, language, uid, 0, stamp))
+            revision = Revision(event.version - 1, stamp)
+            calendar.add_component(_entry(event, programme, session, language, uid, revision))
+    return _finish(calendar)
+
+
+def write_own_feed(
+    event: Event,
+    programme: Programme,
+    sessions: Iterable[Session],
+    language: Language,
+    *,
+    registration_id: str,
+    revision: Revision,
+) -> str:
+    """A visitor's entries (`find_own`) to subscribe to, with the UIDs that the mails give them."""
+    calendar = _start(event)
+    _name_feed(calendar, event, language)
+    _add_own(calendar, event, programme, sessions, language, registration_id, revision)
+    return _finish(calendar)
+
+
+def write_own_session(
+    event: Event,
+    programme: Programme,
+    session: Session,
+    language: Language,
+    *,
+    registration_id: str,
+    revision: Revision,
+) -> str:
+    """One of the visitor's entries alone, to be put into a calendar. It bears no name of a
+    calendar, for which some programs would make a new one."""
+    calendar = _start(event)
+    _add_own(calendar, event, programme, [session], language, registration_id, revision)
     return _finish(calendar)
 
 
@@ -72,19 +116,25 @@ def write_visitor_calendar(
     5546: nobody is asked to accept) or taken out of it again (CANCEL)."""
     calendar = _start(event)
     calendar.add("METHOD", method)
+    own = find_own(programme, session_ids, with_plenary=with_plenary)
+    revision = Revision(sequence, stamp, is_off=method == "CANCEL")
+    _add_own(calendar, event, programme, own, language, registration_id, revision)
     organiser = vCalAddress(f"mailto:{event.organiser.email}")
     organiser.params["CN"] = vText(event.organiser.name)
+    for entry in calendar.events:
+        entry.add("ORGANIZER", organiser)
+    return _finish(calendar)
+
+
+def find_own(
+    programme: Programme, session_ids: Iterable[str], *, with_plenary: bool = True
+) -> Iterator[Session]:
+    """What stands in a visitor's calendar: these sessions and the plenary parts, a block as one."""
     own = set(session_ids)
     for session in programme.sessions:
         is_plenary = with_plenary and session.kind == "plenary" and session.part_of is None
         if is_plenary or session.session_id in own:
-            uid = f"{session.session_id}.{registration_id}@{_DOMAIN}"
-            entry = _entry(event, programme, session, language, uid, sequence, stamp)
-            entry.add("ORGANIZER", organiser)
-            if method == "CANCEL":
-                entry["STATUS"] = vText("CANCELLED")
-            calendar.add_component(entry)
-    return _finish(calendar)
+            yield session
 
 
 def _start(event: Event) -> Calendar:
@@ -97,10 +147,33 @@ def _start(event: Event) -> Calendar:
     return calendar
 
 
+def _name_feed(calendar: Calendar, event: Event, language: Language) -> None:
+    """Its name and how often to ask for it, in the words of RFC 7986 and in the older ones."""
+    name = vText(" ".join(event.title.get(language).split()))
+    calendar.add("NAME", name)
+    calendar.add("X-WR-CALNAME", name)
+    calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(_REFRESH))
+
+
 def _finish(calendar: Calendar) -> str:
     calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
     return content.decode()
+
+
+def _add_own(
+    calendar: Calendar,
+    event: Event,
+    programme: Programme,
+    sessions: Iterable[Session],
+    language: Language,
+    registration_id: str,
+    revision: Revision,
+) -> None:
+    for session in sessions:
+        uid = f"{session.session_id}.{registration_id}@{_DOMAIN}"
+        calendar.add_component(_entry(event, programme, session, language, uid, revision))
 
 
 def _entry(
@@ -109,17 +182,23 @@ def _entry(
     session: Session,
     language: Language,
     uid: str,
-    sequence: int,
-    stamp: datetime,
+    revision: Revision,
 ) -> Entry:
     entry = Entry()
     entry.add("UID", uid)
-    entry.add("DTSTAMP", stamp)
-    entry.add("SEQUENCE", sequence)
-    is_off = event.state == "cancelled" or session.is_cancelled
+    entry.add("DTSTAMP", revision.at)
+    entry.add("LAST-MODIFIED", revision.at)
+    entry.add("SEQUENCE", revision.sequence)
+    is_off = revision.is_off or event.state == "cancelled" or session.is_cancelled
     entry.add("STATUS", "CANCELLED" if is_off else "CONFIRMED")
-    entry.add("DTSTART", session.starts_at.astimezone(event.zone))
-    entry.add("DTEND", session.ends_at.astimezone(event.zone))
+    starts = session.starts_at.astimezone(event.zone)
+    ends = session.ends_at.astimezone(event.zone)
+    # In the hour that the clock passes twice a local time names its first passing (RFC 5545,
+    # 3.3.5), so the second can be told in UTC alone.
+    if starts.fold or ends.fold:
+        starts, ends = starts.astimezone(UTC), ends.astimezone(UTC)
+    entry.add("DTSTART", starts)
+    entry.add("DTEND", ends)
     entry.add("SUMMARY", session.title.get(language))
     entry.add("LOCATION", describe_place(event, session))
     entry.add("DESCRIPTION", _describe(event, programme, session, language))

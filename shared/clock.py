@@ -13,6 +13,11 @@ def format_instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def parse_instant(text: str) -> datetime:
+    """What `format_instant` wrote."""
+    return datetime.fromisoformat(text)
+
+
 def format_offset(moment: datetime) -> str:
     """The offset from UTC of a zone-aware moment, as in `+01:00`."""
     return moment.isoformat()[-6:]

@@ -142,6 +142,21 @@ class RegistrationClosedError(DomainError):
     title = "Registration is not open"
 
 
+class MailingRefusedError(DomainError):
+    """`reason` says what about the event is against it."""
+
+    code = "mailing-refused"
+    title = "This cannot be told now"
+
+
+class NotExpectedError(DomainError):
+    """`reason` is the status that the registration has instead of a seat, or what about the event
+    is against it."""
+
+    code = "not-expected"
+    title = "This visitor is not expected now"
+
+
 class BusyError(DomainError):
     """Contention outlasted the retries; says nothing about seats."""
 

@@ -36,6 +36,8 @@ _STATUS: Mapping[type[errors.DomainError], int] = MappingProxyType(
         errors.RegistrationClosedError: 409,
         errors.CapacityBelowTakenError: 409,
         errors.ShareExhaustedError: 409,
+        errors.MailingRefusedError: 409,
+        errors.NotExpectedError: 409,
         errors.PreconditionFailedError: 412,
         errors.TooLargeError: 413,
         errors.UnsupportedMediaTypeError: 415,

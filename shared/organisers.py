@@ -35,12 +35,16 @@ def check_access(claims: Mapping[str, Any], event_id: str) -> None:
     """
     if not claims:
         raise UnauthorizedError(_REFUSAL)
+    if not groups_of(claims) & {ALL_EVENTS, f"{ALL_EVENTS}-{event_id}"}:
+        raise ForbiddenError("You are not an organiser of this event.")
+
+
+def groups_of(claims: Mapping[str, Any]) -> set[str]:
+    """The Cognito groups in claims; the gateway hands a list over as text, `a,b` or `[a b]`."""
     groups = claims.get("cognito:groups", "")
     if isinstance(groups, str):
-        # The gateway hands a list over as text: `a,b` or `[a b]`.
         groups = groups.strip("[]").replace(",", " ").split()
-    if not {*groups} & {ALL_EVENTS, f"{ALL_EVENTS}-{event_id}"}:
-        raise ForbiddenError("You are not an organiser of this event.")
+    return {*groups}
 
 
 def read_claims(token: str) -> Mapping[str, Any]:

@@ -1,7 +1,8 @@
 """Logger and metrics, and the only keys and names they may carry. Never personal data.
 
-Log keys: event_id, registration_id, mail_id, reason, attempt, resource, method, trace. Messages are
-constant and in the past tense. Metrics are facts, counted.
+Log keys: event_id, registration_id, mail_id, mailing_id, message_id, reason, attempt, resource,
+method, trace, and numbers of things (mails, moves). Messages are constant and in the past tense.
+Metrics are facts, counted.
 """
 
 from collections.abc import Callable
@@ -29,13 +30,23 @@ Fact = Literal[
     "ConfirmationSent",
     "ConfirmationSkipped",
     "ConfirmationFailed",
+    "ConfirmationPostponed",
+    "MailDelivered",
+    "MailUndelivered",
+    "MailBounced",
+    "MailComplained",
+    "MailRejected",
+    "MailDelayed",
+    "MailSilent",
+    "MailNewsUnknown",
     "UnexpectedError",
 ]
 
 
-def count(fact: Fact) -> None:
-    """Counts one fact in the metrics of this invocation."""
-    metrics.add_metric(name=fact, unit=MetricUnit.Count, value=1)
+def count(fact: Fact, number: int = 1) -> None:
+    """Counts a fact, so many times, in the metrics of this invocation."""
+    if number:
+        metrics.add_metric(name=fact, unit=MetricUnit.Count, value=number)
 
 
 def count_refusal(reason: str) -> None:

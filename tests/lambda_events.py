@@ -15,7 +15,7 @@ class Context(NamedTuple):
     aws_request_id: str = "request"
 
     def get_remaining_time_in_millis(self) -> int:
-        return 10_000
+        return 25_000
 
 
 def proxy_event(

@@ -14,6 +14,8 @@ from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_eve
 
 HOSTILE_NAME = "<script>alert(1)</script>"
 CODE = "0b0f6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e.k1.c2VjcmV0"
+CALENDAR = "k1.Y2FsZW5kYXI"
+DESK = "1C7P-R3KF-19AB-CDEF"
 FORMULA = '=cmd("calc")'
 
 TYPED: dict[str, Any] = {
@@ -139,7 +141,8 @@ def _own_pages(
     cancelled = a_view(status="cancelled", cancelled_at=NOW)
 
     def manage(event: Event = event, view: RegistrationView = confirmed, **shown: Any) -> str:
-        facts: dict[str, Any] = {"version": 4, "code": CODE, "now": NOW} | shown
+        keys = {"code": CODE, "calendar": CALENDAR, "desk": DESK}
+        facts: dict[str, Any] = {"version": 4, "now": NOW} | keys | shown
         return selfservice.manage_page(event, programme, language, view=view, **facts)
 
     yield "manage", manage()
@@ -147,6 +150,10 @@ def _own_pages(
     yield "manage-waiting", manage(view=waiting)
     yield "manage-cancelled", manage(view=cancelled, done="cancelled")
     yield "manage-changed", manage(done="changed")
+    asking = event.starts_at - timedelta(days=3)
+    said = confirmed.model_copy(update={"coming_at": asking})
+    yield "manage-asked", manage(now=asking)
+    yield "manage-coming", manage(view=said, now=asking, done="coming")
     yield "manage-late", manage(now=event.registration.change_until)
     yield "manage-past", manage(now=event.ends_at)
     for part, faults in (("choices", FAULTS[2:4]), ("details", FAULTS[:2]), ("needs", FAULTS[4:])):

@@ -1,65 +1,164 @@
-"""One mail of the outbox: claimed, composed, sent, marked."""
+"""One mail of the outbox: leased, judged, composed, sent at its turn, marked."""
 
 from datetime import datetime
+from email.message import EmailMessage
 
-from functions.confirmation.compose import Key, compose
-from functions.confirmation.mail import MAIL_FROM, send
+from functions.confirmation.judge import find_reason_to_skip, has_moved, present_kind
+from functions.confirmation.mail import MAIL_FROM, AnswerLostError, TooFastError
+from functions.confirmation.turn import (
+    ChangedMeanwhileError,
+    LeaseTooShortError,
+    send_in_turn,
+)
+from shared.clock import now as clock
+from shared.mails.compose import Key, compose
+from shared.models.event import Event
 from shared.models.mail import Mail
-from shared.models.move import Move
-from shared.models.registration import Registration
+from shared.models.mailing import Mailing, Moved
+from shared.models.programme import Programme
 from shared.settings import require
+from shared.table.dossier import Dossier, OutboxMail, read_dossier
 from shared.table.events import read_event
-from shared.table.moves import read_moves
-from shared.table.outbox import claim, mark_sent, parse_mail, release
+from shared.table.mailings import read_mailing
+from shared.table.pace import CrowdedError, PausedError
 from shared.table.positions import view_with_positions
 from shared.table.programmes import read_programme
-from shared.table.registrations import read_registration
+from shared.table.sending import (
+    Lease,
+    MailLeasedError,
+    count_marked,
+    mark_sent,
+    mark_skipped,
+    release,
+    take_lease,
+)
 from shared.telemetry import count, logger
-from shared.tokens import make_manage_token
+from shared.tokens import make_calendar_token, make_desk_code, make_manage_token
 
 SITE_URL = require("SITE_URL")
 
 
+class UnmarkedError(Exception):
+    """SES accepted the mail, and its mark could not be written."""
+
+
+NotNowError = (
+    PausedError,
+    TooFastError,
+    CrowdedError,
+    LeaseTooShortError,
+    AnswerLostError,
+    UnmarkedError,
+)
+"""What is no failure of the mail: it stays in the outbox, and the next look has it sent, unless
+news of it comes in first."""
+TRY_AGAIN = (MailLeasedError, ChangedMeanwhileError)
+"""What says nothing of the mail, but that the stream has to bring it again."""
+
+
 def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
-    """Sends the mail unless it was sent before or is gone.
+    """Sends the mail unless it was sent before, is not to be sent any more, or is gone.
 
     A crash after SES accepted and before the mark leads to one repeat at most, when the lease
-    ends: a second mail is the lesser evil than none.
+    ends and if no news of the mail came in: a second mail is the lesser evil than none.
 
-    Raises: MailLeasedError while another sender has it; whatever kept it from being sent.
+    Raises: MailLeasedError while another sender has a mail of this registration; one of
+    NotNowError; whatever kept it from being sent.
     """
-    item = claim(registration_id, mail_id, now)
-    if item is None:
-        count("ConfirmationSkipped")
-        return
+    lease = take_lease(registration_id, now)
     try:
-        mail = parse_mail(item)
-        registration = read_registration(registration_id)
-        event = read_event(mail.event_id)
-        programme = read_programme(mail.event_id)
-        token = make_manage_token(registration_id, registration.token_generation)
-        message = compose(
-            mail,
-            registration,
-            event,
-            programme,
-            MAIL_FROM,
-            view=view_with_positions(registration),
-            key=Key(SITE_URL, token),
-            move=_find_move(mail, registration),
-        )
-        message_id = send(message, registration.email)
-    except Exception:
-        release(registration_id, mail_id)
+        dossier = read_dossier(registration_id, now)
+        found = dossier.find(mail_id) if dossier else None
+        if dossier is None or found is None or found.is_done:
+            if found and found.is_uncounted:
+                count_marked(found.parse(), now)
+            count("ConfirmationSkipped")
+            release(lease)
+            return
+        _deliver(lease, dossier, found, now)
+    except (AnswerLostError, UnmarkedError):
+        # The lease stays: whoever comes after its end finds news of the mail, or sends it again.
         raise
-    mark_sent(registration_id, mail_id, message_id, now)
+    except Exception:
+        release(lease)
+        raise
+
+
+def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, now: datetime) -> None:
+    mail = found.parse()
+    event = read_event(mail.event_id)
+    record = read_mailing(mail.event_id, mail.mailing_id) if mail.mailing_id else None
+    reason = find_reason_to_skip(found, mail, dossier, event, record, now)
+    programme = read_programme(mail.event_id)
+    mailing = _add_what_was_not_told(record.mailing, dossier, found) if record else None
+    if mailing and not reason and not has_moved(mailing, dossier.registration, event, programme):
+        reason = "over"
+    if reason:
+        mark_skipped(lease, mail, reason, now)
+        count("ConfirmationSkipped")
+        logger.info(
+            "mail skipped",
+            registration_id=mail.registration_id,
+            mail_id=mail.mail_id,
+            reason=reason,
+        )
+        return
+    message = _compose(dossier, found, mail, event, programme, mailing)
+    message_id = send_in_turn(lease, message, dossier.registration)
+    _mark(lease, mail, message_id, dossier.registration.token_generation)
     count("ConfirmationSent")
-    logger.info("mail sent", registration_id=registration_id, mail_id=mail_id)
+    logger.info("mail sent", registration_id=mail.registration_id, mail_id=mail.mail_id)
 
 
-def _find_move(mail: Mail, registration: Registration) -> Move | None:
-    """The change that made the mail necessary: that of the version which its id begins with."""
-    if mail.kind not in ("promoted", "changed", "cancelled"):
-        return None
-    version = int(mail.mail_id.partition("-")[0])
-    return next((move for move in read_moves(registration) if move.version == version), None)
+def _add_what_was_not_told(mailing: Mailing, dossier: Dossier, found: OutboxMail) -> Mailing:
+    """The mailing of a move with what earlier moves, which this one overtook, would have told: each
+    session, and the event, as it was when it was told last."""
+    if not found.is_of_move:
+        return mailing
+    moved: dict[str | None, Moved] = {}
+    for earlier in dossier.moved_before(found):
+        mailing_id = earlier.parse().mailing_id
+        assert mailing_id is not None, "a mail of a move is a mailing's"
+        for one in read_mailing(mailing.event_id, mailing_id).mailing.moved:
+            moved.setdefault(one.session_id, one)
+    for one in mailing.moved:
+        moved.setdefault(one.session_id, one)
+    return mailing.model_copy(update={"moved": tuple(moved.values())})
+
+
+def _compose(
+    dossier: Dossier,
+    found: OutboxMail,
+    mail: Mail,
+    event: Event,
+    programme: Programme,
+    mailing: Mailing | None,
+) -> EmailMessage:
+    registration = dossier.registration
+    generation = registration.token_generation
+    made = dossier.made(found.version) if found.version else None
+    kind = present_kind(mail, registration, dossier.told(), made)
+    return compose(
+        mail.model_copy(update={"kind": kind}),
+        registration,
+        event,
+        programme,
+        MAIL_FROM,
+        view=view_with_positions(registration),
+        key=Key(
+            SITE_URL,
+            make_manage_token(registration.registration_id, generation),
+            make_calendar_token(registration.registration_id, generation),
+            make_desk_code(registration),
+        ),
+        move=dossier.untold(found.version) if found.version else None,
+        mailing=mailing,
+    )
+
+
+def _mark(lease: Lease, mail: Mail, message_id: str, generation: int) -> None:
+    """Whatever keeps the mark from being written must not have the mail sent again at once."""
+    try:
+        mark_sent(lease, mail, message_id, generation, clock())
+    except Exception:
+        raise UnmarkedError from None

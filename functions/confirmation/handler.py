@@ -1,9 +1,12 @@
-"""DynamoDB stream -> mails. The stream only wakes this function: what to send stands in the outbox.
+"""DynamoDB stream -> mails. The stream only wakes this function: what to send stands in the outbox,
+and what is told to many, and how far that has come, in its mailing.
 
 A record that fails is reported alone, tried again, and ends in the dead-letter queue; those beside
-it are sent once, since each mail is claimed before and marked after it is sent.
+it are sent once, since each mail is leased before and marked after it is sent. While SES takes
+nothing, or may have taken one already, mails stay in the outbox without counting as failures.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import (
@@ -12,33 +15,57 @@ from aws_lambda_powertools.utilities.batch import (
     process_partial_response,
 )
 
-from functions.confirmation.deliver import deliver
+from functions.confirmation.deliver import TRY_AGAIN, NotNowError, deliver
+from functions.confirmation.fan_out import fan_out
 from shared.clock import now
+from shared.table.keys import MAILINGS
+from shared.table.sending import note_failure
 from shared.telemetry import count, logger, observed
 
 _processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
+SECONDS_FOR_ONE = 15
+"""Of time left, less is not enough to begin with one more mail, or one more page of a mailing."""
 
 
 class MailNotSentError(Exception):
-    """A mail could not be sent; names the kind of failure only, for Lambda logs what escapes."""
+    """A mail could not be sent, or a mailing was broken off; names the kind of failure only, for
+    Lambda logs what escapes."""
 
 
-def send_recorded(record: dict[str, Any]) -> None:
-    """Sends the mail that one stream record tells of. Raises: MailNotSentError."""
-    key = record["dynamodb"]["Keys"]
-    registration_id = key["PK"]["S"].partition("#")[2]
-    mail_id = key["SK"]["S"].partition("#")[2]
+def work_off(record: dict[str, Any], lambda_context: Any) -> None:
+    """Does what one stream record tells of. Raises: MailNotSentError."""
+    partition, sort_key = (record["dynamodb"]["Keys"][name]["S"] for name in ("PK", "SK"))
+    kind, _, owner = partition.partition("#")
+    is_mailing = kind == MAILINGS
+    names = ("event_id", "mailing_id") if is_mailing else ("registration_id", "mail_id")
+    mail_id = sort_key if is_mailing else sort_key.partition("#")[2]
+    ids = dict(zip(names, (owner, mail_id), strict=True))
+
+    def has_time() -> bool:
+        left: int = lambda_context.get_remaining_time_in_millis()
+        return left >= SECONDS_FOR_ONE * 1000
+
+    if not has_time():
+        raise MailNotSentError("this invocation ends; the next one has it")
     try:
-        deliver(registration_id, mail_id, now())
+        if is_mailing:
+            fan_out(owner, mail_id, has_time=has_time, clock=now)
+        else:
+            deliver(owner, mail_id, now())
+    except NotNowError as postponed:
+        count("ConfirmationPostponed")
+        logger.warning("mail postponed", reason=type(postponed).__name__, **ids)
     except Exception as error:
         reason = type(error).__name__
+        if not is_mailing and not isinstance(error, TRY_AGAIN):
+            # What fails here must not keep the failure itself from being told, nor speak for it.
+            with suppress(Exception):
+                note_failure(owner, mail_id, reason, now())
         count("ConfirmationFailed")
-        logger.warning(
-            "mail not sent", registration_id=registration_id, mail_id=mail_id, reason=reason
-        )
+        logger.warning("mail not sent", reason=reason, **ids)
         raise MailNotSentError(reason) from None
 
 
 @observed
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return dict(process_partial_response(event, send_recorded, _processor, context))
+    return dict(process_partial_response(event, work_off, _processor, context))

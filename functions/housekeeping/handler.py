@@ -1,57 +1,67 @@
-"""Hourly, and on demand: do the counters say what the records say? Is a mail left unsent?
+"""Every hour, every five minutes, and on demand: what streams and people left undone.
 
-`{"eventId": …}` looks at one event, `{"repair": true}` mends what is found as well. What a stream
-gave up on is taken up again: seats to hand over, people to release, mails to send.
+`{"look": "mails"}`, the short look, leaves seats alone. `{"eventId": …}` looks at one event,
+`{"repair": true}` mends what is found. Must not do the work itself: that lies beside this file.
 """
 
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
-from functions.housekeeping.reconcile import reconcile
+from functions.housekeeping.due import start_due
+from functions.housekeeping.mails import look_at_mails
+from functions.housekeeping.seats import look_at_seats
 from shared.clock import now
 from shared.models.event import Event
 from shared.table.events import read_event, read_published_events
-from shared.table.halls import settle_event
-from shared.table.outbox import wake_unsent
-from shared.table.release import release_cancelled
-from shared.telemetry import count, logger, observed
+from shared.table.expiry import renew_expiry
+from shared.telemetry import logger, observed
+
+NOTHING_IS_DUE = timedelta(days=70)
+"""After its end, an event has no mailing that could still become due."""
+
+
+A_DAY = timedelta(days=1)
 
 
 class LookFailedError(Exception):
-    """Some events could not be looked at; the log names them."""
+    """Some events, or some mails, could not be looked at; the log says which."""
 
 
 @observed
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     moment = now()
-    unsent = wake_unsent(moment)
-    if unsent:
-        logger.warning("mails were left unsent", mails=unsent)
     if "eventId" in event:
         events = [read_event(event["eventId"])]
     else:
-        # Nothing changes any more once an event is over.
-        events = [e for e in read_published_events(limit=200).events if e.ends_at > moment]
-    report: list[dict[str, Any]] = []
-    failed: list[str] = []
+        events = read_published_events(limit=200).events
+    mails = look_at_mails(moment)
+    report: dict[str, Any] = {**mails.found}
+    recent = [e for e in events if e.ends_at + NOTHING_IS_DUE > moment]
+    failed = mails.failed | _each(recent, lambda e: start_due(e, moment))
+    if event.get("look") != "mails":
+        report["differences"] = differences = []
+        repair = bool(event.get("repair"))
+        # No seat changes any more once an event is over; who asks for one event means it.
+        coming = [e for e in events if e.ends_at > moment or "eventId" in event]
+        failed |= _each(
+            coming, lambda e: differences.extend(look_at_seats(e, moment, repair=repair))
+        )
+        # An event may have been moved into the past, too.
+        failed |= _each([e for e in events if e.ends_at + A_DAY > moment], renew_expiry)
+    if failed:
+        raise LookFailedError(f"{len(failed)} looks failed")
+    return report
+
+
+def _each(events: Iterable[Event], look: Callable[[Event], Any]) -> set[str]:
+    """Looks at each event; answers those where that failed, for one must not keep the others from
+    being looked at."""
+    failed = set()
     for each in events:
         try:
-            report += look_at(each, moment, repair=bool(event.get("repair")))
+            look(each)
         except Exception as error:
-            # One event must not keep the others from being looked at; it fails the run below.
-            failed.append(each.event_id)
+            failed.add(each.event_id)
             logger.error("event not looked at", event_id=each.event_id, reason=type(error).__name__)
-    if failed:
-        raise LookFailedError(f"{len(failed)} of {len(events)} events failed")
-    return {"differences": report, "unsentMails": unsent}
-
-
-def look_at(event: Event, now: datetime, *, repair: bool) -> list[dict[str, Any]]:
-    """Every difference of one event; what a stream gave up on is carried on."""
-    differences = reconcile(event, repair=repair)
-    for difference in differences:
-        count("CounterDrift")
-        logger.warning("counter differs from records", **difference.facts())
-    release_cancelled(event, now)
-    settle_event(event, now)
-    return [difference.facts() for difference in differences]
+    return failed

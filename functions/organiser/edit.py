@@ -1,99 +1,66 @@
-"""Change an event or a session: capacity, windows, waiting list, share, cancelled."""
+"""PATCH an event or a session: published anew, and told to those whom a move concerns, in one
+transaction; not at all where nothing changes."""
 
 import json
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
+from functions.organiser.change_event import change_event
+from functions.organiser.change_session import change_session
+from functions.organiser.patches import EventPatch, Patch, SessionPatch, read_event_patch
 from shared.clock import now
-from shared.errors import BusyError, Fault, InvalidInputError, NotFoundError
+from shared.errors import BusyError, InvalidInputError
 from shared.http import Answer, Request
-from shared.models.event import Event, RegistrationWindow, Round, Share
+from shared.models.event import Event
 from shared.models.faults import to_faults
-from shared.models.fields import Instant, Model
-from shared.models.programme import Programme, Session
+from shared.models.programme import Programme
 from shared.organisers import check_access
+from shared.publication.moments import keep_moments
+from shared.publication.move import tell_moves
 from shared.publication.publish import EventChangedError, publish
-from shared.publication.views import view_event, view_schedule
+from shared.publication.views import view_event, view_mail_settings, view_schedule
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
 from shared.table.registrations import everybody_of
 from shared.table.shares import recount_shares
 
 MERGE_PATCH = "application/merge-patch+json"
-Patch = TypeVar("Patch", bound=Model)
+Given = TypeVar("Given", bound=Patch)
 Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 _TRIES = 5
-Capacity = Annotated[int, Field(ge=0, le=100_000)]
-
-
-class WindowPatch(Model):
-    opens_at: Instant | None = None
-    closes_at: Instant | None = None
-    change_until: Instant | None = None
-
-
-class EventPatch(Model):
-    """What an organiser may change of a published event; what is left out stays."""
-
-    capacity: Capacity | None = None
-    registration: WindowPatch | None = None
-    waiting_list: bool | None = None
-    share: Share | None = None
-    status: Literal["cancelled"] | None = None
-
-
-class SessionPatch(Model):
-    capacity: Capacity | None = None
-    status: Literal["cancelled"] | None = None
 
 
 def edit_event(request: Request) -> Answer:
     _check(request)
-    patch = _parse(request, EventPatch.model_validate_json)
+    body = request.body(MERGE_PATCH)
+    patches: list[EventPatch] = []
 
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
-        update: dict[str, Any] = {}
-        if patch.capacity is not None:
-            update["capacity"] = patch.capacity
-        if patch.registration is not None:
-            update["registration"] = _merge_window(event.registration, patch.registration)
-        if patch.waiting_list is not None:
-            update["has_waiting_list"] = patch.waiting_list
-        if "share" in patch.model_fields_set:
-            update["share"] = patch.share
-        if patch.status is not None:
-            update["state"] = patch.status
-        return event.model_copy(update=update), programme
+        patches.append(_parse(lambda: read_event_patch(body, event)))
+        return change_event(event, programme, patches[-1], now())
 
     event, _ = _publish(request, edit)
-    if patch.share:
+    if patches[-1].share:
+        # Even where it was so before: this may repeat a request that was broken off here.
         everybody = everybody_of(event.event_id)
         recount_shares(event.event_id, (registration.organisation for registration in everybody))
-    return _answer(view_event(event, request.language()))
+    return _answer(view_event(event, request.language()) | view_mail_settings(event))
 
 
 def edit_session(request: Request) -> Answer:
     _check(request)
     session_id = request.parameter("sessionId")
-    patch = _parse(request, SessionPatch.model_validate_json)
-    update: dict[str, Any] = {}
-    if patch.capacity is not None:
-        update["capacity"] = patch.capacity
-    if patch.status is not None:
-        update["is_cancelled"] = True
-
-    def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
-        if not any(round_.find(session_id) for round_ in event.rounds):
-            raise NotFoundError(f"This event has no parallel session {session_id}.")
-        rounds = tuple(_edit_round(round_, session_id, update) for round_ in event.rounds)
-        sessions = tuple(_edit(session, session_id, update) for session in programme.sessions)
-        return event.model_copy(update={"rounds": rounds}), Programme(sessions=sessions)
-
-    event, programme = _publish(request, edit)
+    body = request.body(MERGE_PATCH)
+    patch = _parse(lambda: SessionPatch.model_validate_json(body))
+    event, programme = _publish(
+        request, lambda event, programme: change_session(event, programme, session_id, patch)
+    )
     shown = view_schedule(event, programme, request.language())["sessions"]
-    return _answer(next(s for s in shown if s["sessionId"] == session_id) | _capacity(update))
+    session = next(s for s in programme.sessions if s.session_id == session_id)
+    seats = {} if session.capacity is None else {"capacity": session.capacity}
+    return _answer(next(s for s in shown if s["sessionId"] == session_id) | seats)
 
 
 def _check(request: Request) -> None:
@@ -102,48 +69,30 @@ def _check(request: Request) -> None:
 
 
 def _publish(request: Request, edit: Edit) -> tuple[Event, Programme]:
-    """The event as edited and published; edited anew if somebody else published it meanwhile."""
+    """The event as edited and published; edited anew if somebody else published it meanwhile. Where
+    the edit changes nothing, nothing is written and nobody is told."""
     event_id = request.parameter("eventId")
     for _ in range(_TRIES):
-        event, programme = edit(read_event(event_id), read_programme(event_id))
-        event = event.model_copy(update={"version": event.version + 1})
+        was, was_programme = read_event(event_id), read_programme(event_id)
+        event, programme = edit(was, was_programme)
+        if (event, programme) == (was, was_programme):
+            return was, was_programme
+        moment = now()
+        event = keep_moments(was, event, moment).model_copy(update={"version": was.version + 1})
+        told = tell_moves(was, was_programme, event, programme, moment)
         try:
-            publish(event, programme, now())
+            publish(event, programme, moment, also=told)
         except EventChangedError:
             continue
         return event, programme
     raise BusyError("Others are changing this event at this moment; please try again shortly.")
 
 
-def _parse(request: Request, read: Callable[[str], Patch]) -> Patch:
+def _parse(read: Callable[[], Given]) -> Given:
     try:
-        return read(request.body(MERGE_PATCH))
+        return read()
     except ValidationError as error:
         raise InvalidInputError([*to_faults(error)]) from None
-
-
-def _merge_window(window: RegistrationWindow, patch: WindowPatch) -> RegistrationWindow:
-    given = {n: v for n, v in patch if v is not None}
-    merged = window.model_copy(update=given)
-    if not merged.opens_at < merged.closes_at:
-        detail = "Registration must open before it closes."
-        raise InvalidInputError([Fault("/registration", "window-order", detail)])
-    return merged
-
-
-def _edit_round(round_: Round, session_id: str, update: dict[str, Any]) -> Round:
-    sessions = tuple(
-        s.model_copy(update=update) if s.session_id == session_id else s for s in round_.sessions
-    )
-    return round_.model_copy(update={"sessions": sessions})
-
-
-def _edit(session: Session, session_id: str, update: dict[str, Any]) -> Session:
-    return session.model_copy(update=update) if session.session_id == session_id else session
-
-
-def _capacity(update: dict[str, Any]) -> dict[str, Any]:
-    return {"capacity": update["capacity"]} if "capacity" in update else {}
 
 
 def _answer(body: dict[str, Any]) -> Answer:

@@ -64,7 +64,9 @@ def change(
         if is_another_address(registration, changed.email):
             # Who reads the old mailbox must no longer get in with the old link.
             generation = registration.token_generation + 1
-            changed = changed.model_copy(update={"token_generation": generation})
+            # Nothing is known yet of mails to the new address.
+            new = {"token_generation": generation, "mail": None, "address_state": None}
+            changed = changed.model_copy(update=new)
         hall.put(registration, changed, reason)
         if (asked.choices, asked.waitlist) != (registration.choices, registration.waitlist):
             changed = _choose(hall, registration, changed, reason, now)
@@ -72,8 +74,11 @@ def change(
         return hall.current(registration).model_copy(update={"version": version + 1})
 
     changed = until_fresh(plan)
-    count("RegistrationChanged")
-    logger.info("registration changed", event_id=event.event_id, registration_id=registration_id)
+    if changed.version != version:
+        count("RegistrationChanged")
+        logger.info(
+            "registration changed", event_id=event.event_id, registration_id=registration_id
+        )
     return changed
 
 

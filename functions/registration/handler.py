@@ -1,4 +1,4 @@
-"""Registrations: make one (JSON or the web form), show, change, cancel, erase one's own.
+"""Registrations: make one (JSON or the web form), show, change, cancel, erase one's own, follow it.
 
 Translates HTTP; decides nothing.
 """
@@ -55,6 +55,8 @@ ROUTES: Routes = {
     "/v1/registrations/{registrationId}/cancellations": {
         "POST": later("manage", "create_cancellation")
     },
+    "/agenda/{code}": {"GET": later("calendar", "show_feed")},
+    "/agenda/{code}/{session}": {"GET": later("calendar", "show_session")},
     "/bijeenkomsten/{eventId}/aanmelden": {"POST": later("form", "submit_dutch")},
     "/en/events/{eventId}/register": {"POST": later("form", "submit_english")},
     "/aanmelding": {"POST": later("selfservice", "answer_dutch")},

@@ -1,4 +1,5 @@
-"""The pages of one's own registration: show, change, cancel, erase, and the link once more.
+"""The pages of one's own registration: show, change, say to be coming, cancel, erase, and the link
+once more.
 
 Each POST carries the code of the mail in its body. Nothing here is done by a GET.
 """
@@ -37,16 +38,18 @@ from shared.pages.selfservice import (
     Refusal,
     code_page,
     erased_page,
+    is_asked,
     link_page,
     link_sent_page,
     manage_page,
     sure_page,
 )
+from shared.rules.coming import coming_since
 from shared.table.events import read_event
 from shared.table.positions import view_with_positions
 from shared.table.programmes import read_programme
-from shared.table.registrations import AddressTakenError, find_registration
-from shared.tokens import make_manage_token, opens
+from shared.table.registrations import AddressTakenError, find_registration, mark_coming
+from shared.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
 
 _CODE = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w.-]{1,200})")
 _DETAILS = ("name", "email", "organisation", "jobTitle")
@@ -132,6 +135,8 @@ def _page(opened: Opened, registration: Registration, status: int = 200, **shown
         view=view_with_positions(registration),
         version=registration.version,
         code=_code_of(registration),
+        calendar=make_calendar_token(registration.registration_id, registration.token_generation),
+        desk=make_desk_code(registration),
         now=now(),
         **shown,
     )
@@ -185,6 +190,19 @@ def _change(opened: Opened) -> Answer:
     return _page(opened, changed, done="changed")
 
 
+def _say_coming(opened: Opened) -> Answer:
+    registration, moment = opened.registration, now()
+    if not is_asked(opened.event, registration.status, moment):
+        return _show(opened)
+    try:
+        mark_coming(registration.registration_id, moment, moved_at=opened.event.moved_at)
+    except BusyError as error:
+        return _page(opened, registration, status_of(error), refusal="change-busy")
+    since = coming_since(opened.event, registration) or moment
+    said = registration.model_copy(update={"coming_at": since})
+    return _page(opened, said, done="coming")
+
+
 def _ask_cancel(opened: Opened) -> Answer:
     if opened.registration.status == "cancelled":
         return _show(opened)
@@ -202,7 +220,7 @@ def _cancel(opened: Opened) -> Answer:
             opened.event, registration.registration_id, "cancelled-by-visitor", now()
         )
     except RegistrationClosedError as error:
-        return _page(opened, registration, status_of(error), refusal="change-closed")
+        return _page(opened, registration, status_of(error), refusal="over")
     except (BusyError, ThrottledError) as error:
         return _page(opened, registration, status_of(error), refusal="change-busy")
     return _page(opened, cancelled, done="cancelled")
@@ -227,6 +245,7 @@ def _erase(opened: Opened) -> Answer:
 _ACTIONS: dict[str, Callable[[Opened], Answer]] = {
     "show": _show,
     "change": _change,
+    "coming": _say_coming,
     "cancel": _ask_cancel,
     "confirm-cancel": _cancel,
     "erase": _ask_erase,

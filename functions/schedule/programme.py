@@ -8,6 +8,7 @@ from typing import Any
 from shared.clock import format_instant
 from shared.errors import Fault, InvalidInputError
 from shared.http import JSON, Answer, Request, cacheable
+from shared.rules.feeds import keep_entries
 from shared.table.renditions import make_etag, read_rendition
 
 CALENDAR = "text/calendar"
@@ -29,7 +30,7 @@ def show_schedule(request: Request) -> Answer:
         schedule = json.loads(programme)
         schedule["sessions"] = [s for s in schedule["sessions"] if _matches(s, kind, moment)]
         body = (
-            _keep_entries(body, schedule)
+            keep_entries(body, {s["sessionId"] for s in schedule["sessions"]})
             if is_calendar
             else json.dumps(schedule, ensure_ascii=False, separators=(",", ":"))
         )
@@ -68,16 +69,3 @@ def _matches(session: Mapping[str, Any], kind: str | None, moment: str | None) -
     if kind and session["kind"] != kind:
         return False
     return moment is None or session["startsAt"] <= moment < session["endsAt"]
-
-
-def _keep_entries(calendar: str, schedule: Mapping[str, Any]) -> str:
-    """The calendar with the entries of these sessions only. A UID starts with the session's id."""
-    kept = {session["sessionId"] for session in schedule["sessions"]}
-    head, *entries = calendar.split("BEGIN:VEVENT\r\n")
-    wanted = []
-    for entry in entries:
-        entry, _, _ = entry.partition("END:VEVENT\r\n")
-        session_id = entry.partition("UID:")[2].partition(".")[0]
-        if session_id in kept:
-            wanted.append(f"BEGIN:VEVENT\r\n{entry}END:VEVENT\r\n")
-    return head + "".join(wanted) + "END:VCALENDAR\r\n"

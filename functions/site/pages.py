@@ -8,6 +8,7 @@ from shared.clock import format_instant, now
 from shared.errors import NotFoundError
 from shared.http import HTML, Answer, Language, Request, cacheable
 from shared.pages import KEY_PLACEHOLDER
+from shared.rules.feeds import cut_session
 from shared.rules.seats import window_state
 from shared.table.renditions import make_etag, read_rendition
 
@@ -15,7 +16,9 @@ _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
 
 _EVENT = re.compile(r"/(?:bijeenkomsten|en/events)/([^/]+)")
-_CALENDAR = re.compile(r"/(?:bijeenkomsten/([^/]+)/agenda|en/events/([^/]+)/calendar)\.ics")
+_CALENDAR = re.compile(
+    r"/(?:bijeenkomsten/([^/]+)/agenda|en/events/([^/]+)/calendar)(?:/([^/]+))?\.ics"
+)
 _FIXED = {
     "/privacy": "privacy_page",
     "/en/privacy": "privacy_page",
@@ -47,7 +50,7 @@ def find_page(request: Request) -> Answer:
     if match := _EVENT.fullmatch(path):
         return _show_event(request, match[1])
     if match := _CALENDAR.fullmatch(path):
-        return _show_calendar(request, match[1] or match[2])
+        return _show_calendar(request, match[1] or match[2], match[3])
     raise NotFoundError("There is no such page.")
 
 
@@ -94,7 +97,11 @@ def _show_event(request: Request, event_id: str) -> Answer:
     return cacheable(request, Answer(200, body, HTML), etag, _LIFE)
 
 
-def _show_calendar(request: Request, event_id: str) -> Answer:
+def _show_calendar(request: Request, event_id: str, session_id: str | None) -> Answer:
+    """The programme to subscribe to, or one session of it."""
     body, etag, *_ = read_rendition(event_id, "calendar", language_of(request))
+    if session_id:
+        body = cut_session(body, session_id)
+        etag = make_etag(body)
     answer = Answer(200, body, "text/calendar; charset=utf-8")
     return cacheable(request, answer, etag, _LIFE)

@@ -1,4 +1,5 @@
-"""`python -m infra.local run | token | demo SEATS | seed FILE … | logs`: the local run."""
+"""`python -m infra.local run | token | demo SEATS | seed FILE … | logs | dead-letters [--redrive]`:
+the local run."""
 
 import subprocess
 import sys
@@ -25,14 +26,21 @@ def main(arguments: list[str]) -> int:
             return _seed("--demo", seats)
         case ["seed", *files] if files:
             return _seed(*files)
+        case ["dead-letters", *options]:
+            return _run_tool("infra.dead_letters", *options)
     print(__doc__, file=sys.stderr)
     return 2
 
 
 def _seed(*arguments: str) -> int:
+    return _run_tool("infra.seed", *arguments)
+
+
+def _run_tool(module: str, *arguments: str) -> int:
+    """Runs one of the project's tools on the running stack."""
     running = place.read_run_file(place.from_environment())["aws"]
     environment = aws.environment(running["endpoint"]) | {"TABLE_NAME": running["table"]}
-    command = [sys.executable, "-m", "infra.seed", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -22,6 +22,7 @@ from infra.local import aws, function_logs, organiser, stack
 from infra.local.emulator import Emulator
 from infra.local.front import Front
 from infra.local.mailbox import receiver
+from infra.local.mailbox.bus import Bus
 from infra.local.mailbox.pages import MailboxPages
 from infra.local.mailbox.store import MailStore
 from infra.local.place import LOOPBACK, LOOPBACK_IPV6, LocalRunError, Place, Port
@@ -71,7 +72,8 @@ async def _run(place: Place) -> None:
         place.run_file.unlink(missing_ok=True)  # left by a run that was killed
 
         store = MailStore(place.mail)
-        smtp = await receiver.listen(store, place.smtp.number)
+        bus = Bus(place.aws_url)
+        smtp = await receiver.listen(store, place.smtp.number, bus.tell)
         at_the_end.callback(smtp.close)
         await _serve(at_the_end, MailboxPages(store, place.site_url).runner(), place.mailbox)
 
@@ -79,6 +81,7 @@ async def _run(place: Place) -> None:
         at_the_end.push_async_callback(emulator.stop)
         with _step("Starting the AWS emulator"):
             await emulator.start()
+        await at_the_end.enter_async_context(bus.running())
 
         async with stack.build_folder():
             if not stack.is_built():

@@ -9,6 +9,22 @@ from pydantic_core import PydanticCustomError
 from shared.models.fields import EmailAddress, Instant, Line, LocalText, Model, Slug
 
 EventState = Literal["draft", "published", "cancelled"]
+MailSlot = Literal[
+    "confirmed",
+    "waitlisted",
+    "promoted",
+    "changed",
+    "cancelled",
+    "moved",
+    "reminder",
+    "still-coming",
+    "thanks",
+    "practical",
+    "closing",
+]
+"""Where an organiser may put words of their own into mails: what a kind of mail opens with, what is
+practical for who has a seat, how a mail ends."""
+_Days = Annotated[int, Field(ge=0, le=60)]
 
 
 class Venue(Model):
@@ -71,7 +87,8 @@ class Round(Model):
 
 class Event(Model):
     """One meeting. `starts_at` and `ends_at` span the programme from the doors to the drinks;
-    the published hours are what the announcement says."""
+    the published hours are what the announcement says. `moved_at` is when these were changed last,
+    `source` the digest of the file that it was loaded from last."""
 
     event_id: Slug
     state: EventState = "published"
@@ -96,6 +113,14 @@ class Event(Model):
     rounds: tuple[Round, ...] = Field(strict=False, default=())
     retention_days: Annotated[int, Field(ge=1, le=3650)]
     requirements_days: Annotated[int, Field(ge=0, le=90)]
+    mail_texts: dict[MailSlot, LocalText] = {}
+    # Days before the event (after it, for the last) that these go to everybody; None for never.
+    reminder_days: _Days | None = 2
+    ask_days: _Days | None = None
+    thanks_days: _Days | None = None
+    cancelled_at: Instant | None = None
+    moved_at: Instant | None = None
+    source: str | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -32,6 +32,8 @@ class Model(BaseModel):
         alias_generator=to_camel,
         validate_by_name=True,
         validate_by_alias=True,
+        # An error that escapes is logged: what was given may be somebody's name.
+        hide_input_in_errors=True,
     )
 
 
@@ -75,7 +77,8 @@ def _check_email(text: str) -> str:
 def _to_utc(moment: datetime) -> datetime:
     if not 2000 <= moment.year <= 2200:
         raise PydanticCustomError("instant", "Give a moment between the years 2000 and 2200")
-    return moment.astimezone(UTC)
+    # To the second, as it is written and shown.
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 Line = Annotated[str, Field(max_length=120), AfterValidator(_check_line)]

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from shared.models.delivery import AddressState, MailStatus
 from shared.models.fields import EmailAddress, Instant, Language, Line, Model, Note, Slug
 
 Dietary = Literal[
@@ -123,6 +124,11 @@ class Registration(Model):
     waitlist: bool
     seats: dict[Slug, Slug] = {}
     lines: tuple[Standing, ...] = Field(strict=False, default=())
+    # Known of it beside its versions: kept next to the document, never in it.
+    mail: MailStatus | None = Field(default=None, exclude=True)
+    address_state: AddressState | None = Field(default=None, exclude=True)
+    coming_at: Instant | None = Field(default=None, exclude=True)
+    checked_in_at: Instant | None = Field(default=None, exclude=True)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -167,6 +173,10 @@ class RegistrationView(Model):
     waitlist: bool
     sessions: tuple[Place, ...] = Field(strict=False, default=())
     position: int | None = None
+    mail: MailStatus | None = None
+    address_state: AddressState | None = None
+    coming_at: Instant | None = None
+    checked_in_at: Instant | None = None
 
 
 def view(

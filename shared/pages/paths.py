@@ -38,8 +38,22 @@ def link_path(event_id: str, language: Language) -> str:
 
 
 def calendar_path(event_id: str, language: Language) -> str:
+    """The programme, to subscribe to."""
     word = "agenda.ics" if language == "nl" else "calendar.ics"
     return f"{event_path(event_id, language)}/{word}"
+
+
+def session_calendar_path(event_id: str, session_id: str, language: Language) -> str:
+    """One session of the programme, for a calendar."""
+    word = "agenda" if language == "nl" else "calendar"
+    return f"{event_path(event_id, language)}/{word}/{session_id}.ics"
+
+
+def own_calendar_path(registration_id: str, token: str, session_id: str | None = None) -> str:
+    """What one registration holds, to subscribe to, or one session of it. The calendar token opens
+    it: a calendar program knows nothing but an address to send."""
+    feed = f"/agenda/{registration_id}.{token}.ics"
+    return feed if session_id is None else f"{feed}/{session_id}.ics"
 
 
 def privacy_path(language: Language) -> str:

@@ -8,10 +8,11 @@ from shared.errors import Fault
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import RegistrationView
+from shared.models.registration import RegistrationStatus, RegistrationView
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.fault_texts import choice_field, place_faults
+from shared.pages.qr import draw_qr
 from shared.pages.render import (
     Form,
     event_context,
@@ -19,11 +20,12 @@ from shared.pages.render import (
     sort_places,
     title_states,
 )
+from shared.rules.coming import asked_from, coming_since
 
 Part = Literal["choices", "details", "needs"]
 """The forms of the page: what one changes at once."""
 
-Done = Literal["changed", "cancelled"]
+Done = Literal["changed", "cancelled", "coming"]
 Refusal = Literal[
     "stale",
     "changes-closed",
@@ -32,8 +34,18 @@ Refusal = Literal[
     "change-share-exhausted",
     "address-taken",
     "change-busy",
+    "over",
 ]
 Question = Literal["cancel", "erase"]
+
+
+def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
+    """Whether one can say to be coming: with a seat, in the last weeks before the start."""
+    return (
+        status == "confirmed"
+        and event.state == "published"
+        and asked_from(event) <= now < event.starts_at
+    )
 
 
 def code_page(language: Language, *, typed: str = "", is_wrong: bool = False) -> str:
@@ -58,6 +70,8 @@ def manage_page(
     view: RegistrationView,
     version: int,
     code: str,
+    calendar: str,
+    desk: str,
     now: datetime,
     part: Part | None = None,
     typed: Mapping[str, Any] | None = None,
@@ -67,7 +81,9 @@ def manage_page(
     done: Done | None = None,
 ) -> str:
     """What one has, and the forms to change it. `part` is the form that was sent, `typed` what
-    stood in it, to be shown again where it was not taken."""
+    stood in it, to be shown again where it was not taken. `calendar` is the token that reads
+    one's calendar, `desk` the code to show at the entrance."""
+    view = view.model_copy(update={"coming_at": coming_since(event, view)})
     held, waited = sort_places(event, view.sessions)
     is_shown_again = typed is not None and (bool(faults) or refusal is not None)
     values = {
@@ -104,6 +120,17 @@ def manage_page(
         waited=waited,
         can_change=view.status != "cancelled" and now < event.registration.change_until,
         can_cancel=view.status != "cancelled" and now < event.ends_at,
+        is_asked=is_asked(event, view.status, now) and view.coming_at is None,
+        desk=desk,
+        qr=draw_qr(desk) if view.status == "confirmed" and now < event.ends_at else None,
+        feed=paths.own_calendar_path(view.registration_id, calendar),
+        session_feeds=[
+            (
+                session.title,
+                paths.own_calendar_path(view.registration_id, calendar, place.session_id),
+            )
+            for place, session in held
+        ],
     )
 
 

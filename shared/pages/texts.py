@@ -208,6 +208,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "We use your details to process your registration and to inform you about this event. We "
         "delete them {days} days after the event.",
     ),
+    "form-privacy-one": (
+        "We gebruiken uw gegevens om uw aanmelding te verwerken en u over deze bijeenkomst te "
+        "informeren. 1 dag na de bijeenkomst verwijderen we ze.",
+        "We use your details to process your registration and to inform you about this event. We "
+        "delete them 1 day after the event.",
+    ),
     "form-privacy-link": ("Lees hoe we met uw gegevens omgaan", "Read how we treat your details"),
     "submit": ("Aanmelding versturen", "Send registration"),
     "back-to-event": ("Terug naar de bijeenkomst", "Back to the event"),
@@ -370,9 +376,45 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cancelled-heading": ("Uw aanmelding is geannuleerd", "Your registration is cancelled"),
     "cancelled-text": (
-        "Uw plaats gaat naar de volgende op de wachtlijst. U krijgt een mail ter bevestiging.",
-        "Your seat goes to the next on the waiting list. You receive a mail to confirm it.",
+        "Is er een wachtlijst? Dan gaat een plaats die u had naar de volgende. U krijgt een mail "
+        "ter bevestiging.",
+        "If there is a waiting list, a seat that you had goes to the next in line. You receive a "
+        "mail to confirm it.",
     ),
+    "coming-heading": ("Fijn dat u komt", "Good to know that you are coming"),
+    "coming-text": (
+        "We rekenen op u. Kunt u toch niet? Annuleer dan uw aanmelding op deze pagina.",
+        "We count on you. Can you not come after all? Then cancel your registration on this page.",
+    ),
+    "coming-title": ("Komt u nog?", "Are you still coming?"),
+    "coming-lead": (
+        "Laat het ons weten, dan weten we op wie we kunnen rekenen. Komt u niet? Laat het dan "
+        "ook weten. Dan kan iemand anders uw plaats krijgen.",
+        "Let us know, so that we know whom to count on. Are you not coming? Tell us too. Somebody "
+        "else can then have your seat.",
+    ),
+    "coming-button": ("Ja, ik kom", "Yes, I am coming"),
+    "not-coming-button": ("Nee, ik kom niet", "No, I am not coming"),
+    "coming-since": (
+        "U liet ons weten dat u komt: {moment}.",
+        "You told us that you are coming: {moment}.",
+    ),
+    "desk-title": ("Bij de ingang", "At the entrance"),
+    "desk-lead": (
+        "Laat deze code zien, of noem hem. Dan vinden we uw aanmelding meteen.",
+        "Show this code, or say it. We then find your registration at once.",
+    ),
+    "agenda-title": ("In uw agenda", "In your calendar"),
+    "agenda-lead": (
+        "Kopieer deze link, en voeg hem in uw agendaprogramma toe als abonnement. Verandert er "
+        "iets aan uw programma, dan verandert uw agenda mee. Geef de link aan niemand: wie hem "
+        "heeft, ziet uw programma.",
+        "Copy this link, and add it to your calendar program as a subscription. If something in "
+        "your programme changes, your calendar changes too. Give the link to nobody: whoever has "
+        "it can see your programme.",
+    ),
+    "agenda-feed": ("Houd uw agenda vanzelf bij", "Keep your calendar up to date by itself"),
+    "agenda-once": ("Of zet één keer in uw agenda:", "Or add to your calendar once:"),
     "faults-heading-manage": (
         "Er is nog niets gewijzigd. Verbeter het volgende.",
         "Nothing has been changed yet. Please correct the following.",
@@ -396,6 +438,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Wijzigen kan tot {until}.",
         "You can change your registration until {until}.",
     ),
+    "over-heading": ("Deze bijeenkomst is voorbij", "This event is over"),
+    "over-text": ("Annuleren kan niet meer.", "You can no longer cancel."),
     "is-cancelled-heading": ("Wijzigen kan niet meer", "Changing is no longer possible"),
     "is-cancelled-text": (
         "Deze aanmelding is geannuleerd. U kunt zich wel opnieuw aanmelden, zolang er plaats is.",
@@ -447,8 +491,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "save": ("Wijziging opslaan", "Save change"),
     "stop-title": ("Toch niet komen?", "Not coming after all?"),
     "cancel-lead": (
-        "Annuleer dan uw aanmelding. Uw plaats gaat naar de volgende op de wachtlijst.",
-        "Then cancel your registration. Your seat goes to the next on the waiting list.",
+        "Annuleer dan uw aanmelding. Dan kan iemand anders uw plaats krijgen.",
+        "Then cancel your registration. Somebody else can then have your seat.",
     ),
     "cancel-button": ("Aanmelding annuleren", "Cancel registration"),
     "erase-title": ("Uw gegevens wissen", "Erase your data"),

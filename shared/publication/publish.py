@@ -1,7 +1,7 @@
 """Publish an event with its programme: what is read later is written here, in one transaction."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,22 +39,25 @@ class SessionInUseError(Exception):
     """A session with seats taken, or with people in line, cannot leave the programme."""
 
 
-def publish(event: Event, programme: Programme, now: datetime) -> None:
-    """Writes the event, its programme, its counters and everything rendered from them. May be
-    repeated: counts stay, what changed is replaced. Seats that a raised capacity adds go to who
-    waits, in the same transaction as far as it reaches.
+def publish(
+    event: Event, programme: Programme, now: datetime, *, also: Sequence[Write] = ()
+) -> None:
+    """Writes the event, its programme, its counters and everything rendered from them, and with
+    them, or not at all, what is to be written `also`. May be repeated: counts stay, what changed
+    is replaced. Seats that a raised capacity adds go to who waits, in the same transaction as far
+    as it reaches.
 
     The event's version must follow on the one that is published, or be the first.
 
     Raises: CapacityBelowTakenError with the figure, SessionInUseError, EventChangedError; nothing
     is changed then.
     """
-    until_fresh(lambda: _publish(event, programme, now))
+    until_fresh(lambda: _publish(event, programme, now, also))
     # Spread over shards, or spread again, as long as no seat is taken.
     split(event)
 
 
-def _publish(event: Event, programme: Programme, now: datetime) -> None:
+def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[Write]) -> None:
     shards = read_shards(event.event_id)
     if any(counter.shard for counter in shards):
         # All seats in one place while they are changed.
@@ -70,6 +73,8 @@ def _publish(event: Event, programme: Programme, now: datetime) -> None:
     fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
     fixed += [_put(item) for item in _renditions(event, programme, now)]
     fixed += _remove_stale(event, programme)
+    # After the event itself: of two publications at a time one is refused for its version.
+    fixed += also
     if now < event.ends_at:
         settle(hall, most_items=MOST_ITEMS - len(fixed) - len(counters), must_fit=True)
     writes = [_put_counter(hall, counter, known) for counter in counters.values()]

@@ -46,6 +46,16 @@ def view_event(event: Event, language: Language) -> dict[str, Any]:
     }
 
 
+def view_mail_settings(event: Event) -> dict[str, Any]:
+    """What only its organisers see of an event: their words in mails, and when mails go."""
+    return {
+        "mailTexts": {slot: text.model_dump() for slot, text in event.mail_texts.items()},
+        "reminderDays": event.reminder_days,
+        "askDays": event.ask_days,
+        "thanksDays": event.thanks_days,
+    }
+
+
 def view_schedule(event: Event, programme: Programme, language: Language) -> dict[str, Any]:
     """The programme, flat and in order of time."""
     return {

@@ -167,9 +167,7 @@ def _change_writes(event: Event, change: Change, now: datetime) -> Iterable[Writ
         operation = lines.join(event, after.registration_id, place)
         yield Write(operation, lambda _: StaleHallError())
     yield put_move(event, change, after.version, now)
-    kind = mail_kind(change)
-    if kind:
-        yield put_mail(event, after, kind, now)
+    yield put_mail(event, after, mail_kind(change), now)
     if before and after.status == "cancelled":
         yield delete_address(before)
         yield delete_requirements(before)
@@ -180,13 +178,20 @@ def _change_writes(event: Event, change: Change, now: datetime) -> Iterable[Writ
         yield from take_shares(event, [after.organisation], now)
 
 
-def mail_kind(change: Change) -> MailKind | None:
+def mail_kind(change: Change) -> MailKind:
     """The mail that a change makes necessary."""
     before, after = change.before, change.after
     if after.status == "cancelled":
         return "cancelled"
-    if before is None:
+    if before is None or _corrects_address(before, after):
         return "confirmed" if after.status == "confirmed" else "waitlisted"
     if change.reason == "promoted":
         return "promoted"
     return "changed"
+
+
+def _corrects_address(before: Registration, after: Registration) -> bool:
+    """Whether mail did not reach the address before this one: then its owner knows nothing yet."""
+    is_lost = before.mail is not None and before.mail.state in ("undelivered", "rejected")
+    is_new = after.token_generation != before.token_generation
+    return is_new and (before.address_state is not None or is_lost)

@@ -9,16 +9,20 @@
 | its shards   | SEATS#{eventId}               | SHARD#{nn}#EVENT, …     |                         |
 | Registration | REGISTRATION#{registrationId} | REGISTRATION            | REGISTRATIONS#{eventId} |
 | Requirements | REGISTRATION#{registrationId} | REQUIREMENTS            |                         |
-| Mail         | REGISTRATION#{registrationId} | MAIL#{mailId}           | OUTBOX, until sent      |
+| Mail         | REGISTRATION#{registrationId} | MAIL#{mailId}           | OUTBOX, AWAITING, none  |
+| Sender       | REGISTRATION#{registrationId} | SENDER                  |                         |
 | Move         | REGISTRATION#{registrationId} | MOVE#{version}          |                         |
 | Waiting      | LINE#{eventId}#{line}         | {ticket}                |                         |
+| Mailing      | MAILINGS#{eventId}            | {mailingId}             | MAILINGS, until put out |
+| Pace         | PACE                          | PACE                    |                         |
 | Share        | SHARE#{eventId}               | {organisation}          |                         |
 | Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
 | Throttle     | ADDRESS#{eventId}#{digest}    | {cause}#{day}           |                         |
 | Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
 | Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
 
-GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time.
+GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
+is in the index of the outbox until it is sent, then among those awaiting news until there is some.
 """
 
 from hashlib import sha256
@@ -27,6 +31,8 @@ Key = dict[str, dict[str, str]]
 
 INDEX = "GSI1"
 OUTBOX = "OUTBOX"
+AWAITING = "AWAITING"
+MAILINGS = "MAILINGS"
 PUBLISHED_EVENTS = "EVENTS"
 SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
@@ -63,6 +69,20 @@ def requirements_key(registration_id: str) -> Key:
 
 def mail_key(registration_id: str, mail_id: str) -> Key:
     return _key(registration_partition(registration_id), MAIL_PREFIX + mail_id)
+
+
+def sender_key(registration_id: str) -> Key:
+    """Who is sending a mail of this registration: one at a time, so that their order is kept."""
+    return _key(registration_partition(registration_id), "SENDER")
+
+
+def pace_key() -> Key:
+    """When the next mail may leave, whoever sends it."""
+    return _key("PACE", "PACE")
+
+
+def mailing_key(event_id: str, mailing_id: str) -> Key:
+    return _key(mailings_partition(event_id), mailing_id)
 
 
 def move_key(registration_id: str, version: int) -> Key:
@@ -111,6 +131,11 @@ def event_partition(event_id: str) -> str:
 def seats_partition(event_id: str) -> str:
     """Apart from the event's, so that a hot counter slows no reader of the programme."""
     return f"SEATS#{event_id}"
+
+
+def mailings_partition(event_id: str) -> str:
+    """Apart from the event's, since its counters move with each mail that is sent."""
+    return f"MAILINGS#{event_id}"
 
 
 def line_partition(event_id: str, session_id: str | None, is_swap: bool) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from shared.clock import epoch_seconds, format_instant, now
+from shared.clock import epoch_seconds, format_instant, now, parse_instant
 from shared.errors import NotFoundError
+from shared.models.delivery import MailStatus
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, Requirements
 from shared.rules.retention import IDEMPOTENCY_KEYS, registration_expiry, requirements_expiry
@@ -48,6 +49,13 @@ class KeyUse(NamedTuple):
     def part(self, index: int) -> "KeyUse":
         """The key of one part of a request whose parts stand for themselves."""
         return KeyUse(f"{self.key}#{index}", self.body_digest)
+
+
+class CheckIn(NamedTuple):
+    """When somebody came in, and whether it was told now for the first time."""
+
+    at: datetime
+    is_first: bool
 
 
 class RegistrationPage(NamedTuple):
@@ -172,7 +180,7 @@ def everybody_of(event_id: str, session_id: str | None = None) -> Iterator[Regis
     """All registrations that are not cancelled; of a session, who has a seat or a place there."""
     after = None
     while True:
-        page = read_registrations(event_id, limit=200, session_id=session_id, after=after)
+        page = read_registrations(event_id, limit=1_000, session_id=session_id, after=after)
         yield from (r for r in page.registrations if r.status != "cancelled")
         after = page.next_key
         if after is None:
@@ -180,7 +188,18 @@ def everybody_of(event_id: str, session_id: str | None = None) -> Iterator[Regis
 
 
 def parse_registration(item: Item) -> Registration:
-    return Registration.model_validate_json(item["document"]["S"])
+    """The registration, with what is known of it beside its versions."""
+    registration = Registration.model_validate_json(item["document"]["S"])
+    beside: dict[str, Any] = {}
+    if "mailStatus" in item:
+        beside["mail"] = MailStatus.model_validate_json(item["mailStatus"]["S"])
+    if "addressState" in item:
+        beside["address_state"] = item["addressState"]["S"]
+    if "comingAt" in item:
+        beside["coming_at"] = parse_instant(item["comingAt"]["S"])
+    if "checkedInAt" in item:
+        beside["checked_in_at"] = parse_instant(item["checkedInAt"]["S"])
+    return registration.model_copy(update=beside) if beside else registration
 
 
 def put_registration(
@@ -189,8 +208,12 @@ def put_registration(
     registration: Registration,
     stale: Callable[[], Exception],
 ) -> Write:
-    """Writes a registration over the version that it was made from. Refuses with `stale`."""
-    item: Item = keys.registration_key(registration.registration_id) | {
+    """Writes a registration over the version that it was made from. Refuses with `stale`.
+
+    What is known beside it (mails, attendance) stays, but a new address has no news of mails yet.
+    """
+    key = keys.registration_key(registration.registration_id)
+    values: Item = {
         "document": {"S": registration.model_dump_json(exclude_none=True)},
         "GSI1PK": {"S": keys.registrations_of(event.event_id)},
         "GSI1SK": {
@@ -198,16 +221,26 @@ def put_registration(
         },
         # Beside the document, for conditions and for filters of the organiser's query.
         "version": {"N": str(registration.version)},
+        "generation": {"N": str(registration.token_generation)},
         "status": {"S": registration.status},
         "sessionIds": {"L": [{"S": place.session_id} for place in registration.places]},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
-    write = _put_new(item, lambda _: stale())
-    if before:
-        put = write.operation["Put"]
-        put["ConditionExpression"] = "version = :before"
-        put["ExpressionAttributeValues"] = {":before": {"N": str(before.version)}}
-    return write
+    if before is None:
+        return _put_new(key | values, lambda _: stale())
+    has_new_address = before.token_generation != registration.token_generation
+    update: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "Key": key,
+        "UpdateExpression": "SET "
+        + ", ".join(f"#{name} = :{name}" for name in values)
+        + (" REMOVE mailOrder, mailStatus, addressState" if has_new_address else ""),
+        "ConditionExpression": "#version = :before",
+        "ExpressionAttributeNames": {f"#{name}": name for name in values},
+        "ExpressionAttributeValues": {f":{name}": value for name, value in values.items()}
+        | {":before": {"N": str(before.version)}},
+    }
+    return Write({"Update": update}, lambda _: stale())
 
 
 def put_address(event: Event, registration: Registration) -> Write:
@@ -275,6 +308,86 @@ def find_by_address(event_id: str, email: str) -> str | None:
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_key(event_id, email)
     )
     return answer["Item"]["registrationId"]["S"] if "Item" in answer else None
+
+
+def mark_coming(registration_id: str, now: datetime, *, moved_at: datetime | None = None) -> None:
+    """Keeps when the visitor said to be coming, the first time that they said so; the first since
+    the event was moved to another date, if it was.
+
+    No new version: nothing that a mail tells of has changed.
+    """
+    _mark_once(registration_id, "comingAt", now, void_until=moved_at)
+
+
+def mark_checked_in(registration_id: str, now: datetime) -> CheckIn:
+    """Keeps when somebody came in; answers the first time's moment, whoever asks again."""
+    at = _mark_once(registration_id, "checkedInAt", now)
+    return CheckIn(at or now, is_first=at is None)
+
+
+class _MarkedBeforeError(Exception):
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self.at = at
+
+
+def _mark_once(
+    registration_id: str, attribute: str, now: datetime, *, void_until: datetime | None = None
+) -> datetime | None:
+    """Sets a moment that was not set yet; None then, else the moment that stands there. One up to
+    `void_until` counts as not set.
+
+    Raises: NotFoundError, BusyError.
+    """
+
+    def refuse(item: Item | None) -> Exception:
+        if not item or attribute not in item:
+            return NotFoundError("There is no such registration.")
+        return _MarkedBeforeError(parse_instant(item[attribute]["S"]))
+
+    values: Item = {":now": {"S": format_instant(now)}}
+    is_unset = "attribute_not_exists(#moment)"
+    if void_until:
+        values[":void"] = {"S": format_instant(void_until)}
+        is_unset = f"({is_unset} OR #moment <= :void)"
+    update = {
+        "TableName": TABLE_NAME,
+        "Key": keys.registration_key(registration_id),
+        "UpdateExpression": "SET #moment = :now",
+        "ConditionExpression": f"attribute_exists(PK) AND {is_unset}",
+        "ExpressionAttributeNames": {"#moment": attribute},
+        "ExpressionAttributeValues": values,
+        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+    }
+    try:
+        # A transaction of one, for its patience with those that change the registration now.
+        transact([Write({"Update": update}, refuse)])
+    except _MarkedBeforeError as marked:
+        return marked.at
+    return None
+
+
+def find_by_code_prefix(event_id: str, prefix: str) -> list[Registration]:
+    """The registrations of an event whose id begins with these hexadecimal digits (dashes left
+    out): one, as good as always. Reads the event's whole list, which for a desk is small."""
+    request: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "IndexName": keys.INDEX,
+        "KeyConditionExpression": "GSI1PK = :registrations",
+        "FilterExpression": "begins_with(PK, :prefix)",
+        "ExpressionAttributeValues": {
+            ":registrations": {"S": keys.registrations_of(event_id)},
+            # An id is a UUID: eight digits, a dash, and so on.
+            ":prefix": {"S": keys.registration_partition(prefix[:8])},
+        },
+    }
+    found: list[Registration] = []
+    while True:
+        answer = dynamodb.query(**request)
+        found += map(parse_registration, answer["Items"])
+        if "LastEvaluatedKey" not in answer:
+            return [r for r in found if r.registration_id.replace("-", "").startswith(prefix)]
+        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
 def _delete(key: keys.Key) -> Write:

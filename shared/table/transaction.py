@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from botocore.exceptions import ClientError, HTTPClientError
+from botocore.exceptions import ConnectionError as NoConnectionError
 
 from shared.errors import BusyError
 from shared.table.client import dynamodb
@@ -71,7 +72,7 @@ def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.s
             if refusal:
                 raise refusal from None
             logger.warning("transaction met contention", attempt=attempt)
-        except HTTPClientError:
+        except (HTTPClientError, NoConnectionError):
             logger.warning("transaction got no answer", attempt=attempt)
     raise BusyError("Many people are registering at this moment; please try again shortly.")
 

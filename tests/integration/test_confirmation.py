@@ -2,6 +2,7 @@
 
 import email
 import json
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
@@ -13,8 +14,14 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 
 from functions.confirmation import mail as ses
 from functions.confirmation.handler import lambda_handler
+from functions.registration.change import change
 from functions.registration.handler import lambda_handler as register
+from shared.clock import now
+from shared.models.delivery import News, NewsKind
 from shared.models.event import Event
+from shared.table.deliveries import record_news
+from shared.table.registrations import read_registration
+from shared.table.sending import LEASE, take_lease
 from tests.lambda_events import Context, post_registration
 from tests.requests import make_request
 
@@ -29,6 +36,9 @@ class Ses:
         self.sent: list[tuple[str, EmailMessage]] = []
         self.raw: list[bytes] = []
         self.refuses: set[str] = set()
+
+    def get_send_quota(self) -> dict[str, float]:
+        return {"MaxSendRate": 10_000.0, "Max24HourSend": -1.0, "SentLast24Hours": 0.0}
 
     def send_raw_email(self, **request: Any) -> dict[str, str]:
         (recipient,) = request["Destinations"]
@@ -80,7 +90,7 @@ def deliver(*registration_ids: str) -> list[str]:
 
 
 def attachment(message: EmailMessage) -> EmailMessage:
-    (part,) = message.iter_attachments()
+    (part,) = (p for p in message.iter_attachments() if p.get_content_type() == "text/calendar")
     assert isinstance(part, EmailMessage)
     return part
 
@@ -217,15 +227,12 @@ def test_a_refused_mail_is_sent_when_it_is_tried_again(event: Event, mailbox: Se
 
 def test_a_mail_that_another_sender_holds_waits(event: Event, mailbox: Ses, table: Any) -> None:
     registration_id = sign_up(event, 1)
-    table.update_item(
-        TableName=TABLE,
-        Key=record(registration_id)["dynamodb"]["Keys"],
-        UpdateExpression="SET leaseUntil = :later",
-        ExpressionAttributeValues={":later": {"S": "2099-01-01T00:00:00Z"}},
-    )
+    take_lease(registration_id, now())
 
     assert deliver(registration_id) == ["1"]
     assert mailbox.sent == []
+
+    take_lease(registration_id, now() + LEASE + timedelta(seconds=1))  # of one that died
 
 
 def test_a_sent_mail_leaves_the_index_of_unsent_ones(
@@ -260,3 +267,77 @@ def test_a_failure_that_escapes_tells_nothing_personal(
 
     assert "ConnectionError" in str(failure.value)
     assert "bezoeker1" not in str(failure.value)
+
+
+def test_nothing_more_goes_to_an_address_that_bounced(event: Event, mailbox: Ses) -> None:
+    """Until it is corrected: then its owner, who knows nothing yet, gets the confirmation."""
+    registration_id = sign_up(event, 1)
+    deliver(registration_id)
+    hears_of("bounce", registration_id, "000001-confirmed")
+    choose(event, registration_id, "global-goals", version=1)
+
+    assert send_of(registration_id, "000002-changed") == []
+    assert len(mailbox.sent) == 1
+
+    correction = {"email": "goed@gemeente.example"}
+    change(
+        event,
+        registration_id,
+        correction,
+        version=2,
+        reason="changed-by-organiser",
+        now=now(),
+    )
+    assert send_of(registration_id, "000003-confirmed") == []
+    recipient, message = mailbox.sent[-1]
+    assert recipient == "goed@gemeente.example"
+    assert message["Subject"].startswith("U bent aangemeld")
+    assert read_registration(registration_id).address_state is None
+
+
+def test_who_was_told_nothing_is_not_told_of_a_change(event: Event, mailbox: Ses) -> None:
+    registration_id = sign_up(event, 1)
+    choose(event, registration_id, "global-goals", version=1)
+
+    assert deliver(registration_id) == []
+    assert send_of(registration_id, "000002-changed") == []
+
+    ((_, message),) = mailbox.sent
+    assert message["Subject"].startswith("U bent aangemeld")
+
+
+def test_a_change_is_told_against_what_was_told_last(event: Event, mailbox: Ses) -> None:
+    registration_id = sign_up(event, 1)
+    deliver(registration_id)
+    choose(event, registration_id, "global-goals", version=1)
+    choose(event, registration_id, "large-municipalities", version=2)
+
+    assert send_of(registration_id, "000002-changed") == []
+    assert send_of(registration_id, "000003-changed") == []
+
+    assert len(mailbox.sent) == 2
+    text = mailbox.sent[-1][1].get_body(("plain",))
+    assert text
+    words = " ".join(text.get_content().split())
+    assert "Dit vervangt: De internationale oriëntatie van Economic Boards" in words
+    assert "Global Goals" not in words
+
+
+def choose(event: Event, registration_id: str, session_id: str, version: int) -> None:
+    patch = {"choices": {"round-1": [session_id]}}
+    change(event, registration_id, patch, version=version, reason="changed-by-visitor", now=now())
+
+
+def send_of(registration_id: str, mail_id: str) -> list[str]:
+    """Sequence numbers that failed, of the one record of this mail."""
+    told = record(registration_id)
+    told["dynamodb"]["Keys"]["SK"]["S"] = f"MAIL#{mail_id}"
+    try:
+        answer = lambda_handler({"Records": [told]}, Context())
+    except BatchProcessingError:
+        return ["1"]
+    return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
+
+
+def hears_of(kind: NewsKind, registration_id: str, mail_id: str) -> None:
+    record_news(News(registration_id, mail_id, 1, kind, now(), "message-1"))

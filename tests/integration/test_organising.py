@@ -10,12 +10,16 @@ from functions.handover.handler import lambda_handler as hand_over
 from functions.housekeeping.handler import lambda_handler as keep_house
 from functions.organiser import edit
 from functions.organiser.handler import lambda_handler as organise
-from functions.registration import parse
+from functions.registration import change, parse
 from functions.registration.erase import erase
 from functions.registration.handler import lambda_handler as register
 from shared.clock import now
+from shared.models.delivery import News
 from shared.models.event import Event
-from shared.table.outbox import claim, wake_unsent
+from shared.table.deliveries import record_news
+from shared.table.outbox import wake_unsent
+from shared.table.registrations import read_registration
+from shared.table.sending import note_failure
 from tests.integration.test_waiting import Visitor, counters, fill
 from tests.lambda_events import Context, proxy_event
 from tests.requests import BREAKOUTS, make_request
@@ -144,6 +148,77 @@ def test_a_cancelled_event_releases_and_informs_everybody(event: Event) -> None:
     assert {v.status for v in people} == {"cancelled"}
     assert counters(event) == {"event": (0, 0), **dict.fromkeys(BREAKOUTS, (0, 0))}
     assert Visitor(event, 30).status_code == 409
+
+
+def test_when_an_event_was_cancelled_is_kept(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = now().replace(microsecond=0)
+    for moment in (first, first + timedelta(hours=1)):
+        monkeypatch.setattr(edit, "now", lambda moment=moment: moment)
+        patch(event, status="cancelled", venue={"name": f"Zaal {moment:%H}"})
+
+    after = edit.read_event(event.event_id)
+    assert (after.version, after.cancelled_at, after.moved_at) == (3, first, None)
+
+
+def test_what_is_over_is_not_cancelled(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [Visitor(event, 1), Visitor(event, 2)]
+    window = {"closesAt": "2200-01-01T00:00:00Z"}
+    monkeypatch.setattr(edit, "now", lambda: event.ends_at)
+
+    status, body = patch(event, status="cancelled", registration=window)
+    monkeypatch.setattr(edit, "now", lambda: event.ends_at - timedelta(seconds=1))
+    in_time, _ = patch(event, status="cancelled")
+    monkeypatch.setattr(edit, "now", lambda: event.ends_at)
+    repeated, _ = patch(event, status="cancelled")
+
+    assert status == 400
+    assert {e["pointer"]: (e["code"], e["detail"]) for e in body["errors"]}["/status"] == (
+        "after-event",
+        "This event is over.",
+    )
+    assert {e["pointer"] for e in body["errors"]} == {"/status", "/registration/closesAt"}
+    assert {visitor.status for visitor in people} == {"confirmed"}
+    assert (in_time, repeated) == (200, 200)
+
+
+def test_a_share_is_changed_in_part_and_taken_away(event: Event) -> None:
+    share = {"limit": 2, "until": "2099-01-01T00:00:00Z"}
+
+    def kept() -> Any:
+        found = edit.read_event(event.event_id).share
+        return found and found.model_dump(mode="json")
+
+    missing, body = patch(event, share={"limit": 3}, capacity=-1)
+    patch(event, share=share)
+    limit, _ = patch(event, share={"limit": 3})
+    after_limit = kept()
+    until, _ = patch(event, share={"until": "2098-01-01T00:00:00Z"})
+    after_until = kept()
+    wrong, faults = patch(event, share={"limit": 0, "until": None, "from": 1})
+    gone, _ = patch(event, share=None)
+
+    assert missing == 400
+    assert {(e["pointer"], e["code"]) for e in body["errors"]} >= {("/share/until", "required")}
+    assert {e["pointer"] for e in body["errors"]} == {"/share/until", "/capacity"}
+    assert (limit, after_limit) == (200, share | {"limit": 3})
+    assert (until, after_until) == (200, {"limit": 3, "until": "2098-01-01T00:00:00Z"})
+    assert wrong == 400
+    assert {e["pointer"] for e in faults["errors"]} == {
+        "/share/limit",
+        "/share/until",
+        "/share/from",
+    }
+    assert (gone, kept()) == (200, None)
+
+
+def test_a_share_that_is_changed_in_part_holds(event: Event) -> None:
+    patch(event, share={"limit": 5, "until": "2099-01-01T00:00:00Z"})
+    early = [Visitor(event, number, BREAKOUTS[number]) for number in range(2)]
+
+    patch(event, share={"limit": 2})
+
+    assert [visitor.status_code for visitor in early] == [201, 201]
+    assert Visitor(event, 10, BREAKOUTS[3]).status_code == 409
 
 
 def test_without_a_waiting_list_nobody_waits(event: Event) -> None:
@@ -357,13 +432,117 @@ def test_housekeeping_wakes_the_sender_for_mails_left_unsent(event: Event, table
 
     woken = wake_unsent(later)
 
-    mail = next(
-        item
-        for item in table.scan(TableName="vng-events-test")["Items"]
-        if item["SK"]["S"].startswith("MAIL#")
-    )
+    def mail() -> Any:
+        items = table.scan(TableName="vng-events-test")["Items"]
+        return next(item for item in items if item["SK"]["S"].startswith("MAIL#"))
+
     assert woken == 1
-    assert "wokenAt" in mail
-    # The claim takes the mark off, so that giving it back after a failure wakes nobody at once.
-    claimed = claim(mail["PK"]["S"].split("#")[1], mail["SK"]["S"].split("#")[1], later)
-    assert claimed and "wokenAt" not in claimed
+    assert "wokenAt" in mail()
+    # What failed is not woken again by its own failing, nor by the next look.
+    ids = (mail()[key]["S"].partition("#")[2] for key in ("PK", "SK"))
+    note_failure(*ids, "MailThrottled", later)
+    assert "wokenAt" not in mail()
+    assert wake_unsent(later) == 0
+    assert wake_unsent(later + timedelta(hours=2)) == 1
+
+
+@pytest.fixture
+def as_organiser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Headers of a request with an organiser's token, whose check is tested elsewhere."""
+    monkeypatch.setattr("shared.access.read_claims", lambda token: ORGANISER)
+    return {"Authorization": "Bearer an.organisers.token"}
+
+
+def bounce(visitor: Visitor) -> None:
+    """As when the address of the newest mail does not exist."""
+    registration_id = visitor.receipt["registrationId"]
+    kind = visitor.receipt["status"]
+    record_news(News(registration_id, f"000001-{kind}", 1, "bounce", now(), "ses-1", "General"))
+
+
+def mail_ids(table: Any, visitor: Visitor) -> list[str]:
+    partition = f"REGISTRATION#{visitor.receipt['registrationId']}"
+    kept = table.scan(TableName="vng-events-test")["Items"]
+    found = [i["SK"]["S"] for i in kept if i["PK"]["S"] == partition]
+    return sorted(sk.removeprefix("MAIL#") for sk in found if sk.startswith("MAIL#"))
+
+
+@pytest.mark.parametrize("status", ["confirmed", "waitlisted"])
+def test_an_address_that_bounced_is_corrected_and_mailed_again(
+    event: Event, table: Any, as_organiser: dict[str, str], status: str
+) -> None:
+    if status == "waitlisted":
+        fill(event)
+    visitor = Visitor(event, 20, "global-goals")
+    bounce(visitor)
+    shown = visitor.show()
+
+    code, body = visitor.call(
+        "PATCH",
+        body={"email": "goed@gemeente.example"},
+        **as_organiser,
+        **{"If-Match": '"1"'},
+    )
+
+    kept = read_registration(visitor.receipt["registrationId"])
+    assert (shown["addressState"], shown["mail"]["state"]) == ("bounced", "bounced")
+    assert (code, body["status"], body["email"]) == (200, status, "goed@gemeente.example")
+    assert not {"addressState", "mail", "manageToken"} & body.keys()
+    assert (kept.version, kept.token_generation) == (2, 2)
+    assert (kept.address_state, kept.mail) == (None, None)
+    # A new address has been told nothing yet, so it is told all.
+    assert mail_ids(table, visitor) == [f"000001-{status}", f"000002-{status}"]
+    assert moves(visitor) == ["registered", "changed-by-organiser"]
+    # The link that went to the wrong address opens nothing any more; that address is free.
+    assert visitor.call("GET")[0] == 401
+    assert Visitor(event, 20, "global-goals").status_code == 201
+
+
+def test_news_of_the_old_address_says_nothing_of_the_new_one(
+    event: Event, as_organiser: dict[str, str]
+) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+    visitor.call(
+        "PATCH", body={"email": "goed@gemeente.example"}, **as_organiser, **{"If-Match": '"1"'}
+    )
+
+    bounce(visitor)
+
+    kept = read_registration(visitor.receipt["registrationId"])
+    assert kept.address_state is None
+
+
+def test_an_address_of_another_visitor_is_no_correction(
+    event: Event, table: Any, as_organiser: dict[str, str]
+) -> None:
+    visitor, other = Visitor(event, 1, "global-goals"), Visitor(event, 2, "economic-boards")
+    bounce(visitor)
+
+    code, body = visitor.call(
+        "PATCH",
+        body={"email": other.show()["email"]},
+        **as_organiser,
+        **{"If-Match": '"1"'},
+    )
+
+    kept = read_registration(visitor.receipt["registrationId"])
+    assert (code, body["type"].rpartition(":")[2]) == (409, "already-registered")
+    assert (kept.version, kept.address_state) == (1, "bounced")
+    assert mail_ids(table, visitor) == ["000001-confirmed"]
+
+
+def test_a_change_that_changes_nothing_is_not_one(
+    event: Event, table: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    monkeypatch.setattr(change, "count", counted.append)
+    visitor = Visitor(event, 1, "global-goals")
+    same = {"name": visitor.show()["name"], "email": visitor.show()["email"]}
+
+    nothing, body = visitor.change(1, **same)
+    something, _ = visitor.change(1, name="Een ander")
+
+    assert (nothing, something) == (200, 200)
+    assert body["name"] == same["name"]
+    assert counted == ["RegistrationChanged"]
+    assert mail_ids(table, visitor) == ["000001-confirmed", "000002-changed"]

@@ -8,14 +8,18 @@ from urllib.parse import urlencode
 
 import pytest
 
+from functions.organiser import edit
 from functions.registration import parse, selfservice
 from functions.registration.handler import lambda_handler as post
 from functions.site.handler import lambda_handler as show_page
-from shared.clock import now
+from shared.clock import format_instant, now
 from shared.models.event import Event
+from shared.pages import paths
 from shared.table.registrations import find_registration, read_registration
+from shared.tokens import make_calendar_token, make_desk_code
 from tests.html import Page
 from tests.integration.test_confirmation import TABLE
+from tests.integration.test_organising import patch
 from tests.lambda_events import Context, post_registration, proxy_event
 from tests.requests import BREAKOUTS, make_request
 
@@ -455,3 +459,162 @@ def test_visitors_with_every_choice_see_them_again(event: Event) -> None:
     selected = [e.get("value") for e in page.find("option") if "selected" in e.attributes]
     assert "checked" in page.one("input", id=f"choice-round-1-1-{BREAKOUTS[0]}").attributes
     assert selected == list(BREAKOUTS[1:3])
+
+
+@pytest.fixture
+def soon(event: Event, monkeypatch: pytest.MonkeyPatch) -> Event:
+    """The event, three days ahead."""
+    monkeypatch.setattr(selfservice, "now", lambda: event.starts_at - timedelta(days=3))
+    return event
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_saying_to_be_coming_is_kept_and_shown_and_is_no_change(
+    soon: Event, table: Any, language: str
+) -> None:
+    visitor = Visitor(soon)
+    mails = items(table, "MAIL#")
+    asked = visitor.send("show", language)
+    assert read_registration(visitor.registration_id).coming_at is None
+
+    answer = visitor.send("coming", language)
+
+    kept = read_registration(visitor.registration_id)
+    since = {"nl": "U liet ons weten dat u komt", "en": "You told us that you are coming"}
+    thanks = {"nl": "Fijn dat u komt", "en": "Good to know that you are coming"}
+    assert 'value="coming"' in asked["body"] and 'value="coming"' not in answer["body"]
+    assert answer["statusCode"] == 200
+    assert thanks[language] in main_of(answer) and since[language] in main_of(answer)
+    assert kept.coming_at == (soon.starts_at - timedelta(days=3)).replace(microsecond=0)
+    assert kept.version == 1
+    assert items(table, "MAIL#") == mails
+    shown = main_of(visitor.send("show", language))
+    assert since[language] in shown and thanks[language] not in shown
+
+
+def test_saying_it_twice_keeps_the_first_time(
+    soon: Event, table: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = Visitor(soon)
+    visitor.send("coming")
+    before = items(table)
+    monkeypatch.setattr(selfservice, "now", lambda: soon.starts_at - timedelta(days=1))
+
+    answer = visitor.send("coming")
+
+    # Three days before the Thursday of the event, not one.
+    assert answer["statusCode"] == 200
+    assert "dat u komt: maandag" in main_of(answer)
+    assert items(table) == before
+
+
+def test_what_was_said_of_another_date_does_not_count(
+    soon: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = Visitor(soon)
+    said = soon.starts_at - timedelta(days=3)
+    visitor.send("coming")
+    monkeypatch.setattr(edit, "now", lambda: said + timedelta(hours=1))
+    patch(soon, startsAt=format_instant(soon.starts_at + timedelta(weeks=1)))
+    asked = visitor.send("show")
+    again = said + timedelta(days=1)
+    monkeypatch.setattr(selfservice, "now", lambda: again)
+
+    answer = visitor.send("coming")
+
+    since = "U liet ons weten dat u komt"
+    assert 'value="coming"' in asked["body"] and since not in asked["body"]
+    assert 'value="coming"' not in answer["body"] and since in answer["body"]
+    # On the Tuesday before the Thursday that it was, not the Monday.
+    assert "dat u komt: dinsdag" in main_of(answer)
+    kept = read_registration(visitor.registration_id)
+    assert kept.coming_at == again.replace(microsecond=0)
+    monkeypatch.setattr(selfservice, "now", lambda: again + timedelta(days=1))
+    visitor.send("coming")
+    assert read_registration(visitor.registration_id) == kept
+
+
+def test_a_yes_is_not_shown_when_the_event_is_far_away_again(
+    soon: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = Visitor(soon)
+    visitor.send("coming")
+    monkeypatch.setattr(edit, "now", lambda: soon.starts_at - timedelta(days=2))
+    patch(soon, startsAt=format_instant(soon.starts_at + timedelta(weeks=9)))
+
+    shown = visitor.send("show")["body"]
+
+    assert 'value="coming"' not in shown
+    assert "U liet ons weten dat u komt" not in shown
+
+
+def test_what_was_said_outlives_a_change(soon: Event) -> None:
+    visitor = Visitor(soon)
+    visitor.send("coming")
+
+    visitor.change("details", **DETAILS)
+
+    kept = read_registration(visitor.registration_id)
+    assert (kept.version, kept.coming_at is not None) == (2, True)
+
+
+def test_only_who_has_a_seat_at_what_is_near_can_say_so(
+    event: Event, table: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seated, _ = Visitor(event, 1), Visitor(event, 2)
+    waiting, gone = Visitor(event, 3, waitlist=True), Visitor(event, 4, "economic-boards")
+    gone.send("confirm-cancel")
+    near = event.starts_at - timedelta(days=3)
+    before = items(table)
+
+    for visitor, moment in (
+        (seated, event.starts_at - timedelta(days=15)),
+        (seated, event.starts_at),
+        (waiting, near),
+        (gone, near),
+    ):
+        monkeypatch.setattr(selfservice, "now", lambda moment=moment: moment)
+        answer = visitor.send("coming")
+        assert answer["statusCode"] == 200
+        assert "Fijn dat u komt" not in main_of(answer)
+        assert 'value="coming"' not in answer["body"]
+
+    assert items(table) == before
+
+
+def test_who_is_asked_and_does_not_come_cancels_as_always(soon: Event) -> None:
+    visitor = Visitor(soon)
+    assert "Nee, ik kom niet" in main_of(visitor.send("show"))
+
+    assert 'value="confirm-cancel"' in visitor.send("cancel")["body"]
+    assert visitor.status == "confirmed"
+    visitor.send("confirm-cancel")
+    assert visitor.status == "cancelled"
+
+
+def test_the_keys_on_the_page_are_those_of_the_present_address(event: Event) -> None:
+    visitor = Visitor(event)
+    first = visitor.send("show")["body"]
+    second = visitor.change("details", **{**DETAILS, "email": "nieuw@gemeente.example"})["body"]
+
+    registration = read_registration(visitor.registration_id)
+    for generation, body in ((1, first), (2, second)):
+        token = make_calendar_token(visitor.registration_id, generation)
+        assert paths.own_calendar_path(visitor.registration_id, token) in body
+        assert paths.own_calendar_path(visitor.registration_id, token, "global-goals") in body
+        assert (
+            make_desk_code(registration.model_copy(update={"token_generation": generation}))
+            in Page(body).one("section", aria_labelledby="desk").text
+        )
+    assert make_calendar_token(visitor.registration_id, 1) not in second
+
+
+def test_cancelling_what_is_over_says_so(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = Visitor(event)
+    monkeypatch.setattr(selfservice, "now", lambda: event.ends_at)
+
+    answer = visitor.send("confirm-cancel")
+
+    assert answer["statusCode"] == 409
+    assert "Deze bijeenkomst is voorbij" in main_of(answer)
+    assert visitor.status == "confirmed"

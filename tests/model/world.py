@@ -38,6 +38,7 @@ _moto_query = Table.query
 _query_signature = signature(Table.query)
 _moto_transact = DynamoDBBackend.transact_write_items
 _twins: list[Table] = []
+_CHANGED_IN_PLACE = ("SEATS#", "REGISTRATION#")
 Item = dict[str, Any]
 
 
@@ -96,7 +97,7 @@ def _transact(backend: DynamoDBBackend, transact_items: list[Item]) -> None:
 
 
 def _copy_table(table: Table, memo: Any) -> Table:
-    """What a transaction may need to go back to: only counters are changed in place."""
+    """What a transaction may need to go back to: counters and registrations change in place."""
     if _twins:
         return _twins[0]
     twin = copy(table)
@@ -104,7 +105,7 @@ def _copy_table(table: Table, memo: Any) -> Table:
     twin.items = table.items.__class__(table.items.default_factory)
     for partition, items in table.items.items():
         twin.items[partition] = {
-            sort: copy_item(item) if partition.value.startswith("SEATS#") else item
+            sort: copy_item(item) if partition.value.startswith(_CHANGED_IN_PLACE) else item
             for sort, item in items.items()
         }
     return twin

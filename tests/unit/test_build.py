@@ -79,7 +79,9 @@ def test_a_function_starts_from_what_is_deployed(name: str, runtime: Path) -> No
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_what_a_function_imports_later_is_deployed_too(name: str, runtime: Path) -> None:
-    modules = [*modules_in(BUILD / name), *modules_in(BUILD / LAYER / "python", "shared")]
+    handler = FUNCTIONS[name]["Handler"].rpartition(".")[0]
+    # The handler first, as Lambda does.
+    modules = [handler, *modules_in(BUILD / name), *modules_in(BUILD / LAYER / "python", "shared")]
 
     run_as_lambda(name, runtime, "\n".join(f"import {module}" for module in modules))
 

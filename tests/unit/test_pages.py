@@ -3,9 +3,10 @@
 import gzip
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from string import Formatter
-from typing import get_args
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,9 +16,18 @@ from shared.errors import Fault
 from shared.models.programme import Programme
 from shared.pages import KEY_PLACEHOLDER, fault_texts, numbers, paths, render, selfservice, texts
 from shared.pages.timeline import arrange_slots, own_programme
-from tests.factories import NOW, a_programme, a_receipt, a_round, an_event
+from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event
 from tests.html import Page
-from tests.page_states import CODE, FAULTS, FORMULA, HOSTILE_NAME, TYPED, all_pages
+from tests.page_states import (
+    CALENDAR,
+    CODE,
+    DESK,
+    FAULTS,
+    FORMULA,
+    HOSTILE_NAME,
+    TYPED,
+    all_pages,
+)
 
 ROOT = Path(__file__).parents[2]
 PAGES = all_pages()
@@ -82,6 +92,10 @@ def test_no_script_or_style_stands_in_the_page(name: str, page: Page) -> None:
 @each_page
 def test_every_path_is_one_of_the_site(name: str, page: Page) -> None:
     known = {paths.static_path(name) for name in versions(ROOT / "web")}
+    own = a_view().registration_id
+    known |= {
+        paths.own_calendar_path(own, CALENDAR, session) for session in (None, "economic-boards")
+    }
     for language in ("nl", "en"):
         known |= {
             path(language)
@@ -390,6 +404,65 @@ def forms(html: str) -> list[dict[str, str]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "yes", "no"),
+    [("nl", "Ja, ik kom", "Nee, ik kom niet"), ("en", "Yes, I am coming", "No, I am not coming")],
+)
+def test_who_is_asked_says_yes_or_cancels_by_a_button(language: str, yes: str, no: str) -> None:
+    html = PAGES[f"manage-asked.{language}"]
+    asked = Page(html).one("section", aria_labelledby="coming").text
+    assert yes in asked and no in asked
+    assert [f["action"] for f in forms(html)].count("cancel") == 1
+    assert [f["action"] for f in forms(html)].count("coming") == 1
+    assert all(form.get("method") == "post" for form in Page(html).find("form"))
+
+
+def test_who_said_to_be_coming_sees_since_when_and_can_still_cancel() -> None:
+    html = PAGES["manage-coming.nl"]
+    main = Page(html).one("main").text
+    assert "Fijn dat u komt" in main
+    assert "U liet ons weten dat u komt: maandag 18 januari 2027, 12.30 uur." in main
+    assert [f["action"] for f in forms(html)].count("cancel") == 1
+    assert "coming" not in {f["action"] for f in forms(html)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "days_before", "status", "is_asked"),
+    [
+        ({}, 14, "confirmed", True),
+        ({}, 15, "confirmed", False),
+        ({}, 0, "confirmed", False),
+        ({}, 3, "waitlisted", False),
+        ({}, 3, "cancelled", False),
+        ({"ask_days": 21}, 20, "confirmed", True),
+        ({"ask_days": 3}, 10, "confirmed", True),
+        ({"state": "cancelled"}, 3, "confirmed", False),
+    ],
+)
+def test_one_is_asked_while_it_matters(
+    changes: dict[str, Any], days_before: int, status: Any, is_asked: bool
+) -> None:
+    event = an_event(**changes)
+    moment = event.starts_at - timedelta(days=days_before)
+    assert selfservice.is_asked(event, status, moment) == is_asked
+
+
+def test_own_page_has_the_code_for_the_desk_and_what_keeps_a_calendar_true() -> None:
+    page = Page(PAGES["manage.nl"])
+    own = a_view().registration_id
+    links = {link.attributes["href"] for link in page.find("a")}
+    assert DESK in page.one("section", aria_labelledby="desk").text
+    assert len(list(page.find("svg", class_="segno"))) == 1
+    assert {
+        paths.own_calendar_path(own, CALENDAR),
+        paths.own_calendar_path(own, CALENDAR, "economic-boards"),
+    } <= links
+    # What one waits for is in no calendar; without a seat, and afterwards, there is none to keep.
+    assert paths.own_calendar_path(own, CALENDAR, "global-goals") not in links
+    for name in ("manage-waiting.nl", "manage-cancelled.nl", "manage-past.nl"):
+        assert DESK not in PAGES[name] and CALENDAR not in PAGES[name]
+
+
 def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
     page = Page(PAGES["manage.nl"])
     main = page.one("main").text
@@ -416,7 +489,8 @@ def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
     [
         ("manage-waiting", ["change", "change", "change", "cancel", "erase"]),
         ("manage-cancelled", ["erase"]),
-        ("manage-late", ["cancel", "erase"]),
+        ("manage-late", ["coming", "cancel", "erase"]),
+        ("manage-coming", ["change", "change", "change", "cancel", "erase"]),
         ("manage-past", ["erase"]),
         ("sure-cancel", ["confirm-cancel", "show"]),
         ("sure-erase", ["confirm-erase", "show"]),
@@ -451,6 +525,43 @@ def test_the_code_stands_in_no_link_and_no_path() -> None:
         for element in Page(html).elements:
             for key in ("href", "action", "src"):
                 assert "k1.c2VjcmV0" not in (element.get(key) or ""), name
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        (
+            "nl",
+            (
+                "Of u nog komt: om te weten op wie we kunnen rekenen. Dit is niet verplicht.",
+                "Wanneer u binnenkwam: om te weten wie er was, en om u na afloop te bedanken.",
+                "Dan haalt de aanbieder van uw agenda uw programma bij ons op.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Whether you are still coming: to know whom to count on. You need not tell us.",
+                "When you came in: to know who was there, and to thank you afterwards.",
+                "the provider of your calendar fetches your programme from us.",
+            ),
+        ),
+    ],
+)
+def test_privacy_page_says_why_one_is_asked_and_seen_and_who_fetches_a_calendar(
+    language: str, why: tuple[str, ...]
+) -> None:
+    for name in ("privacy", "privacy-general"):
+        main = " ".join(Page(PAGES[f"{name}.{language}"]).one("main").text.split())
+        assert all(words in main for words in why)
+
+
+def test_own_page_promises_a_seat_to_nobody_where_nobody_may_wait() -> None:
+    for key in ("cancelled-text", "coming-lead"):
+        dutch, english = (texts.find_text(key, language) for language in ("nl", "en"))
+        assert "Is er een wachtlijst?" in dutch or "kan iemand anders" in dutch
+        assert "If there is a waiting list" in english or "Somebody else can" in english
+        assert not re.search("[Uu]w plaats gaat|gaat uw plaats|our seat goes", dutch + english)
 
 
 def test_home_shows_coming_events_first_and_no_drafts() -> None:

@@ -41,7 +41,11 @@ GRANTS: dict[str, dict[str, str]] = {
     "ScheduleFunction": READ_TABLE | QUERY_INDEX,
     "CapacityFunction": {"dynamodb:Query": "Table"},
     "RegistrationFunction": CHANGE_SEATS | {"secretsmanager:GetSecretValue": "SigningSecret"},
-    "OrganiserFunction": CHANGE_SEATS | {"dynamodb:Query": "Table, Table/index/GSI1"},
+    "OrganiserFunction": CHANGE_SEATS
+    | {
+        "dynamodb:Query": "Table, Table/index/GSI1",
+        "secretsmanager:GetSecretValue": "SigningSecret",
+    },
     "HandoverFunction": CHANGE_SEATS
     | READ_STREAM
     | {"dynamodb:Query": "Table, Table/index/GSI1", "sqs:SendMessage": "UnsettledSeats"},
@@ -49,14 +53,22 @@ GRANTS: dict[str, dict[str, str]] = {
     "SiteFunction": READ_TABLE | QUERY_INDEX,
     "ConfirmationFunction": {
         "dynamodb:GetItem": "Table",
-        "dynamodb:Query": "Table",
+        "dynamodb:Query": "Table, Table/index/GSI1",
+        "dynamodb:PutItem": "Table",
         "dynamodb:UpdateItem": "Table",
+        "dynamodb:DeleteItem": "Table",
         "dynamodb:DescribeStream": "Table stream",
         "dynamodb:GetRecords": "Table stream",
         "dynamodb:GetShardIterator": "Table stream",
         "secretsmanager:GetSecretValue": "SigningSecret",
+        "ses:GetSendQuota": "*",
         "ses:SendRawEmail": "Mail",
         "sqs:SendMessage": "UnsentMails",
+    },
+    "DeliveryFunction": {
+        "dynamodb:GetItem": "Table",
+        "dynamodb:UpdateItem": "Table",
+        "sqs:SendMessage": "UnrecordedNews",
     },
 }
 # Method and path -> function; methods that are not named go where ANY goes.
@@ -78,6 +90,17 @@ ROUTES = {
     "/v1/registrations/{registrationId}": {"ANY": "registration"},
     "/v1/registrations/{registrationId}/cancellations": {"ANY": "registration"},
     "/v1/registrations/{registrationId}/moves": {"ANY": "organiser", "GET": "organiser"},
+    "/v1/registrations/{registrationId}/mails": {"ANY": "organiser", "GET": "organiser"},
+    "/v1/events/{eventId}/mailings": {"ANY": "organiser", "GET": "organiser", "POST": "organiser"},
+    "/v1/events/{eventId}/mailings/_preview": {"ANY": "organiser", "POST": "organiser"},
+    "/v1/events/{eventId}/mailings/{mailingId}": {"ANY": "organiser", "GET": "organiser"},
+    "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {
+        "ANY": "organiser",
+        "POST": "organiser",
+    },
+    "/v1/events/{eventId}/check-ins": {"ANY": "organiser", "POST": "organiser"},
+    "/agenda/{code}": {"ANY": "registration"},
+    "/agenda/{code}/{session}": {"ANY": "registration"},
     "/": {"ANY": "site"},
     "/{proxy+}": {"ANY": "site"},
     "/bijeenkomsten/{eventId}/aanmelden": {"ANY": "site", "POST": "registration"},
@@ -140,7 +163,10 @@ def test_no_statement_allows_a_family_of_actions_or_a_scan() -> None:
 
 
 def test_no_function_may_touch_everything_of_a_kind() -> None:
-    assert not [s for s in statements() if "*" in as_list(s.get("Resource", []))]
+    """But for the quota of mails, which is the account's and has no resource to name."""
+    everything = [s["Action"] for s in statements() if "*" in as_list(s.get("Resource", []))]
+
+    assert everything == ["ses:GetSendQuota"]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -157,6 +183,8 @@ def test_a_function_may_do_what_its_work_takes_and_no_more(name: str) -> None:
 
 def describe_target(resource: Any) -> str:
     """`!GetAtt Table.Arn` -> Table, `!Sub ${Table.Arn}/index/GSI1` -> Table/index/GSI1."""
+    if resource == "*":
+        return "*"
     [text] = resource.values()
     text = re.sub(r"\$\{(\w+)\.Arn\}", r"\1", text)
     name, _, attribute = text.partition(".")
@@ -216,6 +244,18 @@ def test_what_functions_say_is_kept_half_a_year_and_no_event_is_logged() -> None
     assert not [name for name, function in FUNCTIONS.items() if "LoggingConfig" in function]
     assert [group["RetentionInDays"] for group in groups] == [180] * len(groups)
     assert global_variables()["POWERTOOLS_LOGGER_LOG_EVENT"] == "false"
+
+
+def test_no_log_of_the_platform_has_a_path_or_a_query() -> None:
+    """A personal calendar's path holds a token: the pattern of a path is all that is logged."""
+    [stage] = of_type(API, "AWS::ApiGateway::Stage").values()
+    [distribution] = of_type(NESTED["Site"]["Resources"], "AWS::CloudFront::Distribution").values()
+
+    assert "$context.resourcePath" in stage["AccessLogSetting"]["Format"]
+    assert not re.search(r"\$context\.(path|identity)\b", stage["AccessLogSetting"]["Format"])
+    assert not stage.get("TracingEnabled")
+    assert all("LoggingLevel" not in setting for setting in stage["MethodSettings"])
+    assert "Logging" not in distribution["DistributionConfig"]
 
 
 def test_the_signing_secret_begins_with_a_current_key() -> None:
@@ -287,15 +327,78 @@ def test_one_bad_mail_holds_up_no_other() -> None:
     assert all(0 < age <= 24 * 3600 for age in outbox["MaximumRecordAgeInSeconds"]["Fn::If"][1:])
 
 
+def test_a_rule_may_put_what_it_could_not_deliver_into_its_queue() -> None:
+    """Without the queue's leave EventBridge drops the event, and tells nobody."""
+    rules = {
+        name: [target["DeadLetterConfig"]["Arn"] for target in rule["Targets"]]
+        for name, rule in of_type(RESOURCES, "AWS::Events::Rule").items()
+    }
+    allowed = {}
+    for policy in of_type(RESOURCES, "AWS::SQS::QueuePolicy").values():
+        [queue] = policy["Queues"]
+        [statement] = policy["PolicyDocument"]["Statement"]
+        assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+        assert statement["Action"] == "sqs:SendMessage"
+        # A statement of a queue's policy names that one queue.
+        assert statement["Resource"] == {"Fn::GetAtt": f"{queue['Ref']}.Arn"}
+        allowed[queue["Ref"]] = statement["Condition"]["ArnEquals"]["aws:SourceArn"]
+
+    for name, queues in rules.items():
+        for queue in queues:
+            assert {"Fn::GetAtt": f"{name}.Arn"} in allowed[
+                queue["Fn::GetAtt"].removesuffix(".Arn")
+            ]
+
+
+def test_a_function_may_report_what_it_broke_off_on() -> None:
+    """The destination of a failed call is written to in the function's own name."""
+    for config in of_type(RESOURCES, "AWS::Lambda::EventInvokeConfig").values():
+        function = config["FunctionName"]["Ref"]
+        queue = config["DestinationConfig"]["OnFailure"]["Destination"]["Fn::GetAtt"]
+        assert GRANTS[function]["sqs:SendMessage"] == queue.removesuffix(".Arn")
+
+
+def test_no_shard_of_the_stream_has_more_than_two_readers() -> None:
+    """DynamoDB's limit: more, and all of them are throttled."""
+    sources = of_type(RESOURCES, "AWS::Lambda::EventSourceMapping").values()
+
+    assert sum(s["EventSourceArn"] == {"Fn::GetAtt": "Table.StreamArn"} for s in sources) <= 2
+
+
+def test_news_of_our_own_mails_alone_is_kept() -> None:
+    pattern = RESOURCES["MailNews"]["Properties"]["EventPattern"]
+
+    assert pattern["source"] == [{"Fn::If": ["IsEmulated", "mailbox", "aws.ses"]}]
+    assert pattern["detail"]["mail"]["tags"] == {
+        "ses:configuration-set": [{"Fn::GetAtt": "Mail.Outputs.ConfigurationSet"}]
+    }
+
+
+def test_nobody_follows_who_opens_or_clicks() -> None:
+    [news] = of_type(
+        NESTED["Mail"]["Resources"], "AWS::SES::ConfigurationSetEventDestination"
+    ).values()
+
+    assert set(news["EventDestination"]["MatchingEventTypes"]) == {
+        "SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "DELIVERY_DELAY"
+    }  # fmt: skip
+
+
 def test_the_sender_is_woken_by_new_and_by_forgotten_mails_alone() -> None:
     filters = RESOURCES["Outbox"]["Properties"]["FilterCriteria"]["Filters"]
     key = {"SK": {"S": [{"prefix": keys.MAIL_PREFIX}]}}
+    mailing = {"PK": {"S": [{"prefix": f"{keys.MAILINGS}#"}]}}
 
     assert [json.loads(entry["Pattern"]) for entry in filters] == [
         {"eventName": ["INSERT"], "dynamodb": {"Keys": key}},
         {
             "eventName": ["MODIFY"],
             "dynamodb": {"Keys": key, "NewImage": {"wokenAt": {"S": [{"exists": True}]}}},
+        },
+        {"eventName": ["INSERT"], "dynamodb": {"Keys": mailing}},
+        {
+            "eventName": ["MODIFY"],
+            "dynamodb": {"Keys": mailing, "NewImage": {"wokenAt": {"S": [{"exists": True}]}}},
         },
     ]
 
@@ -360,6 +463,13 @@ def test_what_organisers_alone_may_do_asks_for_an_organisers_token() -> None:
             ("PATCH", "/v1/events/{eventId}"),
             ("PATCH", "/v1/events/{eventId}/sessions/{sessionId}"),
             ("GET", "/v1/registrations/{registrationId}/moves"),
+            ("GET", "/v1/registrations/{registrationId}/mails"),
+            ("GET", "/v1/events/{eventId}/mailings"),
+            ("POST", "/v1/events/{eventId}/mailings"),
+            ("POST", "/v1/events/{eventId}/mailings/_preview"),
+            ("GET", "/v1/events/{eventId}/mailings/{mailingId}"),
+            ("POST", "/v1/events/{eventId}/mailings/{mailingId}/cancellations"),
+            ("POST", "/v1/events/{eventId}/check-ins"),
         )
     }
     authorizer = API["OrganisersOnly"]["Properties"]
@@ -463,6 +573,10 @@ def test_nothing_is_kept_where_a_token_or_a_form_travels() -> None:
         "/v1/registrations/x",
         "/bijeenkomsten/x/aanmelden",
         "/en/events/x/register",
+        "/v1/events/x/mailings",
+        "/v1/events/x/mailings/y/cancellations",
+        "/v1/events/x/check-ins",
+        "/agenda/x.y.ics",
     ):
         behaviour = next(b for b in behaviours if matches(b["PathPattern"], path))
         assert behaviour["CachePolicyId"] == CACHING_DISABLED, path
@@ -521,7 +635,9 @@ def test_mails_leave_encrypted_unwatched_and_are_told_of() -> None:
 def test_an_alarm_watches_something_real_tells_somebody_and_says_what_to_do(name: str) -> None:
     alarm = ALARMS[name]["Properties"]
 
-    for dimension in alarm["Dimensions"]:
+    # SES counts bounces of the account as a whole: that metric has no dimensions.
+    assert ("Dimensions" in alarm) == (alarm["Namespace"] != "AWS/SES")
+    for dimension in alarm.get("Dimensions", []):
         if dimension["Name"] == "service":  # of a metric of our own
             assert dimension["Value"] in SERVICES
             continue

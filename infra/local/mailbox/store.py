@@ -1,4 +1,4 @@
-"""Mails as files: what came over the wire, byte for byte, one .eml each."""
+"""Mails as files, byte for byte, one .eml each."""
 
 import os
 import re
@@ -51,7 +51,7 @@ class MailStore:
         folder.mkdir(parents=True, exist_ok=True)
 
     def keep(self, raw: bytes) -> Path:
-        """Store a message as it came; whoever looks sees all of it or nothing."""
+        """Store a message; whoever looks sees all of it or nothing."""
         arrived = datetime.now(UTC).strftime(ARRIVED)
         path = self._folder / f"{arrived}-{secrets.token_hex(4)}.eml"
         unfinished = path.with_suffix(".part")

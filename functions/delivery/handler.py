@@ -1,0 +1,40 @@
+"""SES's event from the bus -> what became of a mail, kept at the mail and at its registration.
+
+One event at a time, in any order, as often as it comes. What cannot be kept fails, and is brought
+again by the bus. An event holds addresses: nothing of it is logged but ids.
+"""
+
+from typing import Any
+
+from functions.delivery.parse import find_message_id, parse
+from shared.models.delivery import NewsKind
+from shared.table.deliveries import record_news
+from shared.telemetry import Fact, count, logger, observed
+
+_FACTS: dict[NewsKind, Fact] = {
+    "delivery": "MailDelivered",
+    "undelivered": "MailUndelivered",
+    "bounce": "MailBounced",
+    "complaint": "MailComplained",
+    "reject": "MailRejected",
+    "delay": "MailDelayed",
+}
+
+
+@observed
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    news = parse(event)
+    if news is None:
+        count("MailNewsUnknown")
+        logger.info("news not followed", message_id=find_message_id(event))
+        return {"state": None}
+    state = record_news(news)
+    if news.kind in _FACTS:
+        count(_FACTS[news.kind])
+    logger.info(
+        "news kept" if state else "news of an erased mail",
+        registration_id=news.registration_id,
+        mail_id=news.mail_id,
+        reason=news.reason,
+    )
+    return {"state": state}

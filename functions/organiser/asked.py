@@ -1,0 +1,110 @@
+"""What an organiser asks to be mailed -> a mailing that fits the event, or every fault in it."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from shared import municipalities
+from shared.errors import Fault, InvalidInputError
+from shared.models.event import Event
+from shared.models.faults import to_faults
+from shared.models.fields import LocalText, Model
+from shared.models.mailing import Mailing, Segment
+
+_OWN_WORDS = ("subject", "text")
+_LONGEST_SUBJECT = 120
+
+
+class AskedMailing(Model):
+    """A mailing by hand. Only an announcement has words of its own; what moved is told by the
+    edit that moved it."""
+
+    kind: Literal["announcement", "reminder", "still-coming", "thanks"]
+    segment: Segment
+    subject: LocalText | None = None
+    text: LocalText | None = None
+
+    def to_mailing(self, event_id: str, mailing_id: str, now: datetime) -> Mailing:
+        return Mailing(
+            mailing_id=mailing_id,
+            event_id=event_id,
+            kind=self.kind,
+            segment=self.segment,
+            subject=self.subject,
+            text=self.text,
+            created_at=now,
+        )
+
+    def is_of(self, mailing: Mailing) -> bool:
+        """Whether this asks for that mailing."""
+        return (self.kind, self.segment, self.subject, self.text) == (
+            mailing.kind,
+            mailing.segment,
+            mailing.subject,
+            mailing.text,
+        )
+
+
+def parse_mailing(body: str, event: Event, other_faults: Iterable[Fault] = ()) -> AskedMailing:
+    """The mailing in a JSON body. Raises: InvalidInputError with every fault, those found
+    elsewhere in the request among them."""
+    faults = list(other_faults)
+    asked = None
+    try:
+        asked = AskedMailing.model_validate_json(body)
+    except ValidationError as error:
+        faults += to_faults(error)
+    faults += _own_faults(_load(body), event)
+    if faults or asked is None:
+        raise InvalidInputError(_one_a_place(faults))
+    return asked
+
+
+def _load(body: str) -> dict[str, Any]:
+    try:
+        raw = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return raw if isinstance(raw, dict) else {}
+
+
+def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
+    """What the model cannot tell: words by kind, and names that must be of this event."""
+    kind, segment, subject = raw.get("kind"), raw.get("segment"), raw.get("subject")
+    for field in _OWN_WORDS:
+        if kind == "announcement" and raw.get(field) is None:
+            yield Fault(f"/{field}", "required", "An announcement needs words in both languages.")
+        if kind in ("reminder", "still-coming", "thanks") and raw.get(field) is not None:
+            yield Fault(f"/{field}", "not-allowed", "Only an announcement has words of its own.")
+    if isinstance(subject, dict):
+        yield from _subject_faults(subject)
+    if isinstance(segment, dict):
+        session_id, code = segment.get("sessionId"), segment.get("code")
+        if isinstance(session_id, str) and not any(r.find(session_id) for r in event.rounds):
+            yield Fault("/segment/sessionId", "unknown-session", "This event has no such session.")
+        if isinstance(code, str) and code.startswith("GM") and not municipalities.find(code):
+            detail = "No municipality has this code."
+            yield Fault("/segment/code", "unknown-municipality", detail)
+
+
+def _subject_faults(subject: dict[str, Any]) -> Iterator[Fault]:
+    for language in ("nl", "en"):
+        line = subject.get(language)
+        if not isinstance(line, str):
+            continue
+        if "\n" in line.strip():
+            yield Fault(f"/subject/{language}", "control-characters", "A subject is one line.")
+        if len(line.strip()) > _LONGEST_SUBJECT:
+            detail = f"Use at most {_LONGEST_SUBJECT} characters."
+            yield Fault(f"/subject/{language}", "too-long", detail)
+
+
+def _one_a_place(faults: list[Fault]) -> list[Fault]:
+    """The first fault of each place: a second one there says nothing more."""
+    seen: dict[str, Fault] = {}
+    for fault in faults:
+        seen.setdefault(fault.pointer, fault)
+    return list(seen.values())

@@ -1,0 +1,155 @@
+"""Mailings of an event: look at one beforehand, start it, see how far it is, stop it."""
+
+import json
+import re
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from functions.organiser.asked import parse_mailing
+from shared.clock import format_instant, now
+from shared.errors import (
+    Fault,
+    IdempotencyKeyReusedError,
+    MailingRefusedError,
+    NotFoundError,
+)
+from shared.http import JSON, Answer, Request
+from shared.models.event import Event
+from shared.models.mailing import Mailing
+from shared.organisers import check_access
+from shared.rules.coming import asked_from
+from shared.table.events import read_event
+from shared.table.mailings import (
+    MailingExistsError,
+    MailingRecord,
+    list_mailings,
+    put_mailing,
+    read_mailing,
+    stop_mailing,
+)
+from shared.table.transaction import transact
+from shared.telemetry import logger
+
+_KEY = re.compile(r"[\x21-\x7e]{8,200}")
+
+
+def create_mailing(request: Request) -> Answer:
+    """Starts a mailing. Its id follows from the Idempotency-Key, which it needs: what is told to
+    many is never told twice because an answer got lost."""
+    event = _read_own_event(request)
+    key = request.header("Idempotency-Key")
+    asked = parse_mailing(request.body(JSON), event, _key_faults(key))
+    mailing_id = sha256(f"{event.event_id}\n{key}".encode()).hexdigest()[:16]
+    try:
+        record = read_mailing(event.event_id, mailing_id)
+    except NotFoundError:
+        record = _start(event, asked.to_mailing(event.event_id, mailing_id, now()))
+    if not asked.is_of(record.mailing):
+        raise IdempotencyKeyReusedError("Use a new key for another mailing.")
+    location = f"/v1/events/{event.event_id}/mailings/{mailing_id}"
+    return _answer(201, _show(record), {"Location": location})
+
+
+def preview_mailing(request: Request) -> Answer:
+    """How many a mailing would reach, and what they would read; nothing is kept or sent."""
+    # Loaded for who asks: templates and calendars are heavy.
+    from functions.organiser.preview import preview  # noqa: PLC0415
+
+    event = _read_own_event(request)
+    asked = parse_mailing(request.body(JSON), event)
+    mailing = asked.to_mailing(event.event_id, "preview", now())
+    _check_is_time(event, mailing, mailing.created_at)
+    return _answer(200, preview(event, mailing))
+
+
+def list_all_mailings(request: Request) -> Answer:
+    event = _read_own_event(request)
+    items = [_show(record) for record in list_mailings(event.event_id)]
+    return _answer(200, {"items": items, "nextCursor": None})
+
+
+def show_mailing(request: Request) -> Answer:
+    event = _read_own_event(request)
+    return _answer(200, _show(read_mailing(event.event_id, request.parameter("mailingId"))))
+
+
+def cancel_mailing(request: Request) -> Answer:
+    event = _read_own_event(request)
+    record = stop_mailing(event.event_id, request.parameter("mailingId"), now())
+    return _answer(201, _show(record))
+
+
+def _read_own_event(request: Request) -> Event:
+    request.query(known=())
+    event_id = request.parameter("eventId")
+    check_access(request.claims(), event_id)
+    return read_event(event_id)
+
+
+def _start(event: Event, mailing: Mailing) -> MailingRecord:
+    _check_is_time(event, mailing, mailing.created_at)
+    try:
+        transact([put_mailing(event, mailing)])
+        logger.info("mailing started", event_id=event.event_id, mailing_id=mailing.mailing_id)
+    except MailingExistsError:
+        pass  # the same request at the same moment was first
+    return read_mailing(event.event_id, mailing.mailing_id)
+
+
+def _check_is_time(event: Event, mailing: Mailing, now: datetime) -> None:
+    """Returns if a mailing of this kind makes sense now. Raises: MailingRefusedError."""
+    if event.state == "draft":
+        detail = "This event is not published: nobody is registered."
+        raise MailingRefusedError(detail, reason="draft")
+    if mailing.kind == "announcement":
+        return
+    if event.state == "cancelled":
+        detail = "This event is cancelled; an announcement is still possible."
+        raise MailingRefusedError(detail, reason="cancelled")
+    if mailing.kind == "thanks" and now < event.starts_at:
+        detail = "This event has not begun; thank afterwards."
+        raise MailingRefusedError(detail, reason="not-begun")
+    if mailing.kind != "thanks" and now >= event.starts_at:
+        detail = "This event has begun; it is too late for this."
+        raise MailingRefusedError(detail, reason="begun")
+    if mailing.kind == "still-coming" and now < asked_from(event):
+        detail = (
+            "Visitors can say so in the last 14 days, or from askDays before the start; "
+            "ask then, or raise askDays."
+        )
+        raise MailingRefusedError(detail, reason="too-early")
+
+
+def _key_faults(key: str | None) -> list[Fault]:
+    at = "/headers/Idempotency-Key"
+    if key is None:
+        return [Fault(at, "required", "Send a key of your own, and the same when you try again.")]
+    if not _KEY.fullmatch(key):
+        return [Fault(at, "invalid", "Send 8 to 200 visible ASCII characters.")]
+    return []
+
+
+def _show(record: MailingRecord) -> dict[str, Any]:
+    mailing = record.mailing
+    words = mailing.model_dump(
+        mode="json",
+        by_alias=True,
+        exclude_none=True,
+        include={"kind", "segment", "subject", "text"},
+    )
+    return {
+        "mailingId": mailing.mailing_id,
+        "eventId": mailing.event_id,
+        **words,
+        "state": record.state,
+        "recipients": record.recipients,
+        "addressed": record.addressed,
+        "sent": record.sent,
+        "skipped": record.skipped,
+        "createdAt": format_instant(mailing.created_at),
+    }
+
+
+def _answer(status: int, body: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
+    return Answer(status, json.dumps(body, ensure_ascii=False), headers=headers or {})

@@ -1,0 +1,93 @@
+"""What an organiser may change of an event and of a session, as merge patches (RFC 7396): what is
+left out stays, and null removes what an event can be without."""
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from shared.models.event import Event, MailSlot, Share
+from shared.models.fields import Instant, Line, LocalText, Model
+
+Capacity = Annotated[int, Field(ge=0, le=100_000)]
+Days = Annotated[int, Field(ge=0, le=60)]
+_LEFT_OUT: Any = Field(default=None)
+"""For what null cannot remove: the default is not checked, a null that was sent is refused."""
+
+
+class Patch(Model):
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was sent."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class WindowPatch(Patch):
+    opens_at: Instant = _LEFT_OUT
+    closes_at: Instant = _LEFT_OUT
+    change_until: Instant = _LEFT_OUT
+
+
+class VenuePatch(Patch):
+    name: Line = _LEFT_OUT
+    address: Line | None = None
+    postal_code: Line | None = None
+    city: Line = _LEFT_OUT
+
+
+class EventPatch(Patch):
+    """`starts_at` moves the whole programme; the share and the mail texts are whole ones."""
+
+    capacity: Capacity = _LEFT_OUT
+    registration: WindowPatch = _LEFT_OUT
+    waiting_list: bool = _LEFT_OUT
+    share: Share | None = None
+    status: Literal["cancelled"] = _LEFT_OUT
+    starts_at: Instant = _LEFT_OUT
+    venue: VenuePatch = _LEFT_OUT
+    mail_texts: dict[MailSlot, LocalText | None] | None = None
+    reminder_days: Days | None = None
+    ask_days: Days | None = None
+    thanks_days: Days | None = None
+
+
+class SessionPatch(Patch):
+    """Capacity and status are for parallel sessions alone."""
+
+    capacity: Capacity = _LEFT_OUT
+    status: Literal["cancelled"] = _LEFT_OUT
+    starts_at: Instant = _LEFT_OUT
+    ends_at: Instant = _LEFT_OUT
+    room: Line | None = None
+
+
+def read_event_patch(body: str, event: Event) -> EventPatch:
+    """The patch in a JSON body. What it leaves out of the share, or of one of the mail texts, is
+    the event's own; where that has none, it is missing.
+
+    Raises: pydantic's ValidationError, with every fault.
+    """
+    return EventPatch.model_validate_json(_complete(body, event))
+
+
+def _complete(body: str, event: Event) -> str:
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        return body
+    if not isinstance(sent, dict):
+        return body
+    share, texts = sent.get("share"), sent.get("mailTexts")
+    if isinstance(share, dict):
+        sent["share"] = _merge(event.share, share)
+    if isinstance(texts, dict):
+        own = {str(slot): text for slot, text in event.mail_texts.items()}
+        sent["mailTexts"] = {slot: _merge(own.get(slot), text) for slot, text in texts.items()}
+    return json.dumps(sent)
+
+
+def _merge(own: Model | None, sent: Any) -> Any:
+    if not isinstance(sent, dict):
+        return sent
+    whole = own.model_dump(mode="json", by_alias=True) if own else {}
+    return {name: value for name, value in (whole | sent).items() if value is not None}

@@ -1,0 +1,173 @@
+"""What a mailing would say, to whom: read by nobody but the organiser, and sent to nobody.
+
+The mails are written for a stand-in who could be in the segment; no visitor's data is in them.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Any
+
+from shared import municipalities
+from shared.mails.compose import Key, compose
+from shared.models.event import Event
+from shared.models.fields import Language
+from shared.models.mail import Mail
+from shared.models.mailing import Mailing, Segment
+from shared.models.programme import Programme
+from shared.models.registration import (
+    AttendeeOrganisation,
+    Registration,
+    RegistrationView,
+    Standing,
+    view,
+)
+from shared.rules.segments import is_held, is_told, was_desk_used
+from shared.settings import require
+from shared.table.programmes import read_programme
+from shared.table.registrations import everybody_of, read_registrations
+
+SITE_URL = require("SITE_URL")
+_LANGUAGES: tuple[Language, ...] = ("nl", "en")
+_NAMES = {"nl": "Anna Voorbeeld", "en": "Anna Example"}
+_NOBODY = "00000000-0000-4000-8000-000000000000"
+# Keys that open nothing.
+_KEY = Key(SITE_URL, "voorbeeld", "voorbeeld", "0000-0000-0000-0000")
+
+
+def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
+    """How many have a mail in this mailing, how many of these are held since their address takes
+    none, and the mail in each language."""
+    everybody = list(everybody_of(event.event_id))
+    desk_was_used = was_desk_used(everybody)
+    told = [
+        registration
+        for registration in [*everybody, *_cancelled_with(event)]
+        if is_told(mailing, registration, event, desk_was_used=desk_was_used)
+    ]
+    programme = read_programme(event.event_id)
+    return {
+        "recipients": len(told),
+        "held": sum(is_held(mailing.segment, registration) for registration in told),
+        "mails": [_write(event, programme, mailing, language) for language in _LANGUAGES],
+    }
+
+
+def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registration:
+    """Somebody made up who would get this mailing."""
+    segment = mailing.segment
+    seats = {
+        round_.round_id: session.session_id
+        for round_ in event.rounds
+        for session in (next((s for s in round_.sessions if not s.is_cancelled), None),)
+        if session
+    }
+    seats |= _seat_in(event, segment)
+    line = Standing(ticket=1)
+    if seats:
+        round_id, session_id = next(iter(seats.items()))
+        line = Standing(round_id=round_id, session_id=session_id, ticket=1)
+    waits = segment.kind == "waiting"
+    has_seat = not waits or mailing.kind != "announcement"
+    was_seen = mailing.kind == "thanks" and segment.kind != "not-checked-in"
+    stand_in = Registration(
+        registration_id=_NOBODY,
+        event_id=event.event_id,
+        status="confirmed" if has_seat else "waitlisted",
+        created_at=mailing.created_at,
+        name=_NAMES[language],
+        email="anna@voorbeeld.example",
+        organisation=_organisation(segment),
+        language=language,
+        choices={round_id: (session_id,) for round_id, session_id in seats.items()},
+        waitlist=waits,
+        seats=seats if has_seat else {},
+        lines=(line,) if waits else (),
+        address_state="bounced" if segment.kind == "bounced" else None,
+        checked_in_at=event.starts_at if was_seen else None,
+    )
+    if event.state != "cancelled":
+        return stand_in
+    moment = event.cancelled_at or mailing.created_at
+    gone: dict[str, Any] = {"status": "cancelled", "seats": {}, "lines": ()}
+    return stand_in.model_copy(update=gone | {"cancelled_at": moment})
+
+
+def _cancelled_with(event: Event) -> Iterator[Registration]:
+    """Those who were released with the event, among others that are cancelled."""
+    if event.state != "cancelled":
+        return
+    after = None
+    while True:
+        page = read_registrations(event.event_id, limit=1_000, status="cancelled", after=after)
+        yield from page.registrations
+        after = page.next_key
+        if after is None:
+            return
+
+
+def _write(
+    event: Event, programme: Programme, mailing: Mailing, language: Language
+) -> dict[str, str]:
+    stand_in = make_stand_in(event, mailing, language)
+    message = compose(
+        _mail_to(stand_in, mailing, mailing.created_at),
+        stand_in,
+        event,
+        programme,
+        event.organiser.email,
+        view=_view_first_in_line(stand_in),
+        key=_KEY,
+        mailing=mailing,
+    )
+    return {
+        "language": language,
+        "subject": str(message["Subject"]),
+        "text": _body(message, "plain"),
+        "html": _body(message, "html"),
+    }
+
+
+def _mail_to(stand_in: Registration, mailing: Mailing, now: datetime) -> Mail:
+    return Mail(
+        mail_id=f"mailing-{mailing.mailing_id}",
+        registration_id=stand_in.registration_id,
+        event_id=stand_in.event_id,
+        kind=mailing.kind,
+        language=stand_in.language,
+        created_at=now,
+        mailing_id=mailing.mailing_id,
+    )
+
+
+def _view_first_in_line(stand_in: Registration) -> RegistrationView:
+    places = tuple(
+        place.model_copy(update={"position": 1}) if place.status == "waitlisted" else place
+        for place in stand_in.places
+    )
+    position = 1 if stand_in.status == "waitlisted" and not places else None
+    return view(stand_in, places, position)
+
+
+def _seat_in(event: Event, segment: Segment) -> dict[str, str]:
+    """The seat that the segment asks for, if it asks for one."""
+    return {
+        round_.round_id: session.session_id
+        for round_ in event.rounds
+        for session in round_.sessions
+        if session.session_id == segment.session_id
+    }
+
+
+def _organisation(segment: Segment) -> AttendeeOrganisation:
+    municipality = municipalities.find(segment.code) if segment.code else None
+    if municipality is None:
+        return AttendeeOrganisation(name="Gemeente Voorbeeld")
+    return AttendeeOrganisation(code=municipality.code, name=municipality.name)
+
+
+def _body(message: EmailMessage, subtype: str) -> str:
+    part = message.get_body((subtype,))
+    assert part is not None, "every mail has words in both forms"
+    content: str = part.get_content()
+    return content

@@ -1,0 +1,26 @@
+"""What became of the seats between two mails, round by round."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shared.models.event import Breakout, Event
+from shared.models.move import Move
+from shared.models.registration import RegistrationView
+
+
+class Swap(NamedTuple):
+    """The session held in a round before, and the other one held now; either may be none."""
+
+    was: Breakout | None
+    now: Breakout | None
+
+
+def find_swaps(view: RegistrationView, event: Event, move: Move | None) -> Iterator[Swap]:
+    """The rounds in which the seat is another one than was told last; none where nobody knows."""
+    if move is None:
+        return
+    seats = {p.round_id: p.session_id for p in view.sessions if p.status == "confirmed"}
+    for round_ in event.rounds:
+        was, now = move.was_seats.get(round_.round_id), seats.get(round_.round_id)
+        if was != now:
+            yield Swap(round_.find(was) if was else None, round_.find(now) if now else None)

@@ -1,0 +1,62 @@
+"""One thing told to many: whom, what, and how far it has come."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from shared.models.fields import Instant, Line, LocalText, Model, Slug
+
+MailingKind = Literal["announcement", "reminder", "still-coming", "thanks", "moved"]
+MailingState = Literal["sending", "sent", "stopped"]
+SegmentKind = Literal["all", "session", "waiting", "municipality", "bounced", "not-checked-in"]
+
+
+class Segment(Model):
+    """Some of an event's registrations; cancelled ones are in none. Of a cancelled event, `all`
+    and `municipality` are those who were released by that, and the others have nobody.
+
+    `all` has a seat or waits, `waiting` has no seat or stands in a line, `session` has a seat in
+    or waits for that session, `municipality` is of that one, `bounced` had a mail that did not
+    arrive, `not-checked-in` has a seat and was not seen at the desk.
+    """
+
+    kind: SegmentKind = "all"
+    session_id: Slug | None = None
+    code: Annotated[str, Field(pattern=r"^GM[0-9]{4}$")] | None = None
+
+    @model_validator(mode="after")
+    def _check_names_its_own(self) -> Self:
+        if (self.kind == "session") != (self.session_id is not None):
+            raise PydanticCustomError(
+                "session_of_segment", "The segment session, and only that, names a sessionId"
+            )
+        if (self.kind == "municipality") != (self.code is not None):
+            raise PydanticCustomError(
+                "code_of_segment", "The segment municipality, and only that, names a code"
+            )
+        return self
+
+
+class Moved(Model):
+    """A session, or the event itself (no `session_id`), as it was before it was moved."""
+
+    session_id: Slug | None = None
+    starts_at: Instant
+    ends_at: Instant
+    room: Line | None = None
+    place: str | None = None
+
+
+class Mailing(Model):
+    """What is told, to whom. Only an announcement has words of its own; of what moved, the new
+    times and places are read when a mail is written."""
+
+    mailing_id: str
+    event_id: Slug
+    kind: MailingKind
+    segment: Segment
+    subject: LocalText | None = None
+    text: LocalText | None = None
+    moved: tuple[Moved, ...] = Field(strict=False, default=())
+    created_at: Instant

@@ -1,0 +1,16 @@
+"""A text as a QR code that stands in the page itself, for a scanner to read from the screen."""
+
+from markupsafe import Markup
+
+_QUIET = 4  # dots of white around it, without which scanners do not find it (ISO/IEC 18004)
+_PIXELS_A_DOT = 5
+
+
+def draw_qr(text: str) -> Markup:
+    """The code as an SVG element, black on white; it reads as the text and nothing else."""
+    # Only who is confirmed sees one: the pages around it must not pay for drawing at init.
+    import segno  # noqa: PLC0415
+
+    drawn = segno.make(text, error="m", micro=False)
+    svg: str = drawn.svg_inline(scale=_PIXELS_A_DOT, border=_QUIET, light="white")
+    return Markup(svg)

@@ -1,0 +1,85 @@
+"""When an event moves, so does the day on which what is kept of its visitors expires."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from shared.clock import epoch_seconds
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.rules.retention import registration_expiry, requirements_expiry
+from shared.seating.hall import lines_of
+from shared.settings import require
+from shared.table import keys
+from shared.table.client import dynamodb
+from shared.table.registrations import parse_registration
+
+TABLE_NAME = require("TABLE_NAME")
+
+
+def renew_expiry(event: Event) -> int:
+    """Gives all that is kept of each registration the expiry that follows from the event's present
+    end; answers how many had another. A registration's own item is last, so that a repeat finds
+    what was broken off."""
+    right = epoch_seconds(registration_expiry(event))
+    needs = epoch_seconds(requirements_expiry(event))
+    renewed = 0
+    for registration in _with_another(event, right):
+        for key in _keys_of(registration):
+            _set_expiry(key, needs if key["SK"]["S"] == "REQUIREMENTS" else right)
+        renewed += 1
+    return renewed
+
+
+def _with_another(event: Event, right: int) -> Iterator[Registration]:
+    request: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "IndexName": keys.INDEX,
+        "KeyConditionExpression": "GSI1PK = :registrations",
+        "FilterExpression": "expiresAt <> :right",
+        "ExpressionAttributeValues": {
+            ":registrations": {"S": keys.registrations_of(event.event_id)},
+            ":right": {"N": str(right)},
+        },
+    }
+    while True:
+        answer = dynamodb.query(**request)
+        yield from map(parse_registration, answer["Items"])
+        if "LastEvaluatedKey" not in answer:
+            return
+        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def _keys_of(registration: Registration) -> Iterator[keys.Key]:
+    """Of all its items but the sender's lease, which passes by itself; its own item last."""
+    event_id, registration_id = registration.event_id, registration.registration_id
+    own = keys.registration_key(registration_id)
+    answer = dynamodb.query(
+        TableName=TABLE_NAME,
+        ConsistentRead=True,
+        KeyConditionExpression="PK = :partition",
+        ExpressionAttributeValues={":partition": own["PK"]},
+        ProjectionExpression="PK, SK",
+    )
+    yield from (k for k in answer["Items"] if k not in (own, keys.sender_key(registration_id)))
+    for place in lines_of(registration):
+        line = place.line
+        yield keys.waiting_key(event_id, line.session_id, line.is_swap, place.ticket)
+    yield keys.address_key(event_id, registration.email)
+    yield own
+
+
+def _set_expiry(key: keys.Key, expiry: int) -> None:
+    """Unless the item is gone: what was erased must not come back."""
+    try:
+        dynamodb.update_item(
+            TableName=TABLE_NAME,
+            Key=key,
+            UpdateExpression="SET expiresAt = :expiry",
+            ConditionExpression="attribute_exists(PK)",
+            ExpressionAttributeValues={":expiry": {"N": str(expiry)}},
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise

@@ -1,0 +1,72 @@
+"""The mails of a registration, as an organiser reads them: what was written, what became of it."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from shared.clock import parse_instant
+from shared.models.delivery import MailState
+from shared.models.fields import Instant, Model
+from shared.models.mail import Mail, MailKind
+from shared.settings import require
+from shared.table import keys
+from shared.table.client import dynamodb
+from shared.table.mail_state import read_status
+from shared.table.transaction import Item
+
+TABLE_NAME = require("TABLE_NAME")
+
+
+class MailSeen(Model):
+    """One mail: `waiting` in the outbox, `skipped` by the sender, or what became of it since it
+    was sent. `reason` says why it is not sent, or did not arrive. Without the address."""
+
+    mail_id: str
+    kind: MailKind
+    state: Literal["waiting", "skipped"] | MailState
+    created_at: Instant
+    sent_at: Instant | None = None
+    reason: str | None = None
+
+
+def read_mails(registration_id: str) -> list[MailSeen]:
+    """All mails of a registration, newest first."""
+    request: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "KeyConditionExpression": "PK = :registration AND begins_with(SK, :mails)",
+        "ExpressionAttributeValues": {
+            ":registration": {"S": keys.registration_partition(registration_id)},
+            ":mails": {"S": keys.MAIL_PREFIX},
+        },
+    }
+    found: list[MailSeen] = []
+    while True:
+        answer = dynamodb.query(**request)
+        found += map(_see, answer["Items"])
+        if "LastEvaluatedKey" not in answer:
+            return sorted(found, key=_order, reverse=True)
+        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def _see(item: Item) -> MailSeen:
+    mail = Mail.model_validate_json(item["document"]["S"])
+    status = read_status(item)
+    state: Any = status.state if status else "skipped" if "skippedAt" in item else "waiting"
+    attribute = {"skipped": "skipReason", "waiting": "failReason"}.get(state)
+    told = status.reason if status else None
+    sent_at = _text(item, "sentAt")
+    return MailSeen(
+        mail_id=mail.mail_id,
+        kind=mail.kind,
+        state=state,
+        created_at=mail.created_at,
+        sent_at=parse_instant(sent_at) if sent_at else None,
+        reason=_text(item, attribute) if attribute else told,
+    )
+
+
+def _order(mail: MailSeen) -> tuple[datetime, str]:
+    return mail.created_at, mail.mail_id
+
+
+def _text(item: Item, attribute: str) -> str | None:
+    return item[attribute]["S"] if attribute in item else None

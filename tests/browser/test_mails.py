@@ -1,0 +1,50 @@
+"""The mails in a real browser: for everybody, by day and by night, on a narrow phone too."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from infra.gallery import files
+from tests.browser.conftest import WCAG_22_AA
+
+MAILS = {str(name): html for name, html in files().items() if name.suffix == ".html"}
+EVERY_PART = (
+    "nl/confirmed-own-words.html",
+    "en/confirmed-second-choice.html",
+    "nl/session-cancelled.html",
+    "en/moved-session.html",
+    "nl/still-coming.html",
+    "en/waitlisted.html",
+)
+"""Together these have all parts that a mail may have."""
+# What is asked of a page of a site is not asked of a mail, which has its program around it.
+OF_A_SITE = {"region": {"enabled": False}, "landmark-one-main": {"enabled": False}}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", EVERY_PART)
+def test_a_mail_is_for_everybody(
+    name: str, scheme: Literal["light", "dark"], browser: Browser, axe: Axe
+) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_content(MAILS[name])
+
+    found = axe.run(page, options={"runOnly": WCAG_22_AA, "rules": OF_A_SITE})
+
+    context.close()
+    assert found.response["violations"] == []
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_a_mail_fits_a_narrow_phone(name: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.set_content(MAILS[name])
+
+    width = page.evaluate("document.documentElement.scrollWidth")
+
+    context.close()
+    assert width == 320

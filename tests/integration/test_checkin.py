@@ -1,0 +1,194 @@
+"""At the desk: a code, who it is, and whether they came in before."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from functions.organiser import checkin
+from functions.organiser.handler import lambda_handler as organise
+from functions.registration import parse
+from infra.seed import REFERENCE, make_demonstration, read_file
+from infra.seed import parse as parse_file
+from shared.clock import format_instant, now
+from shared.models.event import Event
+from shared.publication.publish import publish
+from shared.table.registrations import read_registration
+from shared.tokens import make_desk_code
+from tests.integration.test_organising import drain, patch
+from tests.integration.test_waiting import Visitor
+from tests.lambda_events import Context, proxy_event
+
+DESK = {"sub": "2", "cognito:groups": "desk"}
+
+
+@pytest.fixture(autouse=True)
+def _forget_events() -> None:
+    parse.forget_events()
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkin, "now", lambda: event.starts_at)
+
+
+def check_in(event: Event, code: Any, claims: Any = DESK) -> tuple[int, dict[str, Any]]:
+    request = proxy_event(
+        "POST",
+        "/v1/events/{eventId}/check-ins",
+        parameters={"eventId": event.event_id},
+        headers={"Content-Type": "application/json"},
+        body=json.dumps({"code": code}),
+        claims=claims,
+    )
+    answer = organise(request, Context())
+    return answer["statusCode"], json.loads(answer["body"])
+
+
+def code_of(visitor: Visitor) -> str:
+    return make_desk_code(read_registration(visitor.receipt["registrationId"]))
+
+
+def test_the_first_time_is_told_from_later_ones(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+    Visitor(event, 2, "global-goals")
+    first_time = event.starts_at - timedelta(minutes=30)
+
+    monkeypatch.setattr(checkin, "now", lambda: first_time)
+    first = check_in(event, code_of(visitor))
+    monkeypatch.setattr(checkin, "now", lambda: first_time + timedelta(minutes=9))
+    later = [check_in(event, code_of(visitor)) for _ in range(2)]
+
+    facts = {
+        "registrationId": visitor.receipt["registrationId"],
+        "name": "Bezoeker 1",
+        "organisation": "Hoorn",
+        "sessions": [
+            {"roundId": "round-1", "sessionId": "global-goals", "status": "confirmed"},
+        ],
+        "checkedInAt": format_instant(first_time),
+    }
+    assert first == (201, facts)
+    assert later == [(200, facts)] * 2
+    assert visitor.show()["checkedInAt"] == format_instant(first_time)
+
+
+@pytest.mark.parametrize("spell", [str.lower, lambda c: c.replace("-", " "), lambda c: f" {c} "])
+def test_a_code_is_taken_as_it_is_typed(event: Event, spell: Any) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+
+    assert check_in(event, spell(code_of(visitor)))[0] == 201
+
+
+def test_a_code_that_is_wrong_is_of_nobody(event: Event) -> None:
+    code = code_of(Visitor(event, 1, "global-goals"))
+    other_last = "0" if code[-1] != "0" else "1"
+
+    for wrong in (code[:-1] + other_last, "0000-0000-0000-0000", "nonsense", "", code[:-5]):
+        status, answer = check_in(event, wrong)
+        assert (status, answer["type"].rsplit(":")[-1]) == (404, "not-found")
+
+
+def test_a_code_opens_nothing_at_another_event(event: Event) -> None:
+    other, programme = parse_file(make_demonstration(read_file(REFERENCE), now(), seats=8))
+    publish(other, programme, now())
+    code = code_of(Visitor(event, 1, "global-goals"))
+
+    assert other.event_id != event.event_id
+    assert check_in(other, code)[0] == 404
+
+
+def test_who_has_no_seat_is_not_let_in_and_the_desk_hears_why(event: Event) -> None:
+    for number in range(2):
+        Visitor(event, number, "global-goals")
+    waiting = Visitor(event, 3, "global-goals")
+    cancelled = Visitor(event, 4, "economic-boards")
+    cancelled.cancel()
+
+    answers = [check_in(event, code_of(visitor)) for visitor in (waiting, cancelled)]
+
+    assert [(status, body["status"], body["type"]) for status, body in answers] == [
+        (409, 409, "urn:problem-type:vng-events:not-expected"),
+        (409, 409, "urn:problem-type:vng-events:not-expected"),
+    ]
+    assert [body["reason"] for _, body in answers] == ["waitlisted", "cancelled"]
+    assert "checkedInAt" not in waiting.show()
+
+
+def test_nobody_comes_in_before_the_day(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+    begins = event.starts_at - timedelta(hours=24)
+
+    monkeypatch.setattr(checkin, "now", lambda: begins - timedelta(seconds=1))
+    status, body = check_in(event, code_of(visitor))
+    wrong, _ = check_in(event, "0000-0000-0000-0000")
+    shown = visitor.show()
+    monkeypatch.setattr(checkin, "now", lambda: begins)
+    in_time, _ = check_in(event, code_of(visitor))
+
+    assert (status, body["type"].rpartition(":")[2], body["reason"]) == (
+        409,
+        "not-expected",
+        "not-today",
+    )
+    assert "checkedInAt" not in shown
+    # Who has no code of this event hears that, on whichever day.
+    assert (wrong, in_time) == (404, 201)
+
+
+@pytest.mark.parametrize("are_released", [True, False])
+def test_nobody_comes_in_to_what_is_cancelled(event: Event, are_released: bool) -> None:
+    code = code_of(Visitor(event, 1, "global-goals"))
+    patch(event, status="cancelled")
+    if are_released:
+        drain(event)
+
+    status, body = check_in(event, code)
+
+    assert (status, body["reason"]) == (409, "cancelled")
+    assert body["detail"] == "This event is cancelled."
+
+
+@pytest.mark.parametrize(
+    ("groups", "status"),
+    [
+        (None, 401),
+        ("", 403),
+        ("volunteers", 403),
+        ("desk-another-event", 403),
+        ("organisers-another-event", 403),
+        ("desk", 201),
+        ("volunteers,desk", 201),
+        ("[volunteers desk]", 201),
+        ("organisers", 201),
+        ("desk-{}", 201),
+        ("organisers-{}", 201),
+    ],
+)
+def test_who_may_check_in(event: Event, groups: str | None, status: int) -> None:
+    code = code_of(Visitor(event, 1, "global-goals"))
+    claims = None if groups is None else {"cognito:groups": groups.format(event.event_id)}
+
+    assert check_in(event, code, claims)[0] == status
+
+
+def test_the_desk_sees_no_list(event: Event) -> None:
+    request = proxy_event(
+        "GET",
+        "/v1/events/{eventId}/registrations",
+        parameters={"eventId": event.event_id},
+        claims=DESK,
+    )
+
+    assert organise(request, Context())["statusCode"] == 403
+
+
+@pytest.mark.parametrize("code", [None, 12, "0" * 65])
+def test_a_body_without_a_code_is_refused(event: Event, code: Any) -> None:
+    status, answer = check_in(event, code)
+
+    assert status == 400
+    assert [e["pointer"] for e in answer["errors"]] == ["/code"]
