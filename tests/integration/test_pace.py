@@ -26,6 +26,7 @@ from shared.table.outbox import TABLE_NAME
 from tests.faults.mail_world import record
 from tests.integration.test_confirmation import sign_up
 from tests.lambda_events import Context
+from tests.model.world import query_quickly
 
 PERMITTED = 14
 SENDERS = 4
@@ -72,6 +73,7 @@ def permitting(monkeypatch: pytest.MonkeyPatch) -> Iterator[StrictSes]:
     monkeypatch.setattr(endpoint, "_do_get_response", one_at_a_time)
     # moto copies the table for each transaction, to go back to if it fails: none does here.
     monkeypatch.setattr(Table, "__deepcopy__", lambda table, memo: table, raising=False)
+    monkeypatch.setattr(Table, "query", query_quickly)
     pace._seen.clear()
     yield stub
     pace._seen.clear()

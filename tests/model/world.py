@@ -44,15 +44,15 @@ Item = dict[str, Any]
 
 @contextmanager
 def small_table(*, through_botocore: bool = False) -> Iterator[None]:
-    """The template's table in moto, its shortcuts taken (see `_call`, `_copy_table`, `_query`):
-    what DynamoDB does is still moto's own code, a step takes milliseconds."""
+    """The template's table in moto, its shortcuts taken (see `_call`, `_copy_table`,
+    `query_quickly`): what DynamoDB does is still moto's own code, a step takes milliseconds."""
     with mock_aws():
         properties = load_template()["Resources"]["Table"]["Properties"]
         wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
         dynamodb.create_table(TableName=TABLE_NAME, **{name: properties[name] for name in wanted})
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Table, "__deepcopy__", _copy_table, raising=False)
-            patch.setattr(Table, "query", _query)
+            patch.setattr(Table, "query", query_quickly)
             patch.setattr(DynamoDBBackend, "transact_write_items", _transact)
             if not through_botocore:
                 patch.setattr(dynamodb, "_make_api_call", _call)
@@ -79,7 +79,7 @@ def _call(operation: str, request: dict[str, Any]) -> Item:
     return result
 
 
-def _query(table: Table, *given: Any, **named: Any) -> Any:
+def query_quickly(table: Table, *given: Any, **named: Any) -> Any:
     """moto looks for a partition in all items of a table; without an index it need not."""
     asked = _query_signature.bind(table, *given, **named).arguments
     if asked.get("index_name"):
