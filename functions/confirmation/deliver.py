@@ -26,6 +26,7 @@ from shared.table.programmes import read_programme
 from shared.table.sending import (
     Lease,
     MailLeasedError,
+    SkipReason,
     count_marked,
     mark_sent,
     mark_skipped,
@@ -88,26 +89,30 @@ def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, now: datetime) -
     mail = found.parse()
     event = read_event(mail.event_id)
     record = read_mailing(mail.event_id, mail.mailing_id) if mail.mailing_id else None
-    reason = find_reason_to_skip(found, mail, dossier, event, record, now)
+    if reason := find_reason_to_skip(found, mail, dossier, event, record, now):
+        _skip(lease, mail, reason, now)
+        return
     programme = read_programme(mail.event_id)
     mailing = _add_what_was_not_told(record.mailing, dossier, found) if record else None
-    if mailing and not reason and not has_moved(mailing, dossier.registration, event, programme):
-        reason = "over"
-    if reason:
-        mark_skipped(lease, mail, reason, now)
-        count("ConfirmationSkipped")
-        logger.info(
-            "mail skipped",
-            registration_id=mail.registration_id,
-            mail_id=mail.mail_id,
-            reason=reason,
-        )
+    if mailing and not has_moved(mailing, dossier.registration, event, programme):
+        _skip(lease, mail, "over", now)
         return
     message = _compose(dossier, found, mail, event, programme, mailing)
     message_id = send_in_turn(lease, message, dossier.registration)
     _mark(lease, mail, message_id, dossier.registration.token_generation)
     count("ConfirmationSent")
     logger.info("mail sent", registration_id=mail.registration_id, mail_id=mail.mail_id)
+
+
+def _skip(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
+    mark_skipped(lease, mail, reason, now)
+    count("ConfirmationSkipped")
+    logger.info(
+        "mail skipped",
+        registration_id=mail.registration_id,
+        mail_id=mail.mail_id,
+        reason=reason,
+    )
 
 
 def _add_what_was_not_told(mailing: Mailing, dossier: Dossier, found: OutboxMail) -> Mailing:

@@ -19,8 +19,6 @@ from shared.telemetry import logger, observed
 
 NOTHING_IS_DUE = timedelta(days=70)
 """After its end, an event has no mailing that could still become due."""
-
-
 A_DAY = timedelta(days=1)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from functions.organiser.checkin import check_in
 from functions.organiser.edit import edit_event, edit_session
+from functions.organiser.history import list_mails, list_moves
 from functions.organiser.listing import list_registrations
 from functions.organiser.mailings import (
     cancel_mailing,
@@ -15,8 +16,6 @@ from functions.organiser.mailings import (
     preview_mailing,
     show_mailing,
 )
-from functions.organiser.mails import list_mails
-from functions.organiser.moves import list_moves
 from shared.http import Routes, serve
 from shared.telemetry import observed
 

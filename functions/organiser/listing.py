@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
-from shared.clock import format_instant
 from shared.cursor import make_cursor, parse_page
 from shared.errors import Fault
 from shared.http import Answer, Request
@@ -14,7 +13,7 @@ from shared.models.registration import Registration, RegistrationStatus, view
 from shared.organisers import check_access
 from shared.rules.coming import coming_since
 from shared.table.events import read_event
-from shared.table.registrations import RegistrationPage, read_registrations
+from shared.table.registrations import RegistrationPage, read_registrations, sort_key
 
 _FILTERS = ("status", "sessionId", "organisation", "mail", "checkedIn")
 _NO_MAIL = "none"
@@ -72,7 +71,7 @@ def _find(
         )
         found += [each for each in page.registrations if all(test(each) for test in tests)]
         if len(found) > limit:
-            return RegistrationPage(found[:limit], _sort_key(found[limit - 1]))
+            return RegistrationPage(found[:limit], sort_key(found[limit - 1]))
         after = page.next_key
         if after is None or not tests:
             return RegistrationPage(found, after)
@@ -94,8 +93,3 @@ def _tests(asked: Mapping[str, str]) -> Iterator[Test]:
                 )
             )
         )
-
-
-def _sort_key(registration: Registration) -> str:
-    """Where it stands in the list (the chart in `shared.table.keys`)."""
-    return f"{format_instant(registration.created_at)}#{registration.registration_id}"

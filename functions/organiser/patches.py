@@ -6,11 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from shared.models.event import Event, MailSlot, Share
+from shared.models.event import Days, Event, MailSlot, Share
 from shared.models.fields import Instant, Line, LocalText, Model
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
-Days = Annotated[int, Field(ge=0, le=60)]
 _LEFT_OUT: Any = Field(default=None)
 """For what null cannot remove: the default is not checked, a null that was sent is refused."""
 

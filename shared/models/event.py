@@ -24,7 +24,7 @@ MailSlot = Literal[
 ]
 """Where an organiser may put words of their own into mails: what a kind of mail opens with, what is
 practical for who has a seat, how a mail ends."""
-_Days = Annotated[int, Field(ge=0, le=60)]
+Days = Annotated[int, Field(ge=0, le=60)]
 
 
 class Venue(Model):
@@ -115,9 +115,9 @@ class Event(Model):
     requirements_days: Annotated[int, Field(ge=0, le=90)]
     mail_texts: dict[MailSlot, LocalText] = {}
     # Days before the event (after it, for the last) that these go to everybody; None for never.
-    reminder_days: _Days | None = 2
-    ask_days: _Days | None = None
-    thanks_days: _Days | None = None
+    reminder_days: Days | None = 2
+    ask_days: Days | None = None
+    thanks_days: Days | None = None
     cancelled_at: Instant | None = None
     moved_at: Instant | None = None
     source: str | None = None

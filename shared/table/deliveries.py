@@ -17,7 +17,7 @@ from shared.models.delivery import AddressState, MailState, MailStatus, News, Ne
 from shared.models.mail import Mail
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import dynamodb, query_all
 from shared.table.mail_state import ATTRIBUTES, Known, read_known, read_status
 from shared.table.transaction import Item
 
@@ -91,32 +91,28 @@ def mark_silent(
 
     It is no last word: news that comes later says more. Raises: ContentionError.
     """
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "IndexName": keys.INDEX,
-        "KeyConditionExpression": "GSI1PK = :awaiting AND GSI1SK < :long_ago",
-        "ExpressionAttributeValues": {
+    awaiting = query_all(
+        TableName=TABLE_NAME,
+        IndexName=keys.INDEX,
+        KeyConditionExpression="GSI1PK = :awaiting AND GSI1SK < :long_ago",
+        ExpressionAttributeValues={
             ":awaiting": {"S": keys.AWAITING},
             ":long_ago": {"S": format_instant(now - after)},
         },
-    }
+    )
     fact = _Fact("silent", format_instant(now))
     marked = 0
-    while True:
-        answer = dynamodb.query(**request)
-        for item in answer["Items"]:
-            mail = Mail.model_validate_json(item["document"]["S"])
-            found = _add_fact(mail.registration_id, mail.mail_id, fact, sleep)
-            if found is None or not found.is_new:
-                continue
-            generation = int(item["generation"]["N"]) if "generation" in item else None
-            _show(mail.registration_id, found, generation, sleep)
-            marked += 1
-            if marked == most:
-                return marked
-        if "LastEvaluatedKey" not in answer:
-            return marked
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    for item in awaiting:
+        mail = Mail.model_validate_json(item["document"]["S"])
+        found = _add_fact(mail.registration_id, mail.mail_id, fact, sleep)
+        if found is None or not found.is_new:
+            continue
+        generation = int(item["generation"]["N"]) if "generation" in item else None
+        _show(mail.registration_id, found, generation, sleep)
+        marked += 1
+        if marked == most:
+            break
+    return marked
 
 
 def _add_fact(registration_id: str, mail_id: str, fact: _Fact, sleep: Sleep) -> _KnownMail | None:

@@ -1,7 +1,7 @@
 """A registration with what happened to it and the mails about it: what a sender judges by."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from shared.clock import epoch_seconds
 from shared.models.mail import STATE_KINDS, Mail
@@ -9,7 +9,7 @@ from shared.models.move import Move
 from shared.models.registration import Registration
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import query_all
 from shared.table.outbox import MAILING_PREFIX
 from shared.table.registrations import parse_registration
 from shared.table.transaction import Item
@@ -112,24 +112,20 @@ def read_dossier(registration_id: str, now: datetime) -> Dossier | None:
 
     What must be arranged for the visitor, which no mail tells, lies beyond what is read.
     """
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "ConsistentRead": True,
-        "KeyConditionExpression": "PK = :registration AND SK BETWEEN :first AND :last",
-        "ExpressionAttributeValues": {
-            ":registration": {"S": keys.registration_partition(registration_id)},
-            ":first": {"S": keys.MAIL_PREFIX},
-            ":last": keys.registration_key(registration_id)["SK"],
-        },
-    }
-    items: list[Item] = []
-    while True:
-        answer = dynamodb.query(**request)
-        items += answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            break
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
-    if not items or items[-1]["SK"] != request["ExpressionAttributeValues"][":last"]:
+    own = keys.registration_key(registration_id)
+    items = list(
+        query_all(
+            TableName=TABLE_NAME,
+            ConsistentRead=True,
+            KeyConditionExpression="PK = :registration AND SK BETWEEN :first AND :last",
+            ExpressionAttributeValues={
+                ":registration": own["PK"],
+                ":first": {"S": keys.MAIL_PREFIX},
+                ":last": own["SK"],
+            },
+        )
+    )
+    if not items or items[-1]["SK"] != own["SK"]:
         return None
     if int(items[-1]["expiresAt"]["N"]) <= epoch_seconds(now):
         return None

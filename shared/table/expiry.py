@@ -1,7 +1,6 @@
 """When an event moves, so does the day on which what is kept of its visitors expires."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from botocore.exceptions import ClientError
 
@@ -12,8 +11,8 @@ from shared.rules.retention import registration_expiry, requirements_expiry
 from shared.seating.hall import lines_of
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.registrations import parse_registration
+from shared.table.client import dynamodb, query_all
+from shared.table.registrations import parse_registration, read_keys
 
 TABLE_NAME = require("TABLE_NAME")
 
@@ -33,36 +32,25 @@ def renew_expiry(event: Event) -> int:
 
 
 def _with_another(event: Event, right: int) -> Iterator[Registration]:
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "IndexName": keys.INDEX,
-        "KeyConditionExpression": "GSI1PK = :registrations",
-        "FilterExpression": "expiresAt <> :right",
-        "ExpressionAttributeValues": {
+    found = query_all(
+        TableName=TABLE_NAME,
+        IndexName=keys.INDEX,
+        KeyConditionExpression="GSI1PK = :registrations",
+        FilterExpression="expiresAt <> :right",
+        ExpressionAttributeValues={
             ":registrations": {"S": keys.registrations_of(event.event_id)},
             ":right": {"N": str(right)},
         },
-    }
-    while True:
-        answer = dynamodb.query(**request)
-        yield from map(parse_registration, answer["Items"])
-        if "LastEvaluatedKey" not in answer:
-            return
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    )
+    return map(parse_registration, found)
 
 
 def _keys_of(registration: Registration) -> Iterator[keys.Key]:
     """Of all its items but the sender's lease, which passes by itself; its own item last."""
     event_id, registration_id = registration.event_id, registration.registration_id
     own = keys.registration_key(registration_id)
-    answer = dynamodb.query(
-        TableName=TABLE_NAME,
-        ConsistentRead=True,
-        KeyConditionExpression="PK = :partition",
-        ExpressionAttributeValues={":partition": own["PK"]},
-        ProjectionExpression="PK, SK",
-    )
-    yield from (k for k in answer["Items"] if k not in (own, keys.sender_key(registration_id)))
+    apart = (own, keys.sender_key(registration_id))
+    yield from (key for key in read_keys(registration_id) if key not in apart)
     for place in lines_of(registration):
         line = place.line
         yield keys.waiting_key(event_id, line.session_id, line.is_swap, place.ticket)

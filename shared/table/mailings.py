@@ -6,7 +6,7 @@ is where the next page begins; each page is counted once, whoever puts its mails
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from shared.clock import epoch_seconds, format_instant
 from shared.clock import now as clock
@@ -16,7 +16,7 @@ from shared.models.mailing import Mailing, MailingState
 from shared.rules.retention import registration_expiry
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import dynamodb, query_all
 from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
@@ -93,19 +93,13 @@ def read_mailing(event_id: str, mailing_id: str) -> MailingRecord:
 
 def list_mailings(event_id: str) -> list[MailingRecord]:
     """All mailings of an event, newest first."""
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "KeyConditionExpression": "PK = :mailings",
-        "FilterExpression": "attribute_exists(document)",
-        "ExpressionAttributeValues": {":mailings": {"S": keys.mailings_partition(event_id)}},
-    }
-    found: list[MailingRecord] = []
-    while True:
-        answer = dynamodb.query(**request)
-        found += map(_parse, answer["Items"])
-        if "LastEvaluatedKey" not in answer:
-            return sorted(found, key=lambda record: record.mailing.created_at, reverse=True)
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    found = query_all(
+        TableName=TABLE_NAME,
+        KeyConditionExpression="PK = :mailings",
+        FilterExpression="attribute_exists(document)",
+        ExpressionAttributeValues={":mailings": {"S": keys.mailings_partition(event_id)}},
+    )
+    return sorted(map(_parse, found), key=lambda r: r.mailing.created_at, reverse=True)
 
 
 def stop_mailing(event_id: str, mailing_id: str, now: datetime) -> MailingRecord:
@@ -211,24 +205,17 @@ def note_awake(event_id: str, mailing_id: str) -> None:
 def wake_mailings(now: datetime) -> int:
     """Touches the mailings that are being put out for longer than that should take; answers how
     many. A worker may have died, or a stream given up; where none did, waking changes nothing."""
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "IndexName": keys.INDEX,
-        "KeyConditionExpression": "GSI1PK = :mailings AND GSI1SK < :long_ago",
-        "ExpressionAttributeValues": {
+    stuck = query_all(
+        TableName=TABLE_NAME,
+        IndexName=keys.INDEX,
+        KeyConditionExpression="GSI1PK = :mailings AND GSI1SK < :long_ago",
+        ExpressionAttributeValues={
             ":mailings": {"S": keys.MAILINGS},
             ":long_ago": {"S": format_instant(now - STUCK_AFTER)},
         },
-    }
-    woken = 0
-    while True:
-        answer = dynamodb.query(**request)
-        for item in answer["Items"]:
-            mailing = _parse(item).mailing
-            woken += wake_mailing(mailing.event_id, mailing.mailing_id, now)
-        if "LastEvaluatedKey" not in answer:
-            return woken
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    )
+    mailings = (_parse(item).mailing for item in stuck)
+    return sum(wake_mailing(each.event_id, each.mailing_id, now) for each in mailings)
 
 
 class _Page(NamedTuple):

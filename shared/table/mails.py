@@ -9,7 +9,7 @@ from shared.models.fields import Instant, Model
 from shared.models.mail import Mail, MailKind
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import query_all
 from shared.table.mail_state import read_status
 from shared.table.transaction import Item
 
@@ -30,21 +30,15 @@ class MailSeen(Model):
 
 def read_mails(registration_id: str) -> list[MailSeen]:
     """All mails of a registration, newest first."""
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "KeyConditionExpression": "PK = :registration AND begins_with(SK, :mails)",
-        "ExpressionAttributeValues": {
+    found = query_all(
+        TableName=TABLE_NAME,
+        KeyConditionExpression="PK = :registration AND begins_with(SK, :mails)",
+        ExpressionAttributeValues={
             ":registration": {"S": keys.registration_partition(registration_id)},
             ":mails": {"S": keys.MAIL_PREFIX},
         },
-    }
-    found: list[MailSeen] = []
-    while True:
-        answer = dynamodb.query(**request)
-        found += map(_see, answer["Items"])
-        if "LastEvaluatedKey" not in answer:
-            return sorted(found, key=_order, reverse=True)
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    )
+    return sorted(map(_see, found), key=_order, reverse=True)
 
 
 def _see(item: Item) -> MailSeen:

@@ -14,7 +14,7 @@ from shared.models.registration import Registration
 from shared.rules.retention import registration_expiry
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import dynamodb, query_all
 from shared.table.transaction import Item, Write
 
 if TYPE_CHECKING:  # who registers loads this file, and no mailings
@@ -102,30 +102,26 @@ def wake_unsent(now: datetime) -> int:
 
     A stream forgets after a day, and what it gave up on it never tells again: the outbox does.
     """
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "IndexName": keys.INDEX,
-        "KeyConditionExpression": "GSI1PK = :outbox AND GSI1SK < :long_ago",
-        "FilterExpression": (
+    unsent = query_all(
+        TableName=TABLE_NAME,
+        IndexName=keys.INDEX,
+        KeyConditionExpression="GSI1PK = :outbox AND GSI1SK < :long_ago",
+        FilterExpression=(
             "attribute_not_exists(failures) OR (failures < :hopeless AND failedAt < :an_hour_ago)"
         ),
-        "ExpressionAttributeValues": {
+        ExpressionAttributeValues={
             ":outbox": {"S": keys.OUTBOX},
             ":long_ago": {"S": format_instant(now - UNSENT_AFTER)},
             ":an_hour_ago": {"S": format_instant(now - FAILED_BEFORE)},
             ":hopeless": {"N": str(HOPELESS)},
         },
-    }
+    )
     woken = 0
-    while True:
-        answer = dynamodb.query(**request)
-        for item in answer["Items"]:
-            woken += wake({"PK": item["PK"], "SK": item["SK"]}, now)
-            if woken == MOST_WOKEN:
-                return woken
-        if "LastEvaluatedKey" not in answer:
-            return woken
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    for item in unsent:
+        woken += wake({"PK": item["PK"], "SK": item["SK"]}, now)
+        if woken == MOST_WOKEN:
+            break
+    return woken
 
 
 def wake(key: keys.Key, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from shared.rules.retention import IDEMPOTENCY_KEYS, registration_expiry, requir
 from shared.seating.hall import Change
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import dynamodb, query_all
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
 from shared.table.seats import take_event_seat, take_session_seat
@@ -216,9 +216,7 @@ def put_registration(
     values: Item = {
         "document": {"S": registration.model_dump_json(exclude_none=True)},
         "GSI1PK": {"S": keys.registrations_of(event.event_id)},
-        "GSI1SK": {
-            "S": f"{format_instant(registration.created_at)}#{registration.registration_id}"
-        },
+        "GSI1SK": {"S": sort_key(registration)},
         # Beside the document, for conditions and for filters of the organiser's query.
         "version": {"N": str(registration.version)},
         "generation": {"N": str(registration.token_generation)},
@@ -276,17 +274,8 @@ def erase_registration(event_id: str, registration_id: str, now: datetime) -> in
 
     Leaves a receipt at the event: when, and how many items. Answers that number.
     """
-    answer = dynamodb.query(
-        TableName=TABLE_NAME,
-        ConsistentRead=True,
-        KeyConditionExpression="PK = :registration",
-        ExpressionAttributeValues={
-            ":registration": {"S": keys.registration_partition(registration_id)}
-        },
-        ProjectionExpression="PK, SK",
-    )
     own = keys.registration_key(registration_id)
-    found = [item for item in answer["Items"] if item != own]
+    found = [key for key in read_keys(registration_id) if key != own]
     for key in found:
         dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
     receipt: Item = keys.erasure_key(event_id, registration_id) | {
@@ -300,6 +289,25 @@ def erase_registration(event_id: str, registration_id: str, now: datetime) -> in
         ]
     )
     return len(found) + 1
+
+
+def read_keys(registration_id: str) -> list[keys.Key]:
+    """The keys of all items of a registration, its own among them."""
+    found = query_all(
+        TableName=TABLE_NAME,
+        ConsistentRead=True,
+        KeyConditionExpression="PK = :registration",
+        ExpressionAttributeValues={
+            ":registration": {"S": keys.registration_partition(registration_id)}
+        },
+        ProjectionExpression="PK, SK",
+    )
+    return list(found)
+
+
+def sort_key(registration: Registration) -> str:
+    """Where a registration stands in its event's list: GSI1SK."""
+    return f"{format_instant(registration.created_at)}#{registration.registration_id}"
 
 
 def find_by_address(event_id: str, email: str) -> str | None:
@@ -370,24 +378,19 @@ def _mark_once(
 def find_by_code_prefix(event_id: str, prefix: str) -> list[Registration]:
     """The registrations of an event whose id begins with these hexadecimal digits (dashes left
     out): one, as good as always. Reads the event's whole list, which for a desk is small."""
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "IndexName": keys.INDEX,
-        "KeyConditionExpression": "GSI1PK = :registrations",
-        "FilterExpression": "begins_with(PK, :prefix)",
-        "ExpressionAttributeValues": {
+    found = query_all(
+        TableName=TABLE_NAME,
+        IndexName=keys.INDEX,
+        KeyConditionExpression="GSI1PK = :registrations",
+        FilterExpression="begins_with(PK, :prefix)",
+        ExpressionAttributeValues={
             ":registrations": {"S": keys.registrations_of(event_id)},
             # An id is a UUID: eight digits, a dash, and so on.
             ":prefix": {"S": keys.registration_partition(prefix[:8])},
         },
-    }
-    found: list[Registration] = []
-    while True:
-        answer = dynamodb.query(**request)
-        found += map(parse_registration, answer["Items"])
-        if "LastEvaluatedKey" not in answer:
-            return [r for r in found if r.registration_id.replace("-", "").startswith(prefix)]
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    )
+    registrations = map(parse_registration, found)
+    return [r for r in registrations if r.registration_id.replace("-", "").startswith(prefix)]
 
 
 def _delete(key: keys.Key) -> Write:
