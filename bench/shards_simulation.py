@@ -112,7 +112,7 @@ class _Simulation:
         return "concurrency" not in limits or self._running < self._settings.concurrency
 
     def _register(self, visit: Visit) -> Generator[float, None, Outcome]:
-        """As `functions/registration/register.py` would with shards: a random shard of each
+        """As `shared/registering/register.py` would with shards: a random shard of each
         counter; one that is empty costs a look at the counters, then one with room is taken; a
         session without room anywhere gives way to the next in the visitor's ranking."""
         wanted = [list(range(len(sessions))) for sessions in self._table.rounds]

@@ -11,16 +11,11 @@ import boto3
 
 from bench import requests
 from bench.requests import Request
-from functions.capacity.handler import lambda_handler as capacity
-from functions.confirmation.handler import lambda_handler as confirmation
 from functions.confirmation.mail import MAIL_FROM
-from functions.organiser.handler import lambda_handler as organiser
-from functions.registration.handler import lambda_handler as registration
-from functions.registration.parse import forget_events
-from functions.schedule.handler import lambda_handler as schedule
-from functions.site.handler import lambda_handler as site
 from shared.models.event import Event
+from shared.registering.parse import forget_events
 from shared.tokens import read_signing_keys
+from tests.functions import capacity, confirmation, organiser, registration, schedule, site
 from tests.lambda_events import Context
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]

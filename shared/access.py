@@ -26,10 +26,10 @@ def authorise(request: Request, registration_id: str) -> Access:
     token = request.bearer_token()
     if token and token.count(".") == 2:
         claims = read_claims(token)
-        registration = read_registration(registration_id)
+        registration = read_registration(registration_id, request.now)
         check_access(claims, registration.event_id)
         return Access(registration, "organiser")
-    registration_or_none = find_registration(registration_id)
+    registration_or_none = find_registration(registration_id, request.now)
     if token is None or registration_or_none is None or not opens(token, registration_or_none):
         raise UnauthorizedError("Send the manage token of this registration as a Bearer token.")
     return Access(registration_or_none, "visitor")

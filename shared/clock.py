@@ -1,12 +1,29 @@
-"""Instants as text: RFC 3339 in UTC with an upper-case T and Z, so that text order is time order
-(API Design Rules, /core/date-time/format)."""
+"""The time as an argument, and instants as text: RFC 3339 in UTC with an upper-case T and Z, so
+that text order is time order (API Design Rules, /core/date-time/format)."""
 
+import time
 from datetime import UTC, datetime
 
 
+class Clock:
+    """The time and waiting, as a handler is given them; a test gives a clock of its own."""
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        return datetime.now(UTC)
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+SYSTEM = Clock()
+"""The server's clock, the only one that decides. Nothing reads it but what a platform or a person
+starts: a handler by default, a command."""
+
+
 def now() -> datetime:
-    """The server's time, the only one that decides."""
-    return datetime.now(UTC)
+    """This moment by the server's clock."""
+    return SYSTEM.now()
 
 
 def format_instant(moment: datetime) -> str:

@@ -7,11 +7,13 @@ import base64
 import json
 import traceback
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
 from shared import errors
+from shared.clock import Clock
 from shared.errors import Fault, InvalidInputError, MethodNotAllowedError, NotFoundError
 from shared.telemetry import count, logger
 
@@ -73,8 +75,10 @@ class Answer(NamedTuple):
 class Request:
     """A proxy event of API Gateway (REST), read only as far as a route asks."""
 
-    def __init__(self, event: Mapping[str, Any]) -> None:
+    def __init__(self, event: Mapping[str, Any], now: datetime) -> None:
         self._event = event
+        self.now = now
+        """The moment at which it is judged, one for all that it asks."""
         self._headers = {k.lower(): v for k, v in (event.get("headers") or {}).items()}
         self.method: str = event["httpMethod"]
         self.resource: str = event["resource"]
@@ -171,10 +175,10 @@ Routes = Mapping[str, Mapping[str, Route | None]]
 that Allow names it all the same."""
 
 
-def serve(event: Mapping[str, Any], routes: Routes) -> dict[str, Any]:
+def serve(event: Mapping[str, Any], routes: Routes, clock: Clock) -> dict[str, Any]:
     """The gateway's answer to one proxy event. A refusal becomes problem+json; what nobody
     foresaw becomes an opaque 500, logged without the values that it met."""
-    request = Request(event)
+    request = Request(event, clock.now())
     try:
         answer = _find_route(request, routes)(request)
     except errors.DomainError as error:

@@ -7,12 +7,14 @@ Metrics are facts, counted.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
-Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+from shared.clock import SYSTEM, Clock
+
+Handler = Callable[[dict[str, Any], Any, Clock], dict[str, Any]]
 
 logger = Logger()
 metrics = Metrics()
@@ -56,7 +58,15 @@ def count_refusal(reason: str) -> None:
         metric.add_dimension(name="reason", value=reason)
 
 
-def observed(handler: Handler) -> Handler:
+class Observed(Protocol):
+    """A Lambda handler; Lambda gives it no clock, so that it goes by the server's."""
+
+    def __call__(
+        self, event: dict[str, Any], context: Any, clock: Clock = SYSTEM
+    ) -> dict[str, Any]: ...
+
+
+def observed(handler: Handler) -> Observed:
     """A Lambda handler with the request's ids in each log line, and its metrics written.
 
     Both ids are set anew for each request, so none outlives it. Not Powertools' decorators: they
@@ -64,13 +74,13 @@ def observed(handler: Handler) -> Handler:
     """
 
     @wraps(handler)
-    def observe(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    def observe(event: dict[str, Any], context: Any, clock: Clock = SYSTEM) -> dict[str, Any]:
         logger.append_keys(
             function_request_id=context.aws_request_id,
             correlation_id=event.get("requestContext", {}).get("requestId"),
         )
         try:
-            return handler(event, context)
+            return handler(event, context, clock)
         finally:
             if metrics.metric_set:
                 metrics.flush_metrics()

@@ -167,7 +167,7 @@ def a_round(programme: Programme | None = None, **changes: Any) -> Round:
         for session in (programme or a_programme()).sessions
         if session.capacity is not None
     )
-    facts = {
+    facts: dict[str, Any] = {
         "round_id": _ROUND,
         "title": text("Sessies na de pauze", "Sessions after the break"),
         "sessions": sessions,

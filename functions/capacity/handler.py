@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from shared.clock import format_instant, now
+from shared.clock import Clock, format_instant
 from shared.errors import NotFoundError
 from shared.http import Answer, Request, serve
 from shared.models.seats import Counter
@@ -18,7 +18,7 @@ def show(request: Request) -> Answer:
     counters = read_counters(event_id)
     if not counters:
         raise NotFoundError(f"There is no event {event_id}.")
-    moment = format_instant(now())
+    moment = format_instant(request.now)
     whole, *sessions = counters
     body = {"eventId": event_id, **_show_counter(whole, moment)} | {
         "sessions": [
@@ -50,5 +50,5 @@ ROUTES = {"/v1/events/{eventId}/capacity": {"GET": show}}
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return serve(event, ROUTES)
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    return serve(event, ROUTES, clock)

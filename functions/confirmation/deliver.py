@@ -10,7 +10,7 @@ from functions.confirmation.turn import (
     LeaseTooShortError,
     send_in_turn,
 )
-from shared.clock import now as clock
+from shared.clock import Clock
 from shared.mails.compose import Key, compose
 from shared.models.event import Event
 from shared.models.mail import Mail
@@ -57,7 +57,7 @@ TRY_AGAIN = (MailLeasedError, ChangedMeanwhileError)
 """What says nothing of the mail, but that the stream has to bring it again."""
 
 
-def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
+def deliver(registration_id: str, mail_id: str, clock: Clock) -> None:
     """Sends the mail unless it was sent before, is not to be sent any more, or is gone.
 
     A crash after SES accepted and before the mark leads to one repeat at most, when the lease
@@ -66,6 +66,7 @@ def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
     Raises: MailLeasedError while another sender has a mail of this registration; one of
     NotNowError; whatever kept it from being sent.
     """
+    now = clock.now()
     lease = take_lease(registration_id, now)
     try:
         dossier = read_dossier(registration_id, now)
@@ -76,7 +77,7 @@ def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
             count("ConfirmationSkipped")
             release(lease)
             return
-        _deliver(lease, dossier, found, now)
+        _deliver(lease, dossier, found, clock)
     except (AnswerLostError, UnmarkedError):
         # The lease stays: whoever comes after its end finds news of the mail, or sends it again.
         raise
@@ -85,7 +86,8 @@ def deliver(registration_id: str, mail_id: str, now: datetime) -> None:
         raise
 
 
-def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, now: datetime) -> None:
+def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, clock: Clock) -> None:
+    now = clock.now()
     mail = found.parse()
     event = read_event(mail.event_id)
     record = read_mailing(mail.event_id, mail.mailing_id) if mail.mailing_id else None
@@ -98,8 +100,8 @@ def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, now: datetime) -
         _skip(lease, mail, "over", now)
         return
     message = _compose(dossier, found, mail, event, programme, mailing)
-    message_id = send_in_turn(lease, message, dossier.registration)
-    _mark(lease, mail, message_id, dossier.registration.token_generation)
+    message_id = send_in_turn(lease, message, dossier.registration, clock)
+    _mark(lease, mail, message_id, dossier.registration.token_generation, clock.now())
     count("ConfirmationSent")
     logger.info("mail sent", registration_id=mail.registration_id, mail_id=mail.mail_id)
 
@@ -161,9 +163,9 @@ def _compose(
     )
 
 
-def _mark(lease: Lease, mail: Mail, message_id: str, generation: int) -> None:
+def _mark(lease: Lease, mail: Mail, message_id: str, generation: int, now: datetime) -> None:
     """Whatever keeps the mark from being written must not have the mail sent again at once."""
     try:
-        mark_sent(lease, mail, message_id, generation, clock())
+        mark_sent(lease, mail, message_id, generation, now)
     except Exception:
         raise UnmarkedError from None

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from shared.clock import Clock
 from shared.errors import NotFoundError
 from shared.models.mailing import Mailing
 from shared.models.registration import Registration
@@ -25,9 +26,7 @@ KEPT = timedelta(minutes=2)
 """Longer than a page or an event is kept anywhere."""
 
 
-def fan_out(
-    event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clock: Callable[[], datetime]
-) -> None:
+def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clock: Clock) -> None:
     """Puts one mail into the outbox for everybody whom a mailing is for, unless it was stopped.
 
     May be broken off anywhere and begun again, by any number of workers: a mail's id follows from
@@ -48,9 +47,9 @@ def fan_out(
     note_awake(event_id, mailing_id)
     event = read_event(event_id)
     mailing = record.mailing
-    desk_was_used = mailing.kind == "thanks" and was_desk_used(everybody_of(event_id))
+    desk_was_used = mailing.kind == "thanks" and was_desk_used(everybody_of(event_id, clock.now()))
     while record.state == "sending":
-        page = read_registrations(event_id, limit=PAGE, after=record.cursor)
+        page = read_registrations(event_id, clock.now(), limit=PAGE, after=record.cursor)
         told = [
             registration
             for registration in page.registrations
@@ -58,7 +57,7 @@ def fan_out(
             and not _knows_it(mailing, registration)
         ]
         for registration in told:
-            put_mail_of_mailing(event, registration, mailing, clock())
+            put_mail_of_mailing(event, registration, mailing, clock.now())
         # Whoever counted it goes on from there, and so does this worker: nobody knows who died.
         with suppress(PageCountedError):
             advance(
@@ -70,7 +69,7 @@ def fan_out(
             )
         record = read_mailing(event_id, mailing_id)
         if record.state == "sending" and not has_time():
-            wake_mailing(event_id, mailing_id, clock())
+            wake_mailing(event_id, mailing_id, clock.now())
             return
 
 

@@ -17,7 +17,7 @@ from aws_lambda_powertools.utilities.batch import (
 
 from functions.confirmation.deliver import TRY_AGAIN, NotNowError, deliver
 from functions.confirmation.fan_out import fan_out
-from shared.clock import now
+from shared.clock import Clock
 from shared.table.keys import MAILINGS
 from shared.table.sending import note_failure
 from shared.telemetry import count, logger, observed
@@ -32,7 +32,7 @@ class MailNotSentError(Exception):
     Lambda logs what escapes."""
 
 
-def work_off(record: dict[str, Any], lambda_context: Any) -> None:
+def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
     """Does what one stream record tells of. Raises: MailNotSentError."""
     partition, sort_key = (record["dynamodb"]["Keys"][name]["S"] for name in ("PK", "SK"))
     kind, _, owner = partition.partition("#")
@@ -42,16 +42,16 @@ def work_off(record: dict[str, Any], lambda_context: Any) -> None:
     ids = dict(zip(names, (owner, mail_id), strict=True))
 
     def has_time() -> bool:
-        left: int = lambda_context.get_remaining_time_in_millis()
+        left: int = context.get_remaining_time_in_millis()
         return left >= SECONDS_FOR_ONE * 1000
 
     if not has_time():
         raise MailNotSentError("this invocation ends; the next one has it")
     try:
         if is_mailing:
-            fan_out(owner, mail_id, has_time=has_time, clock=now)
+            fan_out(owner, mail_id, has_time=has_time, clock=clock)
         else:
-            deliver(owner, mail_id, now())
+            deliver(owner, mail_id, clock)
     except NotNowError as postponed:
         count("ConfirmationPostponed")
         logger.warning("mail postponed", reason=type(postponed).__name__, **ids)
@@ -60,12 +60,15 @@ def work_off(record: dict[str, Any], lambda_context: Any) -> None:
         if not is_mailing and not isinstance(error, TRY_AGAIN):
             # What fails here must not keep the failure itself from being told, nor speak for it.
             with suppress(Exception):
-                note_failure(owner, mail_id, reason, now())
+                note_failure(owner, mail_id, reason, clock.now())
         count("ConfirmationFailed")
         logger.warning("mail not sent", reason=reason, **ids)
         raise MailNotSentError(reason) from None
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return dict(process_partial_response(event, work_off, _processor, context))
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    def work(record: dict[str, Any]) -> None:
+        work_off(record, context, clock)
+
+    return dict(process_partial_response(event, work, _processor, context))

@@ -1,11 +1,10 @@
 """A mail waits for its turn, and is sent if it is still right by then."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
-from time import sleep
 
 from functions.confirmation.mail import TooFastError, read_quota, send
-from shared.clock import now as clock
+from shared.clock import Clock
 from shared.models.registration import Registration
 from shared.table.pace import PausedError, pause, wait_for_turn
 from shared.table.registrations import find_registration
@@ -26,18 +25,20 @@ class ChangedMeanwhileError(Exception):
     """What the mail tells, or where it goes, changed while it waited for its turn."""
 
 
-def send_in_turn(lease: Lease, message: EmailMessage, registration: Registration) -> str:
+def send_in_turn(
+    lease: Lease, message: EmailMessage, registration: Registration, clock: Clock
+) -> str:
     """SES's id of the message, sent when it was its turn.
 
     Raises: CrowdedError, PausedError, LeaseTooShortError, ChangedMeanwhileError, and what `send`
     raises.
     """
     for turn in range(1, _TURNS + 1):
-        began = clock()
-        wait_for_turn(read_quota)
-        if clock() > lease.until - SAFETY:
+        began = clock.now()
+        wait_for_turn(read_quota, clock)
+        if clock.now() > lease.until - SAFETY:
             raise LeaseTooShortError
-        if clock() - began > LONG and not _is_as_it_was(registration):
+        if clock.now() - began > LONG and not _is_as_it_was(registration, clock.now()):
             raise ChangedMeanwhileError
         try:
             return send(message, registration.email)
@@ -45,15 +46,15 @@ def send_in_turn(lease: Lease, message: EmailMessage, registration: Registration
             # Others send from the same account, or SES counts otherwise: later, then.
             if turn == _TURNS:
                 raise
-            sleep(turn)
+            clock.sleep(turn)
         except PausedError:
-            pause(clock())
+            pause(clock.now())
             raise
     raise AssertionError("a turn either sends or raises")
 
 
-def _is_as_it_was(registration: Registration) -> bool:
-    found = find_registration(registration.registration_id)
+def _is_as_it_was(registration: Registration, now: datetime) -> bool:
+    found = find_registration(registration.registration_id, now)
     return (
         found is not None
         and found.version == registration.version

@@ -7,6 +7,7 @@ again by the bus. An event holds addresses: nothing of it is logged but ids.
 from typing import Any
 
 from functions.delivery.parse import find_message_id, parse
+from shared.clock import Clock
 from shared.models.delivery import NewsKind
 from shared.table.deliveries import record_news
 from shared.telemetry import Fact, count, logger, observed
@@ -22,13 +23,13 @@ _FACTS: dict[NewsKind, Fact] = {
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
     news = parse(event)
     if news is None:
         count("MailNewsUnknown")
         logger.info("news not followed", message_id=find_message_id(event))
         return {"state": None}
-    state = record_news(news)
+    state = record_news(news, sleep=clock.sleep)
     if news.kind in _FACTS:
         count(_FACTS[news.kind])
     logger.info(

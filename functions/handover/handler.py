@@ -6,7 +6,7 @@ read from the table, so a repeated record does nothing again.
 
 from typing import Any
 
-from shared.clock import now
+from shared.clock import Clock
 from shared.table.events import read_event
 from shared.table.halls import settle_event
 from shared.table.release import release_cancelled
@@ -14,11 +14,11 @@ from shared.telemetry import observed
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
     partitions = {record["dynamodb"]["Keys"]["PK"]["S"] for record in event["Records"]}
     for partition in sorted(partitions):
         known = read_event(partition.partition("#")[2])
-        moment = now()
+        moment = clock.now()
         release_cancelled(known, moment)
         settle_event(known, moment)
     return {"batchItemFailures": []}

@@ -11,7 +11,7 @@ from typing import Any
 from functions.housekeeping.due import start_due
 from functions.housekeeping.mails import look_at_mails
 from functions.housekeeping.seats import look_at_seats
-from shared.clock import now
+from shared.clock import Clock
 from shared.models.event import Event
 from shared.table.events import read_event, read_published_events
 from shared.table.expiry import renew_expiry
@@ -27,8 +27,8 @@ class LookFailedError(Exception):
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    moment = now()
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    moment = clock.now()
     if "eventId" in event:
         events = [read_event(event["eventId"])]
     else:
@@ -43,7 +43,7 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         # No seat changes any more once an event is over; who asks for one event means it.
         coming = [e for e in events if e.ends_at > moment or "eventId" in event]
         failed |= _each(
-            coming, lambda e: differences.extend(look_at_seats(e, moment, repair=repair))
+            coming, lambda e: differences.extend(look_at_seats(e, clock, repair=repair))
         )
         # An event may have been moved into the past, too.
         failed |= _each([e for e in events if e.ends_at + A_DAY > moment], renew_expiry)

@@ -1,10 +1,11 @@
 """Recount an event: counters, lines and addresses against the registrations."""
 
-import time
 from collections import Counter as Tally
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from shared.clock import Clock
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
@@ -33,28 +34,28 @@ class Difference(NamedTuple):
         return {name: value for name, value in self._asdict().items() if value is not None}
 
 
-def reconcile(event: Event, *, repair: bool) -> list[Difference]:
+def reconcile(event: Event, clock: Clock, *, repair: bool) -> list[Difference]:
     """Every difference between counters, lines and addresses and the registrations.
 
     Counters that move while they are read may seem to differ: a difference counts only if a
     second look shows the same, and a repair writes only over what was seen.
     """
-    first = _compare(event)
+    first = _compare(event, clock.now())
     if not first:
         return []
     if repair:
         # The list of registrations lags behind by moments: what it lacks must not be "mended" away.
-        time.sleep(INDEX_LAG)
+        clock.sleep(INDEX_LAG)
         # A count is set right in one place, so all seats have to be in one.
         fold(event.event_id)
-    again = _compare(event)
+    again = _compare(event, clock.now())
     lasting = [difference for difference in again if difference in first]
     return [_repair(difference) if repair else difference for difference in lasting]
 
 
-def _compare(event: Event) -> list[Difference]:
+def _compare(event: Event, now: datetime) -> list[Difference]:
     counters = read_counters(event.event_id)
-    registrations = list(_read_all(event))
+    registrations = list(_read_all(event, now))
     return [
         *_compare_counters(event, counters, registrations),
         *_compare_lines(event, registrations),
@@ -123,10 +124,10 @@ def _repair(difference: Difference) -> Difference:
     return difference._replace(is_repaired=is_repaired)
 
 
-def _read_all(event: Event) -> Iterable[Registration]:
+def _read_all(event: Event, now: datetime) -> Iterable[Registration]:
     after = None
     while True:
-        page = read_registrations(event.event_id, limit=200, after=after)
+        page = read_registrations(event.event_id, now, limit=200, after=after)
         yield from page.registrations
         after = page.next_key
         if after is None:

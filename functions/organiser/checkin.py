@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
-from shared.clock import format_instant, now
+from shared.clock import format_instant
 from shared.errors import (
     ForbiddenError,
     InvalidInputError,
@@ -54,8 +54,8 @@ def check_in(request: Request) -> Answer:
         asked = CheckInRequest.model_validate_json(request.body(JSON))
     except ValidationError as error:
         raise InvalidInputError([*to_faults(error)]) from None
-    registration = _find(event_id, asked.code)
-    moment = now()
+    moment = request.now
+    registration = _find(event_id, asked.code, moment)
     _check_is_on(read_event(event_id), moment)
     if registration.status != "confirmed":
         raise NotExpectedError(_INSTEAD[registration.status], reason=registration.status)
@@ -86,13 +86,13 @@ def _check_is_on(event: Event, moment: datetime) -> None:
         raise NotExpectedError(detail, reason="not-today")
 
 
-def _find(event_id: str, text: str) -> Registration:
+def _find(event_id: str, text: str, now: datetime) -> Registration:
     """Whose code this is. Raises: NotFoundError, which does not tell how near a code was."""
     code = parse_desk_code(text)
     if code is not None:
-        for found in find_by_code_prefix(event_id, code.prefix_hex):
+        for found in find_by_code_prefix(event_id, code.prefix_hex, now):
             # The list may lag behind a seat that was handed over this very minute.
-            registration = read_registration(found.registration_id)
+            registration = read_registration(found.registration_id, now)
             if is_desk_code_of(code, registration):
                 return registration
     raise NotFoundError("No registration for this event has this code.")

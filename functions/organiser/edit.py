@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from functions.organiser.change_event import change_event
 from functions.organiser.change_session import change_session
 from functions.organiser.patches import EventPatch, Patch, SessionPatch, read_event_patch
-from shared.clock import now
 from shared.errors import BusyError, InvalidInputError
 from shared.http import Answer, Request
 from shared.models.event import Event
@@ -39,12 +38,12 @@ def edit_event(request: Request) -> Answer:
 
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
         patches.append(_parse(lambda: read_event_patch(body, event)))
-        return change_event(event, programme, patches[-1], now())
+        return change_event(event, programme, patches[-1], request.now)
 
     event, _ = _publish(request, edit)
     if patches[-1].share:
         # Even where it was so before: this may repeat a request that was broken off here.
-        everybody = everybody_of(event.event_id)
+        everybody = everybody_of(event.event_id, request.now)
         recount_shares(event.event_id, (registration.organisation for registration in everybody))
     return _answer(view_event(event, request.language()) | view_mail_settings(event))
 
@@ -77,7 +76,7 @@ def _publish(request: Request, edit: Edit) -> tuple[Event, Programme]:
         event, programme = edit(was, was_programme)
         if (event, programme) == (was, was_programme):
             return was, was_programme
-        moment = now()
+        moment = request.now
         event = keep_moments(was, event, moment).model_copy(update={"version": was.version + 1})
         told = tell_moves(was, was_programme, event, programme, moment)
         try:

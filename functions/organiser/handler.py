@@ -16,6 +16,7 @@ from functions.organiser.mailings import (
     preview_mailing,
     show_mailing,
 )
+from shared.clock import Clock
 from shared.http import Routes, serve
 from shared.telemetry import observed
 
@@ -34,5 +35,5 @@ ROUTES: Routes = {
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return serve(event, ROUTES)
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    return serve(event, ROUTES, clock)

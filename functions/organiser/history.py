@@ -27,7 +27,7 @@ def _open(request: Request) -> Registration:
     # Before the read: whether a registration exists is not for everybody to know.
     if not request.claims():
         raise UnauthorizedError("Sign in as an organiser and send the token as a Bearer token.")
-    registration = read_registration(request.parameter("registrationId"))
+    registration = read_registration(request.parameter("registrationId"), request.now)
     check_access(request.claims(), registration.event_id)
     return registration
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import get_args
 
 from shared.cursor import make_cursor, parse_page
@@ -31,7 +32,7 @@ def list_registrations(request: Request) -> Answer:
     event = read_event(event_id)
     asked = request.query(known=(*_FILTERS, "limit", "cursor"))
     page = parse_page(asked, _filter_faults(asked, event))
-    found = _find(event_id, asked, limit=page.limit, after=page.after)
+    found = _find(event_id, asked, request.now, limit=page.limit, after=page.after)
     items = [
         view(each).model_dump(mode="json", by_alias=True, exclude_none=True)
         for each in (_with_answer(event, registration) for registration in found.registrations)
@@ -55,7 +56,7 @@ def _filter_faults(asked: Mapping[str, str], event: Event) -> Iterator[Fault]:
 
 
 def _find(
-    event_id: str, asked: Mapping[str, str], *, limit: int, after: str | None
+    event_id: str, asked: Mapping[str, str], now: datetime, *, limit: int, after: str | None
 ) -> RegistrationPage:
     """A page of those that pass all filters. What the table cannot filter by is looked at here, and
     the page goes on after the last one that it shows."""
@@ -64,6 +65,7 @@ def _find(
     while True:
         page = read_registrations(
             event_id,
+            now,
             limit=_MANY if tests else limit,
             after=after,
             status=asked.get("status"),

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from functions.organiser.asked import parse_mailing
-from shared.clock import format_instant, now
+from shared.clock import format_instant
 from shared.errors import (
     Fault,
     IdempotencyKeyReusedError,
@@ -44,7 +44,7 @@ def create_mailing(request: Request) -> Answer:
     try:
         record = read_mailing(event.event_id, mailing_id)
     except NotFoundError:
-        record = _start(event, asked.to_mailing(event.event_id, mailing_id, now()))
+        record = _start(event, asked.to_mailing(event.event_id, mailing_id, request.now))
     if not asked.is_of(record.mailing):
         raise IdempotencyKeyReusedError("Use a new key for another mailing.")
     location = f"/v1/events/{event.event_id}/mailings/{mailing_id}"
@@ -58,7 +58,7 @@ def preview_mailing(request: Request) -> Answer:
 
     event = _read_own_event(request)
     asked = parse_mailing(request.body(JSON), event)
-    mailing = asked.to_mailing(event.event_id, "preview", now())
+    mailing = asked.to_mailing(event.event_id, "preview", request.now)
     _check_is_time(event, mailing, mailing.created_at)
     return _answer(200, preview(event, mailing))
 
@@ -76,7 +76,7 @@ def show_mailing(request: Request) -> Answer:
 
 def cancel_mailing(request: Request) -> Answer:
     event = _read_own_event(request)
-    record = stop_mailing(event.event_id, request.parameter("mailingId"), now())
+    record = stop_mailing(event.event_id, request.parameter("mailingId"), request.now)
     return _answer(201, _show(record))
 
 

@@ -38,11 +38,11 @@ _KEY = Key(SITE_URL, "voorbeeld", "voorbeeld", "0000-0000-0000-0000")
 def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
     """How many have a mail in this mailing, how many of these are held since their address takes
     none, and the mail in each language."""
-    everybody = list(everybody_of(event.event_id))
+    everybody = list(everybody_of(event.event_id, mailing.created_at))
     desk_was_used = was_desk_used(everybody)
     told = [
         registration
-        for registration in [*everybody, *_cancelled_with(event)]
+        for registration in [*everybody, *_cancelled_with(event, mailing.created_at)]
         if is_told(mailing, registration, event, desk_was_used=desk_was_used)
     ]
     programme = read_programme(event.event_id)
@@ -93,13 +93,13 @@ def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registr
     return stand_in.model_copy(update=gone | {"cancelled_at": moment})
 
 
-def _cancelled_with(event: Event) -> Iterator[Registration]:
+def _cancelled_with(event: Event, now: datetime) -> Iterator[Registration]:
     """Those who were released with the event, among others that are cancelled."""
     if event.state != "cancelled":
         return
     after = None
     while True:
-        page = read_registrations(event.event_id, limit=1_000, status="cancelled", after=after)
+        page = read_registrations(event.event_id, now, limit=1_000, status="cancelled", after=after)
         yield from page.registrations
         after = page.next_key
         if after is None:

@@ -82,7 +82,7 @@ def _open(request: Request) -> Registration:
     exists is its holder's to know.
     """
     code = _CODE.fullmatch(request.parameter("code"))
-    registration = find_registration(code[1]) if code else None
+    registration = find_registration(code[1], request.now) if code else None
     if code is None or registration is None or not opens_calendar(code[2], registration):
         raise _nothing()
     return registration

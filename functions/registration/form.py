@@ -8,10 +8,7 @@ from urllib.parse import parse_qs
 from uuid import uuid4
 
 from functions.registration.links import remind_of_registration
-from functions.registration.parse import parse_fields, read_known_event
-from functions.registration.register import digest, key_use, register
 from shared import municipalities
-from shared.clock import now
 from shared.errors import (
     AlreadyRegisteredError,
     BusyError,
@@ -28,6 +25,8 @@ from shared.http import HTML, Answer, Language, Request, problem, report_surpris
 from shared.models.event import Event
 from shared.pages import render
 from shared.pages.render import Problem
+from shared.registering.parse import parse_fields, read_known_event
+from shared.registering.register import digest, key_use, register
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
 
@@ -50,7 +49,7 @@ def _submit(request: Request, language: Language) -> Answer:
         return Answer(404, render.not_found_page(language), HTML)
     except RegistrationClosedError as error:
         event = read_event(request.parameter("eventId"))
-        return Answer(status_of(error), render.closed_page(event, language, now()), HTML)
+        return Answer(status_of(error), render.closed_page(event, language, request.now), HTML)
     except DomainError as error:
         return problem(error)
     except Exception as error:
@@ -59,7 +58,7 @@ def _submit(request: Request, language: Language) -> Answer:
 
 
 def _register(request: Request, language: Language) -> Answer:
-    event = read_known_event(request.parameter("eventId"))
+    event = read_known_event(request.parameter("eventId"), request.now)
     programme = read_programme(event.event_id)
     fields = read_fields(request)
     key = first(fields, "key") or str(uuid4())
@@ -71,13 +70,13 @@ def _register(request: Request, language: Language) -> Answer:
 
     try:
         asked = parse_fields(to_request(fields, event, language), event)
-        receipt = register(event, asked, use=key_use(key, digest(asked)), now=now())
+        receipt = register(event, asked, use=key_use(key, digest(asked)), now=request.now)
     except InvalidInputError as error:
         return Answer(status_of(error), again(key=key, faults=error.faults), HTML)
     except SoldOutError as error:
         return refuse(error, problem="sold-out", full=error.full_sessions)
     except AlreadyRegisteredError as error:
-        remind_of_registration(event, asked.email, now())
+        remind_of_registration(event, asked.email, request.now)
         return refuse(error, problem="already-registered")
     except IdempotencyKeyReusedError as error:
         return refuse(error, problem="idempotency-key-reused", key=str(uuid4()))

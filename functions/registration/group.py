@@ -8,11 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from functions.registration.answers import dump, json_answer
-from functions.registration.draft import draft, make_receipt
 from functions.registration.links import remind_of_registration
-from functions.registration.parse import parse_fields, read_known_event
-from functions.registration.register import key_use, register
-from shared.clock import now
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
@@ -26,6 +22,9 @@ from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.fields import Model
 from shared.models.registration import Receipt, RegistrationRequest
+from shared.registering.draft import draft, make_receipt
+from shared.registering.parse import parse_fields, read_known_event
+from shared.registering.register import key_use, register
 from shared.seating.hall import everything_wanted, join_lines
 from shared.seating.settle import settle
 from shared.table.halls import (
@@ -67,9 +66,9 @@ class ParsedGroup(Model):
 
 def create_group(request: Request) -> Answer:
     request.query(known=())
-    event = read_known_event(request.parameter("eventId"))
+    event = read_known_event(request.parameter("eventId"), request.now)
     group = parse_group(request.body(JSON), event)
-    items = register_group(event, group, key=request.header("Idempotency-Key"), now=now())
+    items = register_group(event, group, key=request.header("Idempotency-Key"), now=request.now)
     return json_answer(201, {"items": items})
 
 
@@ -138,7 +137,7 @@ def _register_all(
     now: datetime,
 ) -> list[Receipt]:
     def plan() -> list[Receipt]:
-        hall = open_hall(event)
+        hall = open_hall(event, now)
         drafts = [draft(event, asked, now) for asked in people]
         for each in drafts:
             lines = join_lines(each, everything_wanted(each), hall.next_ticket)

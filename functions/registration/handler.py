@@ -7,26 +7,26 @@ from importlib import import_module
 from typing import Any
 
 from functions.registration.answers import dump, json_answer
-from functions.registration.parse import parse_json, read_known_event
-from functions.registration.register import digest, key_use, register
-from shared.clock import now
+from shared.clock import Clock
 from shared.errors import AlreadyRegisteredError
 from shared.http import JSON, Answer, Request, Route, Routes, serve
+from shared.registering.parse import parse_json, read_known_event
+from shared.registering.register import digest, key_use, register
 from shared.telemetry import observed
 from shared.tokens import make_manage_token
 
 
 def create(request: Request) -> Answer:
     request.query(known=())
-    event = read_known_event(request.parameter("eventId"))
+    event = read_known_event(request.parameter("eventId"), request.now)
     asked = parse_json(request.body(JSON), event)
     try:
         use = key_use(request.header("Idempotency-Key"), digest(asked))
-        receipt = register(event, asked, use=use, now=now())
+        receipt = register(event, asked, use=use, now=request.now)
     except AlreadyRegisteredError:
         from functions.registration.links import remind_of_registration  # noqa: PLC0415  (rare)
 
-        remind_of_registration(event, asked.email, now())
+        remind_of_registration(event, asked.email, request.now)
         raise
     answer = dump(receipt) | {"manageToken": make_manage_token(receipt.registration_id)}
     return json_answer(201, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})
@@ -67,5 +67,5 @@ ROUTES: Routes = {
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return serve(event, ROUTES)
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    return serve(event, ROUTES, clock)

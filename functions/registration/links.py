@@ -4,14 +4,13 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from functions.registration.parse import read_known_event
-from shared.clock import now
 from shared.errors import InvalidInputError, ThrottledError
 from shared.http import JSON, Answer, Request
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.fields import EmailAddress, Model
 from shared.models.mail import MailKind
+from shared.registering.parse import read_known_event
 from shared.table.outbox import ask_for_mail
 from shared.table.registrations import find_by_address, find_registration
 from shared.table.throttle import is_asked_too_often
@@ -23,13 +22,12 @@ class LinkRequest(Model):
 
 def create_link_request(request: Request) -> Answer:
     request.query(known=())
-    event = read_known_event(request.parameter("eventId"))
+    event = read_known_event(request.parameter("eventId"), request.now)
     try:
         asked = LinkRequest.model_validate_json(request.body(JSON))
     except ValidationError as error:
         raise InvalidInputError([*to_faults(error)]) from None
-    moment = now()
-    if not mail_link(event, asked.email, "link", moment):
+    if not mail_link(event, asked.email, "link", request.now):
         raise ThrottledError("This was asked five times today; try again tomorrow.", 86_400)
     return Answer(202, '{"status": "accepted"}')
 
@@ -45,7 +43,7 @@ def mail_link(event: Event, email: str, kind: MailKind, now: datetime) -> bool:
     if is_asked_too_often(event, email, now):
         return False
     registration_id = find_by_address(event.event_id, email)
-    registration = find_registration(registration_id) if registration_id else None
+    registration = find_registration(registration_id, now) if registration_id else None
     if registration:
         ask_for_mail(event, registration, kind, now)
     return True

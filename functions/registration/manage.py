@@ -5,12 +5,9 @@ import re
 from typing import Any, NamedTuple
 
 from functions.registration.answers import dump, json_answer
-from functions.registration.cancel import cancel, check_may_cancel
-from functions.registration.change import change, check_changes_are_open, check_may_move
-from functions.registration.erase import erase
 from functions.registration.links import remind_of_registration
 from shared.access import Actor, authorise
-from shared.clock import format_instant, now
+from shared.clock import format_instant
 from shared.errors import (
     AlreadyRegisteredError,
     Fault,
@@ -22,6 +19,9 @@ from shared.http import Answer, Request
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
+from shared.registering.cancel import cancel, check_may_cancel
+from shared.registering.change import change, check_changes_are_open, check_may_move
+from shared.registering.erase import erase
 from shared.table.events import read_event
 from shared.table.positions import view_with_positions
 from shared.table.registrations import AddressTakenError
@@ -57,10 +57,10 @@ def patch(request: Request) -> Answer:
     registration, event, actor = _open(request)
     version = _expected_version(request)
     if actor == "visitor":
-        check_changes_are_open(event, now())
+        check_changes_are_open(event, request.now)
     patch = _parse_patch(request)
     if actor == "visitor":
-        check_may_move(event, registration, patch, now())
+        check_may_move(event, registration, patch, request.now)
     try:
         changed = change(
             event,
@@ -68,10 +68,10 @@ def patch(request: Request) -> Answer:
             patch,
             version=version,
             reason=_CHANGED[actor],
-            now=now(),
+            now=request.now,
         )
     except AddressTakenError:
-        remind_of_registration(event, str(patch["email"]), now())
+        remind_of_registration(event, str(patch["email"]), request.now)
         raise AlreadyRegisteredError("That address has a registration of its own.") from None
     # A new address has a new token; its holder learns it here as well as by mail.
     is_renewed = changed.token_generation != registration.token_generation
@@ -80,15 +80,15 @@ def patch(request: Request) -> Answer:
 
 def delete(request: Request) -> Answer:
     registration, event, actor = _open(request)
-    erase(event, registration.registration_id, _CANCELLED[actor], now())
+    erase(event, registration.registration_id, _CANCELLED[actor], request.now)
     return Answer(204, "")
 
 
 def create_cancellation(request: Request) -> Answer:
     registration, event, actor = _open(request)
     if actor == "visitor":
-        check_may_cancel(event, registration, now())
-    cancelled = cancel(event, registration.registration_id, _CANCELLED[actor], now())
+        check_may_cancel(event, registration, request.now)
+    cancelled = cancel(event, registration.registration_id, _CANCELLED[actor], request.now)
     assert cancelled.cancelled_at is not None, "a cancelled registration has its moment"
     body = {
         "registrationId": cancelled.registration_id,

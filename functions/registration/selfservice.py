@@ -6,18 +6,14 @@ Each POST carries the code of the mail in its body. Nothing here is done by a GE
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from functions.registration.cancel import cancel, check_may_cancel
-from functions.registration.change import change, check_changes_are_open, check_may_move
-from functions.registration.erase import erase
 from functions.registration.form import Fields, first, read_fields, to_request
 from functions.registration.links import LinkRequest, mail_link, remind_of_registration
-from functions.registration.parse import read_known_event
-from shared.clock import now
 from shared.errors import (
     BusyError,
     DomainError,
@@ -44,6 +40,10 @@ from shared.pages.selfservice import (
     manage_page,
     sure_page,
 )
+from shared.registering.cancel import cancel, check_may_cancel
+from shared.registering.change import change, check_changes_are_open, check_may_move
+from shared.registering.erase import erase
+from shared.registering.parse import read_known_event
 from shared.rules.coming import coming_since
 from shared.table.events import read_event
 from shared.table.positions import view_with_positions
@@ -63,6 +63,7 @@ class Opened(NamedTuple):
     event: Event
     language: Language
     fields: Fields
+    now: datetime
 
 
 def answer_dutch(request: Request) -> Answer:
@@ -99,18 +100,18 @@ def _as_page(page: Page, request: Request, language: Language) -> Answer:
 def _answer(request: Request, language: Language) -> Answer:
     fields = read_fields(request)
     typed = first(fields, "code") or ""
-    registration = _open(typed)
+    registration = _open(typed, request.now)
     if registration is None:
         return Answer(401, code_page(language, typed=typed[:500], is_wrong=True), HTML)
-    opened = Opened(registration, read_event(registration.event_id), language, fields)
+    opened = Opened(registration, read_event(registration.event_id), language, fields, request.now)
     return _ACTIONS.get(first(fields, "action") or "show", _show)(opened)
 
 
-def _open(typed: str) -> Registration | None:
+def _open(typed: str, now: datetime) -> Registration | None:
     """The registration that the code opens. None alike for a wrong code and an unknown
     registration, for whether it exists is its holder's to know."""
     registration_id, token = _read_code(typed)
-    registration = find_registration(registration_id) if registration_id else None
+    registration = find_registration(registration_id, now) if registration_id else None
     return registration if registration and opens(token, registration) else None
 
 
@@ -137,7 +138,7 @@ def _page(opened: Opened, registration: Registration, status: int = 200, **shown
         code=_code_of(registration),
         calendar=make_calendar_token(registration.registration_id, registration.token_generation),
         desk=make_desk_code(registration),
-        now=now(),
+        now=opened.now,
         **shown,
     )
     return Answer(status, body, HTML)
@@ -160,16 +161,16 @@ def _change(opened: Opened) -> Answer:
     again = partial(refuse, typed=opened.fields)
     try:
         if registration.status != "cancelled":
-            check_changes_are_open(opened.event, now())
+            check_changes_are_open(opened.event, opened.now)
         patch = _patch(part, opened)
-        check_may_move(opened.event, registration, patch, now())
+        check_may_move(opened.event, registration, patch, opened.now)
         changed = change(
             opened.event,
             registration.registration_id,
             patch,
             version=_version(opened.fields),
             reason="changed-by-visitor",
-            now=now(),
+            now=opened.now,
         )
     except InvalidInputError as error:
         return again(error, faults=error.faults)
@@ -183,7 +184,7 @@ def _change(opened: Opened) -> Answer:
     except ShareExhaustedError as error:
         return again(error, "change-share-exhausted")
     except AddressTakenError:
-        remind_of_registration(opened.event, first(opened.fields, "email") or "", now())
+        remind_of_registration(opened.event, first(opened.fields, "email") or "", opened.now)
         return again(None, "address-taken")
     except (BusyError, ThrottledError) as error:
         return again(error, "change-busy")
@@ -191,7 +192,7 @@ def _change(opened: Opened) -> Answer:
 
 
 def _say_coming(opened: Opened) -> Answer:
-    registration, moment = opened.registration, now()
+    registration, moment = opened.registration, opened.now
     if not is_asked(opened.event, registration.status, moment):
         return _show(opened)
     try:
@@ -215,9 +216,9 @@ def _ask_cancel(opened: Opened) -> Answer:
 def _cancel(opened: Opened) -> Answer:
     registration = opened.registration
     try:
-        check_may_cancel(opened.event, registration, now())
+        check_may_cancel(opened.event, registration, opened.now)
         cancelled = cancel(
-            opened.event, registration.registration_id, "cancelled-by-visitor", now()
+            opened.event, registration.registration_id, "cancelled-by-visitor", opened.now
         )
     except RegistrationClosedError as error:
         return _page(opened, registration, status_of(error), refusal="over")
@@ -236,7 +237,7 @@ def _ask_erase(opened: Opened) -> Answer:
 def _erase(opened: Opened) -> Answer:
     registration = opened.registration
     try:
-        erase(opened.event, registration.registration_id, "cancelled-by-visitor", now())
+        erase(opened.event, registration.registration_id, "cancelled-by-visitor", opened.now)
     except BusyError as error:
         return _page(opened, registration, status_of(error), refusal="change-busy")
     return Answer(200, erased_page(opened.event, opened.language), HTML)
@@ -274,7 +275,7 @@ def _version(fields: Fields) -> int:
 
 def _send_link(request: Request, language: Language) -> Answer:
     """The same answer for known and unknown addresses, and however often it was asked."""
-    event = read_known_event(request.parameter("eventId"))
+    event = read_known_event(request.parameter("eventId"), request.now)
     fields = read_fields(request)
     typed = first(fields, "email")
     try:
@@ -283,5 +284,5 @@ def _send_link(request: Request, language: Language) -> Answer:
         faults = [*to_faults(error)]
         page = link_page(event, language, typed=(typed or "")[:500], faults=faults)
         return Answer(400, page, HTML)
-    mail_link(event, asked.email, "link", now())
+    mail_link(event, asked.email, "link", request.now)
     return Answer(202, link_sent_page(event, language), HTML)

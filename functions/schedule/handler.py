@@ -4,6 +4,7 @@ from typing import Any
 
 from functions.schedule.listing import list_events
 from functions.schedule.programme import show_schedule
+from shared.clock import Clock
 from shared.errors import NotFoundError
 from shared.http import Answer, Request, Routes, cacheable, serve
 from shared.table.renditions import read_rendition
@@ -32,5 +33,5 @@ ROUTES: Routes = {
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return serve(event, ROUTES)
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    return serve(event, ROUTES, clock)

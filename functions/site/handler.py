@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from functions.site import pages
+from shared.clock import Clock
 from shared.errors import NotFoundError
 from shared.http import HTML, Answer, Request, Route, Routes, report_surprise, serve
 from shared.telemetry import observed
@@ -37,5 +38,5 @@ ROUTES: Routes = {
 
 
 @observed
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return serve(event, ROUTES)
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    return serve(event, ROUTES, clock)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from uuid import uuid4
 
-from shared.clock import format_instant, now
+from shared.clock import format_instant
 from shared.errors import NotFoundError
 from shared.http import HTML, Answer, Language, Request, cacheable
 from shared.pages import KEY_PLACEHOLDER
@@ -59,7 +59,7 @@ def show_home(request: Request) -> Answer:
     from shared.table.events import read_published_events  # noqa: PLC0415  (this page only)
 
     page = read_published_events(limit=50)
-    body = renderer().home(page.events, language_of(request), now())
+    body = renderer().home(page.events, language_of(request), request.now)
     return cacheable(request, Answer(200, body, HTML), make_etag(body), _LIFE)
 
 
@@ -68,7 +68,7 @@ def show_form(request: Request) -> Answer:
     event_id = request.parameter("eventId")
     language = language_of(request)
     form = read_rendition(event_id, "form", language)
-    moment = now()
+    moment = request.now
     if window_state(form.opens_at, form.closes_at, format_instant(moment)) != "open":
         from shared.table.events import read_event  # noqa: PLC0415  (this page only)
 

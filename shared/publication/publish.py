@@ -68,7 +68,7 @@ def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[W
         counter.session_id: _with_counts(counter, known.get(counter.session_id))
         for counter in _counters(event)
     }
-    hall = hall_of(event, counters)
+    hall = hall_of(event, counters, now)
     fixed = [_put_event(event)]
     fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
     fixed += [_put(item) for item in _renditions(event, programme, now)]

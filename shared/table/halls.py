@@ -55,7 +55,7 @@ def until_fresh(plan: Callable[[], Result]) -> Result:
     raise BusyError("Many people are changing this event's seats; please try again shortly.")
 
 
-def open_hall(event: Event) -> Hall:
+def open_hall(event: Event, now: datetime) -> Hall:
     """The counters of the event as they stand, and its lines to be read from their heads.
 
     Raises: NotFoundError.
@@ -64,16 +64,22 @@ def open_hall(event: Event) -> Hall:
     counters = {counter.session_id: counter for counter in add_up(shards)}
     if None not in counters:
         raise NotFoundError(f"There is no event {event.event_id}.")
-    return hall_of(event, counters, is_sharded=any(counter.shard for counter in shards))
+    return hall_of(event, counters, now, is_sharded=any(counter.shard for counter in shards))
 
 
-def hall_of(event: Event, counters: dict[str | None, Counter], *, is_sharded: bool = False) -> Hall:
+def hall_of(
+    event: Event,
+    counters: dict[str | None, Counter],
+    now: datetime,
+    *,
+    is_sharded: bool = False,
+) -> Hall:
     """The hall with these counters, and the lines as the table has them."""
 
     def read_line(line: Line) -> Iterator[Registration]:
         if counters[line.session_id].waiting == 0:
             return iter(())
-        return lines.read_line(event.event_id, line)
+        return lines.read_line(event.event_id, line, now)
 
     return Hall(event, counters, read_line, is_sharded)
 
@@ -99,7 +105,7 @@ def let_others_go_first(hall: Hall, now: datetime) -> None:
 def _settle_once(event: Event, now: datetime) -> int:
     if now >= event.ends_at:
         return 0  # nobody gets a seat at what is over
-    hall = open_hall(event)
+    hall = open_hall(event, now)
     moves = settle(hall)
     if moves:
         commit(hall, now)

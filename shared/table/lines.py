@@ -1,6 +1,7 @@
 """Waiting lines: their items, and reading one from its head, only as far as is asked."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from shared.clock import epoch_seconds
@@ -20,7 +21,7 @@ _FIRST_PAGE = 1
 _NEXT_PAGES = 10
 
 
-def read_line(event_id: str, line: Line) -> Iterator[Registration]:
+def read_line(event_id: str, line: Line, now: datetime) -> Iterator[Registration]:
     """Who stands in a line, lowest ticket first. What it costs depends on how far it is read, not
     on how long the line is."""
     request: dict[str, Any] = {
@@ -35,7 +36,7 @@ def read_line(event_id: str, line: Line) -> Iterator[Registration]:
     while True:
         answer = dynamodb.query(**request)
         for item in answer["Items"]:
-            registration = find_registration(item["registrationId"]["S"])
+            registration = find_registration(item["registrationId"]["S"], now)
             if registration:
                 yield registration
         if "LastEvaluatedKey" not in answer:

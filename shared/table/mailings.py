@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from shared.clock import epoch_seconds, format_instant
-from shared.clock import now as clock
 from shared.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.mailing import Mailing, MailingState
@@ -130,7 +129,9 @@ def stop_mailing(event_id: str, mailing_id: str, now: datetime) -> MailingRecord
     return record._replace(state="stopped")
 
 
-def count_mail(event_id: str, mailing_id: str, what: Literal["sent", "skipped"]) -> Write:
+def count_mail(
+    event_id: str, mailing_id: str, what: Literal["sent", "skipped"], now: datetime
+) -> Write:
     """Counts one mail of a mailing as sent or skipped, in the transaction that marks the mail.
 
     Never refused, since a mark must not be lost for a count. Of a mailing that is gone this leaves
@@ -143,7 +144,7 @@ def count_mail(event_id: str, mailing_id: str, what: Literal["sent", "skipped"])
         "ExpressionAttributeNames": {"#what": what},
         "ExpressionAttributeValues": {
             ":one": {"N": "1"},
-            ":soon": {"N": str(epoch_seconds(clock() + _REMAINS))},
+            ":soon": {"N": str(epoch_seconds(now + _REMAINS))},
         },
     }
     return Write({"Update": update}, AssertionError)

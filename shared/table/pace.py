@@ -5,14 +5,13 @@ then waits for it; so any number of senders together keep the rate (a virtual sc
 ITU-T I.371's GCRA without a burst).
 """
 
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from shared.clock import epoch_seconds
+from shared.clock import Clock, epoch_seconds
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb
@@ -59,20 +58,15 @@ class Quota(NamedTuple):
         return 0 <= self.daily <= self.sent
 
 
-def wait_for_turn(
-    read_quota: Callable[[], Quota | None],
-    *,
-    clock: Callable[[], float] = time.time,
-    sleep: Callable[[float], None] = time.sleep,
-) -> None:
+def wait_for_turn(read_quota: Callable[[], Quota | None], clock: Clock) -> None:
     """Returns when one mail may leave now.
 
     Raises: PausedError, CrowdedError.
     """
     for _ in range(PUNCTUAL_TRIES):
         moment = _take_moment(read_quota, clock)
-        sleep(max(0.0, moment - clock()))
-        if clock() - moment <= LATENESS:
+        clock.sleep(max(0.0, moment - _seconds(clock)))
+        if _seconds(clock) - moment <= LATENESS:
             return
 
 
@@ -86,11 +80,15 @@ def pause(now: datetime) -> None:
     )
 
 
-def _take_moment(read_quota: Callable[[], Quota | None], clock: Callable[[], float]) -> float:
+def _seconds(clock: Clock) -> float:
+    return clock.now().timestamp()
+
+
+def _take_moment(read_quota: Callable[[], Quota | None], clock: Clock) -> float:
     """The next free moment, in seconds since 1970; it is taken when this returns."""
     seen = _seen or _read()
     for _ in range(_TRIES):
-        now = clock()
+        now = _seconds(clock)
         if float(_number(seen, "pausedUntil")) > now:
             raise PausedError
         if now - float(_number(seen, "readAt")) > QUOTA_LIFE or "rate" not in seen:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from shared.clock import epoch_seconds, format_instant, now, parse_instant
+from shared.clock import epoch_seconds, format_instant, parse_instant
 from shared.errors import NotFoundError
 from shared.models.delivery import MailStatus
 from shared.models.event import Event
@@ -113,28 +113,29 @@ def opening_writes(
     return writes
 
 
-def read_registration(registration_id: str) -> Registration:
+def read_registration(registration_id: str, now: datetime) -> Registration:
     """The registration, strongly consistent. Raises: NotFoundError."""
-    registration = find_registration(registration_id)
+    registration = find_registration(registration_id, now)
     if registration is None:
         raise NotFoundError("There is no such registration.")
     return registration
 
 
-def find_registration(registration_id: str) -> Registration | None:
+def find_registration(registration_id: str, now: datetime) -> Registration | None:
     """The registration, strongly consistent, or None. One that has expired is gone, though TTL
     takes up to two days to remove it."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.registration_key(registration_id)
     )
     item = answer.get("Item")
-    if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now()):
+    if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):
         return None
     return parse_registration(item)
 
 
 def read_registrations(
     event_id: str,
+    now: datetime,
     *,
     limit: int,
     status: str | None = None,
@@ -143,15 +144,18 @@ def read_registrations(
 ) -> RegistrationPage:
     """Registrations of an event in order of registering; `after` is a page's `next_key`.
 
-    `session_id` keeps those with a seat or a place in line there.
+    `session_id` keeps those with a seat or a place in line there. What has expired is gone.
     """
     request: dict[str, Any] = {
         "TableName": TABLE_NAME,
         "IndexName": keys.INDEX,
         "KeyConditionExpression": "GSI1PK = :registrations",
-        "ExpressionAttributeValues": {":registrations": {"S": keys.registrations_of(event_id)}},
+        "ExpressionAttributeValues": {
+            ":registrations": {"S": keys.registrations_of(event_id)},
+            ":now": {"N": str(epoch_seconds(now))},
+        },
     }
-    conditions = []
+    conditions = ["expiresAt > :now"]
     if status:
         conditions.append("#status = :status")
         request["ExpressionAttributeNames"] = {"#status": "status"}
@@ -159,8 +163,7 @@ def read_registrations(
     if session_id:
         conditions.append("contains(sessionIds, :session)")
         request["ExpressionAttributeValues"][":session"] = {"S": session_id}
-    if conditions:
-        request["FilterExpression"] = " AND ".join(conditions)
+    request["FilterExpression"] = " AND ".join(conditions)
     start = _index_key(event_id, after) if after else None
     found: list[Item] = []
     while True:
@@ -176,11 +179,13 @@ def read_registrations(
     )
 
 
-def everybody_of(event_id: str, session_id: str | None = None) -> Iterator[Registration]:
+def everybody_of(
+    event_id: str, now: datetime, session_id: str | None = None
+) -> Iterator[Registration]:
     """All registrations that are not cancelled; of a session, who has a seat or a place there."""
     after = None
     while True:
-        page = read_registrations(event_id, limit=1_000, session_id=session_id, after=after)
+        page = read_registrations(event_id, now, limit=1_000, session_id=session_id, after=after)
         yield from (r for r in page.registrations if r.status != "cancelled")
         after = page.next_key
         if after is None:
@@ -375,18 +380,19 @@ def _mark_once(
     return None
 
 
-def find_by_code_prefix(event_id: str, prefix: str) -> list[Registration]:
+def find_by_code_prefix(event_id: str, prefix: str, now: datetime) -> list[Registration]:
     """The registrations of an event whose id begins with these hexadecimal digits (dashes left
     out): one, as good as always. Reads the event's whole list, which for a desk is small."""
     found = query_all(
         TableName=TABLE_NAME,
         IndexName=keys.INDEX,
         KeyConditionExpression="GSI1PK = :registrations",
-        FilterExpression="begins_with(PK, :prefix)",
+        FilterExpression="begins_with(PK, :prefix) AND expiresAt > :now",
         ExpressionAttributeValues={
             ":registrations": {"S": keys.registrations_of(event_id)},
             # An id is a UUID: eight digits, a dash, and so on.
             ":prefix": {"S": keys.registration_partition(prefix[:8])},
+            ":now": {"N": str(epoch_seconds(now))},
         },
     )
     registrations = map(parse_registration, found)

@@ -16,12 +16,13 @@ def release_cancelled(event: Event, now: datetime) -> int:
     """Releases all that hold or want what is cancelled; answers how many. A repeat goes on where
     an interrupted one stopped."""
     if event.state == "cancelled":
-        return _release(event, everybody_of(event.event_id), now)
+        return _release(event, everybody_of(event.event_id, now), now)
     released = 0
     for round_ in event.rounds:
         for session in round_.sessions:
             if session.is_cancelled:
-                released += _release(event, everybody_of(event.event_id, session.session_id), now)
+                theirs = everybody_of(event.event_id, now, session.session_id)
+                released += _release(event, theirs, now)
     return released
 
 
@@ -36,10 +37,10 @@ def _release(event: Event, registrations: Iterator[Registration], now: datetime)
 
 
 def _release_one(event: Event, registration_id: str, now: datetime) -> None:
-    registration = find_registration(registration_id)
+    registration = find_registration(registration_id, now)
     if registration is None or registration.status == "cancelled":
         return
-    hall = open_hall(event)
+    hall = open_hall(event, now)
     if event.state == "cancelled":
         gone = {"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
         hall.put(registration, registration.model_copy(update=gone), "event-cancelled")

@@ -109,7 +109,7 @@ def mark_sent(lease: Lease, mail: Mail, message_id: str, generation: int, now: d
         ":since": {"S": f"{moment}#{mail.registration_id}#{mail.mail_id}"},
     }
     try:
-        _finish(lease, mail, waiting, facts, "sent")
+        _finish(lease, mail, waiting, facts, "sent", now)
     except _MarkedByNewsError:
         if mail.mailing_id:
             count_marked(mail, now)
@@ -130,7 +130,7 @@ def count_marked(mail: Mail, now: datetime) -> None:
         transact(
             [
                 Write({"Update": counted}, lambda _: _MarkedByNewsError()),
-                count_mail(mail.event_id, mail.mailing_id, "sent"),
+                count_mail(mail.event_id, mail.mailing_id, "sent", now),
             ]
         )
 
@@ -140,7 +140,7 @@ def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) ->
     update = "SET skippedAt = :now, skipReason = :reason REMOVE wokenAt, failReason, GSI1PK, GSI1SK"
     facts = {":now": {"S": format_instant(now)}, ":reason": {"S": reason}}
     try:
-        _finish(lease, mail, update, facts, "skipped")
+        _finish(lease, mail, update, facts, "skipped", now)
     except _MarkedByNewsError:
         # It was sent after all, by a sender that died.
         if mail.mailing_id:
@@ -172,7 +172,12 @@ def note_failure(registration_id: str, mail_id: str, reason: str, now: datetime)
 
 
 def _finish(
-    lease: Lease, mail: Mail, update: str, facts: Item, what: Literal["sent", "skipped"]
+    lease: Lease,
+    mail: Mail,
+    update: str,
+    facts: Item,
+    what: Literal["sent", "skipped"],
+    now: datetime,
 ) -> None:
     """The mail is marked, its mailing counts it, the lease is given back: all or nothing. A mark
     is not lost to a lease that ran out.
@@ -182,7 +187,7 @@ def _finish(
     released = [Write({"Delete": _release(lease)}, lambda _: _LeaseLostError())]
     counted = []
     if mail.mailing_id:
-        counted = [count_mail(mail.event_id, mail.mailing_id, what)]
+        counted = [count_mail(mail.event_id, mail.mailing_id, what, now)]
         update = update.replace("SET ", "SET countedAt = :now, ", 1)
     mark = Write({"Update": _mark(mail, update, facts)}, _refuse_mark)
     try:

@@ -72,7 +72,7 @@ CONTROLS = {
         f"{REGISTRATION}repeats_its_answer_for_the_same_key",
     ),
     "a key belongs to its body": Control(
-        "functions/registration/register.py",
+        "shared/registering/register.py",
         "if use is None or taken.body_digest != use.body_digest:",
         "if use is None:",
         f"{REGISTRATION}refuses_a_key_with_another_body",
@@ -85,7 +85,7 @@ CONTROLS = {
     ),
     "a sent mail is marked": Control(
         "functions/confirmation/deliver.py",
-        "mark_sent(lease, mail, message_id, generation, clock())",
+        "mark_sent(lease, mail, message_id, generation, now)",
         "release(lease)",
         f"{CONFIRMATION}a_repeated_record_sends_no_second_mail",
     ),
@@ -208,7 +208,7 @@ CONTROLS = {
     "a preview is of a stand-in": Control(
         "functions/organiser/preview.py",
         "stand_in = make_stand_in(event, mailing, language)",
-        "stand_in = next(everybody_of(event.event_id))",
+        "stand_in = next(everybody_of(event.event_id, mailing.created_at))",
         f"{MAILINGS}a_preview_holds_no_visitors_data",
     ),
     "no reminder too late": Control(
@@ -347,7 +347,7 @@ CONTROLS = {
         f"{CONFIRMATION}a_failure_that_escapes_tells_nothing_personal",
     ),
     "a freed seat is handed over": Control(
-        "functions/registration/cancel.py",
+        "shared/registering/cancel.py",
         "moves = settle(hall) if now < event.ends_at else 0",
         "moves = 0",
         f"{WAITING}a_cancelled_seat_goes_to_the_first_in_line",
@@ -383,7 +383,7 @@ CONTROLS = {
         f"{WAITING}who_wants_to_swap_and_who_wants_in_stand_in_one_order",
     ),
     "a change is made from the present version": Control(
-        "functions/registration/change.py",
+        "shared/registering/change.py",
         "if registration.version != version:",
         "if False:",
         f"{WAITING}a_change_needs_the_version_it_was_made_from",
@@ -414,7 +414,7 @@ CONTROLS = {
         "test_a_publication_over_seats_that_were_spread_meanwhile_counts_none_twice",
     ),
     "nobody is seated at what is over": Control(
-        "functions/registration/cancel.py",
+        "shared/registering/cancel.py",
         "moves = settle(hall) if now < event.ends_at else 0",
         "moves = settle(hall)",
         f"{ORGANISING}nobody_is_seated_at_what_is_over",

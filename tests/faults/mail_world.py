@@ -3,43 +3,27 @@ minutes, a SES that throttles, pauses, rejects and loses answers."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
-from functions.confirmation import deliver, handler, mail, turn
+from functions.confirmation import mail
 from shared.models.delivery import News
 from shared.table import keys, pace
 from shared.table.client import dynamodb
 from shared.table.deliveries import record_news
 from shared.table.outbox import TABLE_NAME, wake_unsent
+from tests.clocks import CLOCK, ToldClock
 from tests.faults.dynamodb import Calls, CrashError, failing_calls
-from tests.lambda_events import Context
+from tests.functions import confirmation
 
 ATTEMPTS = 9
 """The first and the eight retries of the template's event source."""
 BETWEEN_ATTEMPTS = timedelta(seconds=10)
 LOOK = timedelta(minutes=5)
-
-
-class Clock:
-    """Time that passes only where somebody waits."""
-
-    def __init__(self) -> None:
-        self.moment = datetime.now(UTC).replace(microsecond=0)
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def seconds(self) -> float:
-        return self.moment.timestamp()
-
-    def sleep(self, seconds: float) -> None:
-        self.moment += timedelta(seconds=seconds)
 
 
 class Given(NamedTuple):
@@ -55,7 +39,7 @@ class Given(NamedTuple):
 class Ses:
     """Accepts, or does what `behave` says of the call of this number (from 0)."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: ToldClock) -> None:
         self._clock = clock
         self.accepted: list[Given] = []
         self.calls = 0
@@ -123,7 +107,7 @@ def mail_of(raw: bytes) -> dict[str, str]:
 class World:
     """The stream, the sender and time."""
 
-    def __init__(self, clock: Clock, ses: Ses, calls: Calls) -> None:
+    def __init__(self, clock: ToldClock, ses: Ses, calls: Calls) -> None:
         self.clock = clock
         self.ses = ses
         self.calls = calls
@@ -153,7 +137,7 @@ class World:
         """One batch; answers what is left of it."""
         records = [record(*each, sequence) for sequence, each in enumerate(mails)]
         try:
-            answer = handler.lambda_handler({"Records": records}, Context())
+            answer = confirmation({"Records": records})
         except (CrashError, BatchProcessingError):
             return mails
         failed = {failure["itemIdentifier"] for failure in answer["batchItemFailures"]}
@@ -200,18 +184,9 @@ def record(registration_id: str, mail_id: str, sequence: int = 0) -> dict[str, A
 
 @contextmanager
 def a_world(patch: pytest.MonkeyPatch) -> Iterator[World]:
-    clock = Clock()
+    clock = CLOCK
     ses = Ses(clock)
     patch.setattr(mail, "_ses", ses)
-    patch.setattr(handler, "now", clock.now)
-    patch.setattr(deliver, "clock", clock.now)
-    patch.setattr(turn, "clock", clock.now)
-    patch.setattr(turn, "sleep", clock.sleep)
-    patch.setattr(
-        turn,
-        "wait_for_turn",
-        partial(pace.wait_for_turn, clock=clock.seconds, sleep=clock.sleep),
-    )
     pace._seen.clear()
     with failing_calls() as calls:
         yield World(clock, ses, calls)

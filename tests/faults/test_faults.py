@@ -10,12 +10,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from functions.registration import parse
-from functions.registration.cancel import cancel
-from functions.registration.change import change
-from functions.registration.erase import erase
-from functions.registration.handler import lambda_handler
-from functions.registration.register import digest, key_use, register
 from shared.errors import (
     AlreadyRegisteredError,
     NotFoundError,
@@ -23,12 +17,18 @@ from shared.errors import (
     SoldOutError,
 )
 from shared.models.event import Event
+from shared.registering import parse
+from shared.registering.cancel import cancel
+from shared.registering.change import change
+from shared.registering.erase import erase
+from shared.registering.register import digest, key_use, register
 from shared.table.client import dynamodb
 from shared.table.events import event_item
 from shared.table.halls import settle_event
 from shared.table.transaction import transact
 from tests.factories import NOW
 from tests.faults.dynamodb import KINDS, Calls, CrashError, Fault, failing_calls
+from tests.functions import registration as lambda_handler
 from tests.lambda_events import Context, proxy_event
 from tests.model import world
 

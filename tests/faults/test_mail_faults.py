@@ -9,19 +9,19 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from functions.registration.change import change
-from functions.registration.handler import lambda_handler as register
 from infra.dead_letters import Stuck, find_stuck
-from shared.clock import now
 from shared.models.delivery import News
 from shared.models.event import Event
+from shared.registering.change import change
 from shared.table import keys, pace
 from shared.table.client import dynamodb
 from shared.table.deliveries import record_news
 from shared.table.outbox import TABLE_NAME, wake
 from shared.table.transaction import transact
+from tests.clocks import CLOCK
 from tests.faults.dynamodb import Fault
 from tests.faults.mail_world import World, a_world
+from tests.functions import registration as register
 from tests.lambda_events import Context, post_registration
 from tests.requests import make_request
 
@@ -285,7 +285,7 @@ def test_a_mark_that_cannot_be_written_sends_no_second_mail_at_once(
     assert again == mails, "nor may anybody, while the lease lasts"
     assert len(world.ses.accepted) == 1
     [(registration_id, mail_id)] = mails
-    record_news(News(registration_id, mail_id, 1, "send", now(), "message-1"))
+    record_news(News(registration_id, mail_id, 1, "send", CLOCK.now(), "message-1"))
     world.look_for(A_DAY)
     assert len(world.ses.accepted) == 1
     assert world.outbox() == []
@@ -306,7 +306,7 @@ def test_a_later_change_overtakes_an_earlier_one_that_was_not_sent(
             patch,
             version=version,
             reason="changed-by-visitor",
-            now=now(),
+            now=CLOCK.now(),
         )
         world.stream(world.outbox())
     assert world.outbox() == [(registration_id, "000003-changed")]
@@ -330,7 +330,7 @@ def test_mails_of_one_registration_leave_in_the_order_of_its_changes(
         {"choices": {"round-1": ["economic-boards"]}},
         version=1,
         reason="changed-by-visitor",
-        now=now(),
+        now=CLOCK.now(),
     )
     both = world.outbox()
 

@@ -9,11 +9,22 @@ import pytest
 from moto import mock_aws
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.clock import now
 from shared.models.event import Event
 from shared.publication.publish import publish
+from shared.registering.parse import forget_events
+from shared.table import pace
+from tests.clocks import CLOCK
+from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS
 from tests.template import load_template
+
+
+@pytest.fixture(autouse=True)
+def _begin() -> None:
+    """Each test begins at one moment, and no function remembers what another test had."""
+    CLOCK.moment = NOW
+    forget_events()
+    pace._seen.clear()
 
 
 @pytest.fixture
@@ -40,6 +51,6 @@ def table(aws: None) -> Any:
 @pytest.fixture
 def event(table: Any) -> Event:
     """A published event, open now: 8 seats, two in each of its four breakouts."""
-    event, programme = parse(make_demonstration(read_file(REFERENCE), now(), seats=8))
-    publish(event, programme, now())
+    event, programme = parse(make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=8))
+    publish(event, programme, CLOCK.now())
     return event

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from functions.registration.handler import lambda_handler
 from shared.models.event import Event
+from tests.functions import registration as lambda_handler
 from tests.lambda_events import Context, post_registration, proxy_event
 from tests.requests import make_request
 

@@ -9,20 +9,21 @@ from typing import Any
 import icalendar
 import pytest
 
-from functions.registration import calendar, parse
-from functions.registration.handler import lambda_handler
-from functions.site.handler import lambda_handler as show_page
-from shared.clock import now
+from functions.registration import calendar
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import arrange
 from shared.pages.paths import calendar_path, own_calendar_path, session_calendar_path
 from shared.publication.publish import publish
+from shared.registering import parse
 from shared.table.moves import read_moves
 from shared.table.programmes import read_programme
 from shared.table.registrations import read_registration
 from shared.table.release import release_cancelled
 from shared.tokens import make_calendar_token, make_manage_token
+from tests.clocks import CLOCK
+from tests.functions import registration as lambda_handler
+from tests.functions import site as show_page
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import Context, proxy_event
 
@@ -84,7 +85,7 @@ def publish_again(
         for session in read_programme(event.event_id).sessions
     ]
     again = event.model_copy(update={"version": event.version + 1, **facts})
-    publish(again, arrange(sessions), now())
+    publish(again, arrange(sessions), CLOCK.now())
     parse.forget_events()
     return again
 
@@ -196,7 +197,7 @@ def test_a_session_that_the_organiser_cancels_is_told_and_then_gone(event: Event
         "looking-ahead": "CONFIRMED",
     }
 
-    release_cancelled(again, now())
+    release_cancelled(again, CLOCK.now())
     assert [*statuses(visitor)] == ["plenary", "economic-boards", "looking-ahead"]
 
 
@@ -220,7 +221,7 @@ def test_who_loses_everything_with_the_event_sees_it_cancelled(event: Event) -> 
     again = publish_again(event, state="cancelled")
     held = dict.fromkeys(["plenary", "global-goals", "looking-ahead"], "CANCELLED")
     assert statuses(visitor) == held
-    release_cancelled(again, now())
+    release_cancelled(again, CLOCK.now())
 
     assert visitor.show()["status"] == "cancelled"
     assert statuses(visitor) == held
@@ -368,7 +369,7 @@ def test_stamps_say_since_when_it_is_so(event: Event) -> None:
         programme = read_programme(event.event_id)
         publish(event.model_copy(update={"version": version}), programme, moment)
 
-    registered = read_moves(read_registration(id_of(visitor)))[-1].at
+    registered = read_moves(read_registration(id_of(visitor), CLOCK.now()))[-1].at
     before, after = registered - timedelta(hours=1), registered + timedelta(hours=1)
     publish_at(before, 2)
     assert stamps() == {registered}

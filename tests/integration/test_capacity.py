@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from functions.capacity.handler import lambda_handler
 from shared.models.event import Event
 from shared.table.client import dynamodb
+from tests.functions import capacity as lambda_handler
 from tests.lambda_events import Context, proxy_event
 
 TABLE = "vng-events-test"

@@ -1,21 +1,21 @@
 """At the desk: a code, who it is, and whether they came in before."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from functions.organiser import checkin
-from functions.organiser.handler import lambda_handler as organise
-from functions.registration import parse
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_file
-from shared.clock import format_instant, now
+from shared.clock import format_instant
 from shared.models.event import Event
 from shared.publication.publish import publish
+from shared.registering import parse
 from shared.table.registrations import read_registration
 from shared.tokens import make_desk_code
+from tests.clocks import CLOCK, ToldClock
+from tests.functions import organiser as organise
 from tests.integration.test_organising import drain, patch
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import Context, proxy_event
@@ -28,12 +28,10 @@ def _forget_events() -> None:
     parse.forget_events()
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkin, "now", lambda: event.starts_at)
-
-
-def check_in(event: Event, code: Any, claims: Any = DESK) -> tuple[int, dict[str, Any]]:
+def check_in(
+    event: Event, code: Any, claims: Any = DESK, at: datetime | None = None
+) -> tuple[int, dict[str, Any]]:
+    """A scan; where nothing else is said, at the start of the event."""
     request = proxy_event(
         "POST",
         "/v1/events/{eventId}/check-ins",
@@ -42,25 +40,22 @@ def check_in(event: Event, code: Any, claims: Any = DESK) -> tuple[int, dict[str
         body=json.dumps({"code": code}),
         claims=claims,
     )
-    answer = organise(request, Context())
+    answer = organise(request, Context(), ToldClock(at or event.starts_at))
     return answer["statusCode"], json.loads(answer["body"])
 
 
 def code_of(visitor: Visitor) -> str:
-    return make_desk_code(read_registration(visitor.receipt["registrationId"]))
+    return make_desk_code(read_registration(visitor.receipt["registrationId"], CLOCK.now()))
 
 
-def test_the_first_time_is_told_from_later_ones(
-    event: Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_first_time_is_told_from_later_ones(event: Event) -> None:
     visitor = Visitor(event, 1, "global-goals")
     Visitor(event, 2, "global-goals")
     first_time = event.starts_at - timedelta(minutes=30)
 
-    monkeypatch.setattr(checkin, "now", lambda: first_time)
-    first = check_in(event, code_of(visitor))
-    monkeypatch.setattr(checkin, "now", lambda: first_time + timedelta(minutes=9))
-    later = [check_in(event, code_of(visitor)) for _ in range(2)]
+    first = check_in(event, code_of(visitor), at=first_time)
+    nine_later = first_time + timedelta(minutes=9)
+    later = [check_in(event, code_of(visitor), at=nine_later) for _ in range(2)]
 
     facts = {
         "registrationId": visitor.receipt["registrationId"],
@@ -93,8 +88,8 @@ def test_a_code_that_is_wrong_is_of_nobody(event: Event) -> None:
 
 
 def test_a_code_opens_nothing_at_another_event(event: Event) -> None:
-    other, programme = parse_file(make_demonstration(read_file(REFERENCE), now(), seats=8))
-    publish(other, programme, now())
+    other, programme = parse_file(make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=8))
+    publish(other, programme, CLOCK.now())
     code = code_of(Visitor(event, 1, "global-goals"))
 
     assert other.event_id != event.event_id
@@ -118,16 +113,15 @@ def test_who_has_no_seat_is_not_let_in_and_the_desk_hears_why(event: Event) -> N
     assert "checkedInAt" not in waiting.show()
 
 
-def test_nobody_comes_in_before_the_day(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_comes_in_before_the_day(event: Event) -> None:
     visitor = Visitor(event, 1, "global-goals")
     begins = event.starts_at - timedelta(hours=24)
 
-    monkeypatch.setattr(checkin, "now", lambda: begins - timedelta(seconds=1))
-    status, body = check_in(event, code_of(visitor))
-    wrong, _ = check_in(event, "0000-0000-0000-0000")
+    just_before = begins - timedelta(seconds=1)
+    status, body = check_in(event, code_of(visitor), at=just_before)
+    wrong, _ = check_in(event, "0000-0000-0000-0000", at=just_before)
     shown = visitor.show()
-    monkeypatch.setattr(checkin, "now", lambda: begins)
-    in_time, _ = check_in(event, code_of(visitor))
+    in_time, _ = check_in(event, code_of(visitor), at=begins)
 
     assert (status, body["type"].rpartition(":")[2], body["reason"]) == (
         409,

@@ -13,15 +13,15 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
 from functions.confirmation import mail as ses
-from functions.confirmation.handler import lambda_handler
-from functions.registration.change import change
-from functions.registration.handler import lambda_handler as register
-from shared.clock import now
 from shared.models.delivery import News, NewsKind
 from shared.models.event import Event
+from shared.registering.change import change
 from shared.table.deliveries import record_news
 from shared.table.registrations import read_registration
 from shared.table.sending import LEASE, take_lease
+from tests.clocks import CLOCK
+from tests.functions import confirmation as lambda_handler
+from tests.functions import registration as register
 from tests.lambda_events import Context, post_registration
 from tests.requests import make_request
 
@@ -227,12 +227,12 @@ def test_a_refused_mail_is_sent_when_it_is_tried_again(event: Event, mailbox: Se
 
 def test_a_mail_that_another_sender_holds_waits(event: Event, mailbox: Ses, table: Any) -> None:
     registration_id = sign_up(event, 1)
-    take_lease(registration_id, now())
+    take_lease(registration_id, CLOCK.now())
 
     assert deliver(registration_id) == ["1"]
     assert mailbox.sent == []
 
-    take_lease(registration_id, now() + LEASE + timedelta(seconds=1))  # of one that died
+    take_lease(registration_id, CLOCK.now() + LEASE + timedelta(seconds=1))  # of one that died
 
 
 def test_a_sent_mail_leaves_the_index_of_unsent_ones(
@@ -286,13 +286,13 @@ def test_nothing_more_goes_to_an_address_that_bounced(event: Event, mailbox: Ses
         correction,
         version=2,
         reason="changed-by-organiser",
-        now=now(),
+        now=CLOCK.now(),
     )
     assert send_of(registration_id, "000003-confirmed") == []
     recipient, message = mailbox.sent[-1]
     assert recipient == "goed@gemeente.example"
     assert message["Subject"].startswith("U bent aangemeld")
-    assert read_registration(registration_id).address_state is None
+    assert read_registration(registration_id, CLOCK.now()).address_state is None
 
 
 def test_who_was_told_nothing_is_not_told_of_a_change(event: Event, mailbox: Ses) -> None:
@@ -325,7 +325,9 @@ def test_a_change_is_told_against_what_was_told_last(event: Event, mailbox: Ses)
 
 def choose(event: Event, registration_id: str, session_id: str, version: int) -> None:
     patch = {"choices": {"round-1": [session_id]}}
-    change(event, registration_id, patch, version=version, reason="changed-by-visitor", now=now())
+    change(
+        event, registration_id, patch, version=version, reason="changed-by-visitor", now=CLOCK.now()
+    )
 
 
 def send_of(registration_id: str, mail_id: str) -> list[str]:
@@ -340,4 +342,4 @@ def send_of(registration_id: str, mail_id: str) -> list[str]:
 
 
 def hears_of(kind: NewsKind, registration_id: str, mail_id: str) -> None:
-    record_news(News(registration_id, mail_id, 1, kind, now(), "message-1"))
+    record_news(News(registration_id, mail_id, 1, kind, CLOCK.now(), "message-1"))

@@ -15,12 +15,9 @@ from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.confirmation import handler as confirmation
 from functions.confirmation import mail
-from functions.delivery.handler import lambda_handler
 from functions.delivery.parse import UnreadableNewsError, parse
-from functions.registration.handler import lambda_handler as register
-from shared.clock import format_instant, now
+from shared.clock import format_instant
 from shared.models.delivery import MailState
 from shared.models.event import Event
 from shared.models.registration import Registration
@@ -29,6 +26,10 @@ from shared.table.deliveries import ContentionError, mark_silent, record_news
 from shared.table.mail_state import Known, read_status
 from shared.table.registrations import put_registration, read_registration
 from shared.telemetry import logger
+from tests.clocks import CLOCK
+from tests.functions import confirmation as confirm
+from tests.functions import delivery as lambda_handler
+from tests.functions import registration as register
 from tests.lambda_events import Context, post_registration
 from tests.requests import make_request
 from tests.ses_events import NAMES, example
@@ -155,7 +156,7 @@ def test_each_example_ends_in_its_state(
 ) -> None:
     assert tell(sent, name) == [state]
 
-    shown = read_registration(sent)
+    shown = read_registration(sent, CLOCK.now())
     assert shown.mail is not None
     assert (shown.mail.state, shown.mail.reason) == (state, reason)
     assert (shown.mail.kind, shown.mail.mail_id) == ("confirmed", MAIL)
@@ -234,7 +235,7 @@ def test_in_every_order_and_twice_the_end_is_the_same(
     ends = in_every_order(table, sent, names)
 
     assert len(ends) == 1
-    shown = read_registration(sent)
+    shown = read_registration(sent, CLOCK.now())
     assert shown.mail is not None
     assert (shown.mail.state, shown.mail.reason, shown.address_state) == (state, reason, address)
     assert awaiting(table) == []
@@ -296,7 +297,7 @@ def test_news_of_an_older_mail_is_kept_there_and_shown_no_more(
         else:
             tell(sent, "send", "delivery", mail_id="000002-changed")
 
-    shown = read_registration(sent).mail
+    shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None
     assert (shown.mail_id, shown.kind, shown.state) == ("000002-changed", "changed", "delivered")
     older = read_status(mail_item(table, sent))
@@ -309,7 +310,7 @@ def test_a_bounce_of_an_older_mail_stops_the_address_all_the_same(table: Any, se
 
     tell(sent, "bounce")
 
-    assert read_registration(sent).address_state == "bounced"
+    assert read_registration(sent, CLOCK.now()).address_state == "bounced"
 
 
 def test_news_of_an_old_address_says_nothing_of_the_new_one(table: Any, sent: str) -> None:
@@ -317,28 +318,28 @@ def test_news_of_an_old_address_says_nothing_of_the_new_one(table: Any, sent: st
 
     assert tell(sent, "bounce", "complaint") == ["bounced", "complained"]
 
-    shown = read_registration(sent)
+    shown = read_registration(sent, CLOCK.now())
     assert (shown.mail, shown.address_state) == (None, None)
     put_later_mail(table, sent, "000002-changed")
     tell(sent, "bounce", mail_id="000002-changed", generation=2)
-    assert read_registration(sent).address_state == "bounced"
+    assert read_registration(sent, CLOCK.now()).address_state == "bounced"
 
 
 @pytest.mark.parametrize("order", [("bounce", "complaint"), ("complaint", "bounce")])
 def test_a_complaint_outweighs_a_bounce(sent: str, order: tuple[str, str]) -> None:
     tell(sent, *order)
 
-    assert read_registration(sent).address_state == "complained"
+    assert read_registration(sent, CLOCK.now()).address_state == "complained"
 
 
 def test_a_new_version_of_the_registration_keeps_what_is_known(
     event: Event, table: Any, sent: str
 ) -> None:
     tell(sent, "bounce")
-    before = read_registration(sent)
+    before = read_registration(sent, CLOCK.now())
     rewrite(event, table, before, before.model_copy(update={"version": 2}))
-    assert read_registration(sent).address_state == "bounced"
-    assert read_registration(sent).mail == before.mail
+    assert read_registration(sent, CLOCK.now()).address_state == "bounced"
+    assert read_registration(sent, CLOCK.now()).mail == before.mail
 
 
 def rewrite(event: Event, table: Any, before: Registration, after: Registration) -> None:
@@ -415,7 +416,7 @@ def test_news_that_is_faster_than_the_mark_is_the_mark(
     with suppress(WorkerDiedError):
         wake_sender(registration_id)
     # When the lease of whoever died has run out, another one comes.
-    monkeypatch.setattr(confirmation, "now", lambda: now() + timedelta(minutes=5))
+    CLOCK.moment = CLOCK.now() + timedelta(minutes=5)
 
     wake_sender(registration_id)
 
@@ -431,7 +432,7 @@ def wake_sender(registration_id: str) -> None:
         "eventSource": "aws:dynamodb",
         "dynamodb": {"Keys": keys.mail_key(registration_id, MAIL), "SequenceNumber": "1"},
     }
-    answer = confirmation.lambda_handler({"Records": [record]}, Context())
+    answer = confirm({"Records": [record]}, Context())
     assert answer == {"batchItemFailures": []}
 
 
@@ -457,7 +458,7 @@ def test_a_mail_that_nothing_is_heard_of_is_marked_silent(table: Any, sent: str)
 
     assert mark_silent(SENT + timedelta(minutes=16)) == 1
 
-    shown = read_registration(sent).mail
+    shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None
     assert (shown.state, format_instant(shown.at)) == ("silent", "2026-11-24T09:16:00Z")
     assert awaiting(table) == []
@@ -480,7 +481,7 @@ def test_later_news_says_more_than_silence(
 
     tell(sent, *names)
 
-    shown = read_registration(sent).mail
+    shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None and shown.state == state
     assert awaiting(table) == []
 
@@ -494,7 +495,7 @@ def test_silence_that_the_index_still_shows_is_none(table: Any, sent: str) -> No
     assert mark_silent(SENT + timedelta(minutes=16)) == 0
 
     assert "silentAt" not in mail_item(table, sent)
-    shown = read_registration(sent).mail
+    shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None and shown.state == "delivered"
 
 
@@ -513,7 +514,7 @@ def test_one_look_marks_so_many_and_the_next_goes_on(table: Any, sent: str) -> N
 
     assert [mark_silent(later, most=3), mark_silent(later, most=3)] == [3, 1]
 
-    shown = read_registration(sent).mail
+    shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None and shown.mail_id == "000004-changed"
 
 
@@ -545,7 +546,7 @@ def test_news_waits_for_a_transaction_on_its_item(
 
     assert state == "bounced"
     assert len(pauses) == 3
-    assert read_registration(sent).address_state == "bounced"
+    assert read_registration(sent, CLOCK.now()).address_state == "bounced"
 
 
 def test_news_that_meets_transactions_all_the_time_is_brought_again(
@@ -590,7 +591,7 @@ def test_two_at_once_lose_neither_fact(
     item = mail_item(table, sent)
     assert {"deliveryAt", "complaintAt"} <= set(item)
     assert item["newsCount"]["N"] == str(len(before) + 2)
-    shown = read_registration(sent).mail
+    shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None and (shown.state, shown.reason) == ("complained", "abuse")
 
 
@@ -619,11 +620,11 @@ def test_what_died_before_the_registration_is_mended_by_the_repeat(
         patch.setattr(deliveries, "_show", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             tell(sent, "delivery")
-    assert read_registration(sent).mail is None
+    assert read_registration(sent, CLOCK.now()).mail is None
 
     tell(sent, "delivery")
 
-    shown = read_registration(sent).mail
+    shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None and shown.state == "delivered"
 
 
@@ -780,4 +781,4 @@ def test_a_time_of_another_zone_is_the_same_moment() -> None:
     news = parse(event)
 
     assert news is not None and format_instant(news.at) == "2026-11-24T09:00:00Z"
-    assert news.at < now() + timedelta(days=3650)
+    assert news.at < CLOCK.now() + timedelta(days=3650)

@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
-from functions.registration.cancel import cancel
-from functions.registration.register import register
-from shared.clock import epoch_seconds, now
+from shared.clock import epoch_seconds
 from shared.models.event import Event
 from shared.models.registration import Registration
+from shared.registering.cancel import cancel
+from shared.registering.register import register
 from shared.rules.retention import registration_expiry
 from shared.seating.hall import PlaceInLine, lines_of
 from shared.table import keys, lines
 from shared.table.client import dynamodb
 from shared.table.registrations import put_registration, read_registration
+from tests.clocks import CLOCK
 from tests.model.world import make_asked, write_counters
 
 TABLE_NAME = "vng-events-test"
@@ -82,17 +83,17 @@ def cost_of_cancelling(event: Event, number: int) -> Counter[str]:
 
     def sign_up(name: str) -> str:
         asked = make_asked(event, f"{name}@town.example", {"round-1": [FULL]}, waitlist=True)
-        return register(event, asked, use=None, now=now()).registration_id
+        return register(event, asked, use=None, now=CLOCK.now()).registration_id
 
     holder, _ = sign_up("holder"), sign_up("other")
-    first = read_registration(sign_up("first"))
+    first = read_registration(sign_up("first"), CLOCK.now())
     assert first.status == "waitlisted"
     wait_in_line(event, first, number)
 
-    cost = measure(lambda: cancel(event, holder, "cancelled-by-visitor", now()))
+    cost = measure(lambda: cancel(event, holder, "cancelled-by-visitor", CLOCK.now()))
 
-    assert read_registration(first.registration_id).status == "confirmed"
-    second = read_registration(f"{first.registration_id}-2")
+    assert read_registration(first.registration_id, CLOCK.now()).status == "confirmed"
+    second = read_registration(f"{first.registration_id}-2", CLOCK.now())
     assert second.status == "waitlisted"
     return cost
 

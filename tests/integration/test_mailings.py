@@ -11,20 +11,16 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 
 from functions.confirmation import fan_out as fanning
 from functions.confirmation import mail as sender
-from functions.confirmation.handler import SECONDS_FOR_ONE, lambda_handler
-from functions.confirmation.handler import lambda_handler as confirm
-from functions.handover import handler as handing
+from functions.confirmation.handler import SECONDS_FOR_ONE
 from functions.housekeeping.due import due_mailings, start_due
-from functions.organiser import edit, mailings
-from functions.organiser.handler import lambda_handler as organise
 from functions.organiser.preview import make_stand_in
-from functions.registration import parse
-from shared.clock import format_instant, now
+from shared.clock import format_instant
 from shared.errors import NotFoundError
 from shared.models.delivery import News
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.pages.selfservice import is_asked
+from shared.registering import parse
 from shared.rules.segments import is_told
 from shared.table import keys
 from shared.table.client import dynamodb
@@ -44,8 +40,12 @@ from shared.table.mailings import (
 from shared.table.outbox import put_mail_of_mailing
 from shared.table.registrations import everybody_of, mark_checked_in, mark_coming
 from shared.table.transaction import transact
+from tests.clocks import CLOCK
 from tests.factories import an_event
 from tests.faults.dynamodb import CrashError, Fault, failing_calls
+from tests.functions import confirmation as confirm
+from tests.functions import confirmation as lambda_handler
+from tests.functions import organiser as organise
 from tests.integration.test_organising import drain, patch
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import Context, proxy_event
@@ -191,8 +191,8 @@ def people(event: Event) -> dict[str, Visitor]:
     lose_mail(found["undelivered"], "undelivered")
     set_attribute(found["complained"], "addressState", "complained")
     lose_mail(found["complained"], "complained")
-    mark_checked_in(found["present"].receipt["registrationId"], now())
-    mark_coming(found["coming"].receipt["registrationId"], now())
+    mark_checked_in(found["present"].receipt["registrationId"], CLOCK.now())
+    mark_coming(found["coming"].receipt["registrationId"], CLOCK.now())
     return found
 
 
@@ -202,7 +202,9 @@ def five(event: Event) -> list[str]:
     sessions = ("global-goals", "modern-partnerships", "economic-boards")
     for number in range(5):
         Visitor(event, number, sessions[number % 3])
-    return [registration.registration_id for registration in everybody_of(event.event_id)]
+    return [
+        registration.registration_id for registration in everybody_of(event.event_id, CLOCK.now())
+    ]
 
 
 SEATED = {"seated", "bounced", "swapping", "undelivered", "complained", "present", "coming"}
@@ -272,7 +274,7 @@ def put(event: Event, mailing_id: str, kind: Any) -> None:
         event_id=event.event_id,
         kind=kind,
         segment=Segment(),
-        created_at=now(),
+        created_at=CLOCK.now(),
     )
     transact([put_mailing(event, mailing)])
 
@@ -304,7 +306,7 @@ def test_who_was_sent_theirs_gets_no_other_when_a_page_is_done_again(
             TableName=TABLE,
             Key=keys.mail_key(registration_id, f"mailing-{mailing_id}"),
             UpdateExpression="SET sentAt = :now REMOVE GSI1PK, GSI1SK",
-            ExpressionAttributeValues={":now": {"S": format_instant(now())}},
+            ExpressionAttributeValues={":now": {"S": format_instant(CLOCK.now())}},
         )
 
     assert stream(event, mailing_id)
@@ -396,7 +398,7 @@ def test_a_mailing_that_is_stopped_halfway_goes_no_further(
     assert mailed(mailing_id) == Counter(five[:4])
     # The page that was being put out is counted: its mails lie there, for the sender to skip.
     assert progress(event, mailing_id) == ("stopped", None, 4, 0, 0)
-    assert wake_mailings(now() + timedelta(days=1)) == 0
+    assert wake_mailings(CLOCK.now() + timedelta(days=1)) == 0
 
 
 def test_a_mailing_that_is_stopped_during_its_last_page_stays_stopped(
@@ -408,7 +410,7 @@ def test_a_mailing_that_is_stopped_during_its_last_page_stays_stopped(
     def stopping(event: Event, registration: Any, *facts: Any) -> bool:
         put_so_far.append(registration.registration_id)
         if len(put_so_far) == 5:
-            stop_mailing(event.event_id, "late", now())
+            stop_mailing(event.event_id, "late", CLOCK.now())
         return put_mail_of_mailing(event, registration, *facts)
 
     monkeypatch.setattr(fanning, "put_mail_of_mailing", stopping)
@@ -424,11 +426,11 @@ def test_stopping_twice_says_the_same_and_what_is_over_stays_sent(
     mailing_id = create(event)
     stream(event, mailing_id)
     for _ in range(4):
-        transact([count_mail(event.event_id, mailing_id, "sent")])
+        transact([count_mail(event.event_id, mailing_id, "sent", CLOCK.now())])
     put(event, "over", "announcement")
     stream(event, "over")
     for what in ("sent", "sent", "sent", "sent", "skipped"):
-        transact([count_mail(event.event_id, "over", what)])  # type: ignore[arg-type]
+        transact([count_mail(event.event_id, "over", what, CLOCK.now())])  # type: ignore[arg-type]
 
     def stop(mailing_id: str) -> tuple[int, str]:
         status, body = call(event, "POST", "/{mailingId}/cancellations", mailing_id=mailing_id)
@@ -473,7 +475,7 @@ def test_a_worker_without_time_leaves_it_to_the_next_one(event: Event, five: lis
 def test_a_move_is_not_told_to_who_registered_after_it(event: Event, five: list[str]) -> None:
     """Unless it was within two minutes: then they may have read what was true before."""
     for name, minutes in (("just-now", 1), ("before", 3)):
-        moment = now() - timedelta(minutes=minutes)
+        moment = CLOCK.now() - timedelta(minutes=minutes)
         mailing = Mailing(
             mailing_id=name,
             event_id=event.event_id,
@@ -491,12 +493,11 @@ def test_a_move_is_not_told_to_who_registered_after_it(event: Event, five: list[
 
 
 @pytest.fixture
-def off(event: Event, people: dict[str, Visitor], monkeypatch: pytest.MonkeyPatch) -> Event:
+def off(event: Event, people: dict[str, Visitor]) -> Event:
     """The event, cancelled a minute after somebody cancelled for themselves; nobody is released
     yet."""
-    moment = now() + timedelta(minutes=1)
-    for module in (edit, handing, mailings):
-        monkeypatch.setattr(module, "now", lambda: moment)
+    moment = CLOCK.now() + timedelta(minutes=1)
+    CLOCK.moment = moment
     assert patch(event, status="cancelled")[0] == 200
     return read_event(event.event_id)
 
@@ -556,6 +557,7 @@ def test_seats_of_a_cancelled_event_are_nobodys(off: Event, segment: dict[str, s
 @pytest.mark.parametrize("kind", ["announcement", "moved", "thanks", "reminder", "still-coming"])
 def test_what_was_told_of_the_event_while_it_was_on_is_told_no_more(off: Event, kind: Any) -> None:
     drain(off)
+    CLOCK.moment -= timedelta(minutes=1)
     put(off, f"earlier-{kind}", kind)
 
     assert stream(off, f"earlier-{kind}")
@@ -569,7 +571,7 @@ def test_a_preview_of_a_cancelled_event_promises_no_seat(off: Event) -> None:
         event_id=off.event_id,
         kind="announcement",
         segment=Segment(),
-        created_at=now() + timedelta(minutes=2),
+        created_at=CLOCK.now() + timedelta(minutes=2),
     )
 
     stand_in = make_stand_in(off, mailing, "nl")
@@ -579,7 +581,7 @@ def test_a_preview_of_a_cancelled_event_promises_no_seat(off: Event) -> None:
 
 
 def test_housekeeping_wakes_what_was_broken_off(event: Event, five: list[str]) -> None:
-    started = now()
+    started = CLOCK.now()
     put(event, "done", "announcement")
     stream(event, "done")
     put(event, "broken-off", "announcement")
@@ -613,12 +615,12 @@ def test_a_failure_names_its_kind_and_nobody(event: Event, monkeypatch: pytest.M
 
 
 def test_counting_a_mail_of_a_mailing_that_is_gone_breaks_nothing(event: Event) -> None:
-    transact([count_mail(event.event_id, "gone", "sent")])
+    transact([count_mail(event.event_id, "gone", "sent", CLOCK.now())])
 
     key = keys.mailing_key(event.event_id, "gone")
     left = dynamodb.get_item(TableName=TABLE, Key=key)["Item"]
     assert left.keys() == {"PK", "SK", "sent", "expiresAt"}
-    assert int(left["expiresAt"]["N"]) < (now() + timedelta(days=2)).timestamp()
+    assert int(left["expiresAt"]["N"]) < (CLOCK.now() + timedelta(days=2)).timestamp()
     assert list_mailings(event.event_id) == []
     with pytest.raises(NotFoundError):
         read_mailing(event.event_id, "gone")
@@ -755,15 +757,13 @@ def test_what_makes_no_sense_now_is_refused(
     assert seen == {(kind, suffix) for kind in refused for suffix in ("", "/_preview")}
 
 
-def test_visitors_are_asked_no_sooner_than_they_can_answer(
-    event: Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_visitors_are_asked_no_sooner_than_they_can_answer(event: Event) -> None:
     body = {"kind": "still-coming", "segment": {"kind": "all"}}
     first = event.starts_at - timedelta(days=14)
 
-    monkeypatch.setattr(mailings, "now", lambda: first - timedelta(seconds=1))
+    CLOCK.moment = first - timedelta(seconds=1)
     status, answer = call(event, "POST", body=body)
-    monkeypatch.setattr(mailings, "now", lambda: first)
+    CLOCK.moment = first
     in_time, _ = call(event, "POST", body=body)
 
     assert (status, answer["reason"]) == (409, "too-early")
@@ -777,11 +777,10 @@ def test_visitors_are_asked_no_sooner_than_they_can_answer(
 
 
 def test_who_said_to_come_is_asked_again_about_another_date(
-    event: Event, people: dict[str, Visitor], monkeypatch: pytest.MonkeyPatch
+    event: Event, people: dict[str, Visitor]
 ) -> None:
-    said = now()
-    for module in (edit, mailings):
-        monkeypatch.setattr(module, "now", lambda: said + timedelta(minutes=1))
+    said = CLOCK.now()
+    CLOCK.moment = said + timedelta(minutes=1)
     patch(event, startsAt=format_instant(event.starts_at + timedelta(days=1)))
     put(event, "asked", "still-coming")
     stream(event, "asked")
@@ -898,7 +897,7 @@ def test_the_stand_in_of_a_preview_could_be_told(kind: Any, segment: Segment, ev
         event_id=event.event_id,
         kind=kind,
         segment=segment,
-        created_at=now(),
+        created_at=CLOCK.now(),
     )
 
     stand_in = make_stand_in(event, mailing, "nl")
@@ -1056,7 +1055,7 @@ def test_what_news_has_marked_is_counted_once(
     stream(event, mailing_id)
     for registration_id in five[:2]:
         mail_id = f"mailing-{mailing_id}"
-        record_news(News(registration_id, mail_id, 1, "delivery", now(), "message-1"))
+        record_news(News(registration_id, mail_id, 1, "delivery", CLOCK.now(), "message-1"))
 
     for _ in range(2):
         send(mailing_id, five)
@@ -1088,7 +1087,7 @@ def test_what_was_stopped_is_not_sent_though_it_lies_in_the_outbox(
     mailing_id = create(event)
     stream(event, mailing_id)
     send(mailing_id, five[:2])
-    stop_mailing(event.event_id, mailing_id, now())
+    stop_mailing(event.event_id, mailing_id, CLOCK.now())
 
     send(mailing_id, five)
 

@@ -11,17 +11,17 @@ import icalendar
 import pytest
 
 from functions.confirmation import mail as ses
-from functions.confirmation.handler import lambda_handler
-from functions.registration.cancel import cancel
-from functions.registration.change import change
-from functions.registration.handler import lambda_handler as register
 from functions.registration.links import create_link_request
-from shared.clock import now
 from shared.http import Request
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.registration import Registration
+from shared.registering.cancel import cancel
+from shared.registering.change import change
 from shared.table.registrations import find_by_address, read_registration
+from tests.clocks import CLOCK
+from tests.functions import confirmation as lambda_handler
+from tests.functions import registration as register
 from tests.integration.test_confirmation import TABLE, Ses, record
 from tests.lambda_events import Context, post_registration, proxy_event
 from tests.requests import make_request
@@ -113,7 +113,7 @@ class Visitor:
         self.register(9, *choices, waitlist=True, language=self.language)
 
     def now(self) -> Registration:
-        return read_registration(self.registration_id)
+        return read_registration(self.registration_id, CLOCK.now())
 
     # How each kind of mail comes about.
 
@@ -129,7 +129,7 @@ class Visitor:
         others = [self.register(number, "economic-boards") for number in (1, 2)]
         self.sign_up("economic-boards", "global-goals")
         self.hear()
-        cancel(self.event, others[0], "cancelled-by-visitor", now())
+        cancel(self.event, others[0], "cancelled-by-visitor", CLOCK.now())
 
     def changed(self) -> None:
         self.sign_up("economic-boards")
@@ -141,13 +141,13 @@ class Visitor:
             patch,
             version=1,
             reason="changed-by-visitor",
-            now=now(),
+            now=CLOCK.now(),
         )
 
     def cancelled(self) -> None:
         self.sign_up("economic-boards")
         self.hear()
-        cancel(self.event, self.registration_id, "cancelled-by-visitor", now())
+        cancel(self.event, self.registration_id, "cancelled-by-visitor", CLOCK.now())
 
     def link(self) -> None:
         self.sign_up("economic-boards")
@@ -158,7 +158,7 @@ class Visitor:
             headers={"Content-Type": "application/json"},
             body='{"email": "bezoeker9@gemeente.example"}',
         )
-        create_link_request(Request(request))
+        create_link_request(Request(request, CLOCK.now()))
 
     def already_registered(self) -> None:
         self.sign_up("economic-boards")
@@ -333,7 +333,7 @@ def test_who_comes_in_from_the_line_is_told_so(event: Event, mailbox: Ses, table
     visitor = Visitor(event, "nl")
     others = [visitor.register(number, "economic-boards") for number in (1, 2)]
     visitor.sign_up("economic-boards")
-    cancel(event, others[0], "cancelled-by-visitor", now())
+    cancel(event, others[0], "cancelled-by-visitor", CLOCK.now())
 
     send_outbox(table, visitor.registration_id, "promoted")
 
@@ -369,7 +369,7 @@ def test_who_only_waited_has_nothing_to_take_out_of_a_calendar(
 ) -> None:
     visitor = Visitor(event, "en")
     visitor.waitlisted()
-    cancel(event, visitor.registration_id, "cancelled-by-visitor", now())
+    cancel(event, visitor.registration_id, "cancelled-by-visitor", CLOCK.now())
 
     send_outbox(table, visitor.registration_id, "cancelled")
 

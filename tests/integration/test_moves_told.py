@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from functions.confirmation import mail as ses
-from functions.confirmation.handler import lambda_handler
 from shared.clock import format_instant
 from shared.models.event import Event
 from shared.table.mailings import list_mailings
+from tests.functions import confirmation as lambda_handler
 from tests.integration.test_confirmation import Ses, deliver, send_of, sign_up
 from tests.integration.test_organising import patch
 from tests.lambda_events import Context

@@ -9,7 +9,7 @@ import pytest
 
 from functions.organiser import edit
 from infra import seed
-from shared.clock import epoch_seconds, format_instant, now
+from shared.clock import epoch_seconds, format_instant
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.models.programme import Session
@@ -20,6 +20,7 @@ from shared.table.mailings import list_mailings, put_mailing
 from shared.table.programmes import read_programme
 from shared.table.renditions import read_rendition
 from shared.table.transaction import transact
+from tests.clocks import CLOCK
 from tests.integration.test_organising import patch
 from tests.integration.test_selfservice import items
 from tests.integration.test_waiting import Visitor, fill
@@ -257,7 +258,7 @@ def test_a_move_that_cannot_be_told_is_not_made(event: Event, table: Any) -> Non
         event_id=event.event_id,
         kind="moved",
         segment=Segment(),
-        created_at=now(),
+        created_at=CLOCK.now(),
     )
     transact([put_mailing(event, other)])
     before = items(table)
@@ -307,8 +308,8 @@ def test_nobody_is_told_of_an_event_that_is_cancelled(event: Event) -> None:
     assert mailings(event) == []
 
 
-def test_nobody_is_told_of_what_is_over(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edit, "now", lambda: event.ends_at)
+def test_nobody_is_told_of_what_is_over(event: Event) -> None:
+    CLOCK.moment = event.ends_at
 
     assert patch(event, venue={"name": "Jaarbeurs"})[0] == 200
 
@@ -433,16 +434,16 @@ def test_an_unknown_session_is_not_found(event: Event) -> None:
 def test_the_same_file_tells_nothing_and_another_what_it_moves(
     event: Event, table: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    facts = seed.make_demonstration(seed.read_file(seed.REFERENCE), now(), seats=8)
+    facts = seed.make_demonstration(seed.read_file(seed.REFERENCE), CLOCK.now(), seats=8)
     facts["eventId"] = event.event_id
     moved = [
         {**item, "room": "Zaal 2"} if item["sessionId"] == "global-goals" else item
         for item in facts["programme"]
     ]
 
-    seed._load(facts, now())
+    seed._load(facts, CLOCK.now())
     assert mailings(event) == []
-    seed._load({**facts, "programme": moved}, now())
+    seed._load({**facts, "programme": moved}, CLOCK.now())
 
     mailing = only_mailing(event)
     assert mailing.mailing_id == "moved-000003-global-goals"
@@ -461,16 +462,16 @@ def in_room(facts: dict[str, Any], room: str, *session_ids: str) -> dict[str, An
 @pytest.fixture
 def facts(event: Event) -> dict[str, Any]:
     """What a file says of the event, which was loaded from it."""
-    found = seed.make_demonstration(seed.read_file(seed.REFERENCE), now(), seats=8)
+    found = seed.make_demonstration(seed.read_file(seed.REFERENCE), CLOCK.now(), seats=8)
     found["eventId"] = event.event_id
-    seed._load(found, now())
+    seed._load(found, CLOCK.now())
     return found
 
 
 def test_parallel_sessions_that_move_together_are_told_each_to_its_own(
     event: Event, facts: dict[str, Any]
 ) -> None:
-    seed._load(in_room(facts, "Zaal 2", "global-goals", "economic-boards"), now())
+    seed._load(in_room(facts, "Zaal 2", "global-goals", "economic-boards"), CLOCK.now())
 
     told = mailings(event)
     assert {m.mailing_id for m in told} == {
@@ -486,7 +487,7 @@ def test_parallel_sessions_that_move_together_are_told_each_to_its_own(
 def test_a_parallel_session_that_moves_with_a_plenary_one_is_told_to_everybody(
     event: Event, facts: dict[str, Any]
 ) -> None:
-    seed._load(in_room(facts, "Zaal 2", "global-goals", "drinks"), now())
+    seed._load(in_room(facts, "Zaal 2", "global-goals", "drinks"), CLOCK.now())
 
     mailing = only_mailing(event)
     assert (mailing.mailing_id, mailing.segment) == ("moved-000003", Segment())
@@ -498,7 +499,7 @@ def test_more_moves_than_a_transaction_has_room_for_are_told_to_everybody(
 ) -> None:
     monkeypatch.setattr(move, "_MOST_MAILINGS", 1)
 
-    seed._load(in_room(facts, "Zaal 2", "global-goals", "economic-boards"), now())
+    seed._load(in_room(facts, "Zaal 2", "global-goals", "economic-boards"), CLOCK.now())
 
     mailing = only_mailing(event)
     assert (mailing.segment, len(mailing.moved)) == (Segment(), 2)
@@ -515,7 +516,7 @@ def test_the_same_file_undoes_nothing_that_an_organiser_changed(
     assert len(mailings(event)) == told
 
     for _ in range(2):
-        assert seed._load(facts, now() + HOUR) == event.event_id
+        assert seed._load(facts, CLOCK.now() + HOUR) == event.event_id
 
     after = read_event(event.event_id)
     assert after == was.model_copy(update={"version": was.version + 2})
@@ -528,9 +529,9 @@ def test_the_same_file_undoes_nothing_that_an_organiser_changed(
 def test_another_file_is_loaded_as_it_says(event: Event, facts: dict[str, Any]) -> None:
     patch(event, capacity=11, share={"limit": 2, "until": "2099-01-01T00:00:00Z"})
 
-    seed._load({**facts, "capacity": 9}, now())
+    seed._load({**facts, "capacity": 9}, CLOCK.now())
     second = read_event(event.event_id)
-    seed._load(facts, now())
+    seed._load(facts, CLOCK.now())
     third = read_event(event.event_id)
 
     assert (second.capacity, third.capacity) == (9, facts["capacity"])
@@ -549,20 +550,18 @@ def test_every_start_keeps_the_reference_event_as_its_organiser_wants_it(
     assert read_event(reference.event_id).capacity == reference.capacity + 1
 
 
-def test_when_the_date_was_moved_is_kept(
-    event: Event, facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_when_the_date_was_moved_is_kept(event: Event, facts: dict[str, Any]) -> None:
     def moved_at() -> Any:
         return read_event(event.event_id).moved_at
 
-    first = now().replace(microsecond=0)
-    monkeypatch.setattr(edit, "now", lambda: first)
+    first = CLOCK.now().replace(microsecond=0)
+    CLOCK.moment = first
     patch(event, "global-goals", **sooner(event, "global-goals"))
     patch(event, venue={"name": "Jaarbeurs"}, capacity=9)
     unmoved = moved_at()
     patch(event, startsAt=format_instant(event.starts_at + HOUR))
     by_organiser = moved_at()
-    monkeypatch.setattr(edit, "now", lambda: first + HOUR)
+    CLOCK.moment = first + HOUR
     patch(event, capacity=10)
     kept = moved_at()
     seed._load({**facts, "capacity": 12}, first + 2 * HOUR)
@@ -599,15 +598,15 @@ def test_words_of_a_mail_are_changed_in_one_language(event: Event) -> None:
 
 
 def test_a_file_keeps_what_it_does_not_name_of_mails(event: Event) -> None:
-    facts = seed.make_demonstration(seed.read_file(seed.REFERENCE), now(), seats=8)
+    facts = seed.make_demonstration(seed.read_file(seed.REFERENCE), CLOCK.now(), seats=8)
     facts["eventId"] = event.event_id
     closing = {"closing": {"nl": "Tot dan!", "en": "See you then!"}}
     patch(event, mailTexts=closing, askDays=3)
 
-    seed._load({name: facts[name] for name in facts if name != "askDays"}, now())
+    seed._load({name: facts[name] for name in facts if name != "askDays"}, CLOCK.now())
     named = read_event(event.event_id)
     patch(event, mailTexts=closing)
-    seed._load({name: facts[name] for name in facts if name != "mailTexts"}, now())
+    seed._load({name: facts[name] for name in facts if name != "mailTexts"}, CLOCK.now())
 
     after = read_event(event.event_id)
     assert (set(named.mail_texts), named.ask_days) == ({"practical"}, 3)

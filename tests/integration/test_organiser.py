@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from functions.organiser import listing
-from functions.organiser.handler import lambda_handler
-from functions.registration.handler import lambda_handler as register
 from shared.models.event import Event
 from shared.table import keys
 from shared.table.client import dynamodb
 from shared.table.events import event_item
+from tests.functions import organiser as lambda_handler
+from tests.functions import registration as register
 from tests.lambda_events import Context, post_registration, proxy_event
 from tests.requests import BREAKOUTS, make_request
 

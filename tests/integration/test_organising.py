@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from functions.handover.handler import lambda_handler as hand_over
-from functions.housekeeping.handler import lambda_handler as keep_house
 from functions.organiser import edit
-from functions.organiser.handler import lambda_handler as organise
-from functions.registration import change, parse
-from functions.registration.erase import erase
-from functions.registration.handler import lambda_handler as register
-from shared.clock import now
 from shared.models.delivery import News
 from shared.models.event import Event
+from shared.registering import change, parse
+from shared.registering.erase import erase
 from shared.table.deliveries import record_news
 from shared.table.outbox import wake_unsent
 from shared.table.registrations import read_registration
 from shared.table.sending import note_failure
+from tests.clocks import CLOCK
+from tests.functions import handover as hand_over
+from tests.functions import housekeeping as keep_house
+from tests.functions import organiser as organise
+from tests.functions import registration as register
 from tests.integration.test_waiting import Visitor, counters, fill
 from tests.lambda_events import Context, proxy_event
 from tests.requests import BREAKOUTS, make_request
@@ -150,25 +150,25 @@ def test_a_cancelled_event_releases_and_informs_everybody(event: Event) -> None:
     assert Visitor(event, 30).status_code == 409
 
 
-def test_when_an_event_was_cancelled_is_kept(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = now().replace(microsecond=0)
+def test_when_an_event_was_cancelled_is_kept(event: Event) -> None:
+    first = CLOCK.now().replace(microsecond=0)
     for moment in (first, first + timedelta(hours=1)):
-        monkeypatch.setattr(edit, "now", lambda moment=moment: moment)
+        CLOCK.moment = moment
         patch(event, status="cancelled", venue={"name": f"Zaal {moment:%H}"})
 
     after = edit.read_event(event.event_id)
     assert (after.version, after.cancelled_at, after.moved_at) == (3, first, None)
 
 
-def test_what_is_over_is_not_cancelled(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_over_is_not_cancelled(event: Event) -> None:
     people = [Visitor(event, 1), Visitor(event, 2)]
     window = {"closesAt": "2200-01-01T00:00:00Z"}
-    monkeypatch.setattr(edit, "now", lambda: event.ends_at)
+    CLOCK.moment = event.ends_at
 
     status, body = patch(event, status="cancelled", registration=window)
-    monkeypatch.setattr(edit, "now", lambda: event.ends_at - timedelta(seconds=1))
+    CLOCK.moment = event.ends_at - timedelta(seconds=1)
     in_time, _ = patch(event, status="cancelled")
-    monkeypatch.setattr(edit, "now", lambda: event.ends_at)
+    CLOCK.moment = event.ends_at
     repeated, _ = patch(event, status="cancelled")
 
     assert status == 400
@@ -427,8 +427,8 @@ def test_housekeeping_finds_and_mends_a_drifted_counter(
 
 def test_housekeeping_wakes_the_sender_for_mails_left_unsent(event: Event, table: Any) -> None:
     Visitor(event, 1)
-    assert wake_unsent(now()) == 0
-    later = now() + timedelta(hours=1)
+    assert wake_unsent(CLOCK.now()) == 0
+    later = CLOCK.now() + timedelta(hours=1)
 
     woken = wake_unsent(later)
 
@@ -457,7 +457,9 @@ def bounce(visitor: Visitor) -> None:
     """As when the address of the newest mail does not exist."""
     registration_id = visitor.receipt["registrationId"]
     kind = visitor.receipt["status"]
-    record_news(News(registration_id, f"000001-{kind}", 1, "bounce", now(), "ses-1", "General"))
+    record_news(
+        News(registration_id, f"000001-{kind}", 1, "bounce", CLOCK.now(), "ses-1", "General")
+    )
 
 
 def mail_ids(table: Any, visitor: Visitor) -> list[str]:
@@ -484,7 +486,7 @@ def test_an_address_that_bounced_is_corrected_and_mailed_again(
         **{"If-Match": '"1"'},
     )
 
-    kept = read_registration(visitor.receipt["registrationId"])
+    kept = read_registration(visitor.receipt["registrationId"], CLOCK.now())
     assert (shown["addressState"], shown["mail"]["state"]) == ("bounced", "bounced")
     assert (code, body["status"], body["email"]) == (200, status, "goed@gemeente.example")
     assert not {"addressState", "mail", "manageToken"} & body.keys()
@@ -508,7 +510,7 @@ def test_news_of_the_old_address_says_nothing_of_the_new_one(
 
     bounce(visitor)
 
-    kept = read_registration(visitor.receipt["registrationId"])
+    kept = read_registration(visitor.receipt["registrationId"], CLOCK.now())
     assert kept.address_state is None
 
 
@@ -525,7 +527,7 @@ def test_an_address_of_another_visitor_is_no_correction(
         **{"If-Match": '"1"'},
     )
 
-    kept = read_registration(visitor.receipt["registrationId"])
+    kept = read_registration(visitor.receipt["registrationId"], CLOCK.now())
     assert (code, body["type"].rpartition(":")[2]) == (409, "already-registered")
     assert (kept.version, kept.address_state) == (1, "bounced")
     assert mail_ids(table, visitor) == ["000001-confirmed"]

@@ -14,15 +14,16 @@ from moto.dynamodb.models.table import Table
 from functions.confirmation import mail as ses
 from functions.confirmation import turn
 from functions.confirmation.handler import MailNotSentError, work_off
-from functions.registration import parse
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_file
-from shared.clock import now
+from shared.clock import SYSTEM
 from shared.models.event import Event
 from shared.publication.publish import publish
+from shared.registering import parse
 from shared.table import keys, pace
 from shared.table.client import dynamodb
 from shared.table.outbox import TABLE_NAME
+from tests.clocks import CLOCK
 from tests.faults.mail_world import record
 from tests.integration.test_confirmation import sign_up
 from tests.lambda_events import Context
@@ -80,8 +81,10 @@ def permitting(monkeypatch: pytest.MonkeyPatch) -> Iterator[StrictSes]:
 
 
 def a_large_event(seats: int) -> Event:
-    event, programme = parse_file(make_demonstration(read_file(REFERENCE), now(), seats=seats))
-    publish(event, programme, now())
+    event, programme = parse_file(
+        make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=seats)
+    )
+    publish(event, programme, CLOCK.now())
     parse.forget_events()
     return event
 
@@ -107,7 +110,7 @@ def send_all(mails: list[tuple[str, str]]) -> None:
         for each in share:
             while True:
                 with suppress(MailNotSentError):
-                    work_off(record(*each), Context())
+                    work_off(record(*each), Context(), SYSTEM)
                     break
 
     with ThreadPoolExecutor(SENDERS) as senders:
@@ -141,7 +144,7 @@ def test_without_the_pace_ses_refuses(
     table: Any, permitting: StrictSes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: the stub does refuse, so that what it refuses none of is kept to."""
-    monkeypatch.setattr(turn, "wait_for_turn", lambda _: None)
+    monkeypatch.setattr(turn, "wait_for_turn", lambda *_: None)
     event = a_large_event(200)
     for visitor in range(40):
         sign_up(event, visitor)

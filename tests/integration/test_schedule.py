@@ -6,13 +6,13 @@ from typing import Any, get_args
 import icalendar
 import pytest
 
-from functions.schedule.handler import lambda_handler
 from functions.schedule.programme import KINDS
 from infra.seed import REFERENCE, parse, read_file
-from shared.clock import now
 from shared.models.event import Event
 from shared.models.programme import SessionKind
 from shared.publication.publish import publish
+from tests.clocks import CLOCK
+from tests.functions import schedule as lambda_handler
 from tests.lambda_events import Context, proxy_event
 
 
@@ -33,7 +33,7 @@ def session_ids(answer: dict[str, Any]) -> list[str]:
 def reference(table: Any) -> Event:
     """The meeting of 17 November 2016."""
     event, programme = parse(read_file(REFERENCE))
-    publish(event, programme, now())
+    publish(event, programme, CLOCK.now())
     return event
 
 

@@ -8,15 +8,16 @@ from urllib.parse import urlencode
 
 import pytest
 
-from functions.organiser import edit
-from functions.registration import parse, selfservice
-from functions.registration.handler import lambda_handler as post
-from functions.site.handler import lambda_handler as show_page
-from shared.clock import format_instant, now
+from functions.registration import selfservice
+from shared.clock import format_instant
 from shared.models.event import Event
 from shared.pages import paths
+from shared.registering import parse
 from shared.table.registrations import find_registration, read_registration
 from shared.tokens import make_calendar_token, make_desk_code
+from tests.clocks import CLOCK
+from tests.functions import registration as post
+from tests.functions import site as show_page
 from tests.html import Page
 from tests.integration.test_confirmation import TABLE
 from tests.integration.test_organising import patch
@@ -49,11 +50,11 @@ class Visitor:
 
     @property
     def seats(self) -> list[str]:
-        return list(read_registration(self.registration_id).seats.values())
+        return list(read_registration(self.registration_id, CLOCK.now()).seats.values())
 
     @property
     def status(self) -> str:
-        return read_registration(self.registration_id).status
+        return read_registration(self.registration_id, CLOCK.now()).status
 
     def send(self, action: str, language: str = "nl", **fields: Any) -> dict[str, Any]:
         return send({"code": self.code, "action": action, **fields}, language)
@@ -183,7 +184,7 @@ def test_details_are_changed_and_nothing_else(event: Event, table: Any) -> None:
 
     answer = visitor.change("details", **{**DETAILS, "email": "nieuw@gemeente.example"})
 
-    registration = read_registration(visitor.registration_id)
+    registration = read_registration(visitor.registration_id, CLOCK.now())
     assert answer["statusCode"] == 200
     assert (registration.name, registration.email) == ("Jannie", "nieuw@gemeente.example")
     assert registration.job_title is None
@@ -232,7 +233,7 @@ def test_an_address_of_another_is_refused(event: Event) -> None:
 
     assert answer["statusCode"] == 409
     assert "Dit e-mailadres is al aangemeld" in main_of(answer)
-    assert read_registration(visitor.registration_id).name == "Bezoeker 1"
+    assert read_registration(visitor.registration_id, CLOCK.now()).name == "Bezoeker 1"
 
 
 def test_wishes_are_replaced_as_a_whole_and_never_shown(event: Event, table: Any) -> None:
@@ -269,7 +270,7 @@ def test_a_stale_form_changes_nothing_and_shows_what_is(event: Event, version: s
     assert answer["statusCode"] == 412
     assert "Uw aanmelding is intussen veranderd" in main_of(answer)
     assert Page(answer["body"]).one("input", id="name").get("value") == "Bezoeker 1"
-    assert read_registration(visitor.registration_id).version == 1
+    assert read_registration(visitor.registration_id, CLOCK.now()).version == 1
 
 
 def test_a_form_that_is_sent_twice_changes_once(event: Event) -> None:
@@ -279,19 +280,17 @@ def test_a_form_that_is_sent_twice_changes_once(event: Event) -> None:
     assert visitor.change("details", **DETAILS)["statusCode"] == 412
 
 
-def test_changes_end_at_their_moment_and_cancelling_does_not(
-    event: Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_changes_end_at_their_moment_and_cancelling_does_not(event: Event) -> None:
     visitor = Visitor(event)
     late = event.registration.change_until
-    monkeypatch.setattr(selfservice, "now", lambda: late)
+    CLOCK.moment = late
 
     answer = visitor.change("details", **DETAILS)
 
     assert answer["statusCode"] == 409
     assert "Wijzigen kon tot" in main_of(answer)
     assert 'value="change"' not in answer["body"]
-    assert read_registration(visitor.registration_id).version == 1
+    assert read_registration(visitor.registration_id, CLOCK.now()).version == 1
     assert visitor.send("confirm-cancel")["statusCode"] == 200
     assert visitor.status == "cancelled"
 
@@ -325,7 +324,7 @@ def test_cancelling_twice_is_harmless_and_nothing_changes_afterwards(event: Even
     assert refused["statusCode"] == 409
     assert "Deze aanmelding is geannuleerd" in main_of(refused)
     assert visitor.send("cancel")["statusCode"] == 200
-    assert read_registration(visitor.registration_id).version == 2
+    assert read_registration(visitor.registration_id, CLOCK.now()).version == 2
 
 
 def test_the_seat_of_who_cancels_goes_to_the_next(event: Event) -> None:
@@ -349,7 +348,7 @@ def test_erasing_asks_first_and_leaves_nothing(event: Event, table: Any) -> None
     done = visitor.send("confirm-erase")
     assert done["statusCode"] == 200
     assert "Uw gegevens zijn gewist" in main_of(done)
-    assert find_registration(visitor.registration_id) is None
+    assert find_registration(visitor.registration_id, CLOCK.now()) is None
     assert "Bezoeker 1" not in done["body"] and visitor.code not in done["body"]
     assert visitor.send("show")["statusCode"] == 401
     assert visitor.send("confirm-erase")["statusCode"] == 401
@@ -442,9 +441,9 @@ def test_what_was_typed_comes_back_as_text(event: Event) -> None:
         assert "<script>alert" not in answer["body"]
 
 
-def test_after_the_event_one_can_still_erase(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_the_event_one_can_still_erase(event: Event) -> None:
     visitor = Visitor(event)
-    monkeypatch.setattr(selfservice, "now", lambda: event.ends_at + timedelta(days=1))
+    CLOCK.moment = event.ends_at + timedelta(days=1)
 
     shown = visitor.send("show")
 
@@ -453,7 +452,7 @@ def test_after_the_event_one_can_still_erase(event: Event, monkeypatch: pytest.M
 
 
 def test_visitors_with_every_choice_see_them_again(event: Event) -> None:
-    assert now() < event.registration.change_until
+    assert CLOCK.now() < event.registration.change_until
     page = Page(Visitor(event, 1, *BREAKOUTS[:3]).send("show")["body"])
 
     selected = [e.get("value") for e in page.find("option") if "selected" in e.attributes]
@@ -462,9 +461,9 @@ def test_visitors_with_every_choice_see_them_again(event: Event) -> None:
 
 
 @pytest.fixture
-def soon(event: Event, monkeypatch: pytest.MonkeyPatch) -> Event:
+def soon(event: Event) -> Event:
     """The event, three days ahead."""
-    monkeypatch.setattr(selfservice, "now", lambda: event.starts_at - timedelta(days=3))
+    CLOCK.moment = event.starts_at - timedelta(days=3)
     return event
 
 
@@ -475,11 +474,11 @@ def test_saying_to_be_coming_is_kept_and_shown_and_is_no_change(
     visitor = Visitor(soon)
     mails = items(table, "MAIL#")
     asked = visitor.send("show", language)
-    assert read_registration(visitor.registration_id).coming_at is None
+    assert read_registration(visitor.registration_id, CLOCK.now()).coming_at is None
 
     answer = visitor.send("coming", language)
 
-    kept = read_registration(visitor.registration_id)
+    kept = read_registration(visitor.registration_id, CLOCK.now())
     since = {"nl": "U liet ons weten dat u komt", "en": "You told us that you are coming"}
     thanks = {"nl": "Fijn dat u komt", "en": "Good to know that you are coming"}
     assert 'value="coming"' in asked["body"] and 'value="coming"' not in answer["body"]
@@ -492,13 +491,11 @@ def test_saying_to_be_coming_is_kept_and_shown_and_is_no_change(
     assert since[language] in shown and thanks[language] not in shown
 
 
-def test_saying_it_twice_keeps_the_first_time(
-    soon: Event, table: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_saying_it_twice_keeps_the_first_time(soon: Event, table: Any) -> None:
     visitor = Visitor(soon)
     visitor.send("coming")
     before = items(table)
-    monkeypatch.setattr(selfservice, "now", lambda: soon.starts_at - timedelta(days=1))
+    CLOCK.moment = soon.starts_at - timedelta(days=1)
 
     answer = visitor.send("coming")
 
@@ -508,17 +505,15 @@ def test_saying_it_twice_keeps_the_first_time(
     assert items(table) == before
 
 
-def test_what_was_said_of_another_date_does_not_count(
-    soon: Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_said_of_another_date_does_not_count(soon: Event) -> None:
     visitor = Visitor(soon)
     said = soon.starts_at - timedelta(days=3)
     visitor.send("coming")
-    monkeypatch.setattr(edit, "now", lambda: said + timedelta(hours=1))
+    CLOCK.moment = said + timedelta(hours=1)
     patch(soon, startsAt=format_instant(soon.starts_at + timedelta(weeks=1)))
     asked = visitor.send("show")
     again = said + timedelta(days=1)
-    monkeypatch.setattr(selfservice, "now", lambda: again)
+    CLOCK.moment = again
 
     answer = visitor.send("coming")
 
@@ -527,19 +522,17 @@ def test_what_was_said_of_another_date_does_not_count(
     assert 'value="coming"' not in answer["body"] and since in answer["body"]
     # On the Tuesday before the Thursday that it was, not the Monday.
     assert "dat u komt: dinsdag" in main_of(answer)
-    kept = read_registration(visitor.registration_id)
+    kept = read_registration(visitor.registration_id, CLOCK.now())
     assert kept.coming_at == again.replace(microsecond=0)
-    monkeypatch.setattr(selfservice, "now", lambda: again + timedelta(days=1))
+    CLOCK.moment = again + timedelta(days=1)
     visitor.send("coming")
-    assert read_registration(visitor.registration_id) == kept
+    assert read_registration(visitor.registration_id, CLOCK.now()) == kept
 
 
-def test_a_yes_is_not_shown_when_the_event_is_far_away_again(
-    soon: Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_yes_is_not_shown_when_the_event_is_far_away_again(soon: Event) -> None:
     visitor = Visitor(soon)
     visitor.send("coming")
-    monkeypatch.setattr(edit, "now", lambda: soon.starts_at - timedelta(days=2))
+    CLOCK.moment = soon.starts_at - timedelta(days=2)
     patch(soon, startsAt=format_instant(soon.starts_at + timedelta(weeks=9)))
 
     shown = visitor.send("show")["body"]
@@ -554,13 +547,11 @@ def test_what_was_said_outlives_a_change(soon: Event) -> None:
 
     visitor.change("details", **DETAILS)
 
-    kept = read_registration(visitor.registration_id)
+    kept = read_registration(visitor.registration_id, CLOCK.now())
     assert (kept.version, kept.coming_at is not None) == (2, True)
 
 
-def test_only_who_has_a_seat_at_what_is_near_can_say_so(
-    event: Event, table: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_who_has_a_seat_at_what_is_near_can_say_so(event: Event, table: Any) -> None:
     seated, _ = Visitor(event, 1), Visitor(event, 2)
     waiting, gone = Visitor(event, 3, waitlist=True), Visitor(event, 4, "economic-boards")
     gone.send("confirm-cancel")
@@ -573,7 +564,7 @@ def test_only_who_has_a_seat_at_what_is_near_can_say_so(
         (waiting, near),
         (gone, near),
     ):
-        monkeypatch.setattr(selfservice, "now", lambda moment=moment: moment)
+        CLOCK.moment = moment
         answer = visitor.send("coming")
         assert answer["statusCode"] == 200
         assert "Fijn dat u komt" not in main_of(answer)
@@ -597,7 +588,7 @@ def test_the_keys_on_the_page_are_those_of_the_present_address(event: Event) -> 
     first = visitor.send("show")["body"]
     second = visitor.change("details", **{**DETAILS, "email": "nieuw@gemeente.example"})["body"]
 
-    registration = read_registration(visitor.registration_id)
+    registration = read_registration(visitor.registration_id, CLOCK.now())
     for generation, body in ((1, first), (2, second)):
         token = make_calendar_token(visitor.registration_id, generation)
         assert paths.own_calendar_path(visitor.registration_id, token) in body
@@ -609,9 +600,9 @@ def test_the_keys_on_the_page_are_those_of_the_present_address(event: Event) -> 
     assert make_calendar_token(visitor.registration_id, 1) not in second
 
 
-def test_cancelling_what_is_over_says_so(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelling_what_is_over_says_so(event: Event) -> None:
     visitor = Visitor(event)
-    monkeypatch.setattr(selfservice, "now", lambda: event.ends_at)
+    CLOCK.moment = event.ends_at
 
     answer = visitor.send("confirm-cancel")
 

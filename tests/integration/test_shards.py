@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from functions.registration import parse
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
-from shared.clock import now
 from shared.models.event import Event
 from shared.publication import publish as publication
 from shared.publication.publish import publish
+from shared.registering import parse
 from shared.table.seats import read_counters, read_shards
 from shared.table.shards import split
+from tests.clocks import CLOCK
 from tests.integration.test_waiting import Visitor, counters
 from tests.requests import BREAKOUTS
 
@@ -21,9 +21,9 @@ from tests.requests import BREAKOUTS
 def event(table: Any) -> Event:
     """Sixteen seats, four in each breakout, over three shards."""
     parse.forget_events()
-    facts = make_demonstration(read_file(REFERENCE), now(), seats=16) | {"shards": 3}
+    facts = make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=16) | {"shards": 3}
     event, programme = parse_event(facts)
-    publish(event, programme, now())
+    publish(event, programme, CLOCK.now())
     return event
 
 
@@ -74,10 +74,10 @@ def test_a_seat_given_back_keeps_the_shards(event: Event) -> None:
 
 def test_publishing_again_leaves_the_seats_as_they_are(event: Event) -> None:
     Visitor(event, 1)
-    facts = make_demonstration(read_file(REFERENCE), now(), seats=16) | {"shards": 3}
+    facts = make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=16) | {"shards": 3}
     again, programme = parse_event(facts | {"eventId": event.event_id})
 
-    publish(again.model_copy(update={"version": 2}), programme, now())
+    publish(again.model_copy(update={"version": 2}), programme, CLOCK.now())
 
     assert counters(event)["event"] == (1, 0)
     assert sum(c.capacity for c in read_shards(event.event_id) if c.session_id is None) == 16
@@ -93,10 +93,11 @@ def test_a_publication_over_seats_that_were_spread_meanwhile_counts_none_twice(
         publication, "read_shards", lambda event_id: next(reads, None) or read_shards(event_id)
     )
     _, programme = parse_event(
-        make_demonstration(read_file(REFERENCE), now(), seats=16) | {"eventId": event.event_id}
+        make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=16)
+        | {"eventId": event.event_id}
     )
 
-    publication.publish(event.model_copy(update={"version": 2}), programme, now())
+    publication.publish(event.model_copy(update={"version": 2}), programme, CLOCK.now())
 
     assert sum(c.capacity for c in read_shards(event.event_id) if c.session_id is None) == 16
 

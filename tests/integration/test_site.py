@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 
 import pytest
 
-from functions.registration import parse
-from functions.registration.handler import lambda_handler as post_form
-from functions.site.handler import lambda_handler as show_page
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
-from shared.clock import now
 from shared.models.event import Event, Share
 from shared.publication.publish import publish
+from shared.registering import parse
+from tests.clocks import CLOCK
+from tests.functions import registration as post_form
+from tests.functions import site as show_page
 from tests.lambda_events import Context, proxy_event
 
 FORMS = {
@@ -113,7 +113,7 @@ def test_the_form_has_a_fresh_key_each_time_and_is_never_kept(event: Event) -> N
 
 def test_the_form_of_a_past_event_says_that_it_is_closed(table: Any) -> None:
     event, programme = parse_event(read_file(REFERENCE))
-    publish(event, programme, now())
+    publish(event, programme, CLOCK.now())
 
     answer = form(event)
 
@@ -194,9 +194,9 @@ def test_the_form_says_that_an_address_is_registered_and_mails_its_owner(
 
 
 def test_the_form_tells_an_organisation_that_it_had_its_share(event: Event) -> None:
-    share = Share(limit=1, until=now() + timedelta(hours=1))
-    _, programme = parse_event(make_demonstration(read_file(REFERENCE), now(), seats=8))
-    publish(event.model_copy(update={"share": share, "version": 2}), programme, now())
+    share = Share(limit=1, until=CLOCK.now() + timedelta(hours=1))
+    _, programme = parse_event(make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=8))
+    publish(event.model_copy(update={"share": share, "version": 2}), programme, CLOCK.now())
     submit(event)
 
     answer = submit(event, email="x@hoorn.example", key="another-key-altogether")

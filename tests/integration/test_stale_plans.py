@@ -2,13 +2,13 @@
 
 import pytest
 
-from functions.registration.register import draft
-from shared.clock import now
 from shared.models.event import Event
+from shared.registering.register import draft
 from shared.seating.hall import Hall, everything_wanted, join_lines
 from shared.seating.settle import settle
 from shared.table.halls import StaleHallError, commit, open_hall
 from shared.table.seats import read_counters
+from tests.clocks import CLOCK
 from tests.model.world import make_asked, write_counters
 
 SESSION = "global-goals"
@@ -19,7 +19,7 @@ def last_seat(event: Event) -> Event:
     """The event with one seat left in a session."""
     small = event.model_copy(update={"event_id": "last-seat"})
     write_counters(small)
-    commit(plan(small, "first"), now(), newcomer=True)
+    commit(plan(small, "first"), CLOCK.now(), newcomer=True)
     return small
 
 
@@ -27,9 +27,9 @@ def plan(event: Event, name: str, *, waits: bool = False) -> Hall:
     """A plan for one more in the session, not written yet."""
     choices = {"round-1": [SESSION]}
     newcomer = draft(
-        event, make_asked(event, f"{name}@town.example", choices, waitlist=waits), now()
+        event, make_asked(event, f"{name}@town.example", choices, waitlist=waits), CLOCK.now()
     )
-    hall = open_hall(event)
+    hall = open_hall(event, CLOCK.now())
     lines = join_lines(newcomer, everything_wanted(newcomer), hall.next_ticket)
     hall.put(None, newcomer.model_copy(update={"lines": lines}), "registered")
     settle(hall)
@@ -46,20 +46,20 @@ def seats(event: Event) -> dict[str | None, tuple[int, int]]:
 
 def test_two_plans_for_the_last_seat_give_it_once(last_seat: Event) -> None:
     ours, theirs = plan(last_seat, "ours"), plan(last_seat, "theirs")
-    commit(theirs, now(), newcomer=True)
+    commit(theirs, CLOCK.now(), newcomer=True)
 
     with pytest.raises(StaleHallError):
-        commit(ours, now(), newcomer=True)
+        commit(ours, CLOCK.now(), newcomer=True)
 
     assert seats(last_seat) == {None: (2, 0), SESSION: (2, 0)}
 
 
 def test_two_plans_for_the_same_place_in_line_give_it_once(last_seat: Event) -> None:
-    commit(plan(last_seat, "second"), now(), newcomer=True)
+    commit(plan(last_seat, "second"), CLOCK.now(), newcomer=True)
     ours, theirs = (plan(last_seat, name, waits=True) for name in ("ours", "theirs"))
-    commit(theirs, now(), newcomer=True)
+    commit(theirs, CLOCK.now(), newcomer=True)
 
     with pytest.raises(StaleHallError):
-        commit(ours, now(), newcomer=True)
+        commit(ours, CLOCK.now(), newcomer=True)
 
     assert seats(last_seat) == {None: (2, 1), SESSION: (2, 1)}

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from functions.capacity.handler import lambda_handler as show_capacity
-from functions.registration import parse
-from functions.registration.handler import lambda_handler
 from shared.models.event import Event
+from shared.registering import parse
+from tests.functions import capacity as show_capacity
+from tests.functions import registration as lambda_handler
 from tests.lambda_events import Context, post_registration, proxy_event
 from tests.requests import BREAKOUTS, make_request
 

@@ -21,10 +21,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from functions.registration.cancel import cancel
-from functions.registration.change import change
-from functions.registration.erase import erase
-from functions.registration.register import digest, key_use, register
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
@@ -35,10 +31,15 @@ from shared.errors import (
 )
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.registering.cancel import cancel
+from shared.registering.change import change
+from shared.registering.erase import erase
+from shared.registering.register import digest, key_use, register
 from shared.table.halls import settle_event
 from shared.table.positions import view_with_positions
 from shared.table.registrations import AddressTakenError, read_registration
 from shared.table.release import release_cancelled
+from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.model import world
 from tests.model.oracle import Oracle, Person
@@ -307,7 +308,7 @@ class Seats(RuleBasedStateMachine):
             before.settle()
             seats = [None, *(p.session_id for p in receipt.sessions if p.status == "confirmed")]
             assert all(before.free(s) > 0 for s in seats), "a newcomer passed who waits"
-        shown = view_with_positions(read_registration(receipt.registration_id))
+        shown = view_with_positions(read_registration(receipt.registration_id, CLOCK.now()))
         assert shown.status == receipt.status
         assert shown.sessions == receipt.sessions
         if choices:
@@ -322,7 +323,9 @@ class Seats(RuleBasedStateMachine):
             reason="changed-by-visitor",
             now=NOW,
         )
-        assert changed == read_registration(registration.registration_id), "the answer is true"
+        assert changed == read_registration(registration.registration_id, CLOCK.now()), (
+            "the answer is true"
+        )
         return changed
 
     def _do(

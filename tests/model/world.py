@@ -19,11 +19,11 @@ from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.responses import DynamoHandler
 
-from functions.registration.parse import parse_fields
 from shared import telemetry
 from shared.models.event import Breakout, Event, Round
 from shared.models.registration import Registration, RegistrationRequest
 from shared.models.seats import Counter
+from shared.registering.parse import parse_fields
 from shared.table import keys
 from shared.table.client import dynamodb
 from shared.table.registrations import parse_registration

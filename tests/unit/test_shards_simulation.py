@@ -14,9 +14,9 @@ from bench.shards_figures import measure_last_probes, measure_rush
 from bench.shards_settings import Limits, Settings, Span
 from bench.shards_simulation import pause_bound_ms, simulate_rush, simulate_sell_out
 from bench.shards_table import Answer, Table, divide
-from functions.registration.parse import parse_fields
-from functions.registration.register import register
 from shared.errors import BusyError
+from shared.registering.parse import parse_fields
+from shared.registering.register import register
 from shared.table import registrations, transaction
 from tests.factories import NOW, a_request, an_event
 

@@ -5,7 +5,6 @@ import re
 from datetime import datetime
 from hashlib import sha256
 
-from functions.registration.draft import draft, make_receipt
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
@@ -16,6 +15,7 @@ from shared.errors import (
 )
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.registering.draft import draft, make_receipt
 from shared.rules.choices import seatings
 from shared.table.registrations import (
     AddressTakenError,
@@ -117,7 +117,7 @@ def _queue(
     now: datetime,
 ) -> Receipt:
     # Loaded when the first has to wait: who finds a seat must not pay for lines at init.
-    from functions.registration.queue import queue  # noqa: PLC0415
+    from shared.registering.queue import queue  # noqa: PLC0415
 
     return queue(event, asked, newcomer, use, now)
 

@@ -1,7 +1,7 @@
 """What strangers send -> a request that fits the event, or every fault in it at once."""
 
 import json
-import time
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,16 +16,17 @@ from shared.table.events import read_event
 
 # Seconds that a warm function keeps an event's settings. What may change meanwhile (window,
 # capacity, cancellation) is guarded again by the condition on the counters.
-_KEPT_FOR = 5.0
-_kept: dict[str, tuple[float, Event]] = {}
+_KEPT_FOR = timedelta(seconds=5)
+_kept: dict[str, tuple[datetime, Event]] = {}
 
 
-def read_known_event(event_id: str) -> Event:
+def read_known_event(event_id: str, now: datetime) -> Event:
     """The event's settings, at most seconds old. Raises: NotFoundError."""
-    read_at, event = _kept.get(event_id, (0.0, None))
-    if event is None or time.monotonic() - read_at > _KEPT_FOR:
-        event = read_event(event_id)
-        _kept[event_id] = (time.monotonic(), event)
+    kept = _kept.get(event_id)
+    if kept and abs(now - kept[0]) <= _KEPT_FOR:
+        return kept[1]
+    event = read_event(event_id)
+    _kept[event_id] = (now, event)
     return event
 
 

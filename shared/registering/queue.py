@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from functions.registration.draft import make_receipt
 from shared.errors import SoldOutError
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.registering.draft import make_receipt
 from shared.seating.hall import Hall, everything_wanted, join_lines
 from shared.seating.settle import settle
 from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
@@ -27,7 +27,7 @@ def queue(
     """
 
     def plan() -> Receipt:
-        hall = open_hall(event)
+        hall = open_hall(event, now)
         newcomer = draft.model_copy(
             update={"lines": join_lines(draft, everything_wanted(draft), hall.next_ticket)}
         )

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from functions.registration.cancel import cancel
 from shared.models.event import Event
 from shared.models.move import MoveReason
+from shared.registering.cancel import cancel
 from shared.table.registrations import erase_registration
 from shared.telemetry import count, logger
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
-from functions.registration.parse import name_organisation
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.registering.parse import name_organisation
 
 
 def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:

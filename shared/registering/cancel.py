@@ -35,10 +35,10 @@ def cancel(event: Event, registration_id: str, reason: MoveReason, now: datetime
     """
 
     def plan() -> Registration:
-        registration = read_registration(registration_id)
+        registration = read_registration(registration_id, now)
         if registration.status == "cancelled":
             return registration
-        hall = open_hall(event)
+        hall = open_hall(event, now)
         cancelled = registration.model_copy(
             update={"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
         )

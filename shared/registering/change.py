@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from functions.registration.parse import name_organisation, parse_fields
 from shared.clock import format_instant
 from shared.errors import (
     PreconditionFailedError,
@@ -15,6 +14,7 @@ from shared.errors import (
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration, RegistrationRequest
+from shared.registering.parse import name_organisation, parse_fields
 from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
 from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
@@ -49,7 +49,7 @@ def change(
     """
 
     def plan() -> Registration:
-        registration = read_registration(registration_id)
+        registration = read_registration(registration_id, now)
         if registration.version != version:
             raise PreconditionFailedError("The registration has changed; read it again.")
         if registration.status == "cancelled":
@@ -60,7 +60,7 @@ def change(
         changed = registration.model_copy(update=_details(asked))
         if changed == registration and "requirements" not in patch:
             return registration
-        hall = open_hall(event)
+        hall = open_hall(event, now)
         if is_another_address(registration, changed.email):
             # Who reads the old mailbox must no longer get in with the old link.
             generation = registration.token_generation + 1

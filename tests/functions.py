@@ -1,0 +1,38 @@
+"""The functions' handlers as Lambda calls them, but by the tests' own clock."""
+
+from collections.abc import Callable
+from typing import Any
+
+from functions.capacity import handler as _capacity
+from functions.confirmation import handler as _confirmation
+from functions.delivery import handler as _delivery
+from functions.handover import handler as _handover
+from functions.housekeeping import handler as _housekeeping
+from functions.organiser import handler as _organiser
+from functions.registration import handler as _registration
+from functions.schedule import handler as _schedule
+from functions.site import handler as _site
+from shared.clock import Clock
+from shared.telemetry import Observed
+from tests.clocks import CLOCK
+from tests.lambda_events import Context
+
+Called = Callable[..., dict[str, Any]]
+
+
+def _told(handler: Observed) -> Called:
+    def call(event: dict[str, Any], context: Any = None, clock: Clock = CLOCK) -> dict[str, Any]:
+        return handler(event, context or Context(), clock)
+
+    return call
+
+
+capacity = _told(_capacity.lambda_handler)
+confirmation = _told(_confirmation.lambda_handler)
+delivery = _told(_delivery.lambda_handler)
+handover = _told(_handover.lambda_handler)
+housekeeping = _told(_housekeeping.lambda_handler)
+organiser = _told(_organiser.lambda_handler)
+registration = _told(_registration.lambda_handler)
+schedule = _told(_schedule.lambda_handler)
+site = _told(_site.lambda_handler)
