@@ -58,6 +58,12 @@ UNNEEDED = (
     "aws_lambda_powertools/utilities/validation",
     "icalendar/cli.py",
     "icalendar/tests",
+    # Domains are mapped by our own rule, and looked up one by one.
+    "idna/__main__.py",
+    "idna/cli.py",
+    "idna/codec.py",
+    "idna/compat.py",
+    "idna/uts46data.py",
     "jinja2/meta.py",
     "jinja2/nativetypes.py",
     "jinja2/sandbox.py",

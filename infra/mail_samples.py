@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from shared.mails.compose import Key, compose
+from shared.models.address import parse_address
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import Language, LocalText
 from shared.models.mail import Mail, MailKind
@@ -271,7 +272,9 @@ def make_event(*, off: str | None = None, **changes: Any) -> Event:
             postal_code="3511 ED",
             city="Utrecht",
         ),
-        "organiser": Organiser(name="VNG Bijeenkomsten", email="bijeenkomsten@vng.example"),
+        "organiser": Organiser(
+            name="VNG Bijeenkomsten", email=parse_address("bijeenkomsten@vng.example")
+        ),
         "capacity": 240,
         "registration": RegistrationWindow(
             opens_at=NOW - timedelta(days=14),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from shared.models.address import parse_address
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import LocalText
 from shared.models.programme import Person, Programme, Session, arrange
@@ -139,7 +140,7 @@ def an_event(**changes: Any) -> Event:
         "published_starts_at": at("13:00"),
         "published_ends_at": at("17:00"),
         "venue": Venue(name="Youmeet", city="Utrecht"),
-        "organiser": Organiser(name="VNG International", email="events@example.org"),
+        "organiser": Organiser(name="VNG International", email=parse_address("events@example.org")),
         "capacity": 240,
         "registration": RegistrationWindow(
             opens_at=NOW - timedelta(days=7),

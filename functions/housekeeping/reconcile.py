@@ -87,12 +87,12 @@ def _compare_lines(event: Event, registrations: list[Registration]) -> Iterable[
 
 
 def _compare_addresses(event: Event, registrations: list[Registration]) -> Iterable[Difference]:
-    owners = Tally(r.email.lower() for r in registrations if r.status != "cancelled")
+    owners = Tally(r.email.compared for r in registrations if r.status != "cancelled")
     for registration in registrations:
         if registration.status == "cancelled":
             continue
         owner = find_by_address(event.event_id, registration.email)
-        if owner != registration.registration_id or owners[registration.email.lower()] > 1:
+        if owner != registration.registration_id or owners[registration.email.compared] > 1:
             yield _missing(event, registration, "address")
 
 

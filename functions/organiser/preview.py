@@ -10,6 +10,7 @@ from typing import Any
 
 from shared import municipalities
 from shared.mails.compose import Key, compose
+from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.mail import Mail
@@ -76,7 +77,7 @@ def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registr
         status="confirmed" if has_seat else "waitlisted",
         created_at=mailing.created_at,
         name=_NAMES[language],
-        email="anna@voorbeeld.example",
+        email=parse_address("anna@voorbeeld.example"),
         organisation=_organisation(segment),
         language=language,
         choices={round_id: (session_id,) for round_id, session_id in seats.items()},

@@ -35,7 +35,6 @@ from shared.table.halls import (
     settle_event,
     until_fresh,
 )
-from shared.table.keys import normalise_address
 from shared.table.registrations import (
     AddressTakenError,
     KeyTakenError,
@@ -89,7 +88,7 @@ def parse_group(body: str, event: Event) -> ParsedGroup:
             faults += [fault._replace(pointer=at + fault.pointer) for fault in error.faults]
             continue
         parsed.append(asked)
-        address = normalise_address(asked.email)
+        address = asked.email.compared
         if address in addresses:
             faults.append(Fault(f"{at}/email", "duplicate-address", "Name each address once."))
         addresses.add(address)

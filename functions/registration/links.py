@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from shared.errors import InvalidInputError, ThrottledError
 from shared.http import JSON, Answer, Request
+from shared.models.address import Address
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.fields import EmailAddress, Model
@@ -32,17 +33,17 @@ def create_link_request(request: Request) -> Answer:
     return Answer(202, '{"status": "accepted"}')
 
 
-def remind_of_registration(event: Event, email: str, now: datetime) -> None:
+def remind_of_registration(event: Event, address: Address, now: datetime) -> None:
     """Mails the owner of an address that somebody registered with it again, so that probing shows
     itself; says nothing once that was asked too often."""
-    mail_link(event, email, "already-registered", now)
+    mail_link(event, address, "already-registered", now)
 
 
-def mail_link(event: Event, email: str, kind: MailKind, now: datetime) -> bool:
+def mail_link(event: Event, address: Address, kind: MailKind, now: datetime) -> bool:
     """False if it was asked too often; True alike for known and unknown addresses."""
-    if is_asked_too_often(event, email, now):
+    if is_asked_too_often(event, address, now):
         return False
-    registration_id = find_by_address(event.event_id, email)
+    registration_id = find_by_address(event.event_id, address)
     registration = find_registration(registration_id, now) if registration_id else None
     if registration:
         ask_for_mail(event, registration, kind, now)

@@ -16,6 +16,7 @@ from shared.errors import (
     PreconditionRequiredError,
 )
 from shared.http import Answer, Request
+from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
@@ -71,7 +72,7 @@ def patch(request: Request) -> Answer:
             now=request.now,
         )
     except AddressTakenError:
-        remind_of_registration(event, str(patch["email"]), request.now)
+        remind_of_registration(event, parse_address(patch["email"]), request.now)
         raise AlreadyRegisteredError("That address has a registration of its own.") from None
     # A new address has a new token; its holder learns it here as well as by mail.
     is_renewed = changed.token_generation != registration.token_generation

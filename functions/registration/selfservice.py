@@ -26,6 +26,7 @@ from shared.errors import (
     ThrottledError,
 )
 from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
+from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.registration import Registration
@@ -184,7 +185,7 @@ def _change(opened: Opened) -> Answer:
     except ShareExhaustedError as error:
         return again(error, "change-share-exhausted")
     except AddressTakenError:
-        remind_of_registration(opened.event, first(opened.fields, "email") or "", opened.now)
+        remind_of_registration(opened.event, parse_address(patch["email"]), opened.now)
         return again(None, "address-taken")
     except (BusyError, ThrottledError) as error:
         return again(error, "change-busy")

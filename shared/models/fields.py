@@ -9,15 +9,13 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 from shared.clock import format_instant
+from shared.models.address import Address
 
 # Controls would reach mail headers, calendars and terminals; direction marks can disguise text.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _CONTROL_BUT_LINES = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-# The local part as RFC 5322 dot-atom; SES takes no other characters there.
-_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 Language = Literal["nl", "en"]
 
@@ -55,25 +53,6 @@ def _check_paragraphs(text: str) -> str:
     return text
 
 
-def _check_email(text: str) -> str:
-    text = text.strip()
-    local, at, domain = text.rpartition("@")
-    if not domain.isascii():
-        try:
-            domain = domain.encode("idna").decode("ascii")
-        except UnicodeError:
-            domain = ""
-    domain = domain.lower()
-    # `=?` begins an encoded word (RFC 2047): a mail header would show another address.
-    if "=?" in local:
-        local = ""
-    if not (at and len(local) <= 64 and _LOCAL_PART.fullmatch(local) and _DOMAIN.fullmatch(domain)):
-        raise PydanticCustomError(
-            "email_address", "Give a valid e-mail address, such as name@example.org"
-        )
-    return f"{local}@{domain}"
-
-
 def _to_utc(moment: datetime) -> datetime:
     if not 2000 <= moment.year <= 2200:
         raise PydanticCustomError("instant", "Give a moment between the years 2000 and 2200")
@@ -84,7 +63,7 @@ def _to_utc(moment: datetime) -> datetime:
 Line = Annotated[str, Field(max_length=120), AfterValidator(_check_line)]
 Paragraphs = Annotated[str, Field(max_length=4000), AfterValidator(_check_paragraphs)]
 Note = Annotated[str, Field(max_length=500), AfterValidator(_check_paragraphs)]
-EmailAddress = Annotated[str, Field(max_length=254), AfterValidator(_check_email)]
+EmailAddress = Address
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Instant = Annotated[
     AwareDatetime,

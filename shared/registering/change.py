@@ -11,6 +11,7 @@ from shared.errors import (
     SoldOutError,
     ThrottledError,
 )
+from shared.models.address import Address, parse_address
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration, RegistrationRequest
@@ -18,7 +19,6 @@ from shared.registering.parse import name_organisation, parse_fields
 from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
 from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
-from shared.table.keys import normalise_address
 from shared.table.registrations import (
     delete_address,
     put_address,
@@ -97,10 +97,13 @@ def check_may_move(
 ) -> None:
     """Returns unless the patch names another address that was named often today: a mail goes
     there, and nobody knows yet whose it is. Raises: ThrottledError."""
-    email = patch.get("email")
-    if not isinstance(email, str) or len(email) > 254:
+    try:
+        address = parse_address(patch["email"]) if isinstance(patch.get("email"), str) else None
+    except ValueError:  # It is refused, with all the other faults, when the patch is parsed.
         return
-    if is_another_address(registration, email) and is_asked_too_often(event, email, now):
+    if address is None or not is_another_address(registration, address):
+        return
+    if is_asked_too_often(event, address, now):
         raise ThrottledError("This address was named often today; try again tomorrow.")
 
 
@@ -129,8 +132,8 @@ def merge(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]
     return {name: value for name, value in merged.items() if value is not None}
 
 
-def is_another_address(registration: Registration, email: str) -> bool:
-    return normalise_address(email) != normalise_address(registration.email)
+def is_another_address(registration: Registration, address: Address) -> bool:
+    return not address.is_same(registration.email)
 
 
 def _details(asked: RegistrationRequest) -> dict[str, Any]:

@@ -27,6 +27,8 @@ is in the index of the outbox until it is sent, then among those awaiting news u
 
 from hashlib import sha256
 
+from shared.models.address import Address
+
 Key = dict[str, dict[str, str]]
 
 INDEX = "GSI1"
@@ -105,23 +107,18 @@ def erasure_key(event_id: str, registration_id: str) -> Key:
     return _key(event_partition(event_id), f"ERASURE#{_digest(registration_id)[:16]}")
 
 
-def throttle_key(event_id: str, email: str, cause: str, day: str) -> Key:
+def throttle_key(event_id: str, address: Address, cause: str, day: str) -> Key:
     """Mails caused for an address on one day, whether it is registered or not."""
-    return _key(f"ADDRESS#{event_id}#{_digest(normalise_address(email))}", f"{cause}#{day}")
+    return _key(f"ADDRESS#{event_id}#{_digest(address.compared)}", f"{cause}#{day}")
 
 
-def address_key(event_id: str, email: str) -> Key:
+def address_key(event_id: str, address: Address) -> Key:
     """One item per event and address; a digest, since keys appear in logs of the platform."""
-    return _key(f"ADDRESS#{event_id}#{_digest(normalise_address(email))}", "ADDRESS")
+    return _key(f"ADDRESS#{event_id}#{_digest(address.compared)}", "ADDRESS")
 
 
 def idempotency_key(event_id: str, key: str) -> Key:
     return _key(f"KEY#{event_id}#{_digest(key)}", "KEY")
-
-
-def normalise_address(email: str) -> str:
-    """The form in which two addresses are compared: trimmed and in lower case."""
-    return email.strip().lower()
 
 
 def event_partition(event_id: str) -> str:

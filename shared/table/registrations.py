@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from shared.clock import epoch_seconds, format_instant, parse_instant
 from shared.errors import NotFoundError
+from shared.models.address import Address
 from shared.models.delivery import MailStatus
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, Requirements
@@ -315,10 +316,10 @@ def sort_key(registration: Registration) -> str:
     return f"{format_instant(registration.created_at)}#{registration.registration_id}"
 
 
-def find_by_address(event_id: str, email: str) -> str | None:
+def find_by_address(event_id: str, address: Address) -> str | None:
     """The id of the registration that an address has for this event."""
     answer = dynamodb.get_item(
-        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_key(event_id, email)
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_key(event_id, address)
     )
     return answer["Item"]["registrationId"]["S"] if "Item" in answer else None
 

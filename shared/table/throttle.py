@@ -6,6 +6,7 @@ from typing import Literal
 from botocore.exceptions import ClientError
 
 from shared.clock import epoch_seconds
+from shared.models.address import Address
 from shared.models.event import Event
 from shared.settings import require
 from shared.table import keys
@@ -18,12 +19,14 @@ A_DAY = 5
 Cause = Literal["ASKED", "CANCELLED"]
 
 
-def is_asked_too_often(event: Event, email: str, now: datetime, cause: Cause = "ASKED") -> bool:
+def is_asked_too_often(
+    event: Event, address: Address, now: datetime, cause: Cause = "ASKED"
+) -> bool:
     """Counts this time; True if the day's number was used up before it."""
     try:
         dynamodb.update_item(
             TableName=TABLE_NAME,
-            Key=keys.throttle_key(event.event_id, email, cause, now.date().isoformat()),
+            Key=keys.throttle_key(event.event_id, address, cause, now.date().isoformat()),
             UpdateExpression="ADD asked :one SET expiresAt = :expiry",
             ConditionExpression="attribute_not_exists(asked) OR asked < :most",
             ExpressionAttributeValues={

@@ -60,10 +60,23 @@ CONTROLS = {
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "addresses compared in lower case": Control(
-        "shared/table/keys.py",
-        "return email.strip().lower()",
-        "return email.strip()",
+        "shared/models/address.py",
+        "return self.lower()",
+        "return str(self)",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
+    ),
+    "one domain is not another": Control(
+        "shared/models/address.py",
+        'return idna.encode(domain).decode("ascii")',
+        'return domain.encode("idna").decode("ascii")',
+        "tests/integration/test_addresses.py::test_a_domain_is_no_other_domain",
+    ),
+    "wide letters are the same letters": Control(
+        "shared/models/address.py",
+        'unicodedata.normalize("NFKC", domain).lower()',
+        "domain.lower()",
+        "tests/integration/test_addresses.py::"
+        "test_a_change_to_another_spelling_counts_for_one_address",
     ),
     "a key is kept": Control(
         "shared/table/registrations.py",
