@@ -15,7 +15,8 @@ run: setup  ## Run everything on this machine: site, API, mail; Ctrl-C stops it,
 	@exec .venv/bin/python -m infra.local run
 
 test: check template  ## Lint, types, template, then every test but the long ones
-	python -m pytest -m "not long"
+	python -m pytest -n auto --dist worksteal -m "not (long or e2e or browser)"
+	python -m pytest -m "(e2e or browser) and not long"
 
 test-long: setup  ## The tests that take minutes
 	python -m pytest -m long
