@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+from shared.codes import strip_unseen
 from shared.models.registration import Registration
 from shared.settings import require
 from shared.table.client import make_client
@@ -19,7 +20,7 @@ _Scope = Literal["manage", "calendar"]
 _SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TO_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _SYMBOLS)
 _FROM_CROCKFORD = str.maketrans(_SYMBOLS + "ILO", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567BBA")
-_BETWEEN = re.compile("[\\s\u00ad\u2010-\u2015\u2212_.-]")
+_BETWEEN = re.compile("[\\s\u2010-\u2015\u2212_.-]")
 _DESK_CODE = re.compile("[0-9A-TV-Z]{16}")
 _HALF = 5
 """Bytes of the id, and of the HMAC, in a desk code."""
@@ -86,8 +87,9 @@ def make_desk_code(registration: Registration, *, key_id: str | None = None) -> 
 
 def parse_desk_code(text: str) -> DeskCode | None:
     """The code that somebody typed or scanned; None if it cannot be one. Small letters, spaces,
-    dashes of any kind or none, O for 0 and I or L for 1 are as good."""
-    code = _BETWEEN.sub("", text)
+    dashes of any kind or none, what a scanner adds and nobody sees, O for 0 and I or L for 1 are as
+    good."""
+    code = _BETWEEN.sub("", strip_unseen(text))
     # upper() would turn some other letters into these.
     if not code.isascii() or not _DESK_CODE.fullmatch(code := code.upper()):
         return None

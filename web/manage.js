@@ -1,5 +1,5 @@
-// Takes the code out of the address's fragment, which no server is ever sent, and posts it. Without
-// this one fills in the code from the mail.
+// Takes the code from the address's fragment, which no server is ever sent, and posts it. Without
+// this one fills in the code from the mail. The server finds the code in what stands there.
 
 "use strict";
 
@@ -8,11 +8,11 @@
   if (!form) return;
 
   const open = () => {
-    const code = location.hash.slice(1);
-    if (!/^[0-9a-f-]{36}\.[\w.-]+$/.test(code)) return;
+    const given = location.hash.slice(1);
+    if (!/[0-9a-f]{8}(-|%2d)[0-9a-f]{4}/i.test(given)) return;
     // Gone from the address bar and from the history before anything else happens.
     history.replaceState(null, "", location.pathname);
-    form.elements.code.value = code;
+    form.elements.code.value = given;
     form.submit();
   };
 

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from functions.registration.form import Fields, first, read_fields, to_request
 from functions.registration.links import LinkRequest, mail_link, remind_of_registration
+from shared.codes import find_manage_codes
 from shared.errors import (
     BusyError,
     DomainError,
@@ -52,7 +53,6 @@ from shared.table.programmes import read_programme
 from shared.table.registrations import AddressTakenError, find_registration, mark_coming
 from shared.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
 
-_CODE = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w.-]{1,200})")
 _DETAILS = ("name", "email", "organisation", "jobTitle")
 Page = Callable[[Request, Language], Answer]
 
@@ -111,16 +111,11 @@ def _answer(request: Request, language: Language) -> Answer:
 def _open(typed: str, now: datetime) -> Registration | None:
     """The registration that the code opens. None alike for a wrong code and an unknown
     registration, for whether it exists is its holder's to know."""
-    registration_id, token = _read_code(typed)
-    registration = find_registration(registration_id, now) if registration_id else None
-    return registration if registration and opens(token, registration) else None
-
-
-def _read_code(typed: str) -> tuple[str, str]:
-    """Registration and token of a code, or of a whole link; spaces and breaks of a mail left
-    out."""
-    match = _CODE.fullmatch("".join(typed.split()).rpartition("#")[2])
-    return (match[1], match[2]) if match else ("", "")
+    for registration_id, token in find_manage_codes(typed):
+        registration = find_registration(registration_id, now)
+        if registration and opens(token, registration):
+            return registration
+    return None
 
 
 def _code_of(registration: Registration) -> str:

@@ -19,6 +19,7 @@ _EVENT = re.compile(r"/(?:bijeenkomsten|en/events)/([^/]+)")
 _CALENDAR = re.compile(
     r"/(?:bijeenkomsten/([^/]+)/agenda|en/events/([^/]+)/calendar)(?:/([^/]+))?\.ics"
 )
+_MANGLED = re.compile(r"(/aanmelding|/en/registration)(?:#|%23)([\w.-]{1,200})", re.ASCII)
 _FIXED = {
     "/privacy": "privacy_page",
     "/en/privacy": "privacy_page",
@@ -44,6 +45,10 @@ def find_page(request: Request) -> Answer:
     path = request.path.rstrip("/")
     if path == "/en":
         return show_home(request)
+    if mangled := _MANGLED.fullmatch(path):
+        # Some programs write `%23` for the `#` of a link: the browser takes it from here.
+        where = {"Location": f"{mangled[1]}#{mangled[2]}", "Cache-Control": "no-store"}
+        return Answer(302, "", HTML, where)
     if path in _FIXED:
         body = getattr(renderer(), _FIXED[path])(language_of(request))
         return cacheable(request, Answer(200, body, HTML), make_etag(body), _LIFE)

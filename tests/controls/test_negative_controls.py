@@ -34,7 +34,39 @@ CHECKIN = "tests/integration/test_checkin.py::test_"
 MAIL_FAULTS = "tests/faults/test_mail_faults.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
+SELFSERVICE = "tests/integration/test_selfservice.py::test_"
+SITE = "tests/integration/test_site.py::test_"
 CONTROLS = {
+    "a longer row is no code": Control(
+        "shared/codes.py",
+        "if is_joined or not _GOES_ON.match(reading, match.end()):",
+        "if True:",
+        "tests/unit/test_codes.py::test_what_is_no_code_is_none",
+    ),
+    "a code is cleared of what nobody sees": Control(
+        "shared/codes.py",
+        'return "".join(c for c in text if c.isspace() or category(c) not in _UNSEEN)',
+        "return text",
+        "tests/unit/test_codes.py::test_the_code_is_found_in_what_was_pasted",
+    ),
+    "a rewritten link is decoded": Control(
+        "shared/codes.py",
+        "decoded = unquote(reading)",
+        "decoded = reading",
+        "tests/unit/test_codes.py::test_the_code_is_found_in_what_was_pasted",
+    ),
+    "a found code must open": Control(
+        "functions/registration/selfservice.py",
+        "if registration and opens(token, registration):",
+        "if registration:",
+        f"{SELFSERVICE}a_wrong_code_opens_nothing",
+    ),
+    "nothing but a code is sent on": Control(
+        "functions/site/pages.py",
+        "([\\w.-]{1,200})",
+        "(.{1,200})",
+        f"{SITE}nothing_but_a_code_is_sent_on",
+    ),
     "capacity condition": Control(
         "shared/table/seats.py",
         "taken < #capacity AND",

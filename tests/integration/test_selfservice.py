@@ -113,6 +113,8 @@ def test_a_whole_link_and_a_broken_line_are_understood(event: Event) -> None:
     for typed in (
         f"https://events.example/aanmelding#{visitor.code}",
         f"  {visitor.code[:half]}\r\n {visitor.code[half:]} ",
+        f"<https://events.example/aanmelding%23{visitor.code}>.",
+        f"Uw link:\u200b https://x.example/?url=aanmelding%2523{visitor.code}&data=1",
     ):
         assert send({"code": typed})["statusCode"] == 200
 

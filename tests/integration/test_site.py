@@ -237,3 +237,20 @@ def test_a_page_takes_no_post(event: Event) -> None:
 
     assert answer["statusCode"] == 405
     assert answer["headers"]["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize("path", ["/aanmelding", "/en/registration"])
+@pytest.mark.parametrize("sign", ["#", "%23"])
+def test_a_link_whose_fragment_became_part_of_the_path_still_opens(path: str, sign: str) -> None:
+    code = "0b0f6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e.k1.secret-secret_secret"
+
+    answer = page(f"{path}{sign}{code}")
+
+    assert answer["statusCode"] == 302
+    assert answer["headers"]["Location"] == f"{path}#{code}"
+    assert answer["headers"]["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("behind", ["x\r\nSet-Cookie: a=b", "//evil.example", "x?y", ""])
+def test_nothing_but_a_code_is_sent_on(behind: str) -> None:
+    assert page(f"/aanmelding#{behind}")["statusCode"] == 404

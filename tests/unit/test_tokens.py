@@ -214,3 +214,14 @@ def test_desk_codes_with_two_characters_swapped_do_not_pass() -> None:
 )  # fmt: skip
 def test_what_is_no_desk_code_is_none(typed: str) -> None:
     assert parse_desk_code(typed) is None
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\x00", "\x02", "\x1d", "\r\n", "\u00a0"],
+)
+def test_a_desk_code_is_read_whatever_a_scanner_adds_that_nobody_sees(unseen: str) -> None:
+    registration = a_registration()
+    code = make_desk_code(registration)
+
+    assert is_let_in(f"{unseen}{code[:7]}{unseen}{code[7:]}{unseen}", registration)
