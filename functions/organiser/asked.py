@@ -11,11 +11,10 @@ from shared import municipalities
 from shared.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.faults import to_faults
-from shared.models.fields import LocalText, Model
+from shared.models.fields import LocalLine, LocalText, Model
 from shared.models.mailing import Mailing, Segment
 
 _OWN_WORDS = ("subject", "text")
-_LONGEST_SUBJECT = 120
 
 
 class AskedMailing(Model):
@@ -24,7 +23,7 @@ class AskedMailing(Model):
 
     kind: Literal["announcement", "reminder", "still-coming", "thanks"]
     segment: Segment
-    subject: LocalText | None = None
+    subject: LocalLine | None = None
     text: LocalText | None = None
 
     def to_mailing(self, event_id: str, mailing_id: str, now: datetime) -> Mailing:
@@ -33,19 +32,22 @@ class AskedMailing(Model):
             event_id=event_id,
             kind=self.kind,
             segment=self.segment,
-            subject=self.subject,
+            subject=self._subject(),
             text=self.text,
             created_at=now,
         )
 
     def is_of(self, mailing: Mailing) -> bool:
         """Whether this asks for that mailing."""
-        return (self.kind, self.segment, self.subject, self.text) == (
+        return (self.kind, self.segment, self._subject(), self.text) == (
             mailing.kind,
             mailing.segment,
             mailing.subject,
             mailing.text,
         )
+
+    def _subject(self) -> LocalText | None:
+        return LocalText(nl=self.subject.nl, en=self.subject.en) if self.subject else None
 
 
 def parse_mailing(body: str, event: Event, other_faults: Iterable[Fault] = ()) -> AskedMailing:
@@ -73,14 +75,12 @@ def _load(body: str) -> dict[str, Any]:
 
 def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
     """What the model cannot tell: words by kind, and names that must be of this event."""
-    kind, segment, subject = raw.get("kind"), raw.get("segment"), raw.get("subject")
+    kind, segment = raw.get("kind"), raw.get("segment")
     for field in _OWN_WORDS:
         if kind == "announcement" and raw.get(field) is None:
             yield Fault(f"/{field}", "required", "An announcement needs words in both languages.")
         if kind in ("reminder", "still-coming", "thanks") and raw.get(field) is not None:
             yield Fault(f"/{field}", "not-allowed", "Only an announcement has words of its own.")
-    if isinstance(subject, dict):
-        yield from _subject_faults(subject)
     if isinstance(segment, dict):
         session_id, code = segment.get("sessionId"), segment.get("code")
         if isinstance(session_id, str) and not any(r.find(session_id) for r in event.rounds):
@@ -88,18 +88,6 @@ def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
         if isinstance(code, str) and code.startswith("GM") and not municipalities.find(code):
             detail = "No municipality has this code."
             yield Fault("/segment/code", "unknown-municipality", detail)
-
-
-def _subject_faults(subject: dict[str, Any]) -> Iterator[Fault]:
-    for language in ("nl", "en"):
-        line = subject.get(language)
-        if not isinstance(line, str):
-            continue
-        if "\n" in line.strip():
-            yield Fault(f"/subject/{language}", "control-characters", "A subject is one line.")
-        if len(line.strip()) > _LONGEST_SUBJECT:
-            detail = f"Use at most {_LONGEST_SUBJECT} characters."
-            yield Fault(f"/subject/{language}", "too-long", detail)
 
 
 def _one_a_place(faults: list[Fault]) -> list[Fault]:

@@ -1,7 +1,5 @@
 """A mail is written here: registration and programme -> MIME message. Pure; sends nothing."""
 
-import textwrap
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any, NamedTuple
@@ -18,6 +16,7 @@ from shared.mails.facts import (
     describe_waits,
     find_moves,
 )
+from shared.mails.headers import write_address, write_text
 from shared.mails.kinds import is_of_a_seat
 from shared.mails.reasons import name_case, opening, told
 from shared.mails.words import say
@@ -28,8 +27,14 @@ from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration, RegistrationView
 
-_LONGEST_PART = 100
-"""Characters that a subject takes of the event's title, and of an announcement's subject."""
+# So that nobody's absence is answered to the sender, where it looks like a mail that bounced:
+# programs go by the standard (RFC 3834), Exchange by its own header (MS-OXCMAIL), many older ones
+# by Precedence. Exchange keeps telling that a mail did not arrive (NDR), which is what we live by.
+_AUTOMATIC = {
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply",
+    "Precedence": "bulk",
+}
 
 
 class Key(NamedTuple):
@@ -64,11 +69,15 @@ def compose(
     language = mail.language
     facts = _gather(mail, registration, event, programme, view, key, move, mailing)
     message = EmailMessage(policy=SMTP)
-    message["From"] = Address(event.organiser.name, addr_spec=sender)
-    message["To"] = registration.email
-    message["Reply-To"] = event.organiser.email
-    message["Subject"] = facts["subject"]
-    message["Auto-Submitted"] = "auto-generated"
+    for header in (
+        write_address("From", sender, event.organiser.name),
+        write_address("To", registration.email),
+        write_address("Reply-To", event.organiser.email),
+        write_text("Subject", facts["subject"]),
+    ):
+        message[header.name] = header
+    for name, value in _AUTOMATIC.items():
+        message[name] = value
     message["X-SES-MESSAGE-TAGS"] = (
         f"registration={mail.registration_id}, mail={mail.mail_id},"
         f" address={registration.token_generation}"
@@ -119,9 +128,9 @@ def _gather(
     announced = describe_announcement(mail, mailing)
     if announced:
         heading, facts["opening"] = announced
-        return facts | {"heading": heading, "subject": _shorten(heading)}
+        return facts | {"heading": heading, "subject": heading}
     heading = say(case, lang)
-    return facts | {"heading": heading, "subject": f"{heading}: {_shorten(facts['title'])}"}
+    return facts | {"heading": heading, "subject": f"{heading}: {facts['title']}"}
 
 
 def _describe_desk(mail: Mail, view: RegistrationView, key: Key) -> dict[str, str] | None:
@@ -147,7 +156,3 @@ def _add_words(message: EmailMessage, facts: dict[str, Any], mail: Mail, key: Ke
         html.add_related(draw_code(key.desk), "image", "png", cid=f"<{facts['desk']['image']}>")
         # RFC 2387: the type of the part that the others belong to.
         html.set_param("type", "text/html")
-
-
-def _shorten(title: str) -> str:
-    return textwrap.shorten(title, _LONGEST_PART, placeholder=" …")

@@ -81,3 +81,10 @@ class LocalText(Model):
 
     def get(self, language: Language) -> str:
         return self.nl if language == "nl" else self.en
+
+
+class LocalLine(Model):
+    """One line in both languages, Dutch first."""
+
+    nl: Line
+    en: Line

@@ -31,6 +31,7 @@ MAILINGS = "tests/integration/test_mailings.py::test_"
 DELIVERY = "tests/integration/test_delivery.py::test_"
 MOVING = "tests/integration/test_moving.py::test_"
 CHECKIN = "tests/integration/test_checkin.py::test_"
+MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
 MAIL_FAULTS = "tests/faults/test_mail_faults.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
@@ -341,6 +342,36 @@ CONTROLS = {
         'bool(name and name.endswith(".html"))',
         "False",
         f"{CONFIRMATION}a_name_is_text_in_the_mail",
+    ),
+    "a header's text is not parsed": Control(
+        "shared/mails/compose.py",
+        "message[header.name] = header",
+        "message[header.name] = str(header)",
+        f"{MAIL_HEADERS}the_sender_is_called_as_the_organiser_is",
+    ),
+    "what looks encoded is encoded itself": Control(
+        "shared/mails/headers.py",
+        'or _ENCODED_WORD in text or "  " in text',
+        'or "  " in text',
+        f"{MAIL_HEADERS}a_subject_reads_as_it_was_written",
+    ),
+    "a header has no line break": Control(
+        "shared/mails/headers.py",
+        'text = _CONTROLS.sub(" ", text).strip()',
+        "text = text.strip()",
+        f"{MAIL_HEADERS}no_text_ends_its_line",
+    ),
+    "a subject is mailed whole": Control(
+        "shared/mails/compose.py",
+        '"subject": heading}',
+        '"subject": heading[:95]}',
+        f"{MAIL_HEADERS}an_announcement_has_the_whole_subject_of_its_organiser",
+    ),
+    "an out-of-office is not asked for": Control(
+        "shared/mails/compose.py",
+        '"DR, RN, NRN, OOF, AutoReply"',
+        '"None"',
+        f"{MAIL_HEADERS}a_mail_asks_programs_not_to_answer_it_but_to_tell_that_it_did_not_arrive",
     ),
     "no words of an organiser hide a place in line": Control(
         "shared/mails/reasons.py",
