@@ -35,6 +35,7 @@ Fact = Literal[
     "ConfirmationPostponed",
     "MailDelivered",
     "MailUndelivered",
+    "MailUnclear",
     "MailBounced",
     "MailComplained",
     "MailRejected",

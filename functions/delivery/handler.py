@@ -15,6 +15,7 @@ from shared.telemetry import Fact, count, logger, observed
 _FACTS: dict[NewsKind, Fact] = {
     "delivery": "MailDelivered",
     "undelivered": "MailUndelivered",
+    "unclear": "MailUnclear",
     "bounce": "MailBounced",
     "complaint": "MailComplained",
     "reject": "MailRejected",

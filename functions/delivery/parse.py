@@ -6,28 +6,22 @@ Fields and words: Amazon SES Developer Guide, "Contents of event data that Amazo
 from datetime import UTC, datetime
 from typing import Any
 
+from functions.delivery.meanings import (
+    BOUNCES,
+    COMPLAINTS,
+    NO_FEEDBACK,
+    SUPPRESSED_COMPLAINT,
+    read_bounce,
+    read_complaint,
+)
 from shared.models.delivery import News, NewsKind
 
 TAGS = ("registration", "mail", "address")
 """Our tags of a mail (shared/mails/compose.py): ids, and the generation of the address."""
 
 # What may be kept as a reason, so that no text of a mail server gets into our records.
-_BOUNCES = frozenset(
-    (
-        "General",
-        "NoEmail",
-        "Suppressed",
-        "OnAccountSuppressionList",
-        "UnsubscribedRecipient",
-        "MailboxFull",
-        "MessageTooLarge",
-        "ContentRejected",
-        "AttachmentRejected",
-        "CustomTimeoutExceeded",
-        "Undetermined",
-    )
-)
-_COMPLAINTS = frozenset(("abuse", "auth-failure", "fraud", "other", "virus"))
+_BOUNCES = frozenset(subtype for _, subtype in BOUNCES)
+_COMPLAINTS = frozenset(filter(None, COMPLAINTS))
 _DELAYS = frozenset(
     (
         "InternalFailure",
@@ -42,7 +36,6 @@ _DELAYS = frozenset(
         "SendingDeferral",
     )
 )
-_SUPPRESSED = "OnAccountSuppressionList"
 
 
 class UnreadableNewsError(Exception):
@@ -137,18 +130,16 @@ def _find_out(detail: _Part, mail: _Part) -> tuple[NewsKind, datetime, str | Non
             return "delivery", detail.part("delivery").moment("timestamp"), None
         case "Bounce":
             bounce = detail.part("bounce")
-            # Transient: SES tried for hours and gave up. Undetermined: nobody knows what it was.
-            kind: NewsKind = "bounce" if bounce.text("bounceType") == "Permanent" else "undelivered"
-            return kind, bounce.moment("timestamp"), bounce.word("bounceSubType", _BOUNCES)
+            word = bounce.word("bounceSubType", _BOUNCES)
+            kind = read_bounce(bounce.text("bounceType"), word or "")
+            return kind, bounce.moment("timestamp"), word
         case "Complaint":
             complaint = detail.part("complaint")
-            at = complaint.moment("timestamp")
-            # SES took the mail and sent it nowhere: this address complained some time ago.
-            if complaint.word("complaintSubType", frozenset((_SUPPRESSED,))) == _SUPPRESSED:
-                return "complaint", at, _SUPPRESSED
-            if complaint.word("complaintFeedbackType", frozenset(("not-spam",))) == "not-spam":
-                return None  # the opposite of a complaint: a filter was wrong, says its owner
-            return "complaint", at, complaint.word("complaintFeedbackType", _COMPLAINTS)
+            subtype = complaint.word("complaintSubType", frozenset((SUPPRESSED_COMPLAINT,)))
+            feedback = complaint.word("complaintFeedbackType", _COMPLAINTS)
+            found = read_complaint(subtype or "", feedback or NO_FEEDBACK)
+            word = subtype if subtype == SUPPRESSED_COMPLAINT else feedback
+            return (found, complaint.moment("timestamp"), word) if found else None
         case "Reject":
             # A virus; the one kind that has no time of its own.
             return "reject", mail.moment("timestamp"), "BadContent"

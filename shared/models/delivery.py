@@ -6,8 +6,27 @@ from typing import Literal, NamedTuple
 from shared.models.fields import Instant, Model
 from shared.models.mail import MailKind
 
-NewsKind = Literal["send", "delivery", "bounce", "undelivered", "complaint", "reject", "delay"]
-"""`bounce` is for good (the address does not take mail), `undelivered` this once: SES gave up."""
+NewsKind = Literal[
+    "send", "delivery", "bounce", "undelivered", "unclear", "complaint", "reject", "delay"
+]
+"""`bounce` is for good (the address does not take mail), `undelivered` this once. `unclear` came
+back without saying whether the mail arrived: an out-of-office does, and so do some bounces."""
+
+MailFact = Literal[
+    "sent",
+    "silent",
+    "delayed",
+    "unclear",
+    "delivered",
+    "undelivered",
+    "rejected",
+    "bounced",
+    "complained",
+]
+"""In order: of two that are told of one mail, the later one here says what became of it, whichever
+came first. `silent` is sent a quarter of an hour ago without any news; `unclear` says that it did
+not arrive, as long as no server says that it took it; what comes after `delivered` is told by a
+server that took it and then could not keep it, or by its owner."""
 
 MailState = Literal[
     "sent",
@@ -19,8 +38,7 @@ MailState = Literal[
     "bounced",
     "complained",
 ]
-"""In order: of two things that are true of one mail, the later one here says more. `silent` is
-sent a quarter of an hour ago without any news."""
+"""What became of a mail, as it is shown."""
 
 AddressState = Literal["bounced", "complained"]
 """An address that takes no mail of ours; nothing is sent to it until it is corrected."""

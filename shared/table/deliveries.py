@@ -13,7 +13,14 @@ from typing import Any, NamedTuple
 from botocore.exceptions import ClientError
 
 from shared.clock import format_instant
-from shared.models.delivery import AddressState, MailState, MailStatus, News, NewsKind
+from shared.models.delivery import (
+    AddressState,
+    MailFact,
+    MailState,
+    MailStatus,
+    News,
+    NewsKind,
+)
 from shared.models.mail import Mail
 from shared.settings import require
 from shared.table import keys
@@ -26,9 +33,10 @@ SILENCE = timedelta(minutes=15)
 MOST_SILENT = 2_000
 """Mails that one look marks, so that it ends in time; the next one goes on."""
 
-_STATES: dict[NewsKind, MailState] = {
+_FACTS: dict[NewsKind, MailFact] = {
     "send": "sent",
     "delay": "delayed",
+    "unclear": "unclear",
     "delivery": "delivered",
     "undelivered": "undelivered",
     "reject": "rejected",
@@ -48,7 +56,7 @@ class ContentionError(Exception):
 
 
 class _Fact(NamedTuple):
-    state: MailState
+    kind: MailFact
     moment: str
     reason: str | None = None
     message_id: str | None = None
@@ -71,7 +79,7 @@ def record_news(news: News, *, sleep: Sleep = time.sleep) -> MailState | None:
     # First what stops further mail: a sender may be about to look.
     if news.kind in _STOPS:
         _set_address_state(news, _STOPS[news.kind], sleep)
-    fact = _Fact(_STATES[news.kind], format_instant(news.at), news.reason, news.message_id)
+    fact = _Fact(_FACTS[news.kind], format_instant(news.at), news.reason, news.message_id)
     mail = _add_fact(news.registration_id, news.mail_id, fact, sleep)
     if mail is None:
         return None
@@ -125,9 +133,9 @@ def _add_fact(registration_id: str, mail_id: str, fact: _Fact, sleep: Sleep) -> 
             return None
         item: Item = answer["Item"]
         known = read_known(item)
-        learnt = known.learn(fact.state, fact.moment, fact.reason)
+        learnt = known.learn(fact.kind, fact.moment, fact.reason)
         # Silence is a fact only while nothing was heard, which the index may not show yet.
-        is_over = fact.state == "silent" and not known.awaits_news
+        is_over = fact.kind == "silent" and not known.awaits_news
         if learnt == known or is_over:
             return _read_mail(item, is_new=False)
         changed = _update(_write_fact(key, item, learnt, fact), sleep)
@@ -140,7 +148,7 @@ def _write_fact(key: keys.Key, item: Item, learnt: Known, fact: _Fact) -> dict[s
     """News proves that SES has the mail: if its sender died before the mark, this is the mark."""
     sent = item.get("sentAt", {"S": fact.moment})
     values: Item = {
-        ":moment": {"S": learnt.moments[fact.state]},
+        ":moment": {"S": learnt.moments[fact.kind]},
         ":sent": sent,
         ":count": {"N": str(_count(item) + 1)},
     }
@@ -172,7 +180,7 @@ def _write_fact(key: keys.Key, item: Item, learnt: Known, fact: _Fact) -> dict[s
         "Key": key,
         "UpdateExpression": f"SET {', '.join(sets)} REMOVE {', '.join(removes)}",
         "ConditionExpression": f"attribute_exists(PK) AND {unchanged}",
-        "ExpressionAttributeNames": {"#fact": ATTRIBUTES[fact.state]},
+        "ExpressionAttributeNames": {"#fact": ATTRIBUTES[fact.kind]},
         "ExpressionAttributeValues": values,
         "ReturnValues": "ALL_NEW",
     }

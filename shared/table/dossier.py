@@ -10,6 +10,7 @@ from shared.models.registration import Registration
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import query_all
+from shared.table.mail_state import read_known
 from shared.table.outbox import MAILING_PREFIX
 from shared.table.registrations import parse_registration
 from shared.table.transaction import Item
@@ -30,8 +31,7 @@ class OutboxMail(NamedTuple):
     @property
     def is_told(self) -> bool:
         """Sent, and as far as is known it arrived."""
-        lost = ("bounceAt", "undeliveredAt", "rejectAt")
-        return self.is_sent and not any(fact in self.item for fact in lost)
+        return self.is_sent and not read_known(self.item).is_lost
 
     @property
     def is_done(self) -> bool:

@@ -29,6 +29,7 @@ REGISTRATION = "tests/integration/test_registration.py::test_register_"
 CONFIRMATION = "tests/integration/test_confirmation.py::test_"
 MAILINGS = "tests/integration/test_mailings.py::test_"
 DELIVERY = "tests/integration/test_delivery.py::test_"
+MEANINGS = "tests/integration/test_delivery_meanings.py::test_"
 MOVING = "tests/integration/test_moving.py::test_"
 CHECKIN = "tests/integration/test_checkin.py::test_"
 MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
@@ -409,6 +410,24 @@ CONTROLS = {
         'else "Other"',
         "else value",
         f"{DELIVERY}logs_and_records_hold_no_address_and_no_text_of_a_server",
+    ),
+    "an out-of-office leaves a mail delivered": Control(
+        "functions/delivery/meanings.py",
+        '("Transient", "General"): "unclear"',
+        '("Transient", "General"): "undelivered"',
+        f"{MEANINGS}an_out_of_office_leaves_a_delivered_mail_delivered",
+    ),
+    "what came back unclear is not told": Control(
+        "shared/table/mail_state.py",
+        'return self.fact == "unclear" or any(',
+        "return any(",
+        f"{MEANINGS}what_came_back_alone_is_as_good_as_not_told",
+    ),
+    "no word of AWS without its meaning": Control(
+        "functions/delivery/meanings.py",
+        '    ("Permanent", "NoEmail"): "bounce",\n',
+        "",
+        f"{MEANINGS}each_word_of_aws_has_its_meaning",
     ),
     "two pieces of news at once": Control(
         "shared/table/deliveries.py",

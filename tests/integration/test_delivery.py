@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from functions.confirmation import mail
 from functions.delivery.parse import UnreadableNewsError, parse
 from shared.clock import format_instant
-from shared.models.delivery import MailState
+from shared.models.delivery import MailFact
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.table import deliveries, keys
@@ -257,7 +257,7 @@ def test_in_every_order_without_a_mark_the_end_is_the_same_but_for_when_it_was_s
 def test_facts_add_up_in_every_order_of_all_kinds() -> None:
     states = {name: parse_news(name) for name in FOLLOWED if not name.endswith("-suppressed")}
     facts = [
-        (deliveries._STATES[news.kind], format_instant(news.at), news.reason)
+        (deliveries._FACTS[news.kind], format_instant(news.at), news.reason)
         for news in states.values()
     ]
     # Another one of a kind that can come more than once, at another time and for another reason.
@@ -696,7 +696,7 @@ def test_an_unknown_word_is_kept_as_other() -> None:
 @given(
     facts=st.lists(
         st.tuples(
-            st.sampled_from(get_args(MailState)),
+            st.sampled_from(get_args(MailFact)),
             st.sampled_from(["2026-11-24T09:00:00Z", "2026-11-24T09:00:01Z"]),
             st.sampled_from([None, "General", "MailboxFull"]),
         ),
@@ -705,7 +705,7 @@ def test_an_unknown_word_is_kept_as_other() -> None:
     order=st.randoms(use_true_random=False),
 )
 def test_any_facts_in_any_order_with_repeats_are_the_same(
-    facts: list[tuple[MailState, str, str | None]], order: random.Random
+    facts: list[tuple[MailFact, str, str | None]], order: random.Random
 ) -> None:
     shuffled = facts + order.sample(facts, len(facts) // 2)
     order.shuffle(shuffled)
