@@ -48,10 +48,12 @@ OWN_WORDS = {
 _ANNOUNCEMENT = {
     "subject": LocalText(nl="Het programmaboekje staat klaar", en="The programme booklet is ready"),
     "text": LocalText(
-        nl="Het programmaboekje staat klaar. U vindt er alle sprekers en zalen in.\n\n"
+        nl="Het programmaboekje staat klaar: https://bijeenkomsten.example/boekje.pdf. U vindt er "
+        "alle sprekers en zalen in.\n\n"
         "Neem mee:\n- een brief die u wilt verbeteren\n- iets te schrijven\n\n"
         "Hebt u een vraag aan een spreker? Beantwoord dan deze mail.",
-        en="The programme booklet is ready. It lists all speakers and rooms.\n\n"
+        en="The programme booklet is ready: https://bijeenkomsten.example/booklet.pdf. It lists "
+        "all speakers and rooms.\n\n"
         "Please bring:\n- a letter that you want to improve\n- something to write with\n\n"
         "Do you have a question for a speaker? Then answer this mail.",
     ),

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from shared.mails.words import say
 from shared.models.fields import Language
+from shared.pages.prose import find_links
 
 
 @cache
@@ -24,7 +25,7 @@ def template(name: str, language: Language) -> Template:
         auto_reload=False,
     )
     environment.globals["t"] = partial(_say, language)
-    environment.filters["fold"] = _fold
+    environment.filters |= {"fold": _fold, "find_links": find_links}
     return environment.get_template(name)
 
 

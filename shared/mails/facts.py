@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from shared.calendar import describe_place
 from shared.mails.kinds import is_of_a_seat, is_over, shows_lines, shows_programme
-from shared.mails.reasons import own_words, split_paragraphs
+from shared.mails.reasons import own_words
 from shared.mails.swaps import find_swaps
 from shared.mails.words import say
 from shared.models.event import Breakout, Event
@@ -18,6 +18,7 @@ from shared.models.registration import Place, Registration, RegistrationView
 from shared.pages.dates import day_in_words, hours_in_words, moment_in_words
 from shared.pages.numbers import ordinal
 from shared.pages.paths import event_path, manage_path, privacy_path
+from shared.pages.prose import split_paragraphs
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
@@ -67,7 +68,7 @@ def describe_event(
         "language": lang,
         "name": view.name,
         "title": one_line(event.title.get(lang)),
-        "notice": event.notice.get(lang) if event.notice else None,
+        "notice": split_paragraphs(event.notice.get(lang)) if event.notice else [],
         "month": _MONTHS[lang][day.month - 1],
         "day": day.day,
         "date": day_in_words(event.starts_at, event.zone, lang),

@@ -1,6 +1,5 @@
 """Why a mail is sent, in words: its heading, what it opens with, and what is so in any case."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from shared.mails.kinds import SLOTS
@@ -13,6 +12,7 @@ from shared.models.mailing import Moved
 from shared.models.move import Move
 from shared.models.registration import RegistrationView
 from shared.pages.numbers import ordinal
+from shared.pages.prose import split_paragraphs
 
 _BY_STATUS: tuple[MailKind, ...] = ("reminder", "still-coming", "thanks")
 
@@ -65,11 +65,6 @@ def opening(kind: MailKind, case: str, event: Event, lang: Language) -> list[str
 def own_words(event: Event, slot: MailSlot, lang: Language) -> list[str]:
     text = event.mail_texts.get(slot)
     return split_paragraphs(text.get(lang)) if text else []
-
-
-def split_paragraphs(text: str) -> list[str]:
-    """A blank line parts two paragraphs; a single break is one, for a list or an address."""
-    return [part.strip() for part in re.split(r"\n[^\S\n]*\n", text) if part.strip()]
 
 
 def told(

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from shared.models.fields import Language
-from shared.pages import dates, fault_texts, numbers, paths, texts
+from shared.pages import dates, fault_texts, numbers, paths, prose, texts
 
 
 def to_id(field: str) -> str:
@@ -54,7 +54,8 @@ def _environment(language: Language) -> Environment:
     }
     environment.filters |= {
         "id": to_id,
-        "split_paragraphs": _split_paragraphs,
+        "split_paragraphs": prose.split_paragraphs,
+        "find_links": prose.find_links,
         "strong": Markup("<strong>{}</strong>").format,
         "lower_first": lambda text: text[:1].lower() + text[1:],
         "local": lambda moment, zone: moment.astimezone(zone),
@@ -67,11 +68,6 @@ def _environment(language: Language) -> Environment:
         "moment": partial(_in_words, language, dates.moment_in_words),
     }
     return environment
-
-
-def _split_paragraphs(text: str) -> list[str]:
-    """A blank line parts two paragraphs; a single line break is only the file's width."""
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
 
 
 def _in_words(

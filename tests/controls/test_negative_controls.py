@@ -380,6 +380,24 @@ CONTROLS = {
         "if view.position and not view.sessions and not event.mail_texts:",
         "tests/unit/test_mail_texts.py::test_a_place_in_line_stands_whatever_an_organiser_wrote",
     ),
+    "nothing but https is a link": Control(
+        "shared/pages/prose.py",
+        "leads_to = words if _HTTPS.fullmatch(words) else None",
+        "leads_to = words",
+        "tests/unit/test_prose.py::test_https_links_and_addresses_are_links_and_nothing_else_is",
+    ),
+    "a notice keeps its paragraphs on the form": Control(
+        "shared/pages/templates/form.html",
+        "{{ paragraphs(event.notice.get(lang)) }}",
+        '<p class="utrecht-paragraph">{{ event.notice.get(lang) }}</p>',
+        "tests/unit/test_prose.py::test_a_page_shows_the_paragraphs_and_links_of_its_organiser",
+    ),
+    "a notice keeps its paragraphs in the mail": Control(
+        "shared/mails/facts.py",
+        '"notice": split_paragraphs(event.notice.get(lang)) if',
+        '"notice": [event.notice.get(lang)] if',
+        "tests/unit/test_prose.py::test_a_mail_shows_what_the_page_does",
+    ),
     "a mail's sequence counts the event": Control(
         "shared/mails/calendars.py",
         "sequence=registration.version + event.version - 2",

@@ -65,6 +65,8 @@ def said(html: str) -> str:
     html = re.sub(r'<div class="preview".*?</div>', "", html, flags=re.DOTALL)
     html = re.sub(r'<td class="leaf-cell".*?</table>\s*</td>', "", html, flags=re.DOTALL)
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+    # A link that is its own words stands in its sentence.
+    html = re.sub(r'<a [^>]*href="(?:mailto:)?([^"]*)"[^>]*>\1</a>', r"\1", html)
     html = re.sub(r'<a [^>]*href="(?!mailto:)([^"]*)"[^>]*>(.*?)</a>', r" \2 : \1 ", html)
     return flat(Page("<body" + re.sub(r"(<[^>]+>)", r" \1 ", html)).one("body").text)
 
