@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from shared.clock import epoch_seconds
+from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.registering.cancel import cancel
@@ -29,7 +30,7 @@ def wait_in_line(event: Event, first: Registration, number: int) -> None:
         copy = first.model_copy(
             update={
                 "registration_id": f"{first.registration_id}-{ticket}",
-                "email": f"waiting{ticket}@town.example",
+                "email": parse_address(f"waiting{ticket}@town.example"),
                 "lines": (standing,),
             }
         )
