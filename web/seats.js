@@ -8,18 +8,22 @@
   if (!page) return;
 
   const interval = 30_000;
-  const { capacity: url, seatsLeft, seatsFull, seatsClosed } = page.dataset;
+  const { capacity: url, seatsLeft, seatsLeftOne, seatsFull, seatsClosed } = page.dataset;
+  const forms = new Intl.PluralRules(document.documentElement.lang);
+  const wordsFor = (capacity) => (forms.select(capacity) === "one" ? seatsLeftOne : seatsLeft);
   const words = {
-    open: seatsLeft,
-    filling: seatsLeft,
-    full: seatsFull,
-    closed: seatsClosed,
-    cancelled: seatsClosed,
+    open: wordsFor,
+    filling: wordsFor,
+    full: () => seatsFull,
+    closed: () => seatsClosed,
+    cancelled: () => seatsClosed,
   };
 
   const show = (element, { status, available, capacity }) => {
     if (!element || !words[status]) return;
-    const text = words[status].replace("{available}", available).replace("{capacity}", capacity);
+    const text = words[status](capacity)
+      .replace("{available}", available)
+      .replace("{count}", capacity);
     // A live region speaks at every write, so write changes only.
     if (element.textContent !== text) element.textContent = text;
     element.classList.toggle("seats--filling", status === "filling");

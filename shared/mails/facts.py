@@ -83,11 +83,7 @@ def describe_event(
         "event_link": site + event_path(event.event_id, lang),
         "practical": own_words(event, "practical", lang) if has_seat else [],
         "closing": closing or [say(goodbye, lang)],
-        "privacy": say(
-            "privacy-one" if event.retention_days == 1 else "privacy",
-            lang,
-            days=event.retention_days,
-        ),
+        "privacy": say("privacy", lang, count=event.retention_days),
         "privacy_link": site + privacy_path(lang),
     }
 

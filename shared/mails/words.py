@@ -6,6 +6,7 @@ fact or an instruction and always stands.
 """
 
 from shared.models.fields import Language
+from shared.pages.numbers import name_form
 
 _WORDS: dict[str, tuple[str, str]] = {
     "dear": ("Beste {name},", "Dear {name},"),
@@ -292,14 +293,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "goodbye": ("Tot ziens!", "See you there!"),
     "regards": ("Met vriendelijke groet,", "Kind regards,"),
     "privacy": (
-        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze {days} dagen "
+        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze {count} dagen "
         "na afloop.",
-        "We use your data for this event only. We delete them {days} days after it.",
+        "We use your data for this event only. We delete them {count} days after it.",
     ),
     "privacy-one": (
-        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze 1 dag na "
+        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze {count} dag na "
         "afloop.",
-        "We use your data for this event only. We delete them 1 day after it.",
+        "We use your data for this event only. We delete them {count} day after it.",
     ),
     "privacy-link": ("Lees hoe wij met uw gegevens omgaan", "Read how we handle your data"),
 }
@@ -308,6 +309,6 @@ KEYS = tuple(_WORDS)
 
 
 def say(key: str, language: Language, **facts: object) -> str:
-    """The words in this language with their facts filled in."""
-    dutch, english = _WORDS[key]
+    """The words in this language with their facts filled in; with a `count`, for so many."""
+    dutch, english = _WORDS[name_form(key, facts.get("count"))]
     return (dutch if language == "nl" else english).format(**facts)

@@ -22,8 +22,10 @@ def to_id(field: str) -> str:
 
 
 def say(language: Language, key: str, **facts: object) -> Markup:
-    """The text with its facts filled in, each fact escaped unless it is markup of our own."""
-    return Markup(texts.find_text(key, language)).format(**facts)
+    """The text with its facts filled in, each fact escaped unless it is markup of our own; with a
+    `count`, the text for so many."""
+    form = numbers.name_form(key, facts.get("count"))
+    return Markup(texts.find_text(form, language)).format(**facts)
 
 
 def fill(template: str, language: Language, **context: Any) -> str:

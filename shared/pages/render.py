@@ -260,7 +260,8 @@ def event_context(event: Event, language: Language) -> dict[str, Any]:
 def _seat_words(language: Language) -> Markup:
     """The words that the page's script fills in, as data attributes."""
     words = {
-        "left": say(language, "seats-left", available="{available}", capacity="{capacity}"),
+        "left": say(language, "seats-left", available="{available}", count="{count}"),
+        "left-one": say(language, "seats-left-one", available="{available}", count="{count}"),
         "full": say(language, "seats-full"),
         "closed": say(language, "seats-closed"),
     }
@@ -272,8 +273,7 @@ def _seat_words(language: Language) -> Markup:
 def title_states(language: Language, fault_count: int, *, is_refused: bool) -> list[str]:
     """What begins the title of a form that was not taken."""
     if fault_count:
-        key = "faults-in-title-one" if fault_count == 1 else "faults-in-title"
-        return [say(language, key, count=fault_count)]
+        return [say(language, "faults-in-title", count=fault_count)]
     return [say(language, "problem-in-title")] if is_refused else []
 
 
@@ -291,8 +291,7 @@ def _named_problem(problem: Problem | None, event: Event, full: frozenset[str]) 
 
 def _consent_until(event: Event, language: Language) -> str:
     days = event.requirements_days
-    key = {0: "consent-until-none", 1: "consent-until-one"}.get(days, "consent-until")
-    return say(language, key, days=days)
+    return say(language, "consent-until" if days else "consent-until-none", count=days)
 
 
 def _anchor(field: str, event: Event) -> str:

@@ -59,9 +59,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "doors-open": ("Inloop vanaf {time}", "Doors open at {time}"),
     "ends-at": ("Afgelopen om {time}", "Ends at {time}"),
     "room": ("Zaal: {room}", "Room: {room}"),
-    "choose-one": (
+    "choose-session": (
         "U kiest een van deze {count} sessies als u zich aanmeldt.",
         "You choose one of these {count} sessions when you register.",
+    ),
+    "choose-session-one": (
+        "U kiest deze sessie als u zich aanmeldt.",
+        "You choose this session when you register.",
     ),
     "optional-round": (
         "U mag ook geen sessie kiezen.",
@@ -99,14 +103,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "session-cancelled": ("Deze sessie gaat niet door", "This session is cancelled"),
     "state-cancelled": ("Aanmelden kan niet meer.", "Registering is no longer possible."),
     "seats-total": (
-        "Er zijn {capacity} plaatsen.",
-        "There are {capacity} seats.",
+        "Er zijn {count} plaatsen.",
+        "There are {count} seats.",
     ),
+    "seats-total-one": ("Er is {count} plaats.", "There is {count} seat."),
     "seats-left": (
-        "Nog {available} van {capacity} plaatsen",
-        "{available} of {capacity} seats left",
+        "Nog {available} van {count} plaatsen",
+        "{available} of {count} seats left",
     ),
-    "seats-capacity": ("{capacity} plaatsen", "{capacity} seats"),
+    "seats-left-one": ("Nog {available} van {count} plaats", "{available} of {count} seat left"),
+    "seats-capacity": ("{count} plaatsen", "{count} seats"),
+    "seats-capacity-one": ("{count} plaats", "{count} seat"),
     "seats-full": ("Vol", "Full"),
     "seats-closed": ("Aanmelden gesloten", "Registration closed"),
     "come-too": ("Bent u erbij?", "Will you join us?"),
@@ -191,12 +198,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "arrange this for you. {until} You can withdraw your consent at any time.",
     ),
     "consent-until": (
-        "Uiterlijk {days} dagen na de bijeenkomst verwijderen we ze.",
-        "We delete them no later than {days} days after the event.",
+        "Uiterlijk {count} dagen na de bijeenkomst verwijderen we ze.",
+        "We delete them no later than {count} days after the event.",
     ),
     "consent-until-one": (
-        "Uiterlijk 1 dag na de bijeenkomst verwijderen we ze.",
-        "We delete them no later than 1 day after the event.",
+        "Uiterlijk {count} dag na de bijeenkomst verwijderen we ze.",
+        "We delete them no later than {count} day after the event.",
     ),
     "consent-until-none": (
         "Meteen na de bijeenkomst verwijderen we ze.",
@@ -204,21 +211,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "form-privacy": (
         "We gebruiken uw gegevens om uw aanmelding te verwerken en u over deze bijeenkomst te "
-        "informeren. {days} dagen na de bijeenkomst verwijderen we ze.",
+        "informeren. {count} dagen na de bijeenkomst verwijderen we ze.",
         "We use your details to process your registration and to inform you about this event. We "
-        "delete them {days} days after the event.",
+        "delete them {count} days after the event.",
     ),
     "form-privacy-one": (
         "We gebruiken uw gegevens om uw aanmelding te verwerken en u over deze bijeenkomst te "
-        "informeren. 1 dag na de bijeenkomst verwijderen we ze.",
+        "informeren. {count} dag na de bijeenkomst verwijderen we ze.",
         "We use your details to process your registration and to inform you about this event. We "
-        "delete them 1 day after the event.",
+        "delete them {count} day after the event.",
     ),
     "form-privacy-link": ("Lees hoe we met uw gegevens omgaan", "Read how we treat your details"),
     "submit": ("Aanmelding versturen", "Send registration"),
     "back-to-event": ("Terug naar de bijeenkomst", "Back to the event"),
     # what went wrong on the form
-    "faults-in-title-one": ("1 foutmelding", "1 error"),
+    "faults-in-title-one": ("{count} foutmelding", "{count} error"),
     "faults-in-title": ("{count} foutmeldingen", "{count} errors"),
     "faults-heading": (
         "Uw aanmelding is nog niet verstuurd. Verbeter het volgende.",
@@ -294,7 +301,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Dank u wel, {name}. Zodra er een plaats vrijkomt, krijgt u bericht.",
         "Thank you, {name}. You will hear from us as soon as a seat becomes free.",
     ),
-    "own-session": ("Uw sessie", "Your session"),
+    "own-sessions-one": ("Uw sessie", "Your session"),
     "own-sessions": ("Uw sessies", "Your sessions"),
     "waiting-for": ("Op de wachtlijst voor", "On the waiting list for"),
     "your-place": ("Uw plaats in de rij", "Your place in line"),

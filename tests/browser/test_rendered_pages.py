@@ -27,6 +27,7 @@ SEATS = {
     "sessions": [
         {"sessionId": "global-goals", "status": "full", "capacity": 60, "available": 0},
         {"sessionId": "economic-boards", "status": "filling", "capacity": 80, "available": 7},
+        {"sessionId": "modern-partnerships", "status": "filling", "capacity": 1, "available": 1},
     ],
 }
 
@@ -73,6 +74,7 @@ def test_seats_left_are_filled_in(screen: Page) -> None:
     screen.get_by_text("Nog 12 van 240 plaatsen").wait_for()
     assert screen.inner_text("[data-seats-session=global-goals]") == "Vol"
     assert screen.inner_text("[data-seats-session=economic-boards]") == "Nog 7 van 80 plaatsen"
+    assert screen.inner_text("[data-seats-session=modern-partnerships]") == "Nog 1 van 1 plaats"
     assert screen.inner_text("[data-seats-session=large-municipalities]") == "60 plaatsen"
 
 

@@ -398,6 +398,12 @@ CONTROLS = {
         '"notice": [event.notice.get(lang)] if',
         "tests/unit/test_prose.py::test_a_mail_shows_what_the_page_does",
     ),
+    "one of something is said as one": Control(
+        "shared/pages/numbers.py",
+        'return f"{key}-one" if count == 1 else key',
+        "return key",
+        "tests/unit/test_counts.py::test_one_seat_is_one_seat_on_the_page",
+    ),
     "a mail's sequence counts the event": Control(
         "shared/mails/calendars.py",
         "sequence=registration.version + event.version - 2",

@@ -551,4 +551,5 @@ def test_every_word_is_used_and_has_its_facts_in_both_languages() -> None:
         dutch, english = words._WORDS[key]
         facts = [{name for _, name, _, _ in Formatter().parse(t) if name} for t in (dutch, english)]
         assert facts[0] == facts[1], key
-        assert key in used | made_up | set(get_args(MailKind)), key
+        # A text for one is used where the text for many is.
+        assert key.removesuffix("-one") in used | made_up | set(get_args(MailKind)), key
