@@ -39,7 +39,15 @@ def run_fresh(script: str, function: str | None, *arguments: str, endpoint: str)
 
 
 def _environment(endpoint: str) -> dict[str, str]:
-    ours = ("TABLE_NAME", "SIGNING_SECRET_ARN", "SITE_URL", "MAIL_FROM", "MAIL_CONFIGURATION_SET")
+    ours = (
+        "TABLE_NAME",
+        "SIGNING_SECRET_ARN",
+        "SITE_URL",
+        "MAIL_FROM",
+        "MAIL_CONFIGURATION_SET",
+        "USER_POOL_ID",
+        "USER_POOL_CLIENT_ID",
+    )
     return {
         **{name: os.environ[name] for name in ours},
         "AWS_ACCESS_KEY_ID": "id",

@@ -8,6 +8,8 @@ os.environ |= {
     "AWS_DEFAULT_REGION": "eu-central-1",
     "TABLE_NAME": "vng-events-test",
     "SIGNING_SECRET_ARN": "signing-keys",
+    "USER_POOL_ID": "eu-central-1_OfTheTests",
+    "USER_POOL_CLIENT_ID": "client-of-the-tests",
     "MAIL_FROM": "aanmelden@vng-events.example",
     "MAIL_CONFIGURATION_SET": "transactional",
     "SITE_URL": "https://events.example",

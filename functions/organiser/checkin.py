@@ -19,7 +19,7 @@ from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.fields import Model
 from shared.models.registration import Registration
-from shared.organisers import check_access, groups_of
+from shared.organisers import check_access
 from shared.table.events import read_event
 from shared.table.registrations import (
     find_by_code_prefix,
@@ -98,10 +98,10 @@ def _find(event_id: str, text: str, now: datetime) -> Registration:
     raise NotFoundError("No registration for this event has this code.")
 
 
-def _check_desk_access(claims: Mapping[str, Any], event_id: str) -> None:
-    """Organisers of the event, and its desk. Raises: UnauthorizedError, ForbiddenError."""
+def _check_desk_access(claims: Mapping[str, Any], event_id: str) -> str:
+    """The account of an organiser of the event, or of its desk. Raises: UnauthorizedError,
+    ForbiddenError."""
     try:
-        check_access(claims, event_id)
+        return check_access(claims, event_id)
     except ForbiddenError:
-        if not groups_of(claims) & {DESK, f"{DESK}-{event_id}"}:
-            raise
+        return check_access(claims, event_id, DESK)

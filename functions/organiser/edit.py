@@ -20,12 +20,12 @@ from shared.publication.moments import keep_moments
 from shared.publication.move import tell_moves
 from shared.publication.publish import EventChangedError, publish
 from shared.publication.views import view_event, view_mail_settings, view_schedule
+from shared.resource import MERGE_PATCH
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
 from shared.table.registrations import everybody_of
 from shared.table.shares import recount_shares
 
-MERGE_PATCH = "application/merge-patch+json"
 Given = TypeVar("Given", bound=Patch)
 Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 _TRIES = 5

@@ -1,10 +1,12 @@
 """What organisers see and do: who comes, what they are told, what an event is.
 
-The gateway has checked the token by the time this runs; which events it opens is checked here.
+The gateway has checked the token by the time this runs; for whom it was made, and which events it
+opens, is checked here.
 """
 
 from typing import Any
 
+from functions.organiser import registrations
 from functions.organiser.checkin import check_in
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
@@ -24,13 +26,21 @@ ROUTES: Routes = {
     "/v1/events/{eventId}": {"PATCH": edit_event},
     "/v1/events/{eventId}/sessions/{sessionId}": {"PATCH": edit_session},
     "/v1/events/{eventId}/registrations": {"GET": list_registrations},
+    "/v1/events/{eventId}/registrations/{registrationId}": {
+        "GET": registrations.show,
+        "PATCH": registrations.patch,
+        "DELETE": registrations.delete,
+    },
+    "/v1/events/{eventId}/registrations/{registrationId}/cancellations": {
+        "POST": registrations.create_cancellation
+    },
+    "/v1/events/{eventId}/registrations/{registrationId}/mails": {"GET": list_mails},
+    "/v1/events/{eventId}/registrations/{registrationId}/moves": {"GET": list_moves},
     "/v1/events/{eventId}/mailings": {"GET": list_all_mailings, "POST": create_mailing},
     "/v1/events/{eventId}/mailings/_preview": {"POST": preview_mailing},
     "/v1/events/{eventId}/mailings/{mailingId}": {"GET": show_mailing},
     "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {"POST": cancel_mailing},
     "/v1/events/{eventId}/check-ins": {"POST": check_in},
-    "/v1/registrations/{registrationId}/mails": {"GET": list_mails},
-    "/v1/registrations/{registrationId}/moves": {"GET": list_moves},
 }
 
 

@@ -35,6 +35,11 @@ def create(place: Place, user_pool: str) -> dict[str, str]:
 
 def token(running: dict[str, Any]) -> str:
     """A bearer token of the organiser of a running stack, as its run.json describes it."""
+    return sign_in(running)["IdToken"]
+
+
+def sign_in(running: dict[str, Any]) -> dict[str, str]:
+    """The tokens that the pool gives to the organiser of a running stack, by their names there."""
     endpoint = running["aws"]["endpoint"]
     answer = aws.client("cognito-idp", endpoint).initiate_auth(
         ClientId=running["aws"]["userPoolClient"],
@@ -44,8 +49,8 @@ def token(running: dict[str, Any]) -> str:
             "PASSWORD": running["organiser"]["password"],
         },
     )
-    id_token: str = answer["AuthenticationResult"]["IdToken"]
-    return id_token
+    tokens: dict[str, str] = answer["AuthenticationResult"]
+    return tokens
 
 
 def _credentials(place: Place) -> dict[str, str]:

@@ -35,6 +35,7 @@ CHECKIN = "tests/integration/test_checkin.py::test_"
 MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
 MAIL_FAULTS = "tests/faults/test_mail_faults.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
+PATHS = "tests/integration/test_organiser_paths.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
 SITE = "tests/integration/test_site.py::test_"
@@ -568,6 +569,42 @@ CONTROLS = {
         "if not groups_of(claims) &",
         "if False and not groups_of(claims) &",
         "tests/integration/test_organiser.py::test_organiser_needs_a_token_of_this_event",
+    ),
+    "a token is of our pool": Control(
+        "shared/organisers.py",
+        'claims.get("iss") == f"https',
+        'True or f"https',
+        f"{PATHS}a_token_that_was_made_for_something_else_opens_nothing",
+    ),
+    "a token was made for our client": Control(
+        "shared/organisers.py",
+        'and claims.get("aud") == require("USER_POOL_CLIENT_ID")',
+        "",
+        f"{PATHS}a_token_that_was_made_for_something_else_opens_nothing",
+    ),
+    "a token is an ID token": Control(
+        "shared/organisers.py",
+        'and claims.get("token_use") == "id"',
+        "",
+        f"{PATHS}one_registration_is_its_organisers_to_see",
+    ),
+    "a token is somebody's": Control(
+        "shared/organisers.py",
+        'and bool(claims.get("sub"))',
+        "",
+        f"{PATHS}a_token_that_was_made_for_something_else_opens_nothing",
+    ),
+    "an organiser opens registrations of their event alone": Control(
+        "functions/organiser/registrations.py",
+        "if registration.event_id != event_id:",
+        "if False:",
+        f"{PATHS}a_registration_of_another_event_is_not_there",
+    ),
+    "a manage token alone opens a registration by its own address": Control(
+        "shared/access.py",
+        "or not opens(token, registration)",
+        "",
+        f"{PATHS}nothing_but_a_manage_token_opens_a_registration_by_its_own_address",
     ),
 }
 

@@ -46,7 +46,7 @@ class Office:
             time.sleep(0.3)
 
     def correct(self, registration_id: str, address: str) -> Answer:
-        path = f"{self._stack.api}/v1/registrations/{registration_id}"
+        path = f"{self._stack.api}/v1/events/{self._event_id}/registrations/{registration_id}"
         tag = get(path, **self._headers).headers["ETag"]
         return send(
             "PATCH",

@@ -5,12 +5,18 @@ import time
 from typing import Any
 from uuid import uuid4
 
+from infra.local import organiser
 from infra.local.testing import RunningStack
 from tests.e2e.http import Answer, get, send
 from tests.e2e.visitors import post
 from tests.requests import BREAKOUTS, make_request
 
 MERGE_PATCH = "application/merge-patch+json"
+
+
+def of_event(receipt: dict[str, Any]) -> str:
+    """Where organisers find a registration."""
+    return f"/v1/events/{receipt['eventId']}/registrations/{receipt['registrationId']}"
 
 
 def an_address() -> str:
@@ -63,7 +69,7 @@ def test_from_the_line_into_a_raised_seat_with_a_mail(stack: RunningStack) -> No
     mails = stack.wait_for_mails(address, 2)
     assert mails[0]["Subject"] != mails[1]["Subject"]
     moves = get(
-        f"{stack.api}/v1/registrations/{receipt['registrationId']}/moves",
+        f"{stack.api}{of_event(receipt)}/moves",
         Authorization=f"Bearer {token}",
     ).json()["items"]
     assert [move["reason"] for move in moves] == ["registered", "promoted"]
@@ -72,21 +78,27 @@ def test_from_the_line_into_a_raised_seat_with_a_mail(stack: RunningStack) -> No
 def test_an_organiser_cancels_for_a_visitor_and_nobody_else_does(stack: RunningStack) -> None:
     event_id = stack.demo(4)
     receipt = post(stack, event_id, make_request(1)).body
-    path = f"{stack.api}/v1/registrations/{receipt['registrationId']}/cancellations"
+    path = f"{stack.api}{of_event(receipt)}/cancellations"
+    own = f"{stack.api}/v1/registrations/{receipt['registrationId']}/cancellations"
     token = stack.token()
     head, claims, signature = token.split(".")
     forged = [
         f"{head}.{claims}.{signature[:-8]}AAAAAAAA",
         f"{head}.{claims[:-4]}AAAA.{signature}",
         f"{head}.{claims}.",
+        f"{'[' * 3000}.{claims}.{signature}",
         "a.b.c",
+        organiser.sign_in(stack.running)["AccessToken"],
+        receipt["manageToken"],
     ]
 
     refused = [send("POST", path, headers={"Authorization": f"Bearer {f}"}) for f in forged]
     done = send("POST", path, headers={"Authorization": f"Bearer {token}"})
-    again = send("POST", path, headers={"Authorization": f"Bearer {receipt['manageToken']}"})
+    not_here = send("POST", own, headers={"Authorization": f"Bearer {token}"})
+    again = send("POST", own, headers={"Authorization": f"Bearer {receipt['manageToken']}"})
 
-    assert [answer.status for answer in refused] == [401] * 4
+    assert [answer.status for answer in refused] == [401] * len(forged)
+    assert not_here.status == 401
     assert (done.status, done.json()["status"]) == (201, "cancelled")
     assert again.json() == done.json()
 

@@ -13,6 +13,7 @@ import pytest
 from functions.confirmation import mail as ses
 from functions.registration.links import create_link_request
 from shared.http import Request
+from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.registration import Registration
@@ -393,7 +394,9 @@ def test_the_link_of_a_mail_opens_the_registration(
         r"https://events.example/aanmelding#(\S+)", body(deliver("link"), "plain")
     )
     registration_id, _, token = fragment.partition(".")
-    assert registration_id == find_by_address(event.event_id, "bezoeker9@gemeente.example")
+    assert registration_id == find_by_address(
+        event.event_id, parse_address("bezoeker9@gemeente.example")
+    )
 
     answer = register(
         proxy_event(

@@ -74,7 +74,6 @@ def test_organiser_pages_through_all(event: Event, visitors: list[str]) -> None:
     ("claims", "status"),
     [
         (None, 401),
-        ({}, 401),
         ({"sub": "1"}, 403),
         ({"sub": "1", "cognito:groups": "volunteers"}, 403),
         ({"sub": "1", "cognito:groups": "organisers-another-event"}, 403),
@@ -222,11 +221,11 @@ def test_filters_are_checked(event: Event) -> None:
     }
 
 
-def mails(registration_id: str, claims: Any = ORGANISER) -> tuple[int, Any]:
+def mails(event: Event, registration_id: str, claims: Any = ORGANISER) -> tuple[int, Any]:
     request = proxy_event(
         "GET",
-        "/v1/registrations/{registrationId}/mails",
-        parameters={"registrationId": registration_id},
+        "/v1/events/{eventId}/registrations/{registrationId}/mails",
+        parameters={"eventId": event.event_id, "registrationId": registration_id},
         claims=claims,
     )
     answer = lambda_handler(request, Context())
@@ -257,7 +256,7 @@ def test_organiser_sees_what_became_of_each_mail(event: Event, ids: dict[str, st
     put_mail(registration_id, "d", 4, **sent, silentAt="2099-01-01T09:30:00Z")
     put_mail(registration_id, "e", 5, **sent, bounceAt="2099-01-01T09:11:00Z", reason="NoEmail")
 
-    status, body = mails(registration_id)
+    status, body = mails(event, registration_id)
 
     assert status == 200
     assert body["nextCursor"] is None
@@ -294,8 +293,8 @@ def test_organiser_sees_what_became_of_each_mail(event: Event, ids: dict[str, st
 def test_mails_of_a_registration_are_its_organisers_to_see(
     event: Event, ids: dict[str, str], claims: Any, status: int
 ) -> None:
-    assert mails(ids["Bezoeker 1"], claims)[0] == status
+    assert mails(event, ids["Bezoeker 1"], claims)[0] == status
 
 
 def test_mails_of_nobody_are_not_found(event: Event) -> None:
-    assert mails("nobody")[0] == 404
+    assert mails(event, "nobody")[0] == 404

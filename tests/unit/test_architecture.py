@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "table": {"errors", "clock", "settings", "telemetry", "models", "rules", "seating"},
     "tokens": {"codes", "models", "settings", "table"},
     "organisers": {"errors", "settings"},
-    "access": {"errors", "http", "models", "organisers", "table", "tokens"},
+    "access": {"errors", "http", "models", "table", "tokens"},
+    "resource": {"errors", "clock", "http", "models", "table"},
     "http": {"errors", "clock", "telemetry"},
     "registering": {
         "errors",

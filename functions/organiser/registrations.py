@@ -1,0 +1,77 @@
+"""Routes on one registration of an event, for its organisers, who need no window and no budget."""
+
+from typing import NamedTuple
+
+from shared.errors import AlreadyRegisteredError, NotFoundError
+from shared.http import Answer, Request
+from shared.models.registration import Registration
+from shared.organisers import check_access
+from shared.registering.cancel import cancel
+from shared.registering.change import change
+from shared.registering.erase import erase
+from shared.resource import (
+    expected_version,
+    read_merge_patch,
+    show_cancellation,
+    show_registration,
+)
+from shared.table.events import read_event
+from shared.table.registrations import AddressTakenError, read_registration
+
+
+class Opened(NamedTuple):
+    """A registration, and the account of the organiser who asks."""
+
+    registration: Registration
+    account: str
+
+
+def show(request: Request) -> Answer:
+    return show_registration(open_registration(request).registration)
+
+
+def patch(request: Request) -> Answer:
+    registration, _ = open_registration(request)
+    version = expected_version(request)
+    patch = read_merge_patch(request)
+    try:
+        changed = change(
+            read_event(registration.event_id),
+            registration.registration_id,
+            patch,
+            version=version,
+            reason="changed-by-organiser",
+            now=request.now,
+        )
+    except AddressTakenError:
+        raise AlreadyRegisteredError("That address has a registration of its own.") from None
+    return show_registration(changed)
+
+
+def delete(request: Request) -> Answer:
+    registration, _ = open_registration(request)
+    event = read_event(registration.event_id)
+    erase(event, registration.registration_id, "cancelled-by-organiser", request.now)
+    return Answer(204, "")
+
+
+def create_cancellation(request: Request) -> Answer:
+    registration, _ = open_registration(request)
+    event = read_event(registration.event_id)
+    cancelled = cancel(event, registration.registration_id, "cancelled-by-organiser", request.now)
+    return show_cancellation(cancelled)
+
+
+def open_registration(request: Request) -> Opened:
+    """The registration of the path, if the caller organises its event.
+
+    Raises: UnauthorizedError, ForbiddenError, InvalidInputError for a query; NotFoundError, for
+    one of another event too.
+    """
+    event_id = request.parameter("eventId")
+    account = check_access(request.claims(), event_id)
+    request.query(known=())
+    registration = read_registration(request.parameter("registrationId"), request.now)
+    if registration.event_id != event_id:
+        raise NotFoundError("There is no such registration.")
+    return Opened(registration, account)
