@@ -109,16 +109,46 @@ def write_visitor_calendar(
     registration_id: str,
     sequence: int,
     stamp: datetime,
-    method: CalendarMethod = "PUBLISH",
-    with_plenary: bool = True,
 ) -> str:
     """The plenary parts and the visitor's own sessions, to be put into a calendar (PUBLISH, RFC
-    5546: nobody is asked to accept) or taken out of it again (CANCEL)."""
+    5546, 3.2.1: nobody is asked to accept)."""
+    sessions = find_own(programme, session_ids)
+    revision = Revision(sequence, stamp)
+    return _write_message(
+        "PUBLISH", event, programme, sessions, language, registration_id, revision
+    )
+
+
+def write_cancellation(
+    event: Event,
+    programme: Programme,
+    session: Session,
+    language: Language,
+    *,
+    registration_id: str,
+    sequence: int,
+    stamp: datetime,
+) -> str:
+    """One entry, to be taken out of a calendar (CANCEL). One alone: all entries of such a message
+    have the same UID (RFC 5546, 3.2.5), and most programs look at the first only."""
+    revision = Revision(sequence, stamp, is_off=True)
+    return _write_message(
+        "CANCEL", event, programme, [session], language, registration_id, revision
+    )
+
+
+def _write_message(
+    method: CalendarMethod,
+    event: Event,
+    programme: Programme,
+    sessions: Iterable[Session],
+    language: Language,
+    registration_id: str,
+    revision: Revision,
+) -> str:
     calendar = _start(event)
     calendar.add("METHOD", method)
-    own = find_own(programme, session_ids, with_plenary=with_plenary)
-    revision = Revision(sequence, stamp, is_off=method == "CANCEL")
-    _add_own(calendar, event, programme, own, language, registration_id, revision)
+    _add_own(calendar, event, programme, sessions, language, registration_id, revision)
     organiser = vCalAddress(f"mailto:{event.organiser.email}")
     organiser.params["CN"] = vText(event.organiser.name)
     for entry in calendar.events:
@@ -126,13 +156,11 @@ def write_visitor_calendar(
     return _finish(calendar)
 
 
-def find_own(
-    programme: Programme, session_ids: Iterable[str], *, with_plenary: bool = True
-) -> Iterator[Session]:
+def find_own(programme: Programme, session_ids: Iterable[str]) -> Iterator[Session]:
     """What stands in a visitor's calendar: these sessions and the plenary parts, a block as one."""
     own = set(session_ids)
     for session in programme.sessions:
-        is_plenary = with_plenary and session.kind == "plenary" and session.part_of is None
+        is_plenary = session.kind == "plenary" and session.part_of is None
         if is_plenary or session.session_id in own:
             yield session
 

@@ -110,7 +110,7 @@ def _gather(
     lang, site = mail.language, key.site.rstrip("/")
     moved = find_moves(mailing, view.sessions, event, programme) if mailing else []
     case = name_case(mail.kind, view, event, move, moved)
-    entries = list(choose_entries(mail, view, move))
+    entries = list(choose_entries(mail, view, programme, move))
     facts = describe_event(mail, view, event, programme, site) | {
         "opening": opening(mail.kind, case, event, lang),
         "told": list(told(mail.kind, case, view, event, move, lang)),

@@ -230,6 +230,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "calendar.",
     ),
     "calendar-left": (
+        "De {count} andere bijlagen halen uit uw agenda wat niet meer in uw programma staat, elk "
+        "één afspraak: {file}. Staat er daarna nog iets? Verwijder het dan zelf.",
+        "The {count} other attachments take out of your calendar what is no longer in your "
+        "programme, one entry each: {file}. Is anything still there? Then delete it yourself.",
+    ),
+    "calendar-left-one": (
         "De bijlage {file} haalt uit uw agenda wat niet meer in uw programma staat. Staat het er "
         "daarna nog? Verwijder het dan zelf.",
         "The attachment {file} takes out of your calendar what is no longer in your programme. Is "
@@ -251,10 +257,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "calendar-off": ("Haal het uit uw agenda", "Take it out of your calendar"),
     "calendar-off-open": (
-        "Open de bijlage {file}. Die haalt de afspraken uit uw agenda. Staan ze er daarna nog? "
-        "Verwijder ze dan zelf.",
-        "Open the attachment {file}. It takes the entries out of your calendar. Are they still "
-        "there? Then delete them yourself.",
+        "Open de {count} bijlagen: {file}. Elke bijlage haalt één afspraak uit uw agenda. Staat er "
+        "daarna nog iets? Verwijder het dan zelf. Volgt uw agenda de link die u van ons had? Dan "
+        "gaat het vanzelf.",
+        "Open the {count} attachments: {file}. Each takes one entry out of your calendar. Is "
+        "anything still there? Then delete it yourself. Does your calendar follow the link that "
+        "you had from us? Then it goes by itself.",
+    ),
+    "calendar-off-open-one": (
+        "Open de bijlage {file}. Die haalt de afspraak uit uw agenda. Staat die er daarna nog? "
+        "Verwijder hem dan zelf. Volgt uw agenda de link die u van ons had? Dan gaat het vanzelf.",
+        "Open the attachment {file}. It takes the entry out of your calendar. Is it still there? "
+        "Then delete it yourself. Does your calendar follow the link that you had from us? Then it "
+        "goes by itself.",
     ),
     # the way back
     "manage": (

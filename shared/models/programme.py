@@ -73,6 +73,9 @@ class Programme(Model):
             raise PydanticCustomError("nested_block", "A block is not part of another block")
         return self
 
+    def find(self, session_id: str) -> Session | None:
+        return next((s for s in self.sessions if s.session_id == session_id), None)
+
 
 def arrange(sessions: Sequence[Session]) -> Programme:
     """The programme in order of time, a block before its items and fitted around them."""

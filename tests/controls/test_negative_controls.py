@@ -412,10 +412,17 @@ CONTROLS = {
         "tests/unit/test_mail_golden.py::"
         "test_an_entry_stays_the_same_one_from_the_first_mail_to_the_last",
     ),
+    "one entry in each cancellation": Control(
+        "shared/mails/calendars.py",
+        'yield Entries("CANCEL", (session_id,), f"{_OFF_FILE_NAME[lang]}{suffix}.ics")',
+        'yield Entries("CANCEL", tuple(session_ids[:1]), f"{_OFF_FILE_NAME[lang]}{suffix}.ics")',
+        "tests/unit/test_mail_golden.py::"
+        "test_each_cancellation_is_of_one_entry_in_a_file_of_its_own",
+    ),
     "who lost the seat is taken out of the calendar": Control(
         "shared/mails/calendars.py",
-        'elif mail.kind == "changed" and',
-        "elif False and",
+        'elif mail.kind in ("cancelled", "changed") and',
+        'elif mail.kind == "cancelled" and',
         "tests/unit/test_mail_texts.py::test_who_lost_the_seat_takes_the_whole_out_of_the_calendar",
     ),
     "news of an old address": Control(

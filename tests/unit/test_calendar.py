@@ -10,6 +10,7 @@ import pytest
 from shared.calendar import (
     Revision,
     find_own,
+    write_cancellation,
     write_feed,
     write_own_feed,
     write_own_session,
@@ -54,7 +55,7 @@ def own_session(event: Event, programme: Programme, version: int = 1) -> str:
     )
 
 
-def mailed(event: Event, programme: Programme, version: int = 1, **changes: Any) -> str:
+def mailed(event: Event, programme: Programme, version: int = 1) -> str:
     return write_visitor_calendar(
         event,
         programme,
@@ -63,7 +64,20 @@ def mailed(event: Event, programme: Programme, version: int = 1, **changes: Any)
         registration_id=REGISTRATION,
         sequence=version + event.version - 2,
         stamp=NOW,
-        **changes,
+    )
+
+
+def withdrawn(event: Event, programme: Programme, version: int = 1) -> str:
+    session = programme.find(OWN[0])
+    assert session is not None
+    return write_cancellation(
+        event,
+        programme,
+        session,
+        "nl",
+        registration_id=REGISTRATION,
+        sequence=version + event.version - 2,
+        stamp=NOW,
     )
 
 
@@ -75,7 +89,9 @@ WRITERS: dict[str, Writer] = {
 }
 each_writer = pytest.mark.parametrize("writer", WRITERS.values(), ids=WRITERS)
 each_visitors = pytest.mark.parametrize(
-    "writer", [own_feed, own_session, mailed], ids=["own feed", "own session", "mail"]
+    "writer",
+    [own_feed, own_session, mailed, withdrawn],
+    ids=["own feed", "own session", "mail", "off"],
 )
 
 
@@ -176,11 +192,14 @@ def test_a_uid_is_fixed_and_the_same_wherever_the_entry_is_told() -> None:
         for calendar in (
             own_feed(event, programme, version),
             mailed(event, programme, version),
-            mailed(event, programme, version, method="CANCEL"),
         ):
             assert {s: str(e["UID"]) for s, e in entries(calendar).items()} == uids
-        alone = entries(own_session(event, programme, version))
-        assert {s: str(e["UID"]) for s, e in alone.items()} == {OWN[0]: uids[OWN[0]]}
+        for calendar in (
+            own_session(event, programme, version),
+            withdrawn(event, programme, version),
+        ):
+            alone = entries(calendar)
+            assert {s: str(e["UID"]) for s, e in alone.items()} == {OWN[0]: uids[OWN[0]]}
 
 
 def sequences(calendar: str) -> int:
@@ -243,14 +262,14 @@ def test_a_cancelled_session_and_a_cancelled_event_are_told(writer: Writer) -> N
 def test_what_a_visitor_holds_no_longer_is_off() -> None:
     for calendar in (
         own_feed(an_event(), a_programme(), is_off=True),
-        mailed(an_event(), a_programme(), method="CANCEL"),
+        withdrawn(an_event(), a_programme()),
     ):
         assert {str(entry["STATUS"]) for entry in entries(calendar).values()} == {"CANCELLED"}
 
 
 def test_a_mailed_calendar_has_its_method_and_who_organises() -> None:
-    for method in ("PUBLISH", "CANCEL"):
-        calendar = mailed(an_event(), a_programme(), method=method)
+    for method, writer in (("PUBLISH", mailed), ("CANCEL", withdrawn)):
+        calendar = writer(an_event(), a_programme())
 
         assert calendar.count(f"\r\nMETHOD:{method}\r\n") == 1
         for entry in entries(calendar).values():

@@ -26,7 +26,10 @@ NO_COUNTS = {
     "address", "available", "choice", "closes", "code", "contact", "email", "file", "label",
     "moment", "name", "opens", "organiser", "place", "room", "time", "title", "until",
 }  # fmt: skip
-PLURALS = ("plaatsen", "seats", "dagen", "days", "sessies", "foutmeldingen", "errors")
+PLURALS = (
+    "plaatsen", "seats", "dagen", "days", "sessies", "foutmeldingen", "errors", "bijlagen",
+    "attachments",
+)  # fmt: skip
 languages = pytest.mark.parametrize("language", get_args(Language))
 
 

@@ -58,6 +58,11 @@ def calendars(message: EmailMessage) -> list[tuple[EmailMessage, bytes]]:
     return found
 
 
+def taken_out(file: Any) -> int:
+    """Entries that the mail takes out: the session, or with it the two plenary parts."""
+    return 3 * (file.stem in TAKEN_OUT) + (file.stem in PUBLISHED_AND_TAKEN_OUT)
+
+
 def entries(message: EmailMessage) -> dict[str, icalendar.Event]:
     """Per UID, the last calendar's word."""
     return {
@@ -88,7 +93,7 @@ def test_every_kind_is_among_them_in_both_languages() -> None:
 @each_file
 def test_the_parts_are_where_mail_programs_look_for_them(file: Any) -> None:
     words = WITH_PICTURE if file.stem in OF_A_SEAT else ALTERNATIVE
-    number = (file.stem in OF_A_SEAT | TAKEN_OUT) + (file.stem in PUBLISHED_AND_TAKEN_OUT)
+    number = (file.stem in OF_A_SEAT) + taken_out(file)
 
     expected = ("multipart/mixed", [words, *[CALENDAR] * number]) if number else words
 
@@ -164,10 +169,26 @@ def test_a_calendar_says_in_its_type_what_it_does(file: Any) -> None:
         assert statuses == {"CONFIRMED" if calendar["METHOD"] == "PUBLISH" else "CANCELLED"}
         assert not [e for e in calendar.walk("VEVENT") if "ATTENDEE" in e]
     methods = [str(icalendar.Calendar.from_ical(content)["METHOD"]) for _, content in found]
-    assert methods == (
-        ["PUBLISH"] * (file.stem in OF_A_SEAT)
-        + ["CANCEL"] * (file.stem in TAKEN_OUT | PUBLISHED_AND_TAKEN_OUT)
-    )
+    assert methods == (["PUBLISH"] * (file.stem in OF_A_SEAT) + ["CANCEL"] * taken_out(file))
+
+
+@each_file
+def test_each_cancellation_is_of_one_entry_in_a_file_of_its_own(file: Any) -> None:
+    """RFC 5546, 3.2.5: all entries of a CANCEL have the same UID."""
+    found = calendars(read(file))
+    names = [part.get_filename() for part, _ in found]
+    off = [
+        [str(entry["UID"]) for entry in icalendar.Calendar.from_ical(content).walk("VEVENT")]
+        for part, content in found
+        if part.get_param("method") == "CANCEL"
+    ]
+
+    assert len(set(names)) == len(names)
+    assert [len(uids) for uids in off] == [1] * taken_out(file)
+    assert len({uid for uids in off for uid in uids}) == len(off)
+    body = read(file).get_body(("plain",))
+    assert body is not None
+    assert all(name in body.get_content() for name in names)
 
 
 @each_file

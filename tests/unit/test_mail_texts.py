@@ -516,7 +516,7 @@ def test_who_lost_the_seat_takes_the_whole_out_of_the_calendar() -> None:
     text = flat(text_of(SAMPLES["nl", "session-cancelled-no-seat"]))
 
     assert "U hebt op dit moment geen plaats." in text
-    assert "Die haalt de afspraken uit uw agenda." in text
+    assert "Elke bijlage haalt één afspraak uit uw agenda." in text
 
 
 def test_after_the_last_moment_to_change_no_mail_says_that_one_can() -> None:
