@@ -4,6 +4,9 @@ import os
 from typing import Any
 
 import boto3
+from botocore.config import Config
+
+from infra.local.place import PATIENCE_SECONDS
 
 REGION = "eu-west-1"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
@@ -34,6 +37,7 @@ def client(service: str, endpoint: str) -> Any:
         service,
         endpoint_url=endpoint,
         region_name=REGION,
+        config=Config(read_timeout=PATIENCE_SECONDS),
         aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
         aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
     )

@@ -14,11 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from infra.local.aws import REGION
-from infra.local.place import LOOPBACK, ROOT, LocalRunError, Place
+from infra.local.place import LOOPBACK, PATIENCE_SECONDS, ROOT, LocalRunError, Place
 from infra.local.tool import tail
-
-SECONDS_TO_START = 60
-SECONDS_TO_SAVE = 30
 
 
 class Emulator:
@@ -52,7 +49,7 @@ class Emulator:
                 start_new_session=True,  # Ctrl-C is for the run, which then ends this in order
             )
         try:
-            async with asyncio.timeout(SECONDS_TO_START):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 while not await self._answers():
                     if self._process.returncode is not None:
                         raise LocalRunError(
@@ -61,7 +58,7 @@ class Emulator:
                     await asyncio.sleep(0.05)
         except TimeoutError:
             raise LocalRunError(
-                f"The AWS emulator did not answer within {SECONDS_TO_START} s.\n{tail(self.log)}"
+                f"The AWS emulator did not answer within {PATIENCE_SECONDS} s.\n{tail(self.log)}"
             ) from None
 
     async def ended(self) -> int:
@@ -76,7 +73,7 @@ class Emulator:
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
             try:
-                async with asyncio.timeout(SECONDS_TO_SAVE):
+                async with asyncio.timeout(PATIENCE_SECONDS):
                     await self._process.wait()
             except TimeoutError:
                 print(f"The AWS emulator did not end; what it held is lost.\n{tail(self.log)}")

@@ -1,10 +1,53 @@
-"""MiniStack itself, run by emulator.py: ends, and saves, when the run that started it is gone."""
+"""MiniStack itself, run by emulator.py: ends, and saves, when the run that started it is gone; and
+says at WORK what it has in hand, so that who waits for it need not count seconds."""
 
+import json
 import os
 import signal
 import threading
+from collections.abc import Awaitable, Callable
+from typing import Any
 
-from ministack.app import main
+from ministack import app as emulator
+from ministack.services import dynamodb, lambda_svc
+
+from infra.local.place import WORK
+
+_MAIL = "ministack-ses-smtp"
+"""Begins the name of a thread that hands a mail on."""
+
+Application = Callable[..., Awaitable[None]]
+
+
+def count_work() -> dict[str, int]:
+    """Records that a function has still to read from a stream, calls of functions and mails on
+    their way now, and how many records there have been."""
+    calls, _ = lambda_svc.executions_in_flight()
+    unread = written = 0
+    for account, region, mapping in lambda_svc._iter_all_esms():
+        kind, _, path = mapping.get("EventSourceArn", "").partition(":table/")
+        if not kind.startswith("arn:aws:dynamodb:"):
+            continue
+        end = dynamodb.stream_end_position(path.split("/")[0], account_id=account, region=region)
+        positions = lambda_svc._dynamodb_stream_positions._data
+        unread += end - positions.get((account, region, mapping["UUID"]), 0)
+        written += end
+    mails = sum(thread.name.startswith(_MAIL) for thread in threading.enumerate())
+    return {"unread": unread, "calls": calls, "mails": mails, "written": written}
+
+
+def telling(application: Application) -> Application:
+    """The emulator, which answers at WORK too."""
+
+    async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or scope["path"] != WORK:
+            await application(scope, receive, send)
+            return
+        headers = [(b"content-type", b"application/json")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": json.dumps(count_work()).encode()})
+
+    return answer
 
 
 def end_with_the_run() -> None:
@@ -16,4 +59,5 @@ def end_with_the_run() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=end_with_the_run, daemon=True).start()
-    main()
+    emulator.app = telling(emulator.app)
+    emulator.main()

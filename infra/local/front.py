@@ -15,6 +15,8 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, T
 from multidict import CIMultiDict, MultiMapping
 from yarl import URL
 
+from infra.local.place import PATIENCE_SECONDS
+
 # Belong to one connection, not to the message (RFC 9110, 7.6.1); Expect is answered right here.
 OF_ONE_CONNECTION = frozenset(
     (
@@ -30,7 +32,6 @@ OF_ONE_CONNECTION = frozenset(
     )
 )
 AT_ONCE = 4 * (os.cpu_count() or 2)
-SECONDS_FOR_AN_ANSWER = 60
 SECONDS_TO_FINISH = 3
 NOBODY_WAITS_ANY_MORE = 499
 GIVEN = web.RequestKey("the headers of the upstream's answer", CIMultiDict[str])
@@ -62,7 +63,7 @@ class Front:
     async def _connections(self, _: web.Application) -> AsyncIterator[None]:
         async with ClientSession(
             connector=TCPConnector(limit=self._at_once),
-            timeout=ClientTimeout(total=SECONDS_FOR_AN_ANSWER),
+            timeout=ClientTimeout(total=PATIENCE_SECONDS),
             auto_decompress=False,
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
         ) as self._session:

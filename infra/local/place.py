@@ -14,6 +14,10 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 LOOPBACK = "127.0.0.1"
 LOOPBACK_IPV6 = "::1"  # what "localhost" may mean to a browser as well
+PATIENCE_SECONDS = 900
+"""Ends what hangs. However slow the machine, no single step takes as long."""
+WORK = "/work-in-hand"
+"""Where a server of a run says what it has still to do."""
 
 
 class LocalRunError(Exception):

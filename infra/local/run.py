@@ -75,7 +75,8 @@ async def _run(place: Place) -> None:
         bus = Bus(place.aws_url)
         smtp = await receiver.listen(store, place.smtp.number, bus.tell)
         at_the_end.callback(smtp.close)
-        await _serve(at_the_end, MailboxPages(store, place.site_url).runner(), place.mailbox)
+        mailbox = MailboxPages(store, place.site_url, lambda: bus.untold)
+        await _serve(at_the_end, mailbox.runner(), place.mailbox)
 
         emulator = Emulator(place)
         at_the_end.push_async_callback(emulator.stop)

@@ -2,6 +2,9 @@
 
 By default it is one of their own, on free ports and in a folder that is thrown away, so that
 `make test` can run beside `make run`. RUN_FILE=.local/run.json takes the one that runs there.
+
+Nothing here counts seconds: a test waits as long as the stack works, and fails when the stack has
+ended or is at rest without what it waits for. So tests fail for a fault, never for a slow machine.
 """
 
 import json
@@ -12,18 +15,24 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
+from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from infra.local import aws, organiser, place, stack
 
-SECONDS_TO_START = 300
-SECONDS_TO_STOP = 60
+_Found = TypeVar("_Found")
+
+LOOKS = 10
+"""In so many looks one after the other nothing may happen before the stack is at rest: work is in
+nobody's hands for a moment when one part hands it to the next."""
+SECONDS_BETWEEN_LOOKS = 0.2
 
 
 class RunningStack:
@@ -66,16 +75,35 @@ class RunningStack:
         mails = [parse(path.read_bytes()) for path in sorted(self.mail_folder.glob("*.eml"))]
         return [mail for mail in mails if address in str(mail["To"])]
 
-    def wait_for_mails(
-        self, address: str, count: int = 1, seconds: float = 30
-    ) -> list[EmailMessage]:
+    def wait_for_mails(self, address: str, count: int = 1) -> list[EmailMessage]:
         """The mails for an address, as soon as there are as many; fails when they do not come."""
-        deadline = time.monotonic() + seconds
-        while len(mails := self.mails_to(address)) < count:
-            if time.monotonic() > deadline:
-                pytest.fail(f"{len(mails)} of {count} mails to {address} after {seconds} s")
-            time.sleep(0.1)
-        return mails
+
+        def look() -> list[EmailMessage] | None:
+            mails = self.mails_to(address)
+            return mails if len(mails) >= count else None
+
+        return self.wait_for(f"{count} mails to {address}", look)
+
+    def wait_for(self, what: str, look: Callable[[], _Found | None]) -> _Found:
+        """What `look` finds, as soon as there is any; fails when the stack rests without it."""
+        rest = _Rest(self)
+        while (found := look()) is None:
+            if rest.is_reached:
+                pytest.fail(f"The stack is at rest without {what}.\n{rest}")
+            rest.look()
+        return found
+
+    def wait_for_rest(self) -> None:
+        """Return when the stack has nothing left to do."""
+        rest = _Rest(self)
+        while not rest.is_reached:
+            rest.look()
+
+    def work(self) -> dict[str, int]:
+        """What the stack has in hand, and how much it has done."""
+        emulator = _read(self.running["aws"]["endpoint"] + place.WORK)
+        mailbox = _read(self.mailbox.rstrip("/") + place.WORK)
+        return {**emulator, **mailbox}
 
     def _seed(self, *arguments: str) -> str:
         environment = aws.environment(self.running["aws"]["endpoint"])
@@ -91,8 +119,45 @@ class RunningStack:
         return answer.stdout.split()[-1]
 
 
+class _Rest:
+    """Whether a stack has come to rest, told from looks at it."""
+
+    def __init__(self, stack: RunningStack) -> None:
+        self._stack = stack
+        self._quiet = 0
+        self._work: dict[str, int] = {}
+
+    @property
+    def is_reached(self) -> bool:
+        return self._quiet >= LOOKS
+
+    def look(self) -> None:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        work = self._stack.work()
+        in_hand = sum(number for name, number in work.items() if name != "written")
+        self._quiet = 0 if in_hand or work != self._work else self._quiet + 1
+        self._work = work
+
+    def __str__(self) -> str:
+        """What it had done, and what lies in the outbox all the same."""
+        outbox = self._stack.client("dynamodb").query(
+            TableName=self._stack.table,
+            IndexName="GSI1",
+            KeyConditionExpression="GSI1PK = :outbox",
+            ExpressionAttributeValues={":outbox": {"S": "OUTBOX"}},
+        )["Items"]
+        unsent = [item["GSI1SK"]["S"] for item in outbox]
+        return f"{self._work}; in the outbox: {unsent or 'nothing'}"
+
+
+def _read(address: str) -> dict[str, int]:
+    with urllib.request.urlopen(address, timeout=place.PATIENCE_SECONDS) as answer:
+        found: dict[str, int] = json.load(answer)
+        return found
+
+
 def start(own: place.Place) -> subprocess.Popen[bytes]:
-    """`make run` in a place of the test's own; returns when it is ready, fails when it never is."""
+    """`make run` in a place of the test's own; returns when it is ready, fails when it ends."""
     printed = own.folder / "printed.log"
     with printed.open("wb") as output:
         process = subprocess.Popen(
@@ -106,9 +171,8 @@ def start(own: place.Place) -> subprocess.Popen[bytes]:
             stderr=output,
             start_new_session=True,  # so that Ctrl-C reaches the tests first, and then this
         )
-    deadline = time.monotonic() + SECONDS_TO_START
     while not own.run_file.exists():
-        if process.poll() is not None or time.monotonic() > deadline:
+        if process.poll() is not None:
             stop(process)
             pytest.fail(f"The stack did not start.\n{printed.read_text(errors='replace')}")
         time.sleep(0.1)
@@ -119,7 +183,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     """Ctrl-C, and wait until everything is down and saved."""
     process.send_signal(signal.SIGINT)
     try:
-        process.wait(SECONDS_TO_STOP)
+        process.wait(place.PATIENCE_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

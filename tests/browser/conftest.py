@@ -1,23 +1,29 @@
 """Tests in a real Chromium against the whole stack on the emulator.
 
 Uses the machine's own Chromium or Chrome. Without one the tests are skipped on a desk, and fail
-in CI: there nothing may be left out unseen.
+in CI: there nothing may be left out unseen. All pages have a clock of their own, that of the fixed
+moment, so that what they show does not rest on the machine's; and as much time as they need.
 """
 
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from infra.local.place import PATIENCE_SECONDS
 from infra.local.testing import RunningStack, running_stack
+from tests.factories import NOW
 
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_BROWSER = f"no browser on this machine: looked for {', '.join(BROWSERS)} on the PATH"
+_PATIENCE_MILLISECONDS = PATIENCE_SECONDS * 1000
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -50,15 +56,28 @@ def browser() -> Iterator[Browser]:
     # Root, as in a container, may not use the sandbox; the pages are our own.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=arguments, timeout=_PATIENCE_MILLISECONDS
+        )
+        expect.set_options(timeout=_PATIENCE_MILLISECONDS)
         yield browser
         browser.close()
+
+
+def new_context(browser: Browser, now: datetime = NOW, **options: Any) -> BrowserContext:
+    """Windows of a Dutch visitor whose clock stands at `now`; slow is not wrong in them."""
+    context = browser.new_context(
+        **{"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"} | options
+    )
+    context.set_default_timeout(_PATIENCE_MILLISECONDS)
+    context.clock.set_fixed_time(now)
+    return context
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a Dutch visitor at a desk; the test fails on an error in its console."""
-    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
+    context = new_context(browser, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -70,8 +89,8 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def plain_page(browser: Browser) -> Iterator[Page]:
     """A page of a visitor with a narrow phone and no JavaScript."""
-    context = browser.new_context(
-        locale="nl-NL", viewport={"width": 320, "height": 640}, java_script_enabled=False
+    context = new_context(
+        browser, viewport={"width": 320, "height": 640}, java_script_enabled=False
     )
     yield context.new_page()
     context.close()

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from infra.gallery import files
-from tests.browser.conftest import WCAG_22_AA
+from tests.browser.conftest import WCAG_22_AA, new_context
 
 MAILS = {str(name): html for name, html in files().items() if name.suffix == ".html"}
 EVERY_PART = (
@@ -28,7 +28,7 @@ OF_A_SITE = {"region": {"enabled": False}, "landmark-one-main": {"enabled": Fals
 def test_a_mail_is_for_everybody(
     name: str, scheme: Literal["light", "dark"], browser: Browser, axe: Axe
 ) -> None:
-    context = browser.new_context(viewport={"width": 640, "height": 900}, color_scheme=scheme)
+    context = new_context(browser, viewport={"width": 640, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.set_content(MAILS[name])
 
@@ -40,7 +40,7 @@ def test_a_mail_is_for_everybody(
 
 @pytest.mark.parametrize("name", MAILS)
 def test_a_mail_fits_a_narrow_phone(name: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context = new_context(browser, viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.set_content(MAILS[name])
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.conftest import WCAG_22_AA
+from tests.browser.conftest import WCAG_22_AA, new_context
 from tests.page_states import CODE, all_pages
 
 WEB = Path(__file__).parents[2] / "web"
@@ -35,15 +35,15 @@ SEATS = {
 @pytest.fixture(params=[320, 1280], scope="module")
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A window of that width on a site that is made of the rendered pages and web/."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    context.route("**/*", _answer)
+    context = new_context(browser, viewport={"width": request.param, "height": 800})
+    context.route("**/*", answer)
     page = context.new_page()
     page.on("console", lambda message: pytest.fail(f"console: {message.text}"))
     yield page
     context.close()
 
 
-def _answer(route: Route) -> None:
+def answer(route: Route) -> None:
     path = route.request.url.removeprefix(SITE).split("?")[0]
     file = WEB / path.removeprefix("/static/")
     if path.startswith("/v1/"):

@@ -6,6 +6,8 @@ import urllib.request
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from infra.local.place import PATIENCE_SECONDS
+
 
 class Answer(NamedTuple):
     status: int
@@ -34,7 +36,7 @@ def send(
     """The answer, whatever its status."""
     request = urllib.request.Request(address, body, dict(headers or {}), method=method)
     try:
-        with _opener.open(request, timeout=60) as answer:
+        with _opener.open(request, timeout=PATIENCE_SECONDS) as answer:
             return Answer(answer.status, answer.headers, answer.read().decode())
     except urllib.error.HTTPError as error:
         return Answer(error.code, error.headers, error.read().decode())

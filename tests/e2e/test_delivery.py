@@ -2,7 +2,6 @@
 organiser sees it, corrects an address, and the mail arrives."""
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -16,7 +15,6 @@ from tests.requests import BREAKOUTS, make_request
 
 MERGE_PATCH = "application/merge-patch+json"
 SCENES = ("success", "bounce", "complaint", "suppressionlist")
-SECONDS_TO_TELL = 60
 
 
 class Office:
@@ -36,14 +34,12 @@ class Office:
 
     def wait_for(self, address: str, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """The registration of that address, as soon as it is so."""
-        deadline = time.monotonic() + SECONDS_TO_TELL
-        while True:
+
+        def look() -> dict[str, Any] | None:
             found: dict[str, Any] = self.list().get(address, {})
-            if found and is_so(found):
-                return found
-            if time.monotonic() > deadline:
-                pytest.fail(f"after {SECONDS_TO_TELL} s it is {found}")
-            time.sleep(0.3)
+            return found if found and is_so(found) else None
+
+        return self._stack.wait_for(f"what is told of {address}", look)
 
     def correct(self, registration_id: str, address: str) -> Answer:
         path = f"{self._stack.api}/v1/events/{self._event_id}/registrations/{registration_id}"

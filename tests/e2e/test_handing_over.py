@@ -1,7 +1,6 @@
 """Lines and organisers over HTTP: from the line into a seat, with a mail, by whoever may."""
 
 import json
-import time
 from typing import Any
 from uuid import uuid4
 
@@ -34,17 +33,14 @@ def patch(stack: RunningStack, path: str, body: Any, token: str, **headers: str)
 
 
 def wait_for_status(stack: RunningStack, receipt: dict[str, Any], status: str) -> dict[str, Any]:
-    deadline = time.monotonic() + 30
-    while True:
-        shown = get(
+    def look() -> dict[str, Any] | None:
+        shown: dict[str, Any] = get(
             f"{stack.api}/v1/registrations/{receipt['registrationId']}",
             Authorization=f"Bearer {receipt['manageToken']}",
         ).json()
-        if shown["status"] == status:
-            found: dict[str, Any] = shown
-            return found
-        assert time.monotonic() < deadline, shown
-        time.sleep(0.2)
+        return shown if shown["status"] == status else None
+
+    return stack.wait_for(f"a registration that is {status}", look)
 
 
 def test_from_the_line_into_a_raised_seat_with_a_mail(stack: RunningStack) -> None:

@@ -1,13 +1,10 @@
 """An announcement on the whole stack: looked at, sent, followed, and another one stopped."""
 
 import json
-import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
-
-import pytest
 
 from infra.local.testing import RunningStack
 from tests.e2e.http import Answer, get, send
@@ -22,6 +19,7 @@ class Organiser:
     """What an organiser of one event does with its mailings."""
 
     def __init__(self, stack: RunningStack, event_id: str) -> None:
+        self._stack = stack
         self.address = f"{stack.api}/v1/events/{event_id}/mailings"
         self.token = {"Authorization": f"Bearer {stack.token()}"}
 
@@ -30,18 +28,14 @@ class Organiser:
         headers |= {"Idempotency-Key": key} if key else {}
         return send("POST", self.address + suffix, headers=headers, body=json.dumps(body).encode())
 
-    def follow(
-        self, mailing_id: str, is_there: Callable[[dict[str, Any]], bool], seconds: float = 120
-    ) -> dict[str, Any]:
+    def follow(self, mailing_id: str, is_there: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """The mailing's progress, as soon as it is there."""
-        deadline = time.monotonic() + seconds
-        while True:
+
+        def look() -> dict[str, Any] | None:
             progress: dict[str, Any] = get(f"{self.address}/{mailing_id}", **self.token).json()
-            if is_there(progress):
-                return progress
-            if time.monotonic() > deadline:
-                pytest.fail(f"after {seconds} s: {progress}")
-            time.sleep(0.2)
+            return progress if is_there(progress) else None
+
+        return self._stack.wait_for(f"that progress of mailing {mailing_id}", look)
 
 
 def announcement(subject: str, **segment: str) -> dict[str, Any]:
@@ -77,7 +71,7 @@ def test_an_announcement_reaches_its_segment_and_can_be_stopped(stack: RunningSt
     requests += [make_request(1, "economic-boards", email=address) for address in boards]
     answers = post_all(stack, event_id, requests)
     assert [answer.status for answer in answers] == [201] * 2 * EACH
-    stack.wait_for_mails(domain, 2 * EACH, seconds=180)
+    stack.wait_for_mails(domain, 2 * EACH)
     organiser = Organiser(stack, event_id)
     to_goals = announcement("Neem de trein", kind="session", sessionId="global-goals")
 

@@ -2,13 +2,13 @@
 
 import asyncio
 import random
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import aiohttp
 
+from infra.local.place import PATIENCE_SECONDS
 from infra.local.testing import RunningStack
 from tests.e2e.http import get
 from tests.e2e.test_race import check_counters, registrations
@@ -27,7 +27,7 @@ def test_a_rush_with_cancellations_and_changes_leaves_nothing_amiss(stack: Runni
     assert statuses["register", 201] == VISITORS
     assert statuses["cancel", 201] == CANCELLING
     assert sum(n for (what, _), n in statuses.items() if what == "change") == CHANGING
-    wait_until_nothing_moves(stack, event_id)
+    stack.wait_for_rest()
     check_counters(stack, event_id)
     check_nobody_waits_for_a_free_seat(stack, event_id)
 
@@ -46,7 +46,7 @@ class Rush:
         cancelling = set(thinking_again[:CANCELLING])
         changing = set(thinking_again[CANCELLING:])
         connector = aiohttp.TCPConnector(limit=0, force_close=True)
-        timeout = aiohttp.ClientTimeout(total=400)
+        timeout = aiohttp.ClientTimeout(total=PATIENCE_SECONDS)
         async with aiohttp.ClientSession(connector=connector, timeout=timeout) as self.session:
             await asyncio.gather(
                 *(
@@ -83,18 +83,6 @@ class Rush:
             self.statuses[what, answer.status] += 1
             body: dict[str, Any] = await answer.json(content_type=None)
             return body | {"etag": answer.headers.get("ETag", "")}
-
-
-def wait_until_nothing_moves(stack: RunningStack, event_id: str) -> None:
-    """The stream has been worked off when the counters stay as they are for a while."""
-    seen, since = None, time.monotonic()
-    deadline = since + 120
-    while time.monotonic() - since < 6:
-        assert time.monotonic() < deadline, "seats keep moving"
-        now = get(f"{stack.api}/v1/events/{event_id}/capacity").json()
-        if now != seen:
-            seen, since = now, time.monotonic()
-        time.sleep(0.5)
 
 
 def check_nobody_waits_for_a_free_seat(stack: RunningStack, event_id: str) -> None:

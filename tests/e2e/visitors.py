@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import aiohttp
 
+from infra.local.place import PATIENCE_SECONDS
 from infra.local.testing import RunningStack
 
 
@@ -37,7 +38,7 @@ async def _post_all(
     headers = {"Idempotency-Key": key} if key else {}
     # Every visitor has a connection of their own, as browsers have.
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
-    timeout = aiohttp.ClientTimeout(total=240)
+    timeout = aiohttp.ClientTimeout(total=PATIENCE_SECONDS)
     async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
 
         async def send(request: Any) -> Answer:

@@ -89,7 +89,7 @@ def send_all(
 
 def read_pages(store: MailStore, *paths: str) -> list[tuple[int, dict[str, str], bytes]]:
     async def read() -> list[tuple[int, dict[str, str], bytes]]:
-        pages = MailboxPages(store, "http://localhost:8080/").runner()
+        pages = MailboxPages(store, "http://localhost:8080/", lambda: 2).runner()
         async with serving(pages) as address, aiohttp.ClientSession() as visitor:
             answers = [await visitor.get(address + path) for path in paths]
             return [(got.status, dict(got.headers), await got.read()) for got in answers]

@@ -31,9 +31,12 @@ class Bus:
         self._waiting: asyncio.Queue[_Mail] = asyncio.Queue()
         self._clients: dict[str, Any] = {}
         self._configuration_set: str | None = None
+        self.untold = 0
+        """Mails of which the bus has not heard yet."""
 
     def tell(self, raw: bytes, recipients: Iterable[str]) -> None:
         """Has the events about a mail put on the bus, soon; holds nobody up."""
+        self.untold += 1
         self._waiting.put_nowait(_Mail(raw, tuple(recipients), datetime.now(UTC)))
 
     @asynccontextmanager
@@ -60,6 +63,7 @@ class Bus:
                 what = f"{type(error).__name__}: {error}"
                 print(f"SES's events about a mail did not get out. {what}", file=sys.stderr)
             finally:
+                self.untold -= 1
                 self._waiting.task_done()
 
     def _put(self, mail: _Mail) -> None:

@@ -1,6 +1,7 @@
 """The mailbox in a browser. Nothing in a message is trusted: text is escaped, HTML is sandboxed."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from aiohttp import web
@@ -9,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from infra.local.mailbox.store import MailStore
+from infra.local.place import WORK
 
 FOLDER = Path(__file__).parent / "templates"
 DOCTYPE = re.compile(r"\A(\s*<!doctype[^>]*>)?", re.IGNORECASE)
@@ -23,10 +25,14 @@ HTML_POLICY = (
 
 
 class MailboxPages:
-    """The list of mails, one mail, its parts, the message as it came."""
+    """The list of mails, one mail, its parts, the message as it came.
 
-    def __init__(self, store: MailStore, site_url: str) -> None:
+    `untold` counts the mails of which SES's news has not gone out yet.
+    """
+
+    def __init__(self, store: MailStore, site_url: str, untold: Callable[[], int]) -> None:
         self._store = store
+        self._untold = untold
         self._site_url = site_url
         self._templates = Environment(
             loader=FileSystemLoader(FOLDER),
@@ -42,6 +48,7 @@ class MailboxPages:
         app = web.Application(middlewares=[_unknown_mail_is_404])
         app.router.add_get("/", self._list)
         app.router.add_get("/mailbox.css", _stylesheet)
+        app.router.add_get(WORK, self._work)
         app.router.add_get("/mails/{mail_id}", self._mail)
         app.router.add_get("/mails/{mail_id}/html", self._html)
         app.router.add_get("/mails/{mail_id}/raw", self._raw)
@@ -50,6 +57,9 @@ class MailboxPages:
 
     async def _list(self, _: web.Request) -> web.Response:
         return self._page("list.html", mails=self._store.newest_first())
+
+    async def _work(self, _: web.Request) -> web.Response:
+        return web.json_response({"untold": self._untold()})
 
     async def _mail(self, request: web.Request) -> web.Response:
         return self._page("mail.html", mail=self._store.read(request.match_info["mail_id"]))
