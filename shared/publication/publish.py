@@ -169,7 +169,7 @@ def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter])
         if now.taken <= counter.capacity or now.taken != seen.taken:
             return StaleHallError()
         return CapacityBelowTakenError(
-            f"{now.taken} seats of {place} are taken; the capacity cannot be {counter.capacity}.",
+            f"Seats of {place} taken: {now.taken}; the capacity cannot be {counter.capacity}.",
             taken=now.taken,
         )
 

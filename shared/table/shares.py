@@ -41,7 +41,7 @@ def _take(event: Event, share: Share, name: str, number: int, now: datetime) -> 
             condition = f"attribute_not_exists(PK) OR {condition}"
         operation["ConditionExpression"] = condition
         operation["ExpressionAttributeValues"][":room"] = {"N": str(room)}
-    detail = f"An organisation can have {share.limit} registrations until {until}."
+    detail = f"The limit of registrations an organisation is {share.limit} until {until}."
     return Write({"Update": operation}, lambda _: ShareExhaustedError(detail, until=until))
 
 

@@ -278,6 +278,27 @@ def test_a_mailed_calendar_has_its_method_and_who_organises() -> None:
             assert "ATTENDEE" not in entry
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        'Ömer & Co; "de" <x@y.example>: zaken',
+        "=?utf-8?q?=0d=0aBcc:_x@evil.example?=",
+        "a^b ^n \\n c",
+        "x" * 120,
+    ],
+)
+def test_who_organises_is_called_as_written(name: str) -> None:
+    organiser = an_event().organiser.model_copy(update={"name": name})
+
+    for calendar in (
+        mailed(an_event(organiser=organiser), a_programme()),
+        withdrawn(an_event(organiser=organiser), a_programme()),
+    ):
+        check_lines(calendar.encode())
+        for entry in entries(calendar).values():
+            assert entry["ORGANIZER"].params["CN"] == name
+
+
 @pytest.mark.parametrize("writer", [feed, own_feed, own_session])
 def test_what_is_fetched_is_no_message_and_has_no_method(writer: Writer) -> None:
     """Nobody is asked anything (RFC 5545, 3.7.2), so nobody organises it (3.8.4.3)."""
