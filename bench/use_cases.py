@@ -127,7 +127,7 @@ def send_form_warm(event: Event, counting: Counting) -> None:
         answer(registration, requests.filled_form(event), status=201)
 
 
-@promises("own registration", GetItem=1)
+@promises("own registration", GetItem=2)
 def show_own(event: Event, counting: Counting) -> None:
     receipt = register(event)
     with counting:

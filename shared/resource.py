@@ -20,7 +20,7 @@ MERGE_PATCH = "application/merge-patch+json"
 _ETAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
 
 
-def show_registration(registration: Registration, **more: str) -> Answer:
+def show_registration(registration: Registration, **more: Any) -> Answer:
     """The registration with its ETag, and `more` that this reader alone is told of it."""
     shown = view_with_positions(registration).model_dump(
         mode="json", by_alias=True, exclude_none=True

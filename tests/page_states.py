@@ -8,7 +8,7 @@ from shared.errors import Fault
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import Place, RegistrationView
+from shared.models.registration import KeptRequirements, Place, RegistrationView
 from shared.pages import render, selfservice
 from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event, text
 
@@ -140,12 +140,17 @@ def _own_pages(
     waiting = a_view(status="waitlisted", sessions=(waited,), position=3)
     cancelled = a_view(status="cancelled", cancelled_at=NOW)
 
+    kept = KeptRequirements(
+        dietary=("vegan",), dietary_note="Geen ui", access=TYPED["access"][0], consented_at=NOW
+    )
+
     def manage(event: Event = event, view: RegistrationView = confirmed, **shown: Any) -> str:
         keys = {"code": CODE, "calendar": CALENDAR, "desk": DESK}
         facts: dict[str, Any] = {"version": 4, "now": NOW} | keys | shown
         return selfservice.manage_page(event, programme, language, view=view, **facts)
 
     yield "manage", manage()
+    yield "manage-needs", manage(kept=kept)
     yield "manage-optional", manage(optional)
     yield "manage-waiting", manage(view=waiting)
     yield "manage-cancelled", manage(view=cancelled, done="cancelled")

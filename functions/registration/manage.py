@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from functions.registration.kept import show_kept
 from functions.registration.links import remind_of_registration
 from shared.access import authorise
 from shared.errors import AlreadyRegisteredError
@@ -32,7 +33,8 @@ class Opened(NamedTuple):
 
 def show(request: Request) -> Answer:
     request.query(known=())
-    return show_registration(authorise(request, request.parameter("registrationId")))
+    registration = authorise(request, request.parameter("registrationId"))
+    return show_registration(registration, **show_kept(registration, request.now))
 
 
 def patch(request: Request) -> Answer:
@@ -53,11 +55,12 @@ def patch(request: Request) -> Answer:
     except AddressTakenError:
         remind_of_registration(event, parse_address(patch["email"]), request.now)
         raise AlreadyRegisteredError("That address has a registration of its own.") from None
+    kept = show_kept(changed, request.now)
     if changed.token_generation == registration.token_generation:
-        return show_registration(changed)
+        return show_registration(changed, **kept)
     # A new address has a new token; its holder learns it here as well as by mail.
     token = make_manage_token(changed.registration_id, changed.token_generation)
-    return show_registration(changed, manageToken=token)
+    return show_registration(changed, **kept, manageToken=token)
 
 
 def delete(request: Request) -> Answer:

@@ -4,6 +4,7 @@ once more.
 Each POST carries the code of the mail in its body. Nothing here is done by a GET.
 """
 
+import json
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +13,9 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from functions.registration.answers import dump
 from functions.registration.form import Fields, first, read_fields, to_request
+from functions.registration.kept import show_kept
 from functions.registration.links import LinkRequest, mail_link, remind_of_registration
 from shared.codes import find_manage_codes
 from shared.errors import (
@@ -26,7 +29,7 @@ from shared.errors import (
     SoldOutError,
     ThrottledError,
 )
-from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
+from shared.http import HTML, JSON, Answer, Language, Request, problem, report_surprise, status_of
 from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.faults import to_faults
@@ -51,6 +54,7 @@ from shared.table.events import read_event
 from shared.table.positions import view_with_positions
 from shared.table.programmes import read_programme
 from shared.table.registrations import AddressTakenError, find_registration, mark_coming
+from shared.table.requirements import read_requirements
 from shared.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
 
 _DETAILS = ("name", "email", "organisation", "jobTitle")
@@ -130,6 +134,7 @@ def _page(opened: Opened, registration: Registration, status: int = 200, **shown
         read_programme(opened.event.event_id),
         opened.language,
         view=view_with_positions(registration),
+        kept=read_requirements(registration.registration_id, opened.now),
         version=registration.version,
         code=_code_of(registration),
         calendar=make_calendar_token(registration.registration_id, registration.token_generation),
@@ -142,6 +147,18 @@ def _page(opened: Opened, registration: Registration, status: int = 200, **shown
 
 def _show(opened: Opened) -> Answer:
     return _page(opened, opened.registration)
+
+
+def _export(opened: Opened) -> Answer:
+    """All that is kept of somebody, as a file (AVG, articles 15 and 20)."""
+    registration = opened.registration
+    view = view_with_positions(registration)
+    body = json.dumps(
+        dump(view) | show_kept(registration, opened.now), ensure_ascii=False, indent=2
+    )
+    name = "aanmelding" if opened.language == "nl" else "registration"
+    disposition = f'attachment; filename="{name}.json"'
+    return Answer(200, body, JSON, {"Content-Disposition": disposition})
 
 
 def _change(opened: Opened) -> Answer:
@@ -245,6 +262,7 @@ _ACTIONS: dict[str, Callable[[Opened], Answer]] = {
     "coming": _say_coming,
     "cancel": _ask_cancel,
     "confirm-cancel": _cancel,
+    "export": _export,
     "erase": _ask_erase,
     "confirm-erase": _erase,
 }

@@ -60,6 +60,15 @@ class Requirements(Model):
         return self
 
 
+class KeptRequirements(Model):
+    """What is kept of it, as its visitor is shown it: `consented_at` is when it was agreed to."""
+
+    dietary: tuple[Dietary, ...] = Field(strict=False, default=())
+    dietary_note: Note | None = None
+    access: Note | None = None
+    consented_at: Instant | None = None
+
+
 class RegistrationRequest(Model):
     """What a visitor sends; `choices` gives sessions per round in order of preference."""
 

@@ -8,7 +8,7 @@ from shared.errors import Fault
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import RegistrationStatus, RegistrationView
+from shared.models.registration import KeptRequirements, RegistrationStatus, RegistrationView
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.fault_texts import choice_field, place_faults
@@ -68,6 +68,7 @@ def manage_page(
     language: Language,
     *,
     view: RegistrationView,
+    kept: KeptRequirements | None = None,
     version: int,
     code: str,
     calendar: str,
@@ -80,7 +81,8 @@ def manage_page(
     refusal: Refusal | None = None,
     done: Done | None = None,
 ) -> str:
-    """What one has, and the forms to change it. `part` is the form that was sent, `typed` what
+    """What one has, what is kept of it, and the forms to change it. `kept` is what must be
+    arranged, `part` is the form that was sent, `typed` what
     stood in it, to be shown again where it was not taken. `calendar` is the token that reads
     one's calendar, `desk` the code to show at the entrance."""
     view = view.model_copy(update={"coming_at": coming_since(event, view)})
@@ -88,7 +90,7 @@ def manage_page(
     is_shown_again = typed is not None and (bool(faults) or refusal is not None)
     values = {
         name: value
-        for each, fields in _own_values(view).items()
+        for each, fields in _own_values(view, kept).items()
         if not (is_shown_again and each == part)
         for name, value in fields.items()
     }
@@ -111,6 +113,8 @@ def manage_page(
         description="",
         switch=paths.manage_path(paths.other(language)),
         view=view,
+        kept=kept,
+        kept_diets=[say(language, f"diet-{diet}") for diet in kept.dietary] if kept else (),
         version=version,
         code=code,
         part=part if is_shown_again else None,
@@ -188,9 +192,10 @@ def _told_page(title: str, text: str, event: Event, language: Language) -> str:
     )
 
 
-def _own_values(view: RegistrationView) -> dict[Part, dict[str, Any]]:
-    """The fields of each form as the registration fills them. What must be arranged is kept apart
-    and not shown."""
+def _own_values(
+    view: RegistrationView, kept: KeptRequirements | None
+) -> dict[Part, dict[str, Any]]:
+    """The fields of each form as what is kept fills them."""
     choices: dict[str, Any] = {
         choice_field(round_id, rank): session_id
         for round_id, ranking in view.choices.items()
@@ -206,5 +211,12 @@ def _own_values(view: RegistrationView) -> dict[Part, dict[str, Any]]:
             "organisation": view.organisation.name,
             "jobTitle": view.job_title or "",
         },
-        "needs": {},
+        "needs": {
+            "dietary": kept.dietary,
+            "dietaryNote": kept.dietary_note or "",
+            "access": kept.access or "",
+            "consent": "true",
+        }
+        if kept
+        else {},
     }

@@ -490,10 +490,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "change-details": ("Uw gegevens wijzigen", "Change your details"),
     "change-needs": ("Wensen voor eten of toegankelijkheid", "Wishes for food or accessibility"),
     "change-needs-lead": (
-        "Wat u eerder invulde, bewaren we apart en laten we hier niet zien. Wat u nu "
-        "verstuurt, vervangt alles van eerder. Verstuurt u niets, dan wissen we uw wensen.",
-        "What you filled in before is kept apart and not shown here. What you send now "
-        "replaces all of it. If you send nothing, we erase your wishes.",
+        "Hier staat wat we van uw wensen bewaren. Wat u verstuurt, vervangt alles van eerder. "
+        "Maakt u alles leeg, dan wissen we uw wensen.",
+        "Here you see what we keep of your wishes. What you send replaces all of it. If you empty "
+        "everything, we erase your wishes.",
     ),
     "save": ("Wijziging opslaan", "Save change"),
     "stop-title": ("Toch niet komen?", "Not coming after all?"),
@@ -502,6 +502,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Then cancel your registration. Somebody else can then have your seat.",
     ),
     "cancel-button": ("Aanmelding annuleren", "Cancel registration"),
+    "kept-title": ("Wat we van u bewaren", "What we keep of you"),
+    "kept-lead": (
+        "Dit zijn uw gegevens. Alleen u ziet ze hier. U kunt ze ook als bestand opslaan.",
+        "These are your data. Only you see them here. You can also save them as a file.",
+    ),
+    "kept-language": ("Taal van uw mails", "Language of your mails"),
+    "kept-since": ("Aangemeld op", "Registered on"),
+    "kept-consent": ("Toestemming voor uw wensen", "Consent for your wishes"),
+    "kept-no-needs": ("Geen wensen", "No wishes"),
+    "kept-export": ("Opslaan als bestand (JSON)", "Save as a file (JSON)"),
+    "language-nl": ("Nederlands", "Dutch"),
+    "language-en": ("Engels", "English"),
     "erase-title": ("Uw gegevens wissen", "Erase your data"),
     "erase-lead": (
         "U kunt alles laten wissen wat we van u bewaren. Uw aanmelding vervalt dan ook.",

@@ -22,9 +22,9 @@ from shared.table.halls import commit, let_others_go_first, open_hall, until_fre
 from shared.table.registrations import (
     delete_address,
     put_address,
-    put_requirements,
     read_registration,
 )
+from shared.table.requirements import put_requirements
 from shared.table.throttle import is_asked_too_often
 from shared.table.transaction import Write
 from shared.telemetry import count, logger
@@ -70,7 +70,7 @@ def change(
         hall.put(registration, changed, reason)
         if (asked.choices, asked.waitlist) != (registration.choices, registration.waitlist):
             changed = _choose(hall, registration, changed, reason, now)
-        commit(hall, now, before=_address_writes(event, registration, changed, patch, asked))
+        commit(hall, now, before=_address_writes(event, registration, changed, patch, asked, now))
         return hall.current(registration).model_copy(update={"version": version + 1})
 
     changed = until_fresh(plan)
@@ -191,10 +191,12 @@ def _address_writes(
     changed: Registration,
     patch: Mapping[str, Any],
     asked: RegistrationRequest,
+    now: datetime,
 ) -> list[Write]:
     writes = []
     if is_another_address(registration, changed.email):
         writes += [put_address(event, changed), delete_address(registration)]
     if "requirements" in patch:
-        writes.append(put_requirements(event, registration.registration_id, asked.requirements))
+        wanted = asked.requirements
+        writes.append(put_requirements(event, registration.registration_id, wanted, now))
     return writes

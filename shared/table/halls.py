@@ -21,7 +21,8 @@ from shared.seating.settle import next_move, settle
 from shared.table import lines
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
-from shared.table.registrations import delete_address, delete_requirements, put_registration
+from shared.table.registrations import delete_address, put_registration
+from shared.table.requirements import delete_requirements
 from shared.table.seats import CounterChange, add_up, change_counter, read_shards
 from shared.table.shards import fold
 from shared.table.shares import give_share_back, is_another, take_shares

@@ -13,13 +13,14 @@ from shared.models.address import Address
 from shared.models.delivery import MailStatus
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, Requirements
-from shared.rules.retention import IDEMPOTENCY_KEYS, registration_expiry, requirements_expiry
+from shared.rules.retention import IDEMPOTENCY_KEYS, registration_expiry
 from shared.seating.hall import Change
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb, query_all
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
+from shared.table.requirements import put_requirements
 from shared.table.seats import take_event_seat, take_session_seat
 from shared.table.shards import Shards
 from shared.table.shares import take_shares
@@ -110,7 +111,7 @@ def opening_writes(
     writes = [put_key(event.event_id, answer, key, now)] if key else []
     writes.append(put_address(event, registration))
     if requirements and not requirements.is_empty:
-        writes.append(put_requirements(event, registration.registration_id, requirements))
+        writes.append(put_requirements(event, registration.registration_id, requirements, now))
     return writes
 
 
@@ -261,20 +262,6 @@ def delete_address(registration: Registration) -> Write:
     return _delete(keys.address_key(registration.event_id, registration.email))
 
 
-def delete_requirements(registration: Registration) -> Write:
-    return _delete(keys.requirements_key(registration.registration_id))
-
-
-def put_requirements(
-    event: Event, registration_id: str, requirements: Requirements | None
-) -> Write:
-    """Replaces what must be arranged; nothing of it is kept where nothing is asked."""
-    if requirements is None or requirements.is_empty:
-        return _delete(keys.requirements_key(registration_id))
-    item = _requirements_item(event, registration_id, requirements)
-    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
-
-
 def erase_registration(event_id: str, registration_id: str, now: datetime) -> int:
     """Deletes all items of a registration, its own item last, so that a repeat finds the rest.
 
@@ -402,14 +389,6 @@ def find_by_code_prefix(event_id: str, prefix: str, now: datetime) -> list[Regis
 
 def _delete(key: keys.Key) -> Write:
     return Write({"Delete": {"TableName": TABLE_NAME, "Key": key}}, AssertionError)
-
-
-def _requirements_item(event: Event, registration_id: str, requirements: Requirements) -> Item:
-    return keys.requirements_key(registration_id) | {
-        "eventId": {"S": event.event_id},
-        "document": {"S": requirements.model_dump_json(exclude_none=True)},
-        "expiresAt": {"N": str(epoch_seconds(requirements_expiry(event)))},
-    }
 
 
 def put_key(event_id: str, answer: str, key: KeyUse, now: datetime) -> Write:

@@ -38,8 +38,21 @@ WAITING = "tests/integration/test_waiting.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
+KEPT = "tests/integration/test_kept.py::test_"
 SITE = "tests/integration/test_site.py::test_"
 CONTROLS = {
+    "needs that expired are shown no more": Control(
+        "shared/table/requirements.py",
+        'if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):',
+        "if item is None:",
+        f"{KEPT}it_is_gone_on_its_day_though_the_item_lingers",
+    ),
+    "the holder is shown what is kept": Control(
+        "functions/registration/kept.py",
+        'return {"requirements": dump(kept)} if kept else {}',
+        "return {}",
+        f"{KEPT}the_holder_is_shown_what_must_be_arranged_and_when_they_agreed",
+    ),
     "a longer row is no code": Control(
         "shared/codes.py",
         "if is_joined or not _GOES_ON.match(reading, match.end()):",

@@ -238,17 +238,23 @@ def test_an_address_of_another_is_refused(event: Event) -> None:
     assert read_registration(visitor.registration_id, CLOCK.now()).name == "Bezoeker 1"
 
 
-def test_wishes_are_replaced_as_a_whole_and_never_shown(event: Event, table: Any) -> None:
+def test_wishes_are_shown_as_they_are_kept_and_replaced_as_a_whole(
+    event: Event, table: Any
+) -> None:
     visitor = Visitor(event, requirements=NEEDS)
-    shown = visitor.send("show")["body"]
-    assert "Rolstoel" not in shown and not re.search(r'value="halal"[^>]*checked', shown)
+    shown = Page(visitor.send("show")["body"])
+    assert "checked" in shown.one("input", id="dietary-halal").attributes
+    assert "checked" in shown.one("input", id="consent").attributes
+    assert shown.one("textarea", id="access").text == "Rolstoel"
 
     answer = visitor.change("needs", dietary="vegan", consent="true")
 
     (kept,) = items(table, "REQUIREMENTS")
     assert answer["statusCode"] == 200
     assert "vegan" in kept and "halal" not in kept and "Rolstoel" not in kept
-    assert "checked" not in Page(answer["body"]).one("input", id="dietary-vegan").attributes
+    changed = Page(answer["body"])
+    assert "checked" in changed.one("input", id="dietary-vegan").attributes
+    assert "checked" not in changed.one("input", id="dietary-halal").attributes
 
 
 def test_wishes_need_consent_and_are_gone_when_none_are_sent(event: Event, table: Any) -> None:

@@ -475,6 +475,7 @@ def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
         ("change", "details", "4"),
         ("change", "needs", "4"),
         ("cancel", None, None),
+        ("export", None, None),
         ("erase", None, None),
     ]
     assert {f["code"] for f in forms(PAGES["manage.nl"])} == {CODE}
@@ -487,11 +488,11 @@ def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
 @pytest.mark.parametrize(
     ("name", "actions"),
     [
-        ("manage-waiting", ["change", "change", "change", "cancel", "erase"]),
-        ("manage-cancelled", ["erase"]),
-        ("manage-late", ["coming", "cancel", "erase"]),
-        ("manage-coming", ["change", "change", "change", "cancel", "erase"]),
-        ("manage-past", ["erase"]),
+        ("manage-waiting", ["change", "change", "change", "cancel", "export", "erase"]),
+        ("manage-cancelled", ["export", "erase"]),
+        ("manage-late", ["coming", "cancel", "export", "erase"]),
+        ("manage-coming", ["change", "change", "change", "cancel", "export", "erase"]),
+        ("manage-past", ["export", "erase"]),
         ("sure-cancel", ["confirm-cancel", "show"]),
         ("sure-erase", ["confirm-erase", "show"]),
     ],
@@ -585,6 +586,7 @@ def test_every_text_is_used() -> None:
     sources = [*(ROOT / "shared/pages").glob("*.py"), *(ROOT / "shared/pages").rglob("*.html")]
     written = "".join(f.read_text() for f in sources if f.name != "texts.py")
     made_up = (
+        "language-",
         "role-",
         "badge-",
         "diet-",
