@@ -420,8 +420,8 @@ CONTROLS = {
     ),
     "a mail's sequence counts the event": Control(
         "shared/mails/calendars.py",
-        "sequence=registration.version + event.version - 2",
-        "sequence=registration.version - 1",
+        '"sequence": registration.version + event.version - 2',
+        '"sequence": registration.version - 1',
         "tests/unit/test_mail_golden.py::"
         "test_an_entry_stays_the_same_one_from_the_first_mail_to_the_last",
     ),
