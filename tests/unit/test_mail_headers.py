@@ -1,6 +1,7 @@
 """What is written into a header is read there, by a decoder that is not the one that wrote it."""
 
 import base64
+import json
 import re
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -13,10 +14,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from functions.confirmation import mail as ses
+from functions.organiser.asked import parse_mailing
 from infra.mail_samples import make_event, write
+from shared.errors import InvalidInputError
 from shared.mails.headers import Header, write_address, write_text
 from shared.mails.words import say
 from shared.models.fields import Language, LocalText
+from tests.factories import NOW
 
 TITLES = (
     "Brieven die iedereen begrijpt",
@@ -223,6 +227,31 @@ def test_an_announcement_has_the_whole_subject_of_its_organiser(subject: str) ->
 
     found = read_words(field(message.as_bytes(policy=ses.POLICY), "Subject"))
     assert found == " ".join(subject.split())
+
+
+@pytest.mark.parametrize("line", ["x" * 116, "é" * 120, ("woord " * 30)[:119] + "!"])
+def test_a_subject_that_is_allowed_is_mailed_whole(line: str) -> None:
+    words = {"nl": line, "en": line}
+    asked = {"kind": "announcement", "segment": {}, "subject": words, "text": words}
+
+    mailing = parse_mailing(json.dumps(asked), make_event()).to_mailing("event", "one", NOW)
+
+    assert mailing.subject is not None and mailing.text is not None
+    message = write(
+        "nl", kind="announcement", announced={"subject": mailing.subject, "text": mailing.text}
+    )
+    assert read_words(field(message.as_bytes(policy=ses.POLICY), "Subject")) == line
+
+
+@pytest.mark.parametrize("line", ["x" * 121, "a\nb", "a\rb", "a\r\nb"])
+def test_a_subject_is_one_line_of_at_most_120(line: str) -> None:
+    words = {"nl": line, "en": "Fine"}
+    asked = {"kind": "announcement", "segment": {}, "subject": words, "text": words}
+
+    with pytest.raises(InvalidInputError) as refused:
+        parse_mailing(json.dumps(asked), make_event())
+
+    assert "/subject/nl" in {fault.pointer for fault in refused.value.faults}
 
 
 def test_the_sender_is_called_as_the_organiser_is() -> None:
