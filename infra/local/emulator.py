@@ -34,8 +34,8 @@ class Emulator:
         """
         _forget_stream_positions(self._place.state)
         shutil.rmtree(self._scratch, ignore_errors=True)  # left by a run that was killed
-        for folder in (self._place.state, self._place.logs, self._scratch):
-            folder.mkdir(parents=True, exist_ok=True)
+        self._place.make_folders()
+        self._scratch.mkdir(mode=0o700)
         with self.log.open("wb") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,

@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 from infra.local import aws
-from infra.local.place import Place
+from infra.local.place import Place, write_private
 
 EMAIL = "organiser@example.org"
 GROUP = "organisers"
@@ -58,7 +58,6 @@ def _credentials(place: Place) -> dict[str, str]:
     if not kept.exists():
         # Letters, digits and a sign of each kind, whatever a password policy may ask for.
         password = f"Aa1-{secrets.token_urlsafe(18)}"
-        kept.touch(mode=0o600)
-        kept.write_text(json.dumps({"email": EMAIL, "password": password}))
+        write_private(kept, json.dumps({"email": EMAIL, "password": password}))
     credentials: dict[str, str] = json.loads(kept.read_text())
     return credentials

@@ -79,6 +79,14 @@ class Place:
     def logs(self) -> Path:
         return self.folder / "log"
 
+    def make_folders(self) -> None:
+        """Make what is not there, and shut it: mails, state and logs open accounts and
+        registrations."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self.state, self.mail, self.logs):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            folder.chmod(0o700)  # made by an earlier version, or by a wider umask
+
     @property
     def ports(self) -> tuple[Port, ...]:
         return self.site, self.mailbox, self.smtp, self.aws
@@ -136,6 +144,16 @@ def on_free_ports(folder: Path) -> Place:
         smtp=Port(numbers[2], "incoming mail", "SMTP_PORT"),
         aws=Port(numbers[3], "the AWS emulator", "AWS_PORT"),
     )
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that nobody else may read from its first byte on; whoever sees it sees all of
+    it."""
+    unfinished = file.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)  # left by a run that was killed
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as output:
+        output.write(text)
+    os.replace(unfinished, file)
 
 
 def read_run_file(place: Place) -> dict[str, Any]:

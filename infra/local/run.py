@@ -5,7 +5,6 @@ Must not do the work of a step itself: that is in the modules beside this one.
 
 import asyncio
 import json
-import os
 import signal
 import sys
 import time
@@ -25,7 +24,14 @@ from infra.local.mailbox import receiver
 from infra.local.mailbox.bus import Bus
 from infra.local.mailbox.pages import MailboxPages
 from infra.local.mailbox.store import MailStore
-from infra.local.place import LOOPBACK, LOOPBACK_IPV6, LocalRunError, Place, Port
+from infra.local.place import (
+    LOOPBACK,
+    LOOPBACK_IPV6,
+    LocalRunError,
+    Place,
+    Port,
+    write_private,
+)
 from infra.local.tool import run_tool, tail
 
 
@@ -67,7 +73,7 @@ async def _run(place: Place) -> None:
     async with AsyncExitStack() as at_the_end:
         for port in place.ports:
             port.check_free()
-        place.folder.mkdir(parents=True, exist_ok=True)
+        place.make_folders()
         at_the_end.enter_context(place.claim())
         place.run_file.unlink(missing_ok=True)  # left by a run that was killed
 
@@ -107,7 +113,7 @@ async def _run(place: Place) -> None:
 
         running = _description(place, outputs, event_id, first_organiser)
         at_the_end.callback(place.run_file.unlink, missing_ok=True)
-        _publish(place, running)
+        write_private(place.run_file, json.dumps(running, indent=2) + "\n")
         _tell(running, time.monotonic() - started)
         await emulator.ended()
         raise LocalRunError(f"The AWS emulator ended by itself.\n{tail(emulator.log)}")
@@ -173,13 +179,6 @@ def _description(
             "unsentMails": outputs["UnsentMailsUrl"],
         },
     }
-
-
-def _publish(place: Place, running: dict[str, Any]) -> None:
-    """Whoever sees the file sees all of it."""
-    unfinished = place.run_file.with_suffix(".part")
-    unfinished.write_text(json.dumps(running, indent=2) + "\n")
-    os.replace(unfinished, place.run_file)
 
 
 def _tell(running: dict[str, Any], seconds: float) -> None:

@@ -1,6 +1,9 @@
 """Wrong ports and missing runs are told in words that help."""
 
+import os
+import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,3 +76,58 @@ def test_second_run_in_one_folder_is_refused(tmp_path: Path) -> None:
 
     with first.claim(), pytest.raises(LocalRunError, match="Another run"), second.claim():
         pass
+
+
+def rights(path: Path) -> str:
+    return oct(path.stat().st_mode & 0o777)
+
+
+@pytest.fixture
+def careless_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("careless_umask")
+def test_a_password_is_nobody_elses_to_read_from_the_first_byte_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+
+    def look(unfinished: Path, file: Path) -> None:
+        seen.extend([rights(unfinished), unfinished.read_text(), str(file.exists())])
+        replace(unfinished, file)
+
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", look)
+    (tmp_path / "run.part").write_text("left by a run that was killed, readable for all")
+
+    place.write_private(tmp_path / "run.json", "secret")
+
+    assert seen == ["0o600", "secret", "False"]
+    assert rights(tmp_path / "run.json") == "0o600"
+    assert [path.name for path in tmp_path.iterdir()] == ["run.json"]
+
+
+@pytest.mark.usefixtures("careless_umask")
+def test_mails_state_and_logs_are_shut_also_where_they_were_open(tmp_path: Path) -> None:
+    own = place.on_free_ports(tmp_path / "local")
+    own.mail.mkdir(parents=True)
+
+    own.make_folders()
+
+    assert [rights(folder) for folder in (own.mail, own.state, own.logs)] == ["0o700"] * 3
+
+
+def test_what_holds_the_organisers_password_is_written_so() -> None:
+    """Nothing of a run writes into its folder in another way."""
+    written = [
+        (file.name, line.strip())
+        for file in sorted((place.ROOT / "infra" / "local").glob("*.py"))
+        for line in file.read_text().splitlines()
+        if re.search(r"\.write_(text|bytes)\(", line)
+    ]
+
+    # The emulator's own state, and the mark of what is built and deployed, a digest.
+    assert [name for name, _ in written] == ["emulator.py", "stack.py", "stack.py"]
