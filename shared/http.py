@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
-from shared import errors
+from shared import errors, ids
 from shared.clock import Clock
 from shared.errors import Fault, InvalidInputError, MethodNotAllowedError, NotFoundError
 from shared.telemetry import count, logger
@@ -54,6 +54,29 @@ _EVERYWHERE = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
 }
+# Other sites' pages may call what is public and read all of the answer. Their visitors' cookies and
+# passwords are never asked for.
+PUBLIC = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "API-Version, ETag, Location, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_OWN = {"Cross-Origin-Resource-Policy": "same-origin"}
+_PREFLIGHT = {
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, "
+        "If-None-Match"
+    ),
+    # Two hours: browsers keep it no longer.
+    "Access-Control-Max-Age": "7200",
+}
+# A page asks for no camera, place or payment, and shares its window with no other site.
+_PAGE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+}
 _API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -83,9 +106,34 @@ class Request:
         self.method: str = event["httpMethod"]
         self.resource: str = event["resource"]
         self.path: str = event["path"]
+        self.media_type = ""
+        """Of what the route gives, the media type that is asked for."""
+
+    def event_id(self) -> str:
+        """The path's event. Raises: NotFoundError where no event can have such an id."""
+        return self._id("eventId", ids.is_slug)
+
+    def session_id(self) -> str:
+        """The path's session. Raises: NotFoundError where no session can have such an id."""
+        return self._id("sessionId", ids.is_slug)
+
+    def mailing_id(self) -> str:
+        """The path's mailing. Raises: NotFoundError where no mailing can have such an id."""
+        return self._id("mailingId", ids.is_mailing_id)
+
+    def registration_id(self) -> str:
+        """The path's registration. Raises: NotFoundError where none can have such an id."""
+        return self._id("registrationId", ids.is_uuid)
+
+    def _id(self, name: str, is_one: Callable[[str], bool]) -> str:
+        text = self.parameter(name)
+        if not is_one(text):
+            # Before it becomes a key: DynamoDB fails for some that are too long or empty.
+            raise NotFoundError("There is nothing at this address.")
+        return text
 
     def parameter(self, name: str) -> str:
-        """A parameter of the path, decoded."""
+        """A parameter of the path, decoded: anything at all. Ids have readers of their own."""
         return unquote((self._event.get("pathParameters") or {})[name])
 
     def header(self, name: str) -> str | None:
@@ -169,41 +217,84 @@ class Request:
         return claims
 
 
-Route = Callable[[Request], Answer]
+class Route(NamedTuple):
+    """A method of a resource: what answers it, the media types that it gives (none: it gives the
+    one that it has, whatever is asked for), and whether other sites' pages may call it."""
+
+    answer: Callable[[Request], Answer]
+    gives: tuple[str, ...]
+    is_public: bool
+
+
 Routes = Mapping[str, Mapping[str, Route | None]]
 """Resource of the gateway -> method -> route; None for a method that another function serves, so
 that Allow names it all the same."""
+
+
+def public(answer: Callable[[Request], Answer], *gives: str) -> Route:
+    """Of the API, for anyone and for whoever holds a registration's token."""
+    return Route(answer, gives or (JSON,), is_public=True)
+
+
+def guarded(answer: Callable[[Request], Answer], *gives: str) -> Route:
+    """Of the API, behind the gateway's check of an organiser's token."""
+    return Route(answer, gives or (JSON,), is_public=False)
+
+
+def page(answer: Callable[[Request], Answer]) -> Route:
+    """For people and their programs: shown whatever they say that they accept."""
+    return Route(answer, (), is_public=False)
 
 
 def serve(event: Mapping[str, Any], routes: Routes, clock: Clock) -> dict[str, Any]:
     """The gateway's answer to one proxy event. A refusal becomes problem+json; what nobody
     foresaw becomes an opaque 500, logged without the values that it met."""
     request = Request(event, clock.now())
+    methods = routes.get(request.resource, {})
     try:
-        answer = _find_route(request, routes)(request)
+        answer = _answer(request, methods)
     except errors.DomainError as error:
         answer = problem(error)
     except Exception as error:
         answer = report_surprise(request, error)
-    return to_gateway(request, answer)
+    return _to_gateway(request, answer, is_public=_is_public(methods))
 
 
-def _find_route(request: Request, routes: Routes) -> Route:
-    methods = routes.get(request.resource)
+def _answer(request: Request, methods: Mapping[str, Route | None]) -> Answer:
     # The gateway routes /v1/x/ like /v1/x, but it is another, unknown address
     # (API Design Rules, /core/no-trailing-slash).
     is_api = request.path.startswith("/v1")
-    if methods is None or (is_api and request.path.endswith("/")):
+    if not methods or (is_api and request.path.endswith("/")):
         raise NotFoundError("There is nothing at this address.")
-    method = "GET" if request.method == "HEAD" else request.method
-    route = methods.get(method)
+    route = methods.get("GET" if request.method == "HEAD" else request.method)
     if route is None:
-        allowed = [*methods, *(["HEAD"] if methods.get("GET") else [])]
-        raise MethodNotAllowedError(sorted(allowed))
-    return route
+        if request.method == "OPTIONS":
+            return _tell_methods(methods)
+        raise MethodNotAllowedError(_allowed(methods))
+    if route.gives:
+        request.media_type = request.choose_type(route.gives)
+    return route.answer(request)
 
 
-def to_gateway(request: Request, answer: Answer) -> dict[str, Any]:
+def _tell_methods(methods: Mapping[str, Route | None]) -> Answer:
+    """What may be done here; to other sites' pages, what they may do (the CORS preflight)."""
+    headers = {"Allow": ", ".join(_allowed(methods))}
+    shared = {name: route for name, route in methods.items() if route and route.is_public}
+    if shared:
+        allowed = [name for name in _allowed(shared) if name != "OPTIONS"]
+        headers |= _PREFLIGHT | {"Access-Control-Allow-Methods": ", ".join(allowed)}
+    return Answer(204, "", headers=headers)
+
+
+def _allowed(methods: Mapping[str, Route | None]) -> list[str]:
+    return sorted([*methods, "OPTIONS", *(["HEAD"] if methods.get("GET") else [])])
+
+
+def _is_public(methods: Mapping[str, Route | None]) -> bool:
+    return any(route.is_public for route in methods.values() if route)
+
+
+def _to_gateway(request: Request, answer: Answer, *, is_public: bool) -> dict[str, Any]:
     """The answer in the gateway's notation, with the headers that every answer has."""
     is_page = answer.content_type == HTML
     headers = {
@@ -212,6 +303,8 @@ def to_gateway(request: Request, answer: Answer) -> dict[str, Any]:
         "API-Version": API_VERSION,
         "Content-Security-Policy": _PAGE_POLICY if is_page else _API_POLICY,
         **_EVERYWHERE,
+        **(PUBLIC if is_public else _OWN),
+        **(_PAGE if is_page else {}),
         **answer.headers,
     }
     body = "" if request.method == "HEAD" else answer.body

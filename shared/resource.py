@@ -17,7 +17,7 @@ from shared.models.registration import Registration
 from shared.table.positions import view_with_positions
 
 MERGE_PATCH = "application/merge-patch+json"
-_ETAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
+_ETAG = re.compile(r'"([0-9]{1,9})"')
 
 
 def show_registration(registration: Registration, **more: Any) -> Answer:
@@ -39,8 +39,12 @@ def show_cancellation(registration: Registration) -> Answer:
 
 
 def expected_version(request: Request) -> int:
-    """The version that If-Match names. Raises: PreconditionRequiredError where there is none,
-    PreconditionFailedError where it cannot be ours."""
+    """The version that If-Match names. A weak tag names none: tags are compared strongly there
+    (RFC 9110, section 13.1.1).
+
+    Raises: PreconditionRequiredError where there is none, PreconditionFailedError where it cannot
+    be ours.
+    """
     given = request.header("If-Match")
     if given is None:
         raise PreconditionRequiredError("Send If-Match with the ETag of the registration.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.clock import Clock, format_instant
 from shared.errors import NotFoundError
-from shared.http import Answer, Request, serve
+from shared.http import Answer, Request, Routes, public, serve
 from shared.models.seats import Counter
 from shared.rules.seats import seat_status, window_state
 from shared.table.seats import read_counters
@@ -14,7 +14,7 @@ from shared.telemetry import observed
 
 def show(request: Request) -> Answer:
     request.query(known=())
-    event_id = request.parameter("eventId")
+    event_id = request.event_id()
     counters = read_counters(event_id)
     if not counters:
         raise NotFoundError(f"There is no event {event_id}.")
@@ -46,7 +46,7 @@ def _show_counter(counter: Counter, moment: str) -> dict[str, Any]:
     }
 
 
-ROUTES = {"/v1/events/{eventId}/capacity": {"GET": show}}
+ROUTES: Routes = {"/v1/events/{eventId}/capacity": {"GET": public(show)}}
 
 
 @observed

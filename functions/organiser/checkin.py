@@ -48,7 +48,7 @@ class CheckInRequest(Model):
 def check_in(request: Request) -> Answer:
     """201 the first time, afterwards 200 with the first time's moment."""
     request.query(known=())
-    event_id = request.parameter("eventId")
+    event_id = request.event_id()
     _check_desk_access(request.claims(), event_id)
     try:
         asked = CheckInRequest.model_validate_json(request.body(JSON))

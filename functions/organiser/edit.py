@@ -50,7 +50,7 @@ def edit_event(request: Request) -> Answer:
 
 def edit_session(request: Request) -> Answer:
     _check(request)
-    session_id = request.parameter("sessionId")
+    session_id = request.session_id()
     body = request.body(MERGE_PATCH)
     patch = _parse(lambda: SessionPatch.model_validate_json(body))
     event, programme = _publish(
@@ -64,13 +64,13 @@ def edit_session(request: Request) -> Answer:
 
 def _check(request: Request) -> None:
     request.query(known=())
-    check_access(request.claims(), request.parameter("eventId"))
+    check_access(request.claims(), request.event_id())
 
 
 def _publish(request: Request, edit: Edit) -> tuple[Event, Programme]:
     """The event as edited and published; edited anew if somebody else published it meanwhile. Where
     the edit changes nothing, nothing is written and nobody is told."""
-    event_id = request.parameter("eventId")
+    event_id = request.event_id()
     for _ in range(_TRIES):
         was, was_programme = read_event(event_id), read_programme(event_id)
         event, programme = edit(was, was_programme)

@@ -19,28 +19,31 @@ from functions.organiser.mailings import (
     show_mailing,
 )
 from shared.clock import Clock
-from shared.http import Routes, serve
+from shared.http import Routes, guarded, serve
 from shared.telemetry import observed
 
 ROUTES: Routes = {
-    "/v1/events/{eventId}": {"PATCH": edit_event},
-    "/v1/events/{eventId}/sessions/{sessionId}": {"PATCH": edit_session},
-    "/v1/events/{eventId}/registrations": {"GET": list_registrations},
+    "/v1/events/{eventId}": {"PATCH": guarded(edit_event)},
+    "/v1/events/{eventId}/sessions/{sessionId}": {"PATCH": guarded(edit_session)},
+    "/v1/events/{eventId}/registrations": {"GET": guarded(list_registrations)},
     "/v1/events/{eventId}/registrations/{registrationId}": {
-        "GET": registrations.show,
-        "PATCH": registrations.patch,
-        "DELETE": registrations.delete,
+        "GET": guarded(registrations.show),
+        "PATCH": guarded(registrations.patch),
+        "DELETE": guarded(registrations.delete),
     },
     "/v1/events/{eventId}/registrations/{registrationId}/cancellations": {
-        "POST": registrations.create_cancellation
+        "POST": guarded(registrations.create_cancellation)
     },
-    "/v1/events/{eventId}/registrations/{registrationId}/mails": {"GET": list_mails},
-    "/v1/events/{eventId}/registrations/{registrationId}/moves": {"GET": list_moves},
-    "/v1/events/{eventId}/mailings": {"GET": list_all_mailings, "POST": create_mailing},
-    "/v1/events/{eventId}/mailings/_preview": {"POST": preview_mailing},
-    "/v1/events/{eventId}/mailings/{mailingId}": {"GET": show_mailing},
-    "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {"POST": cancel_mailing},
-    "/v1/events/{eventId}/check-ins": {"POST": check_in},
+    "/v1/events/{eventId}/registrations/{registrationId}/mails": {"GET": guarded(list_mails)},
+    "/v1/events/{eventId}/registrations/{registrationId}/moves": {"GET": guarded(list_moves)},
+    "/v1/events/{eventId}/mailings": {
+        "GET": guarded(list_all_mailings),
+        "POST": guarded(create_mailing),
+    },
+    "/v1/events/{eventId}/mailings/_preview": {"POST": guarded(preview_mailing)},
+    "/v1/events/{eventId}/mailings/{mailingId}": {"GET": guarded(show_mailing)},
+    "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {"POST": guarded(cancel_mailing)},
+    "/v1/events/{eventId}/check-ins": {"POST": guarded(check_in)},
 }
 
 

@@ -27,7 +27,7 @@ Test = Callable[[Registration], bool]
 
 
 def list_registrations(request: Request) -> Answer:
-    event_id = request.parameter("eventId")
+    event_id = request.event_id()
     check_access(request.claims(), event_id)
     event = read_event(event_id)
     asked = request.query(known=(*_FILTERS, "limit", "cursor"))

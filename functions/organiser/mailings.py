@@ -71,18 +71,18 @@ def list_all_mailings(request: Request) -> Answer:
 
 def show_mailing(request: Request) -> Answer:
     event = _read_own_event(request)
-    return _answer(200, _show(read_mailing(event.event_id, request.parameter("mailingId"))))
+    return _answer(200, _show(read_mailing(event.event_id, request.mailing_id())))
 
 
 def cancel_mailing(request: Request) -> Answer:
     event = _read_own_event(request)
-    record = stop_mailing(event.event_id, request.parameter("mailingId"), request.now)
+    record = stop_mailing(event.event_id, request.mailing_id(), request.now)
     return _answer(201, _show(record))
 
 
 def _read_own_event(request: Request) -> Event:
     request.query(known=())
-    event_id = request.parameter("eventId")
+    event_id = request.event_id()
     check_access(request.claims(), event_id)
     return read_event(event_id)
 

@@ -68,10 +68,10 @@ def open_registration(request: Request) -> Opened:
     Raises: UnauthorizedError, ForbiddenError, InvalidInputError for a query; NotFoundError, for
     one of another event too.
     """
-    event_id = request.parameter("eventId")
+    event_id = request.event_id()
     account = check_access(request.claims(), event_id)
     request.query(known=())
-    registration = read_registration(request.parameter("registrationId"), request.now)
+    registration = read_registration(request.registration_id(), request.now)
     if registration.event_id != event_id:
         raise NotFoundError("There is no such registration.")
     return Opened(registration, account)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from shared.calendar import Revision, find_own, write_own_feed, write_own_session
 from shared.errors import NotFoundError
 from shared.http import Answer, Request, not_modified
+from shared.ids import UUID
 from shared.models.event import Event
 from shared.models.move import Move
 from shared.models.programme import Programme, Session
@@ -28,7 +29,7 @@ from shared.table.registrations import find_registration
 from shared.table.renditions import make_etag, read_rendition
 from shared.tokens import opens_calendar
 
-_CODE = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w.-]{1,200})\.ics")
+_CODE = re.compile(rf"({UUID})\.([\w.-]{{1,200}})\.ics")
 _SUFFIX = ".ics"
 _FILE_NAME = {"nl": "agenda", "en": "calendar"}
 

@@ -48,7 +48,7 @@ def _submit(request: Request, language: Language) -> Answer:
     except NotFoundError:
         return Answer(404, render.not_found_page(language), HTML)
     except RegistrationClosedError as error:
-        event = read_event(request.parameter("eventId"))
+        event = read_event(request.event_id())
         return Answer(status_of(error), render.closed_page(event, language, request.now), HTML)
     except DomainError as error:
         return problem(error)
@@ -58,7 +58,7 @@ def _submit(request: Request, language: Language) -> Answer:
 
 
 def _register(request: Request, language: Language) -> Answer:
-    event = read_known_event(request.parameter("eventId"), request.now)
+    event = read_known_event(request.event_id(), request.now)
     programme = read_programme(event.event_id)
     fields = read_fields(request)
     key = first(fields, "key") or str(uuid4())

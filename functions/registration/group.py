@@ -65,7 +65,7 @@ class ParsedGroup(Model):
 
 def create_group(request: Request) -> Answer:
     request.query(known=())
-    event = read_known_event(request.parameter("eventId"), request.now)
+    event = read_known_event(request.event_id(), request.now)
     group = parse_group(request.body(JSON), event)
     items = register_group(event, group, key=request.header("Idempotency-Key"), now=request.now)
     return json_answer(201, {"items": items})

@@ -3,13 +3,14 @@
 Translates HTTP; decides nothing.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 from functions.registration.answers import dump, json_answer
 from shared.clock import Clock
 from shared.errors import AlreadyRegisteredError
-from shared.http import JSON, Answer, Request, Route, Routes, serve
+from shared.http import JSON, Answer, Request, Routes, page, public, serve
 from shared.registering.parse import parse_json, read_known_event
 from shared.registering.register import digest, key_use, register
 from shared.telemetry import observed
@@ -18,7 +19,7 @@ from shared.tokens import make_manage_token
 
 def create(request: Request) -> Answer:
     request.query(known=())
-    event = read_known_event(request.parameter("eventId"), request.now)
+    event = read_known_event(request.event_id(), request.now)
     asked = parse_json(request.body(JSON), event)
     try:
         use = key_use(request.header("Idempotency-Key"), digest(asked))
@@ -32,9 +33,9 @@ def create(request: Request) -> Answer:
     return json_answer(201, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})
 
 
-def later(module: str, name: str) -> Route:
-    """A route of this folder that is loaded when it is first asked for: registering, which comes
-    in rushes, must not pay for the pages and the rest at init."""
+def later(module: str, name: str) -> Callable[[Request], Answer]:
+    """What answers a route, from a file of this folder that is loaded when it is first asked for:
+    registering, which comes in rushes, must not pay for the pages and the rest at init."""
 
     def route(request: Request) -> Answer:
         answer: Answer = getattr(import_module(f"functions.registration.{module}"), name)(request)
@@ -44,25 +45,25 @@ def later(module: str, name: str) -> Route:
 
 
 ROUTES: Routes = {
-    "/v1/events/{eventId}/registrations": {"POST": create, "GET": None},
-    "/v1/events/{eventId}/group-registrations": {"POST": later("group", "create_group")},
-    "/v1/events/{eventId}/link-requests": {"POST": later("links", "create_link_request")},
+    "/v1/events/{eventId}/registrations": {"POST": public(create), "GET": None},
+    "/v1/events/{eventId}/group-registrations": {"POST": public(later("group", "create_group"))},
+    "/v1/events/{eventId}/link-requests": {"POST": public(later("links", "create_link_request"))},
     "/v1/registrations/{registrationId}": {
-        "GET": later("manage", "show"),
-        "PATCH": later("manage", "patch"),
-        "DELETE": later("manage", "delete"),
+        "GET": public(later("manage", "show")),
+        "PATCH": public(later("manage", "patch")),
+        "DELETE": public(later("manage", "delete")),
     },
     "/v1/registrations/{registrationId}/cancellations": {
-        "POST": later("manage", "create_cancellation")
+        "POST": public(later("manage", "create_cancellation"))
     },
-    "/agenda/{code}": {"GET": later("calendar", "show_feed")},
-    "/agenda/{code}/{session}": {"GET": later("calendar", "show_session")},
-    "/bijeenkomsten/{eventId}/aanmelden": {"POST": later("form", "submit_dutch")},
-    "/en/events/{eventId}/register": {"POST": later("form", "submit_english")},
-    "/aanmelding": {"POST": later("selfservice", "answer_dutch")},
-    "/en/registration": {"POST": later("selfservice", "answer_english")},
-    "/bijeenkomsten/{eventId}/link": {"POST": later("selfservice", "send_link_dutch")},
-    "/en/events/{eventId}/link": {"POST": later("selfservice", "send_link_english")},
+    "/agenda/{code}": {"GET": page(later("calendar", "show_feed"))},
+    "/agenda/{code}/{session}": {"GET": page(later("calendar", "show_session"))},
+    "/bijeenkomsten/{eventId}/aanmelden": {"POST": page(later("form", "submit_dutch"))},
+    "/en/events/{eventId}/register": {"POST": page(later("form", "submit_english"))},
+    "/aanmelding": {"POST": page(later("selfservice", "answer_dutch"))},
+    "/en/registration": {"POST": page(later("selfservice", "answer_english"))},
+    "/bijeenkomsten/{eventId}/link": {"POST": page(later("selfservice", "send_link_dutch"))},
+    "/en/events/{eventId}/link": {"POST": page(later("selfservice", "send_link_english"))},
 }
 
 

@@ -23,7 +23,7 @@ class LinkRequest(Model):
 
 def create_link_request(request: Request) -> Answer:
     request.query(known=())
-    event = read_known_event(request.parameter("eventId"), request.now)
+    event = read_known_event(request.event_id(), request.now)
     try:
         asked = LinkRequest.model_validate_json(request.body(JSON))
     except ValidationError as error:

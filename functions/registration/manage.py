@@ -33,7 +33,7 @@ class Opened(NamedTuple):
 
 def show(request: Request) -> Answer:
     request.query(known=())
-    registration = authorise(request, request.parameter("registrationId"))
+    registration = authorise(request)
     return show_registration(registration, **show_kept(registration, request.now))
 
 
@@ -78,5 +78,5 @@ def create_cancellation(request: Request) -> Answer:
 
 def _open(request: Request) -> Opened:
     request.query(known=())
-    registration = authorise(request, request.parameter("registrationId"))
+    registration = authorise(request)
     return Opened(registration, read_event(registration.event_id))

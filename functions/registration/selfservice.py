@@ -289,7 +289,7 @@ def _version(fields: Fields) -> int:
 
 def _send_link(request: Request, language: Language) -> Answer:
     """The same answer for known and unknown addresses, and however often it was asked."""
-    event = read_known_event(request.parameter("eventId"), request.now)
+    event = read_known_event(request.event_id(), request.now)
     fields = read_fields(request)
     typed = first(fields, "email")
     try:

@@ -3,17 +3,17 @@
 from typing import Any
 
 from functions.schedule.listing import list_events
-from functions.schedule.programme import show_schedule
+from functions.schedule.programme import CALENDAR, show_schedule
 from shared.clock import Clock
 from shared.errors import NotFoundError
-from shared.http import Answer, Request, Routes, cacheable, serve
+from shared.http import JSON, Answer, Request, Routes, cacheable, public, serve
 from shared.table.renditions import read_rendition
 from shared.telemetry import observed
 
 
 def show_event(request: Request) -> Answer:
     language = request.language(request.query(known=("lang",)).get("lang"))
-    rendition = read_rendition(request.parameter("eventId"), "event", language)
+    rendition = read_rendition(request.event_id(), "event", language)
     answer = Answer(200, rendition.body, headers={"Content-Language": language})
     return cacheable(request, answer, rendition.etag, max_age=60)
 
@@ -22,11 +22,13 @@ def refuse_unknown_path(request: Request) -> Answer:
     raise NotFoundError("There is nothing at this address.")
 
 
-_NOWHERE = dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"), refuse_unknown_path)
+_NOWHERE = dict.fromkeys(
+    ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"), public(refuse_unknown_path)
+)
 ROUTES: Routes = {
-    "/v1/events": {"GET": list_events},
-    "/v1/events/{eventId}": {"GET": show_event, "PATCH": None},
-    "/v1/events/{eventId}/schedule": {"GET": show_schedule},
+    "/v1/events": {"GET": public(list_events)},
+    "/v1/events/{eventId}": {"GET": public(show_event), "PATCH": None},
+    "/v1/events/{eventId}/schedule": {"GET": public(show_schedule, JSON, CALENDAR)},
     "/v1": _NOWHERE,
     "/v1/{proxy+}": _NOWHERE,
 }

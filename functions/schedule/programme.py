@@ -21,8 +21,8 @@ def show_schedule(request: Request) -> Answer:
     asked = request.query(known=("lang", "kind", "at"))
     language = request.language(asked.get("lang"))
     kind, moment = _parse_filter(asked)
-    is_calendar = request.choose_type((JSON, CALENDAR)) == CALENDAR
-    event_id = request.parameter("eventId")
+    is_calendar = request.media_type == CALENDAR
+    event_id = request.event_id()
     body, etag, *_ = read_rendition(event_id, "calendar" if is_calendar else "schedule", language)
     if kind or moment:
         # The calendar has no kinds; which sessions remain is read from the programme.

@@ -6,7 +6,7 @@ from typing import Any
 from functions.site import pages
 from shared.clock import Clock
 from shared.errors import NotFoundError
-from shared.http import HTML, Answer, Request, Route, Routes, report_surprise, serve
+from shared.http import HTML, Answer, Request, Route, Routes, page, report_surprise, serve
 from shared.telemetry import observed
 
 
@@ -22,7 +22,7 @@ def as_page(find: Callable[[Request], Answer]) -> Route:
             report_surprise(request, error)
             return Answer(500, pages.renderer().error_page(pages.language_of(request)), HTML)
 
-    return route
+    return page(route)
 
 
 ROUTES: Routes = {

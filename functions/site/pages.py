@@ -4,9 +4,11 @@ import re
 from typing import Any
 from uuid import uuid4
 
+from functions.site.programs import show_robots, show_security
 from shared.clock import format_instant
 from shared.errors import NotFoundError
 from shared.http import HTML, Answer, Language, Request, cacheable
+from shared.ids import is_slug
 from shared.pages import KEY_PLACEHOLDER
 from shared.rules.feeds import cut_session
 from shared.rules.seats import window_state
@@ -26,6 +28,7 @@ _FIXED = {
     "/toegankelijkheid": "accessibility_page",
     "/en/accessibility": "accessibility_page",
 }
+_FOR_PROGRAMS = {"/robots.txt": show_robots, "/.well-known/security.txt": show_security}
 
 
 def language_of(request: Request) -> Language:
@@ -52,11 +55,20 @@ def find_page(request: Request) -> Answer:
     if path in _FIXED:
         body = getattr(renderer(), _FIXED[path])(language_of(request))
         return cacheable(request, Answer(200, body, HTML), make_etag(body), _LIFE)
-    if match := _EVENT.fullmatch(path):
-        return _show_event(request, match[1])
-    if match := _CALENDAR.fullmatch(path):
-        return _show_calendar(request, match[1] or match[2], match[3])
+    if path in _FOR_PROGRAMS:
+        return _FOR_PROGRAMS[path](request)
+    if found := _read_ids(_EVENT, path):
+        return _show_event(request, *found)
+    if found := _read_ids(_CALENDAR, path):
+        return _show_calendar(request, *found)
     raise NotFoundError("There is no such page.")
+
+
+def _read_ids(page: re.Pattern[str], path: str) -> list[str]:
+    """The ids in the path of such a page; none if it is another path, or if they cannot be ids."""
+    match = page.fullmatch(path)
+    found = [text for text in match.groups() if text is not None] if match else []
+    return found if all(map(is_slug, found)) else []
 
 
 def show_home(request: Request) -> Answer:
@@ -70,7 +82,7 @@ def show_home(request: Request) -> Answer:
 
 def show_form(request: Request) -> Answer:
     """The form with a fresh key, which makes a repeated POST harmless; hence never kept."""
-    event_id = request.parameter("eventId")
+    event_id = request.event_id()
     language = language_of(request)
     form = read_rendition(event_id, "form", language)
     moment = request.now
@@ -93,7 +105,7 @@ def show_link_form(request: Request) -> Answer:
     from shared.pages import selfservice  # noqa: PLC0415  (this page only)
     from shared.table.events import read_event  # noqa: PLC0415  (this page only)
 
-    event = read_event(request.parameter("eventId"))
+    event = read_event(request.event_id())
     return Answer(200, selfservice.link_page(event, language_of(request)), HTML)
 
 
@@ -102,7 +114,7 @@ def _show_event(request: Request, event_id: str) -> Answer:
     return cacheable(request, Answer(200, body, HTML), etag, _LIFE)
 
 
-def _show_calendar(request: Request, event_id: str, session_id: str | None) -> Answer:
+def _show_calendar(request: Request, event_id: str, session_id: str | None = None) -> Answer:
     """The programme to subscribe to, or one session of it."""
     body, etag, *_ = read_rendition(event_id, "calendar", language_of(request))
     if session_id:

@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 from shared.clock import format_instant
+from shared.ids import LONGEST_SLUG, SLUG
 from shared.models.address import Address
 
 # Controls would reach mail headers, calendars and terminals; direction marks can disguise text.
@@ -64,7 +65,7 @@ Line = Annotated[str, Field(max_length=120), AfterValidator(_check_line)]
 Paragraphs = Annotated[str, Field(max_length=4000), AfterValidator(_check_paragraphs)]
 Note = Annotated[str, Field(max_length=500), AfterValidator(_check_paragraphs)]
 EmailAddress = Address
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=LONGEST_SLUG)]
 Instant = Annotated[
     AwareDatetime,
     Field(strict=False),

@@ -101,6 +101,64 @@ CONTROLS = {
         "AND (opensAt <= :now OR opensAt > :now)",
         f"{REGISTRATION}before_it_opens_answers_the_times",
     ),
+    "an id of the path has the shape of one": Control(
+        "shared/http.py",
+        "if not is_one(text):",
+        "if False:",
+        "tests/integration/test_paths.py::test_what_cannot_be_an_id_is_not_found",
+    ),
+    "an id of a page's path has the shape of one": Control(
+        "functions/site/pages.py",
+        "return found if all(map(is_slug, found)) else []",
+        "return found",
+        "tests/integration/test_paths.py::test_a_page_of_no_event_is_a_page_that_says_so",
+    ),
+    "other sites read nothing of organisers": Control(
+        "shared/http.py",
+        "return Route(answer, gives or (JSON,), is_public=False)",
+        "return Route(answer, gives or (JSON,), is_public=True)",
+        "tests/unit/test_template.py::"
+        "test_what_is_guarded_in_code_is_guarded_by_the_gateway_and_the_reverse",
+    ),
+    "other sites may read a refusal": Control(
+        "shared/http.py",
+        "**(PUBLIC if is_public else _OWN),",
+        "**(PUBLIC if is_public and answer.status < 400 else _OWN),",
+        "tests/integration/test_edge.py::test_other_sites_may_read_what_is_public_and_nothing_else",
+    ),
+    "a preflight tells public methods alone": Control(
+        "shared/http.py",
+        "if route and route.is_public}",
+        "if route or True}",
+        "tests/integration/test_edge.py::test_no_other_site_is_told_how_to_change_an_event",
+    ),
+    "a media type that nobody asked for is not given": Control(
+        "shared/http.py",
+        "        if not best:",
+        "        if False:",
+        "tests/integration/test_edge.py::"
+        "test_no_route_answers_in_a_media_type_that_was_not_asked_for",
+    ),
+    "tags are compared strongly": Control(
+        "shared/resource.py",
+        "_ETAG = re.compile(r'",
+        "_ETAG = re.compile(r'(?:W/)?",
+        "tests/integration/test_edge.py::"
+        "test_only_the_strong_tag_of_what_is_there_lets_a_change_through",
+    ),
+    "security.txt never runs out": Control(
+        "functions/site/programs.py",
+        "_DAYS_TO_RELY_ON = 182",
+        "_DAYS_TO_RELY_ON = 366",
+        "tests/integration/test_edge.py::"
+        "test_whom_to_tell_of_a_weakness_holds_for_less_than_a_year_whenever_it_is_read",
+    ),
+    "a password is written for nobody else": Control(
+        "infra/local/place.py",
+        "os.O_EXCL, 0o600",
+        "os.O_EXCL, 0o644",
+        "tests/local/test_place.py::test_a_password_is_nobody_elses_to_read_from_the_first_byte_on",
+    ),
     "one registration an address": Control(
         "shared/table/registrations.py",
         "writes.append(put_address(event, registration))",

@@ -401,7 +401,7 @@ def test_head_answers_headers_alone_and_nothing_else_is_taken(event: Event) -> N
         for method in ("POST", "PUT", "PATCH", "DELETE", "PROPFIND"):
             answer = fetch(path, method)
             assert answer["statusCode"] == 405
-            assert answer["headers"]["Allow"] == "GET, HEAD"
+            assert answer["headers"]["Allow"] == "GET, HEAD, OPTIONS"
 
 
 def test_a_surprise_is_logged_without_the_path(

@@ -236,7 +236,7 @@ def test_a_page_takes_no_post(event: Event) -> None:
     answer = show_page(proxy_event("POST", "/{proxy+}", path="/privacy"), Context())
 
     assert answer["statusCode"] == 405
-    assert answer["headers"]["Allow"] == "GET, HEAD"
+    assert answer["headers"]["Allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.parametrize("path", ["/aanmelding", "/en/registration"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from shared.http import API_VERSION, problem_type
+from shared.http import API_VERSION, PUBLIC, problem_type
 from shared.table import keys
 from tests.template import ROOT, load_template
 
@@ -465,6 +465,34 @@ def test_the_gateway_brings_a_function_the_routes_that_it_serves(folder: str) ->
             assert (ROUTES[path].get(method) or ROUTES[path]["ANY"]) == folder, (method, path)
 
 
+def guarded_methods() -> set[tuple[str, str]]:
+    """Method and path of whatever the gateway lets an organiser's token through to."""
+    return {
+        (method["HttpMethod"], api_path(method["ResourceId"]))
+        for method in of_type(API, "AWS::ApiGateway::Method").values()
+        if method["AuthorizationType"] != "NONE"
+    }
+
+
+def test_what_is_guarded_in_code_is_guarded_by_the_gateway_and_the_reverse() -> None:
+    guarded = {
+        (method, path)
+        for folder in {folder for methods in ROUTES.values() for folder in methods.values()}
+        for path, methods in importlib.import_module(f"functions.{folder}.handler").ROUTES.items()
+        for method, route in methods.items()
+        if route and path.startswith("/v1") and not route.is_public
+    }
+
+    assert guarded == guarded_methods()
+
+
+def test_no_page_is_public_to_other_sites() -> None:
+    for folder in {folder for methods in ROUTES.values() for folder in methods.values()}:
+        for path, methods in importlib.import_module(f"functions.{folder}.handler").ROUTES.items():
+            if not path.startswith("/v1"):
+                assert not any(route and route.is_public for route in methods.values()), path
+
+
 def test_what_organisers_alone_may_do_asks_for_an_organisers_token() -> None:
     guarded = {
         (method["HttpMethod"], api_path(method["ResourceId"])): method["AuthorizerId"]
@@ -531,6 +559,13 @@ def test_what_the_gateway_answers_by_itself_is_a_problem_like_any_other(name: st
     assert str(body["status"]) == answer["StatusCode"]
     assert ("WWW-Authenticate" in headers) == (body["status"] == 401)
     assert ("Retry-After" in headers) == (body["status"] in (429, 503))
+    # What guarded paths alone answer is not for other sites' pages.
+    is_of_guarded_paths = answer["ResponseType"] in (
+        "UNAUTHORIZED", "EXPIRED_TOKEN", "ACCESS_DENIED"
+    )  # fmt: skip
+    assert {name: headers.get(name) for name in PUBLIC} == (
+        dict.fromkeys(PUBLIC) if is_of_guarded_paths else PUBLIC
+    )
 
 
 def test_the_gateway_has_words_for_whatever_it_may_answer() -> None:
@@ -572,9 +607,16 @@ def test_the_stage_holds_back_a_flood_and_logs_nothing_of_the_visitor() -> None:
     assert settings["DataTraceEnabled"] is False
     assert set(logged) <= {
         *("requestId", "requestTime", "httpMethod", "resourcePath", "status", "responseLength"),
-        *("responseLatency", "error.responseType"),
+        *("responseLatency", "error.responseType", "authorizer.claims.sub"),
     }
     assert json.loads(stage["AccessLogSetting"]["Format"])
+
+
+def test_the_access_log_tells_which_organiser_acted_and_nothing_else_of_them() -> None:
+    log = API["Stage"]["Properties"]["AccessLogSetting"]["Format"]
+
+    assert json.loads(log)["actor"] == "$context.authorizer.claims.sub"
+    assert re.findall(r"authorizer[\w.]*", log) == ["authorizer.claims.sub"]
 
 
 def test_bodies_reach_code_as_they_were_sent() -> None:
@@ -601,6 +643,8 @@ def test_nothing_is_kept_where_a_token_or_a_form_travels() -> None:
         behaviour = next(b for b in behaviours if matches(b["PathPattern"], path))
         assert behaviour["CachePolicyId"] == CACHING_DISABLED, path
         assert "POST" in behaviour["AllowedMethods"], path
+        # CloudFront weakens the ETag of what it compresses, and If-Match takes no weak one.
+        assert behaviour["Compress"] is False, path
     assert set(distribution["DefaultCacheBehavior"]["AllowedMethods"]) >= {"GET", "POST", "DELETE"}
 
 
@@ -620,6 +664,25 @@ def test_what_is_negotiated_is_kept_apart_by_type_and_language() -> None:
 
 def matches(pattern: str, path: str) -> bool:
     return re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path) is not None
+
+
+def test_every_preflight_reaches_the_api() -> None:
+    distribution = NESTED["Site"]["Resources"]["Distribution"]["Properties"]["DistributionConfig"]
+
+    for behaviour in distribution["CacheBehaviors"]:
+        if behaviour["PathPattern"].startswith("/v1"):
+            assert "OPTIONS" in behaviour["AllowedMethods"], behaviour["PathPattern"]
+
+
+def test_static_files_may_be_shown_by_other_sites_and_are_what_they_say() -> None:
+    policy = NESTED["Site"]["Resources"]["SecurityHeaders"]["Properties"]
+    config = policy["ResponseHeadersPolicyConfig"]
+
+    assert config["SecurityHeadersConfig"]["ContentTypeOptions"] == {"Override": True}
+    # What code says of its own answers goes before.
+    assert config["CustomHeadersConfig"]["Items"] == [
+        {"Header": "Cross-Origin-Resource-Policy", "Value": "cross-origin", "Override": False}
+    ]
 
 
 def test_the_bucket_is_closed_to_everybody_but_the_distribution() -> None:
