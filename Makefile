@@ -1,6 +1,6 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check template build deploy dead-letters token demo seed logs bench assets mails lock
+.PHONY: help setup run test test-long test-days check template build deploy dead-letters token demo seed logs bench assets mails lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
@@ -18,8 +18,11 @@ test: check template  ## Lint, types, template, then every test but the long one
 	python -m pytest -n auto --dist worksteal -m "not (long or e2e or browser)"
 	python -m pytest -m "(e2e or browser) and not long"
 
-test-long: setup  ## The tests that take minutes
+test-long: setup test-days  ## What a night is for: the tests that take minutes, and test-days
 	python -m pytest -m long
+
+test-days: setup  ## Unit and integration tests at moments when clocks go wrong, under another clock
+	python -m tests.days
 
 check: setup  ## Lint and types
 	ruff check

@@ -15,10 +15,10 @@ import boto3
 
 from bench.emulated import emulated_table
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.clock import now
 from shared.models.event import Event
 from shared.models.programme import Programme
 from shared.publication.publish import publish
+from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS
 
 SESSIONS = 30
@@ -27,7 +27,7 @@ COUNTERS = 6
 
 def large_event() -> tuple[Event, Programme]:
     """The demonstration with five breakouts and talks until there are 30 sessions."""
-    facts = make_demonstration(read_file(REFERENCE), now())
+    facts = make_demonstration(read_file(REFERENCE), NOW)
     programme = facts["programme"]
     first = next(item for item in programme if item["kind"] == "breakout")
     programme.append(first | {"sessionId": "fifth"})
@@ -67,7 +67,7 @@ def serve_answers() -> Iterator[tuple[str, Event]]:
 
 def _make_answers(event: Event, programme: Programme) -> dict[str, Any]:
     with emulated_table():
-        publish(event, programme, now())
+        publish(event, programme, NOW)
         items = boto3.client("dynamodb").scan(TableName=os.environ["TABLE_NAME"])["Items"]
     counters = [item for item in items if item["PK"]["S"] == f"SEATS#{event.event_id}"]
     assert (len(programme.sessions), len(counters)) == (SESSIONS, COUNTERS)

@@ -14,8 +14,8 @@ from bench.emulated import emulated_table
 from bench.targets import Figure, Kind, Target
 from bench.use_cases import USE_CASES, UseCase
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.clock import now
 from shared.publication.publish import publish
+from tests.factories import NOW
 
 
 def measure() -> list[Figure]:
@@ -29,10 +29,10 @@ def measure() -> list[Figure]:
 
 
 def _measure(use_case: UseCase) -> Figure:
-    event, programme = parse(make_demonstration(read_file(REFERENCE), now(), seats=8))
+    event, programme = parse(make_demonstration(read_file(REFERENCE), NOW, seats=8))
     made: Counter[str] = Counter()
     with emulated_table():
-        publish(event, programme, now())
+        publish(event, programme, NOW)
         use_case.run(event, counting(made))
     wrong = (made - Counter(use_case.promised)) + (Counter(use_case.promised) - made)
     shown = ", ".join(f"{count} {name}" for name, count in sorted(made.items())) or "none"

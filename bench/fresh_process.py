@@ -27,11 +27,19 @@ def main(search_path: str, module: str, request: str | None = None) -> None:
         sys.modules[module].client("dynamodb")
     costs = {"init": _cost()}
     if event is not None:
-        answer = sys.modules[module].lambda_handler(event, CONTEXT)
+        answer = sys.modules[module].lambda_handler(event, CONTEXT, standing_clock())
         costs["first"] = _cost()
         if answer["statusCode"] >= 400:
             raise SystemExit(f"{module} answered {answer}")
     print(json.dumps(costs))
+
+
+def standing_clock() -> SimpleNamespace:
+    """A handler's clock that stands at BENCH_NOW."""
+    from datetime import datetime  # noqa: PLC0415  (after init, of whose cost it is no part)
+
+    now = datetime.fromisoformat(os.environ["BENCH_NOW"])
+    return SimpleNamespace(now=lambda: now, sleep=time.sleep)
 
 
 def _cost() -> dict[str, Any]:

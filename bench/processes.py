@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from bench import artefacts
+from tests.factories import NOW
 
 
 class Ratio(NamedTuple):
@@ -50,6 +51,7 @@ def _environment(endpoint: str) -> dict[str, str]:
     )
     return {
         **{name: os.environ[name] for name in ours},
+        "BENCH_NOW": NOW.isoformat(),
         "AWS_ACCESS_KEY_ID": "id",
         "AWS_SECRET_ACCESS_KEY": "key",
         # As long as Lambda's own, since it is signed and sent with every call.

@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parent))  # this process finds no package of ours but as built
 
-from fresh_process import CONTEXT  # type: ignore[import-not-found]  # noqa: E402
+from fresh_process import CONTEXT, standing_clock  # type: ignore[import-not-found]  # noqa: E402
 
 _IDENTITY = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
 
@@ -23,9 +23,10 @@ def main(search_path: str, module: str, request: str, rounds: str, requests: str
     sys.path[:0] = search_path.split(os.pathsep)
     __import__(module)
     handler, event = sys.modules[module].lambda_handler, json.loads(request)
+    clock = standing_clock()
 
     def answer() -> None:
-        status = handler(event, CONTEXT)["statusCode"]
+        status = handler(event, CONTEXT, clock)["statusCode"]
         if status >= 400:
             raise SystemExit(f"{module} answered {status}")
 

@@ -1,7 +1,7 @@
 """Many senders at once, and a SES that permits 14 mails a second: never more, and all of them."""
 
+import random
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,14 +16,13 @@ from functions.confirmation import turn
 from functions.confirmation.handler import MailNotSentError, work_off
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_file
-from shared.clock import SYSTEM
 from shared.models.event import Event
 from shared.publication.publish import publish
 from shared.registering import parse
 from shared.table import keys, pace
 from shared.table.client import dynamodb
 from shared.table.outbox import TABLE_NAME
-from tests.clocks import CLOCK
+from tests.clocks import CLOCK, SharedClock
 from tests.faults.mail_world import record
 from tests.integration.test_confirmation import sign_up
 from tests.lambda_events import Context
@@ -37,7 +36,9 @@ class StrictSes:
     """Refuses what is more than 14 within any second, as it came in."""
 
     def __init__(self) -> None:
+        self.clock = SharedClock(SENDERS)
         self._lock = threading.Lock()
+        self._latency = random.Random(14)
         self.accepted: list[float] = []
         self.refused = 0
 
@@ -45,8 +46,9 @@ class StrictSes:
         return {"MaxSendRate": PERMITTED, "Max24HourSend": 50_000.0, "SentLast24Hours": 0.0}
 
     def send_raw_email(self, **_: Any) -> dict[str, str]:
+        self.clock.sleep(self._latency.uniform(0, pace.LATENESS))
         with self._lock:
-            moment = time.monotonic()
+            moment = self.clock.now().timestamp()
             if sum(moment - before < 1 for before in self.accepted[-PERMITTED:]) >= PERMITTED:
                 self.refused += 1
                 error = {"Code": "Throttling", "Message": "Maximum sending rate exceeded."}
@@ -103,15 +105,20 @@ def unsent() -> list[tuple[str, str]]:
     ]
 
 
-def send_all(mails: list[tuple[str, str]]) -> None:
+def send_all(mails: list[tuple[str, str]], clock: SharedClock) -> None:
     """As many senders as there are do, each one mail after the other; what fails comes back."""
 
     def send(share: list[tuple[str, str]]) -> None:
         for each in share:
-            while True:
-                with suppress(MailNotSentError):
-                    work_off(record(*each), Context(), SYSTEM)
-                    break
+            while not is_sent(each):
+                clock.sleep(1)
+        clock.leave()
+
+    def is_sent(each: tuple[str, str]) -> bool:
+        with suppress(MailNotSentError):
+            work_off(record(*each), Context(), clock)
+            return True
+        return False
 
     with ThreadPoolExecutor(SENDERS) as senders:
         list(senders.map(send, [mails[i::SENDERS] for i in range(SENDERS)]))
@@ -125,7 +132,7 @@ def test_a_rush_is_mailed_at_the_permitted_rate(
     for visitor in range(number):
         sign_up(event, visitor)
 
-    send_all(unsent())
+    send_all(unsent(), permitting.clock)
 
     took = permitting.accepted[-1] - permitting.accepted[0]
     with capsys.disabled():
@@ -149,7 +156,7 @@ def test_without_the_pace_ses_refuses(
     for visitor in range(40):
         sign_up(event, visitor)
 
-    send_all(unsent())
+    send_all(unsent(), permitting.clock)
 
     assert permitting.refused > 0
     assert len(permitting.accepted) == 40
