@@ -19,7 +19,7 @@ test: check template  ## Lint, types, template, then every test but the long one
 	python -m pytest -m "(e2e or browser) and not long"
 
 test-long: setup test-days  ## What a night is for: the tests that take minutes, and test-days
-	python -m pytest -m long
+	python -m pytest -n auto --dist worksteal -m long
 
 test-days: setup  ## Unit and integration tests at moments when clocks go wrong, under another clock
 	python -m tests.days
