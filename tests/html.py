@@ -60,3 +60,48 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for element in self._open:
             element.texts.append(data)
+
+
+def visible(html: str) -> str:
+    """The page without what it hides, as a browser without scripts shows it."""
+    return _Visible(html).kept
+
+
+class _Visible(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.kept = ""
+        self._depth = 0  # of what is hidden
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID and (self._depth or "hidden" in dict(attrs)):
+            self._depth += 1
+        elif not self._depth and "hidden" not in dict(attrs):
+            self.kept += self.get_starttag_text() or ""
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._keep(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._depth:
+            self._depth -= 1
+        else:
+            self.kept += f"</{tag}>"
+
+    def handle_data(self, data: str) -> None:
+        self._keep(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._keep(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._keep(f"&#{name};")
+
+    def handle_decl(self, decl: str) -> None:
+        self._keep(f"<!{decl}>")
+
+    def _keep(self, text: str) -> None:
+        if not self._depth:
+            self.kept += text

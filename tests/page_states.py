@@ -1,15 +1,19 @@
 """Every page in every state a visitor may meet, rendered from the model event."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, get_args
 
+from shared.clock import format_instant
 from shared.errors import Fault
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import KeptRequirements, Place, RegistrationView
+from shared.models.seats import Counter
 from shared.pages import render, selfservice
+from shared.pages.showing import Truth, show
+from shared.rules.seats import phase_of
 from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event, text
 
 HOSTILE_NAME = "<script>alert(1)</script>"
@@ -35,6 +39,31 @@ FAULTS = (
     Fault("/requirements", "consent-required", "…"),
     Fault("/requirements/dietaryNote", "too-long", "…"),
 )
+
+
+def shown(page: str, event: Event, now: datetime = NOW, *, taken: int = 0, waiting: int = 0) -> str:
+    """The page at that moment, with so many seats taken of the event and of each session."""
+    starts_at, ends_at, moment = map(format_instant, (event.starts_at, event.ends_at, now))
+    phase = phase_of(starts_at, ends_at, moment)
+    return show(page, Truth(_counters(event, taken, waiting), phase, moment))
+
+
+def _counters(event: Event, taken: int = 0, waiting: int = 0) -> list[Counter]:
+    window = event.registration
+    shared: dict[str, Any] = {
+        "opens_at": format_instant(window.opens_at),
+        "closes_at": format_instant(window.closes_at),
+        "is_cancelled": event.state == "cancelled",
+        "waiting": waiting,
+    }
+    sessions = [(r.round_id, s) for r in event.rounds for s in r.sessions]
+    return [
+        Counter(None, None, event.capacity, taken=taken, **shared),
+        *(
+            Counter(s.session_id, round_id, s.capacity, taken=min(taken, s.capacity), **shared)
+            for round_id, s in sessions
+        ),
+    ]
 
 
 def all_pages() -> dict[str, str]:
@@ -66,14 +95,35 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
         ),
     )
     no_choice = a_receipt(status="waitlisted", sessions=(), position=2)
-    yield "home", render.home([event, cancelled], language, NOW)
+    free, *_ = _counters(event)
+    yield "home", render.home([event, cancelled], language, NOW, {event.event_id: free})
+    for name, taken in (("filling", 200), ("full", 240)):
+        counter, *_ = _counters(event, taken)
+        yield f"home-{name}", render.home([event], language, NOW, {event.event_id: counter})
     yield "home-past", render.home([event], language, late)
     yield "home-empty", render.home([], language, NOW)
-    yield "event", render.event_page(event, programme, language, NOW)
-    yield "event-early", render.event_page(event, programme, language, early)
-    yield "event-past", render.event_page(event, programme, language, late)
-    yield "event-cancelled", render.event_page(cancelled, programme, language, NOW)
-    yield "form", render.form_template(event, programme, language)
+    page = render.event_template(event, programme, language)
+    no_line = an_event(has_waiting_list=False)
+    during = event.starts_at + timedelta(minutes=5)
+    closed = event.registration.closes_at
+    yield "event", shown(page, event)
+    yield "event-filling", shown(page, event, taken=200)
+    yield "event-full", shown(page, event, taken=240)
+    yield (
+        "event-full-no-line",
+        shown(render.event_template(no_line, programme, language), no_line, taken=240),
+    )
+    yield "event-early", shown(page, event, early)
+    yield "event-closed", shown(page, event, closed)
+    yield "event-under-way", shown(page, event, during)
+    yield "event-past", shown(page, event, late)
+    cancelled_page = render.event_template(cancelled, programme, language)
+    yield "event-cancelled", shown(cancelled_page, cancelled)
+    form = render.form_template(event, programme, language)
+    yield "form", shown(form, event)
+    yield "form-full", shown(form, event, taken=240)
+    no_line_form = render.form_template(no_line, programme, language)
+    yield "form-full-no-line", shown(no_line_form, no_line, taken=240)
     yield "form-optional", render.form_template(optional, programme, language)
     yield "form-cancelled", render.form_template(cancelled, programme, language)
     yield (
@@ -121,6 +171,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
         )
     yield from _own_pages(event, optional, programme, language)
     yield "closed-early", render.closed_page(event, language, early)
+    yield "closed-past", render.closed_page(event, language, event.ends_at)
     yield "closed-late", render.closed_page(event, language, late)
     yield "not-found", render.not_found_page(language)
     yield "error", render.error_page(language)

@@ -1,5 +1,5 @@
 // Keeps seats left and the state of registration up to date: on load, then every 30 seconds while
-// the page is visible. The page is complete without it.
+// the page is visible. The page is true when it comes, and complete without this.
 
 "use strict";
 
@@ -9,6 +9,7 @@
 
   const interval = 30_000;
   const { capacity: url, seatsLeft, seatsLeftOne, seatsFull, seatsClosed } = page.dataset;
+  const { seatsFullEvent, seatsOption } = page.dataset;
   const forms = new Intl.PluralRules(document.documentElement.lang);
   const wordsFor = (capacity) => (forms.select(capacity) === "one" ? seatsLeftOne : seatsLeft);
   const words = {
@@ -21,7 +22,9 @@
 
   const show = (element, { status, available, capacity }) => {
     if (!element || !words[status]) return;
-    const text = words[status](capacity)
+    const isEvent = "seatsEvent" in element.dataset;
+    const say = isEvent && status === "full" ? () => seatsFullEvent : words[status];
+    const text = say(capacity)
       .replace("{available}", available)
       .replace("{count}", capacity);
     // A live region speaks at every write, so write changes only.
@@ -30,6 +33,12 @@
     element.classList.toggle("seats--full", status === "full");
     element.classList.toggle("seats--closed", status === "closed" || status === "cancelled");
     element.closest(".choice")?.classList.toggle("choice--full", status === "full");
+  };
+
+  const showOption = (option, { status }) => {
+    const { title } = option.dataset;
+    const text = status === "full" ? seatsOption.replace("{title}", () => title) : title;
+    if (option.textContent !== text) option.textContent = text;
   };
 
   const refresh = async () => {
@@ -41,6 +50,9 @@
       const id = CSS.escape(session.sessionId);
       for (const element of page.querySelectorAll(`[data-seats-session="${id}"]`)) {
         show(element, session);
+      }
+      for (const option of page.querySelectorAll(`option[data-title][value="${id}"]`)) {
+        showOption(option, session);
       }
     }
     for (const variant of page.querySelectorAll("[data-states]")) {

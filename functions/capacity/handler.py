@@ -7,7 +7,7 @@ from shared.clock import Clock, format_instant
 from shared.errors import NotFoundError
 from shared.http import Answer, Request, Routes, public, serve
 from shared.models.seats import Counter
-from shared.rules.seats import seat_status, window_state
+from shared.rules.seats import status_of
 from shared.table.seats import read_counters
 from shared.telemetry import observed
 
@@ -32,13 +32,7 @@ def show(request: Request) -> Answer:
 
 def _show_counter(counter: Counter, moment: str) -> dict[str, Any]:
     return {
-        "status": seat_status(
-            capacity=counter.capacity,
-            taken=counter.taken,
-            waiting=counter.waiting,
-            window=window_state(counter.opens_at, counter.closes_at, moment),
-            is_cancelled=counter.is_cancelled,
-        ),
+        "status": status_of(counter, moment),
         "capacity": counter.capacity,
         "taken": counter.taken,
         "available": max(counter.capacity - counter.taken, 0),

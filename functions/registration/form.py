@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from uuid import uuid4
 
 from functions.registration.links import remind_of_registration
+from functions.registration.truth import show_truth
 from shared import municipalities
 from shared.errors import (
     AlreadyRegisteredError,
@@ -66,13 +67,17 @@ def _register(request: Request, language: Language) -> Answer:
 
     def refuse(error: DomainError, *, problem: Problem, **changes: Any) -> Answer:
         page = again(**{"key": key, **changes}, faults=(), problem=problem)
+        # Where the table is too busy to register, it is not asked for more.
+        if problem != "busy":
+            page = show_truth(page, event, request.now)
         return Answer(status_of(error), page, HTML)
 
     try:
         asked = parse_fields(to_request(fields, event, language), event)
         receipt = register(event, asked, use=key_use(key, digest(asked)), now=request.now)
     except InvalidInputError as error:
-        return Answer(status_of(error), again(key=key, faults=error.faults), HTML)
+        page = show_truth(again(key=key, faults=error.faults), event, request.now)
+        return Answer(status_of(error), page, HTML)
     except SoldOutError as error:
         return refuse(error, problem="sold-out", full=error.full_sessions)
     except AlreadyRegisteredError as error:

@@ -17,6 +17,7 @@ from functions.registration.answers import dump
 from functions.registration.form import Fields, first, read_fields, to_request
 from functions.registration.kept import show_kept
 from functions.registration.links import LinkRequest, mail_link, remind_of_registration
+from functions.registration.truth import show_truth
 from shared.codes import find_manage_codes
 from shared.errors import (
     BusyError,
@@ -142,6 +143,8 @@ def _page(opened: Opened, registration: Registration, status: int = 200, **shown
         now=opened.now,
         **shown,
     )
+    if shown.get("refusal") != "change-busy":
+        body = show_truth(body, opened.event, opened.now)
     return Answer(status, body, HTML)
 
 

@@ -1,4 +1,5 @@
-"""The public pages. An event's own pages were rendered at publication: one GetItem each."""
+"""The public pages. An event's own pages were rendered at publication, and are shown as its
+counters and the moment have it: one GetItem and one Query each."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,21 +1,26 @@
 """Which page is at which path, and how long it may be kept."""
 
 import re
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from functions.site.programs import show_robots, show_security
-from shared.clock import format_instant
+from shared.clock import format_instant, parse_instant
 from shared.errors import NotFoundError
 from shared.http import HTML, Answer, Language, Request, cacheable
 from shared.ids import is_slug
 from shared.pages import KEY_PLACEHOLDER
+from shared.pages.showing import Truth, show
 from shared.rules.feeds import cut_session
-from shared.rules.seats import window_state
-from shared.table.renditions import make_etag, read_rendition
+from shared.rules.seats import life, phase_of
+from shared.table.renditions import Moments, make_etag, read_rendition
+from shared.table.seats import read_counters
 
 _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
+_MOST_COUNTED = 10
+"""Events whose seats the list looks up, a Query each: more are never open at a time."""
 
 _EVENT = re.compile(r"/(?:bijeenkomsten|en/events)/([^/]+)")
 _CALENDAR = re.compile(
@@ -72,12 +77,26 @@ def _read_ids(page: re.Pattern[str], path: str) -> list[str]:
 
 
 def show_home(request: Request) -> Answer:
-    """The meetings: coming ones first."""
+    """The meetings: coming ones first, with what can be said of their seats."""
     from shared.table.events import read_published_events  # noqa: PLC0415  (this page only)
 
-    page = read_published_events(limit=50)
-    body = renderer().home(page.events, language_of(request), request.now)
-    return cacheable(request, Answer(200, body, HTML), make_etag(body), _LIFE)
+    now = request.now
+    events = read_published_events(limit=50).events
+    # The index gives the latest first; who looks for a seat looks for the next ones.
+    is_open = [e for e in reversed(events) if renderer().registration_state(e, now) == "open"]
+    counters = {e.event_id: read_counters(e.event_id)[0] for e in is_open[:_MOST_COUNTED]}
+    body = renderer().home(events, language_of(request), now, counters)
+    changes = [
+        moment
+        for e in events
+        for moment in (
+            e.registration.opens_at,
+            e.registration.closes_at,
+            e.starts_at,
+            e.ends_at,
+        )
+    ]
+    return _page(request, body, life(now, changes))
 
 
 def show_form(request: Request) -> Answer:
@@ -85,12 +104,13 @@ def show_form(request: Request) -> Answer:
     event_id = request.event_id()
     language = language_of(request)
     form = read_rendition(event_id, "form", language)
-    moment = request.now
-    if window_state(form.opens_at, form.closes_at, format_instant(moment)) != "open":
+    truth = _truth(event_id, form.moments, request.now)
+    if truth.state not in ("open", "filling", "full"):
         from shared.table.events import read_event  # noqa: PLC0415  (this page only)
 
-        return Answer(200, renderer().closed_page(read_event(event_id), language, moment), HTML)
-    return Answer(200, form.body.replace(KEY_PLACEHOLDER, str(uuid4())), HTML)
+        page = renderer().closed_page(read_event(event_id), language, request.now)
+        return Answer(200, page, HTML)
+    return Answer(200, show(form.body, truth).replace(KEY_PLACEHOLDER, str(uuid4())), HTML)
 
 
 def show_code_form(request: Request) -> Answer:
@@ -110,8 +130,20 @@ def show_link_form(request: Request) -> Answer:
 
 
 def _show_event(request: Request, event_id: str) -> Answer:
-    body, etag, *_ = read_rendition(event_id, "page", language_of(request))
-    return cacheable(request, Answer(200, body, HTML), etag, _LIFE)
+    page = read_rendition(event_id, "page", language_of(request))
+    body = show(page.body, _truth(event_id, page.moments, request.now))
+    return _page(request, body, life(request.now, map(parse_instant, page.moments)))
+
+
+def _truth(event_id: str, moments: Moments, now: datetime) -> Truth:
+    moment = format_instant(now)
+    phase = phase_of(moments.starts_at, moments.ends_at, moment)
+    return Truth(read_counters(event_id), phase, moment)
+
+
+def _page(request: Request, body: str, seconds: int) -> Answer:
+    """A page that may be kept so long, and never beyond its own next change."""
+    return cacheable(request, Answer(200, body, HTML), make_etag(body), seconds)
 
 
 def _show_calendar(request: Request, event_id: str, session_id: str | None = None) -> Answer:

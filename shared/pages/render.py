@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 from markupsafe import Markup
@@ -12,25 +13,36 @@ from shared.models.event import Breakout, Event, Organiser
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import Dietary, Place, Receipt
+from shared.models.seats import Counter
 from shared.pages import KEY_PLACEHOLDER, fault_texts, paths, timeline
 from shared.pages.engine import fill, say, to_id
 from shared.pages.structured_data import to_json_ld
-from shared.rules.seats import window_state
+from shared.rules.seats import status_of, window_state
 
 Problem = Literal[
     "sold-out", "already-registered", "busy", "idempotency-key-reused", "share-exhausted"
 ]
 OwnPlaces = list[tuple[Place, Breakout]]
-RegistrationState = Literal["open", "not-open", "closed", "cancelled"]
+RegistrationState = Literal["open", "not-open", "closed", "over", "cancelled"]
 
 
-def home(events: Sequence[Event], language: Language, now: datetime) -> str:
-    """Events to come, the next one first, then past ones, the latest first."""
+def home(
+    events: Sequence[Event],
+    language: Language,
+    now: datetime,
+    counters: Mapping[str, Counter] = MappingProxyType({}),
+) -> str:
+    """Events to come, the next one first, then past ones, the latest first. `counters` are the
+    events' own, by id: of one that is open and has none here, nothing is said of registering."""
     shown = sorted(
         (event for event in events if event.state != "draft"),
         key=lambda event: event.published_starts_at,
     )
-    upcoming = [(event, registration_state(event, now)) for event in shown if event.ends_at > now]
+    upcoming = [
+        (event, _badge(event, counters.get(event.event_id), now))
+        for event in shown
+        if event.ends_at > now
+    ]
     past = [
         (event, "cancelled" if event.state == "cancelled" else None)
         for event in reversed(shown)
@@ -49,10 +61,22 @@ def home(events: Sequence[Event], language: Language, now: datetime) -> str:
     )
 
 
-def event_page(event: Event, programme: Programme, language: Language, now: datetime) -> str:
-    """The event with its programme. It may be shown long after `now`: what it says of
-    registering stays true, and its script brings state and seats up to date."""
-    state = registration_state(event, now)
+def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
+    """What the list says of registering, as the end of the word's key."""
+    state: str = registration_state(event, now)
+    if state == "closed" and event.starts_at <= now:
+        return "under-way"
+    if state != "open":
+        return state
+    if counter is None:
+        return None
+    status = status_of(counter, clock.format_instant(now))
+    return "full-waiting" if status == "full" and event.has_waiting_list else status
+
+
+def event_template(event: Event, programme: Programme, language: Language) -> str:
+    """The event with its programme, rendered once. What it says of registering and of seats is
+    shown by `shared.pages.showing` at each view; its script goes on from there."""
     return fill(
         "event.html",
         language,
@@ -60,8 +84,7 @@ def event_page(event: Event, programme: Programme, language: Language, now: date
         title=event.title.get(language),
         description=event.summary.get(language),
         switch=paths.event_path(event.event_id, paths.other(language)),
-        state=state,
-        live=state in ("open", "not-open"),
+        live=event.state != "cancelled",
         slots=timeline.arrange_slots(event, programme),
         json_ld=to_json_ld(event, programme, language),
     )
@@ -98,8 +121,8 @@ def form_page(
 
 
 def form_template(event: Event, programme: Programme, language: Language) -> str:
-    """The empty form, rendered once: each view replaces KEY_PLACEHOLDER by a fresh key. Of a
-    cancelled event it is the page that says so."""
+    """The empty form, rendered once: each view replaces KEY_PLACEHOLDER by a fresh key, and
+    `shared.pages.showing` tells what is full. Of a cancelled event it is the page that says so."""
     if event.state == "cancelled":
         return closed_page(event, language, event.starts_at)
     return form_page(event, programme, language, key=KEY_PLACEHOLDER, values={}, faults=())
@@ -136,7 +159,7 @@ def confirmation_page(
 
 
 def closed_page(event: Event, language: Language, now: datetime) -> str:
-    """Instead of the form: not open yet, closed or cancelled, with the times."""
+    """Instead of the form: not open yet, closed, over or cancelled, with the times."""
     state = registration_state(event, now)
     return fill(
         "closed.html",
@@ -171,6 +194,8 @@ def registration_state(event: Event, now: datetime) -> RegistrationState:
     """May visitors register at that moment? Says nothing of seats."""
     if event.state == "cancelled":
         return "cancelled"
+    if now >= event.ends_at:
+        return "over"
     window = event.registration
     return window_state(
         *(clock.format_instant(moment) for moment in (window.opens_at, window.closes_at, now))
@@ -253,16 +278,20 @@ def event_context(event: Event, language: Language) -> dict[str, Any]:
     return {
         "event": event,
         "organiser": event.organiser,
-        "seat_words": _seat_words(language),
+        "seat_words": _seat_words(event, language),
     }
 
 
-def _seat_words(language: Language) -> Markup:
-    """The words that the page's script fills in, as data attributes."""
+def _seat_words(event: Event, language: Language) -> Markup:
+    """The words that are filled in when the page is shown, and by its script, as data."""
     words = {
         "left": say(language, "seats-left", available="{available}", count="{count}"),
         "left-one": say(language, "seats-left-one", available="{available}", count="{count}"),
         "full": say(language, "seats-full"),
+        "full-event": say(
+            language, "seats-full-waiting" if event.has_waiting_list else "seats-full"
+        ),
+        "option": say(language, "full-option", title="{title}"),
         "closed": say(language, "seats-closed"),
     }
     return Markup(" ").join(

@@ -122,6 +122,7 @@ def manage_page(
         done=done,
         held=held,
         waited=waited,
+        is_over=now >= event.ends_at,
         can_change=view.status != "cancelled" and now < event.registration.change_until,
         can_cancel=view.status != "cancelled" and now < event.ends_at,
         is_asked=is_asked(event, view.status, now) and view.coming_at is None,

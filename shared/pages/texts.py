@@ -45,6 +45,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "past": ("Eerdere bijeenkomsten", "Past events"),
     "badge-open": ("Aanmelden kan", "Open for registration"),
     "badge-not-open": ("Aanmelden kan later", "Registration opens later"),
+    "badge-filling": ("Bijna vol", "Almost full"),
+    "badge-full": ("Vol", "Full"),
+    "badge-full-waiting": ("Vol – wachtlijst open", "Full – waiting list open"),
+    "badge-under-way": ("Nu bezig", "Under way"),
     "badge-closed": ("Aanmelden gesloten", "Registration closed"),
     "badge-cancelled": ("Gaat niet door", "Cancelled"),
     # event
@@ -89,6 +93,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Aanmelden kon tot {closes}.",
         "Registration closed on {closes}.",
     ),
+    "state-over": ("Deze bijeenkomst is voorbij.", "This event is over."),
+    "state-under-way": (
+        "Deze bijeenkomst is nu bezig.",
+        "This event is under way.",
+    ),
     "state-full": (
         "Alle plaatsen zijn bezet. Komt er een plaats vrij, dan kunt u zich hier weer aanmelden.",
         "All seats are taken. If a seat becomes free, you can register here again.",
@@ -115,6 +124,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "seats-capacity": ("{count} plaatsen", "{count} seats"),
     "seats-capacity-one": ("{count} plaats", "{count} seat"),
     "seats-full": ("Vol", "Full"),
+    "seats-full-waiting": ("Vol – wachtlijst open", "Full – waiting list open"),
     "seats-closed": ("Aanmelden gesloten", "Registration closed"),
     "come-too": ("Bent u erbij?", "Will you join us?"),
     # form
@@ -372,6 +382,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "U staat op de wachtlijst, {name}.",
         "You are on the waiting list, {name}.",
     ),
+    "manage-over-confirmed": ("U had een plaats, {name}.", "You had a seat, {name}."),
+    "manage-over-waitlisted": (
+        "U stond op de wachtlijst, {name}.",
+        "You were on the waiting list, {name}.",
+    ),
     "manage-cancelled": (
         "Uw aanmelding is geannuleerd, {name}. U hebt geen plaats meer.",
         "Your registration is cancelled, {name}. You no longer have a seat.",
@@ -558,6 +573,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "closed-not-open-title": ("Aanmelden kan nog niet", "Registration is not open yet"),
     "closed-closed-title": ("Aanmelden kan niet meer", "Registration is closed"),
+    "closed-over-title": ("Deze bijeenkomst is voorbij", "This event is over"),
     "closed-cancelled-title": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
     "closed-open-title": ("Aanmelden kan", "Registration is open"),
     "closed-not-open": (
@@ -567,6 +583,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "closed-closed": (
         "U kon zich aanmelden van {opens} tot {closes}.",
         "You could register from {opens} until {closes}.",
+    ),
+    "closed-over": (
+        "Daarom kunt u zich niet meer aanmelden.",
+        "So you cannot register any more.",
     ),
     "closed-cancelled": (
         "Daarom kunt u zich niet meer aanmelden.",

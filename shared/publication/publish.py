@@ -22,7 +22,7 @@ from shared.table.client import dynamodb
 from shared.table.events import event_item
 from shared.table.halls import StaleHallError, hall_of, registration_writes, until_fresh
 from shared.table.programmes import session_item
-from shared.table.renditions import RenditionName, rendition_item
+from shared.table.renditions import Moments, RenditionName, rendition_item
 from shared.table.seats import parse_counter, put_counter, read_shards
 from shared.table.shards import fold, split
 from shared.table.transaction import Item, Write, transact
@@ -106,20 +106,23 @@ def _counters(event: Event) -> Iterator[Counter]:
 
 
 def _renditions(event: Event, programme: Programme, now: datetime) -> Iterator[Item]:
-    window = (
-        format_instant(event.registration.opens_at),
-        format_instant(event.registration.closes_at),
+    window = event.registration
+    moments = Moments(
+        *(
+            format_instant(moment)
+            for moment in (window.opens_at, window.closes_at, event.starts_at, event.ends_at)
+        )
     )
     for language in LANGUAGES:
         bodies: dict[RenditionName, str] = {
             "event": _dump(view_event(event, language)),
             "schedule": _dump(view_schedule(event, programme, language)),
             "calendar": write_feed(event, programme, language, now),
-            "page": render.event_page(event, programme, language, now),
+            "page": render.event_template(event, programme, language),
             "form": render.form_template(event, programme, language),
         }
         for name, body in bodies.items():
-            yield rendition_item(event.event_id, name, language, body, window)
+            yield rendition_item(event.event_id, name, language, body, moments)
 
 
 def _remove_stale(event: Event, programme: Programme) -> Iterator[Write]:

@@ -15,13 +15,26 @@ TABLE_NAME = require("TABLE_NAME")
 RenditionName = Literal["event", "schedule", "calendar", "page", "form"]
 
 
+_NEVER = "9999-12-31T23:59:59Z"
+
+
+class Moments(NamedTuple):
+    """When the state of an event changes by itself: registration's window, the first and the last
+    minute. Renditions of an earlier make do not know these two."""
+
+    opens_at: str
+    closes_at: str
+    starts_at: str = _NEVER
+    ends_at: str = _NEVER
+
+
 class Rendition(NamedTuple):
-    """A ready answer. `etag` is quoted, as the header wants it; the window is registration's."""
+    """A ready answer, or a page that still has to be filled in. `etag` is quoted, as the header
+    wants it."""
 
     body: str
     etag: str
-    opens_at: str
-    closes_at: str
+    moments: Moments
 
 
 def read_rendition(event_id: str, name: RenditionName, language: str) -> Rendition:
@@ -35,19 +48,23 @@ def read_rendition(event_id: str, name: RenditionName, language: str) -> Renditi
     return Rendition(
         zlib.decompress(item["body"]["B"]).decode(),
         item["etag"]["S"],
-        item["opensAt"]["S"],
-        item["closesAt"]["S"],
+        Moments(
+            item["opensAt"]["S"],
+            item["closesAt"]["S"],
+            *(item[name]["S"] for name in ("startsAt", "endsAt") if name in item),
+        ),
     )
 
 
 def rendition_item(
-    event_id: str, name: RenditionName, language: str, body: str, window: tuple[str, str]
+    event_id: str, name: RenditionName, language: str, body: str, moments: Moments
 ) -> Item:
     """The item of a ready answer; deflated, since read units count bytes."""
-    opens_at, closes_at = window
     return keys.rendition_key(event_id, name, language) | {
-        "opensAt": {"S": opens_at},
-        "closesAt": {"S": closes_at},
+        "opensAt": {"S": moments.opens_at},
+        "closesAt": {"S": moments.closes_at},
+        "startsAt": {"S": moments.starts_at},
+        "endsAt": {"S": moments.ends_at},
         "body": {"B": zlib.compress(body.encode(), 9)},
         "etag": {"S": make_etag(body)},
     }

@@ -39,8 +39,69 @@ PATHS = "tests/integration/test_organiser_paths.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
 KEPT = "tests/integration/test_kept.py::test_"
+TRUTH = "tests/integration/test_truth.py::test_"
 SITE = "tests/integration/test_site.py::test_"
 CONTROLS = {
+    "a page shows its state at that moment": Control(
+        "shared/pages/showing.py",
+        'hidden = "" if now[mark[1]] in mark[2].split() else " hidden"',
+        'hidden = "" if "open" in mark[2].split() else " hidden"',
+        f"{TRUTH}the_page_of_an_event_tells_its_state",
+    ),
+    "a page shows the seats that are left": Control(
+        "shared/pages/showing.py",
+        "page = _SEATS.sub(show_seats, page)",
+        "pass",
+        f"{TRUTH}what_is_full_is_told_among_the_choices_and_on_the_programme",
+    ),
+    "a choice tells that it is full": Control(
+        "shared/pages/showing.py",
+        "return _OPTION.sub(show_option, page)",
+        "return page",
+        f"{TRUTH}what_is_full_is_told_among_the_choices_and_on_the_programme",
+    ),
+    "what is over is told as over": Control(
+        "shared/rules/seats.py",
+        'return "over" if phase == "over" and status != "cancelled" else status',
+        "return status",
+        f"{TRUTH}the_page_of_an_event_tells_its_state",
+    ),
+    "a page is kept until its next change": Control(
+        "shared/rules/seats.py",
+        "return min([most_seconds, *coming])",
+        "return most_seconds",
+        f"{TRUTH}a_page_is_kept_whole_seconds_and_never_one_too_many",
+    ),
+    "the list is kept until its next change": Control(
+        "functions/site/pages.py",
+        "return _page(request, body, life(now, changes))",
+        "return _page(request, body, 60)",
+        f"{TRUTH}all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer",
+    ),
+    "the list looks up seats": Control(
+        "shared/pages/render.py",
+        "status = status_of(counter, clock.format_instant(now))",
+        'status = "open"',
+        f"{TRUTH}the_list_tells_the_state_of_each",
+    ),
+    "the list looks up the seats of so many": Control(
+        "functions/site/pages.py",
+        "is_open[:_MOST_COUNTED]",
+        "is_open",
+        f"{TRUTH}the_list_looks_up_the_seats_of_so_many_events_and_of_others_says_nothing",
+    ),
+    "no form is begun that can only be refused": Control(
+        "shared/pages/templates/form.html",
+        ' data-shown="open filling"',
+        "",
+        f"{TRUTH}the_form_is_there_while_one_can_register",
+    ),
+    "a form that comes back tells what is full": Control(
+        "functions/registration/form.py",
+        "page = show_truth(again(key=key, faults=error.faults), event, request.now)",
+        "page = again(key=key, faults=error.faults)",
+        f"{TRUTH}a_form_that_comes_back_tells_what_is_full",
+    ),
     "needs that expired are shown no more": Control(
         "shared/table/requirements.py",
         'if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):',

@@ -17,7 +17,7 @@ from shared.models.programme import Programme
 from shared.pages import KEY_PLACEHOLDER, fault_texts, numbers, paths, render, selfservice, texts
 from shared.pages.timeline import arrange_slots, own_programme
 from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event
-from tests.html import Page
+from tests.html import Page, visible
 from tests.page_states import (
     CALENDAR,
     CODE,
@@ -141,10 +141,10 @@ def test_help_and_the_statements_are_in_the_footer(name: str, page: Page) -> Non
 @each_page
 def test_no_placeholder_is_left_but_the_key(name: str) -> None:
     html = PAGES[name]
-    is_template = name.startswith(("form.", "form-optional."))
+    is_template = name.startswith(("form.", "form-optional.", "form-full.", "form-full-no-line."))
     assert html.count(KEY_PLACEHOLDER) == int(is_template)
     assert "{{" not in html and "{%" not in html
-    without_seat_words = re.sub(r'data-seats-left(-one)?="[^"]*"', "", html)
+    without_seat_words = re.sub(r'data-seats-(left|left-one|option)="[^"]*"', "", html)
     without_data = re.sub(r"<script type=.*?</script>", "", without_seat_words)
     assert not re.search(r"{\w+}", without_data)
 
@@ -165,7 +165,7 @@ def test_hostile_input_comes_out_as_text() -> None:
 def test_hostile_event_cannot_close_the_data_script() -> None:
     title = "</script><script>alert(1)</script>"
     event = an_event(title={"nl": title, "en": title})
-    html = render.event_page(event, a_programme(), "nl", NOW)
+    html = render.event_template(event, a_programme(), "nl")
     data = Page(html).one("script", type="application/ld+json")
     assert json.loads(data.text)["name"] == title
 
@@ -284,15 +284,15 @@ def test_sold_out_tells_another_session_from_no_seat_at_all() -> None:
         ("event.nl", "Aanmelden kan tot woensdag 20 januari 2027, 12.00 uur.", True),
         ("event.en", "You can register until Wednesday 20 January 2027, 12:00.", True),
         ("event-early.nl", "Aanmelden kan vanaf dinsdag 24 november 2026, 10.00 uur.", True),
-        ("event-past.nl", "Aanmelden kon tot woensdag 20 januari 2027, 12.00 uur.", False),
+        ("event-closed.nl", "Aanmelden kon tot woensdag 20 januari 2027, 12.00 uur.", False),
+        ("event-past.nl", "Deze bijeenkomst is voorbij.", False),
         ("event-cancelled.nl", "Deze bijeenkomst gaat niet door", False),
     ],
 )
 def test_event_page_says_when_one_can_register(name: str, words: str, has_link: bool) -> None:
-    hidden = r'<div data-states="[^"]*" hidden>.*?</div>'
-    html = re.sub(hidden, "", PAGES[name], flags=re.S)
-    assert words in Page(html).one("main").text
-    assert (paths.form_path("demonstration", name[-2:]) in html) == has_link  # type: ignore[arg-type]
+    seen = visible(PAGES[name])
+    assert words in Page(seen).one("main").text
+    assert (paths.form_path("demonstration", name[-2:]) in seen) == has_link  # type: ignore[arg-type]
 
 
 def test_only_a_page_that_can_change_asks_for_seats() -> None:
@@ -379,7 +379,7 @@ def test_waiting_is_offered_only_where_there_is_a_list() -> None:
     without = an_event(has_waiting_list=False)
     form = render.form_template(without, a_programme(), "nl")
     assert 'name="waitlist"' not in form and "wachtlijst" not in form
-    assert "wachtlijst" not in render.event_page(without, a_programme(), "nl", NOW)
+    assert "wachtlijst" not in render.event_template(without, a_programme(), "nl")
 
 
 def test_a_cancelled_session_cannot_be_chosen_and_says_so() -> None:
@@ -392,7 +392,7 @@ def test_a_cancelled_session_cannot_be_chosen_and_says_so() -> None:
         s.model_copy(update={"is_cancelled": s.session_id == off.session_id})
         for s in a_programme().sessions
     ]
-    page = render.event_page(event, Programme(sessions=tuple(shown)), "nl", NOW)
+    page = render.event_template(event, Programme(sessions=tuple(shown)), "nl")
     assert page.count("Deze sessie gaat niet door") == 1
 
 

@@ -50,7 +50,7 @@ GRANTS: dict[str, dict[str, str]] = {
     | READ_STREAM
     | {"dynamodb:Query": "Table, Table/index/GSI1", "sqs:SendMessage": "UnsettledSeats"},
     "HousekeepingFunction": CHANGE_SEATS | {"dynamodb:Query": "Table, Table/index/GSI1"},
-    "SiteFunction": READ_TABLE | QUERY_INDEX,
+    "SiteFunction": READ_TABLE | {"dynamodb:Query": "Table, Table/index/GSI1"},
     "ConfirmationFunction": {
         "dynamodb:GetItem": "Table",
         "dynamodb:Query": "Table, Table/index/GSI1",

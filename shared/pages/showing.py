@@ -1,0 +1,103 @@
+"""What time and counters decide of a page, filled into what was rendered before.
+
+A rendered page holds every variant, each marked with the states in which it is true, and the words
+for seats as data of its own. Here it is made to say what is true at a moment; the page's script
+goes on with the same marks. Text is replaced, so that no template is needed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from shared.models.seats import Counter
+from shared.rules.seats import Phase, page_state, status_of
+
+# What these name is what a page says: the script swaps `data-states` later, the others it leaves.
+_VARIANT = re.compile(r'data-(states|phases|shown)="([^"]*)"(?: hidden)?')
+_SEATS = re.compile(
+    r'<p class="seats( seats--event)?[^"]*"( role="status")? '
+    r'data-seats-(event|session="([^"]*)")(?: hidden)?>([^<]*)</p>'
+)
+_CHOICE = re.compile(r'<div class="choice(?: choice--full)?" data-choice="([^"]*)">')
+_OPTION = re.compile(
+    r'(<option value="([^"]*)" data-title="([^"]*)"(?: selected)?>)[^<]*(?=</option>)'
+)
+_WORDS = re.compile(r' data-seats-([a-z-]+)="([^"]*)"')
+_LIVE = re.compile(r' data-capacity="[^"]*"')
+_MARKED = {"filling": "filling", "full": "full", "closed": "closed", "cancelled": "closed"}
+
+
+class Truth(NamedTuple):
+    """What is true of an event at a moment (`now` as `shared.clock` writes it)."""
+
+    counters: Sequence[Counter]
+    phase: Phase
+    now: str
+
+    @property
+    def state(self) -> str:
+        return page_state(status_of(self.counters[0], self.now), self.phase)
+
+
+def show(page: str, truth: Truth) -> str:
+    """The page as it is true: variants, seats left, what is full among the choices. It may have
+    been shown before."""
+    state = truth.state
+    if state == "over":
+        # Nothing will change any more.
+        page = _LIVE.sub("", page)
+    now = {"states": state, "phases": truth.phase, "shown": state}
+
+    def show_variant(mark: re.Match[str]) -> str:
+        hidden = "" if now[mark[1]] in mark[2].split() else " hidden"
+        return f'data-{mark[1]}="{mark[2]}"{hidden}'
+
+    page = _VARIANT.sub(show_variant, page)
+    return _show_seats(page, truth, is_hidden=state == "over")
+
+
+def _show_seats(page: str, truth: Truth, *, is_hidden: bool) -> str:
+    words = {name: text for name, text in _WORDS.findall(page) if name not in ("event", "session")}
+    counters = {counter.session_id or "": counter for counter in truth.counters}
+    full = {
+        session_id
+        for session_id, counter in counters.items()
+        if status_of(counter, truth.now) == "full"
+    }
+
+    def show_seats(mark: re.Match[str]) -> str:
+        event, role, name, session_id, rendered = mark.groups()
+        counter = counters.get(session_id or "")
+        status = status_of(counter, truth.now) if counter else ""
+        kind = f" seats--{_MARKED[status]}" if status in _MARKED else ""
+        text = _say_seats(words, counter, status, is_event=bool(event)) if counter else ""
+        hidden = " hidden" if is_hidden else ""
+        return (
+            f'<p class="seats{event or ""}{kind}"{role or ""} data-seats-{name}{hidden}>'
+            f"{text or rendered}</p>"
+        )
+
+    def show_choice(mark: re.Match[str]) -> str:
+        kind = " choice--full" if mark[1] in full else ""
+        return f'<div class="choice{kind}" data-choice="{mark[1]}">'
+
+    def show_option(mark: re.Match[str]) -> str:
+        title = mark[3]
+        return mark[1] + (words["option"].replace("{title}", title) if mark[2] in full else title)
+
+    page = _SEATS.sub(show_seats, page)
+    page = _CHOICE.sub(show_choice, page)
+    return _OPTION.sub(show_option, page)
+
+
+def _say_seats(words: Mapping[str, str], counter: Counter, status: str, *, is_event: bool) -> str:
+    """In the page's own words; none where what was rendered says enough."""
+    if status == "full":
+        return (is_event and words.get("full-event")) or words["full"]
+    if status in ("closed", "cancelled"):
+        return words["closed"]
+    if status in ("open", "filling"):
+        form = words.get("left-one" if counter.capacity == 1 else "left") or words["left"]
+        available = str(max(counter.capacity - counter.taken, 0))
+        return form.replace("{available}", available).replace("{count}", str(counter.capacity))
+    return ""

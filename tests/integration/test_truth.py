@@ -1,0 +1,355 @@
+"""Pages tell what is true when they are shown, without JavaScript, and are kept no longer."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from infra.seed import REFERENCE, make_demonstration, parse, read_file
+from shared.models.event import Event
+from shared.publication.publish import publish
+from tests.clocks import CLOCK
+from tests.functions import registration as post
+from tests.html import Page, visible
+from tests.integration.test_capacity import show as ask_capacity
+from tests.integration.test_confirmation import TABLE
+from tests.integration.test_organising import patch
+from tests.integration.test_selfservice import Visitor, main_of
+from tests.integration.test_site import form, page, submit
+from tests.lambda_events import post_registration
+from tests.requests import BREAKOUTS, make_request
+
+PATHS = {"nl": "/bijeenkomsten/{}", "en": "/en/events/{}"}
+HOMES = {"nl": "/", "en": "/en/"}
+FORM_LINKS = {"nl": "/aanmelden", "en": "/register"}
+EVENT = {
+    "not-open": ("Aanmelden kan vanaf", "Registration opens on"),
+    "open": ("Aanmelden kan tot", "You can register until"),
+    "filling": ("Aanmelden kan tot", "You can register until"),
+    "full": ("U kunt zich nog wel aanmelden voor de", "You can still register for the waiting"),
+    "full-no-line": ("Komt er een plaats vrij", "If a seat becomes free, you can register here"),
+    "closed": ("Aanmelden kon tot", "Registration closed on"),
+    "under-way": ("Deze bijeenkomst is nu bezig", "This event is under way"),
+    "over": ("Deze bijeenkomst is voorbij", "This event is over"),
+    "cancelled": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
+}
+"""What the page of an event says in that state, and in which no other state says it."""
+SEATS = {
+    "open": ("Nog 8 van 8 plaatsen", "8 of 8 seats left"),
+    "filling": ("Nog 1 van 8 plaatsen", "1 of 8 seats left"),
+    "full": ("Vol – wachtlijst open", "Full – waiting list open"),
+    "full-no-line": ("Vol", "Full"),
+}
+BADGES = {
+    "not-open": ("Aanmelden kan later", "Registration opens later"),
+    "open": ("Aanmelden kan", "Open for registration"),
+    "filling": ("Bijna vol", "Almost full"),
+    "full": ("Vol – wachtlijst open", "Full – waiting list open"),
+    "full-no-line": ("Vol", "Full"),
+    "closed": ("Aanmelden gesloten", "Registration closed"),
+    "under-way": ("Nu bezig", "Under way"),
+    "cancelled": ("Gaat niet door", "Cancelled"),
+}
+FORMS = {
+    "not-open": ("Aanmelden kan nog niet", "Registration is not open yet"),
+    "full": ("De bijeenkomst is vol", "The event is full"),
+    "full-no-line": ("De bijeenkomst is vol", "The event is full"),
+    "closed": ("Aanmelden kan niet meer", "Registration is closed"),
+    "under-way": ("Aanmelden kan niet meer", "Registration is closed"),
+    "over": ("Deze bijeenkomst is voorbij", "This event is over"),
+    "cancelled": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
+}
+TAKES = {"open", "filling", "full"}
+languages = pytest.mark.parametrize("language", ["nl", "en"])
+states = pytest.mark.parametrize("state", EVENT)
+
+
+def said(words: dict[str, tuple[str, str]], state: str, language: str) -> str:
+    return words[state][language == "en"]
+
+
+def fill(event: Event, count: int) -> None:
+    for number in range(count):
+        request = make_request(number, BREAKOUTS[number % 4])
+        assert post(post_registration(event.event_id, request))["statusCode"] == 201
+
+
+def bring_about(event: Event, state: str) -> None:
+    """The event in that state, by its own ways: registrations, organisers, time."""
+    window = event.registration
+    if state == "full-no-line":
+        assert patch(event, waitingList=False)[0] == 200
+    if state == "cancelled":
+        assert patch(event, status="cancelled")[0] == 200
+    fill(event, {"filling": 7, "full": 8, "full-no-line": 8}.get(state, 0))
+    CLOCK.moment = {
+        "not-open": window.opens_at - timedelta(hours=1),
+        "closed": window.closes_at,
+        "under-way": event.starts_at,
+        "over": event.ends_at,
+    }.get(state, CLOCK.moment)
+
+
+def seen(answer: dict[str, Any]) -> str:
+    assert answer["statusCode"] == 200
+    return Page(visible(answer["body"])).one("main").text
+
+
+def event_page(event: Event, language: str) -> dict[str, Any]:
+    return page(PATHS[language].format(event.event_id))
+
+
+@languages
+@states
+def test_the_page_of_an_event_tells_its_state(event: Event, state: str, language: str) -> None:
+    bring_about(event, state)
+
+    answer = event_page(event, language)
+
+    text = seen(answer)
+    assert said(EVENT, state, language) in text
+    is_closed = state == "under-way"
+    for other in set(EVENT) - {state} - ({"closed"} if is_closed else set()):
+        if said(EVENT, other, language) != said(EVENT, state, language):
+            assert said(EVENT, other, language) not in text
+    links = Page(visible(answer["body"])).find("a")
+    offered = [a for a in links if a.attributes["href"].endswith(FORM_LINKS[language])]
+    # Not open yet: a way to the form for whose page is a minute old.
+    assert bool(offered) == (state in TAKES | {"not-open"})
+    if state in SEATS:
+        (seats,) = Page(answer["body"]).find("p", role="status")
+        assert seats.text == said(SEATS, state, language)
+    assert ("data-capacity" in answer["body"]) == (state not in ("over", "cancelled"))
+
+
+@languages
+@states
+def test_the_list_tells_the_state_of_each(event: Event, state: str, language: str) -> None:
+    bring_about(event, state)
+
+    answer = page(HOMES[language])
+
+    badges = [
+        e.text for e in Page(answer["body"]).find("span") if "badge" in (e.get("class") or "")
+    ]
+    assert badges == ([said(BADGES, state, language)] if state in BADGES else [])
+    past = "Eerdere bijeenkomsten" if language == "nl" else "Past events"
+    assert (past in seen(answer)) == (state == "over")
+
+
+@languages
+@states
+def test_the_form_is_there_while_one_can_register(event: Event, state: str, language: str) -> None:
+    bring_about(event, state)
+
+    answer = form(event, language)
+
+    has_form = bool(list(Page(visible(answer["body"])).find("form")))
+    assert has_form == (state in TAKES)
+    for words in FORMS.values():
+        told = words[language == "en"]
+        assert (told in seen(answer)) == (state in FORMS and told == said(FORMS, state, language))
+    assert answer["headers"]["Cache-Control"] == "no-store"
+
+
+@languages
+def test_what_is_full_is_told_among_the_choices_and_on_the_programme(
+    event: Event, language: str
+) -> None:
+    for number in range(2):
+        request = make_request(number, "economic-boards")
+        post(post_registration(event.event_id, request))
+    word = "vol" if language == "nl" else "full"
+
+    for answer in (event_page(event, language), form(event, language)):
+        shown = Page(answer["body"])
+        seats = {s: shown.one("p", data_seats_session=s).text for s in BREAKOUTS}
+        assert [s for s in BREAKOUTS if seats[s] == word.title()] == ["economic-boards"]
+        assert "2" in seats["global-goals"]
+    options = [o for o in shown.find("option") if o.text.endswith(f"({word})")]
+    assert [o.get("value") for o in options] == ["economic-boards"] * 2
+    (choice,) = shown.find("div", data_choice="economic-boards")
+    assert choice.get("class") == "choice choice--full"
+
+
+def test_a_form_that_comes_back_tells_what_is_full(event: Event) -> None:
+    for number in range(2):
+        post(post_registration(event.event_id, make_request(number, "economic-boards")))
+
+    refused = Page(submit(event, name="")["body"])
+
+    assert refused.one("p", data_seats_session="economic-boards").text == "Vol"
+    assert refused.one("p", data_seats_session="global-goals").text == "Nog 2 van 2 plaatsen"
+
+
+def test_a_form_that_comes_back_is_never_taken_away(event: Event) -> None:
+    assert patch(event, waitingList=False)[0] == 200
+    fill(event, 8)
+
+    refused = submit(event, email="x@hoorn.example")
+
+    assert refused["statusCode"] == 409
+    text = Page(visible(refused["body"])).one("main").text
+    assert text.count("De bijeenkomst is vol") == 1
+    assert list(Page(visible(refused["body"])).find("form"))
+
+
+@languages
+def test_the_own_page_tells_what_is_full(event: Event, language: str) -> None:
+    visitor = Visitor(event)
+    for number in (8, 9):
+        Visitor(event, number, "economic-boards")
+
+    shown = Page(visitor.send("show", language)["body"])
+
+    full = "Vol" if language == "nl" else "Full"
+    assert shown.one("p", data_seats_session="economic-boards").text == full
+    left = "Nog 1 van 2 plaatsen" if language == "nl" else "1 of 2 seats left"
+    assert shown.one("p", data_seats_session="global-goals").text == left
+
+
+@pytest.mark.parametrize(
+    ("language", "over", "had", "off"),
+    [
+        (
+            "nl",
+            "Deze bijeenkomst is voorbij",
+            "U had een plaats",
+            "Deze bijeenkomst gaat niet door",
+        ),
+        ("en", "This event is over", "You had a seat", "This event is cancelled"),
+    ],
+)
+def test_the_own_page_tells_that_it_is_over_or_off(
+    event: Event, language: str, over: str, had: str, off: str
+) -> None:
+    visitor = Visitor(event)
+    has = "U hebt een plaats" if language == "nl" else "You have a seat"
+    CLOCK.moment = event.ends_at
+    past = main_of(visitor.send("show", language))
+    assert over in past and had in past and has not in past
+    CLOCK.moment = event.starts_at - timedelta(days=20)
+    assert has in main_of(visitor.send("show", language))
+
+    # Before the stream has released everybody.
+    assert patch(event, status="cancelled")[0] == 200
+
+    cancelled = main_of(visitor.send("show", language))
+    assert off in cancelled and has not in cancelled
+
+
+def moments(event: Event) -> Iterator[datetime]:
+    """Around every change of state by itself."""
+    window = event.registration
+    for change in (
+        window.opens_at,
+        window.change_until,
+        window.closes_at,
+        event.starts_at,
+        event.ends_at,
+    ):
+        for seconds in (-61, -59, -1, 0):
+            yield change + timedelta(seconds=seconds)
+
+
+def changes(event: Event) -> list[datetime]:
+    window = event.registration
+    return [window.opens_at, window.closes_at, event.starts_at, event.ends_at]
+
+
+def max_age(answer: dict[str, Any]) -> int:
+    match = re.fullmatch(r"public, max-age=(\d+)", answer["headers"]["Cache-Control"])
+    assert match
+    return int(match[1])
+
+
+def test_all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer(event: Event) -> None:
+    """The clock walks through every change of state of the event."""
+    told = set()
+    for moment in sorted(moments(event)):
+        CLOCK.moment = moment
+        status = json.loads(ask_capacity(event.event_id)["body"])["status"]
+        state = status
+        if event.starts_at <= moment < event.ends_at:
+            state = "under-way"
+        if moment >= event.ends_at:
+            state = "over"
+        told.add(state)
+        for language in ("nl", "en"):
+            shown, listed = event_page(event, language), page(HOMES[language])
+            assert said(EVENT, state, language) in seen(shown), (moment, state)
+            if state in BADGES:
+                assert said(BADGES, state, language) in seen(listed)
+            assert (state in FORMS) == (
+                not list(Page(visible(form(event, language)["body"])).find("form"))
+            )
+            for answer in (shown, listed):
+                kept_until = moment + timedelta(seconds=max_age(answer))
+                assert not [c for c in changes(event) if moment < c < kept_until]
+                assert max_age(answer) <= 60
+                if not [c for c in changes(event) if moment < c < moment + timedelta(minutes=1)]:
+                    assert max_age(answer) == 60
+    assert told == {"not-open", "open", "closed", "under-way", "over"}
+
+
+def test_a_page_is_kept_whole_seconds_and_never_one_too_many(event: Event) -> None:
+    CLOCK.moment = event.registration.closes_at - timedelta(milliseconds=1_400)
+    assert max_age(event_page(event, "nl")) == 1
+    CLOCK.moment = event.registration.closes_at - timedelta(milliseconds=400)
+    assert max_age(event_page(event, "nl")) == 0
+
+
+def test_the_etag_follows_the_state(event: Event) -> None:
+    first, same = event_page(event, "nl"), event_page(event, "nl")
+    fill(event, 1)
+    taken = event_page(event, "nl")
+    CLOCK.moment = event.registration.closes_at
+    closed = event_page(event, "nl")
+
+    tags = [answer["headers"]["ETag"] for answer in (first, taken, closed)]
+    assert len(set(tags)) == 3
+    assert same["headers"]["ETag"] == tags[0]
+
+
+@pytest.mark.parametrize("state", sorted({*EVENT} - {"cancelled", "full-no-line"}))
+def test_pages_of_an_earlier_make_are_still_shown(event: Event, table: Any, state: str) -> None:
+    """Their renditions know neither start nor end."""
+    for name in ("page", "form"):
+        table.update_item(
+            TableName=TABLE,
+            Key={
+                "PK": {"S": f"EVENT#{event.event_id}"},
+                "SK": {"S": f"RENDITION#{name}#nl"},
+            },
+            UpdateExpression="REMOVE startsAt, endsAt",
+        )
+    bring_about(event, state)
+
+    told = "closed" if state in ("under-way", "over") else state
+    assert said(EVENT, told, "nl") in seen(event_page(event, "nl"))
+    assert form(event)["statusCode"] == 200
+
+
+def test_the_list_looks_up_the_seats_of_so_many_events_and_of_others_says_nothing(
+    table: Any,
+) -> None:
+    for _ in range(11):
+        event, programme = parse(make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=8))
+        publish(event, programme, CLOCK.now())
+
+    body = page("/")["body"]
+
+    assert body.count('class="event-card"') == 11
+    assert body.count("badge--open") == 10
+
+
+def test_a_cancelled_session_is_told_as_such_and_has_no_seats(event: Event) -> None:
+    assert patch(event, "economic-boards", status="cancelled")[0] == 200
+
+    shown = Page(event_page(event, "nl")["body"])
+
+    assert "Deze sessie gaat niet door" in shown.one("main").text
+    assert not list(shown.find("p", data_seats_session="economic-boards"))
