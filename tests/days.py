@@ -1,15 +1,17 @@
-"""`python -m tests.days [MOMENT …]`: unit and integration tests at each of the moments, the whole
-process under another clock and in Dutch local time. Prints a line for each moment.
+"""`python -m tests.days [MOMENT …] [--tests PATH …]`: unit and integration tests at each moment,
+all processes under another clock and in Dutch local time. Prints a line for each moment. With
+`--tests tests/e2e` the stack runs under that clock, too.
 
 Needs a libfaketime: `make setup` brings one for Linux on x86_64, Debian has one as `faketime`.
 """
 
+import argparse
 import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from importlib.util import find_spec
@@ -19,7 +21,7 @@ from typing import NamedTuple
 from tests.moments import MOMENTS
 
 ROOT = Path(__file__).parents[1]
-TESTS = (sys.executable, "-m", "pytest", "-q", "-m", "not long", "-p", "no:cacheprovider")
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-m", "not long", "-p", "no:cacheprovider")
 FOLDERS = ("tests/unit", "tests/integration")
 COUNTED = re.compile(r"^\d+ (?:passed|failed|skipped|error).*", re.MULTILINE)
 NO_LIBRARY = "No libfaketime works here. On Debian or Ubuntu: apt install faketime."
@@ -37,13 +39,17 @@ class Run(NamedTuple):
         return found[-1] if found else "no tests"
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Answers the exit code: 0 when all tests pass at all moments, or at those that are named."""
+    parser = argparse.ArgumentParser(prog="python -m tests.days", description=__doc__)
+    parser.add_argument("moments", nargs="*", metavar="MOMENT", help=", ".join(MOMENTS))
+    parser.add_argument("--tests", nargs="+", metavar="PATH", default=FOLDERS)
+    options = parser.parse_args(arguments)
     library = find_library()
-    chosen = names or list(MOMENTS)
+    chosen = options.moments or list(MOMENTS)
     failures = 0
     with ThreadPoolExecutor(os.cpu_count()) as cores:
-        runs = cores.map(lambda name: run_tests(library, MOMENTS[name]), chosen)
+        runs = cores.map(lambda name: run_tests(library, MOMENTS[name], options.tests), chosen)
         for name, run in zip(chosen, runs, strict=True):
             print(f"{MOMENTS[name].isoformat()}  {name}: {run.counted}", flush=True)
             if not run.passed:
@@ -53,9 +59,9 @@ def main(names: list[str]) -> int:
     return 1 if failures else 0
 
 
-def run_tests(library: Path, moment: datetime) -> Run:
+def run_tests(library: Path, moment: datetime, tests: Sequence[str]) -> Run:
     done = subprocess.run(
-        [*TESTS, *FOLDERS],
+        [*PYTEST, *tests],
         cwd=ROOT,
         env=under_clock(library, moment),
         check=False,

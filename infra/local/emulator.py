@@ -17,6 +17,9 @@ from infra.local.aws import REGION
 from infra.local.place import LOOPBACK, PATIENCE_SECONDS, ROOT, LocalRunError, Place
 from infra.local.tool import tail
 
+KEPT = ("HOME", "LANG", "PATH", "LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC")
+"""Of the run's environment; the last three are of a run under another clock (`tests.days`)."""
+
 
 class Emulator:
     """One MiniStack on the loopback, its data in the folder of the local run."""
@@ -83,7 +86,7 @@ class Emulator:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _settings(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("HOME", "LANG", "PATH") if name in os.environ}
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         return kept | {
             "BIND_HOST": LOOPBACK,
             "GATEWAY_PORT": str(self._place.aws.number),
