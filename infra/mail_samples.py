@@ -393,7 +393,8 @@ def _make_mailing(
         segment=Segment(),
         moved=moved,
         created_at=NOW,
-        **(announced if kind == "announcement" else {}),
+        subject=announced.get("subject") if kind == "announcement" else None,
+        text=announced.get("text") if kind == "announcement" else None,
     )
 
 

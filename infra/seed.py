@@ -99,6 +99,7 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
                 for round_ in facts["rounds"]
             ],
             "shards": facts.get("shards", 1),
+            "lastMinutes": facts.get("lastMinutes", 0),
         }
     )
     return event, programme

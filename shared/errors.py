@@ -91,6 +91,54 @@ class PreconditionFailedError(DomainError):
     title = "It has changed since it was read"
 
 
+class GoneError(DomainError):
+    """What a key stands for was done, and is there no more."""
+
+    code = "gone"
+    title = "It is gone"
+
+
+class InProgressError(DomainError):
+    """The same key is being dealt with at this moment."""
+
+    code = "in-progress"
+    title = "This Idempotency-Key is being dealt with at this moment"
+
+
+class WaitingListFullError(DomainError):
+    code = "waiting-list-full"
+    title = "The waiting list is full"
+
+
+class NotPublishableError(DomainError):
+    """`reasons` are faults of the whole: every one that keeps it from being published."""
+
+    code = "not-publishable"
+    title = "This cannot be published"
+
+    def __init__(self, reasons: Sequence[Fault]) -> None:
+        count = len(reasons)
+        super().__init__(
+            f"{count} reason{'s' if count > 1 else ''} against it; see reasons.",
+            reasons=[reason._asdict() for reason in reasons],
+        )
+        self.reasons = tuple(reasons)
+
+
+class CheckedInError(DomainError):
+    """Who is inside neither leaves nor moves; the fact `checkedInAt` says since when."""
+
+    code = "checked-in"
+    title = "This visitor is checked in"
+
+
+class NotCheckableError(DomainError):
+    """`reason` is what is against checking in now: too early, too late, no seat."""
+
+    code = "not-checkable"
+    title = "This visitor cannot be checked in now"
+
+
 class CapacityBelowTakenError(DomainError):
     """`taken` is what the capacity cannot go below."""
 
@@ -147,14 +195,6 @@ class MailingRefusedError(DomainError):
 
     code = "mailing-refused"
     title = "This cannot be told now"
-
-
-class NotExpectedError(DomainError):
-    """`reason` is the status that the registration has instead of a seat, or what about the event
-    is against it."""
-
-    code = "not-expected"
-    title = "This visitor is not expected now"
 
 
 class BusyError(DomainError):

@@ -26,7 +26,9 @@ class AskedMailing(Model):
     subject: LocalLine | None = None
     text: LocalText | None = None
 
-    def to_mailing(self, event_id: str, mailing_id: str, now: datetime) -> Mailing:
+    def to_mailing(
+        self, event_id: str, mailing_id: str, now: datetime, by: str | None = None
+    ) -> Mailing:
         return Mailing(
             mailing_id=mailing_id,
             event_id=event_id,
@@ -35,6 +37,7 @@ class AskedMailing(Model):
             subject=self._subject(),
             text=self.text,
             created_at=now,
+            by=by,
         )
 
     def is_of(self, mailing: Mailing) -> bool:

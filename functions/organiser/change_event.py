@@ -14,6 +14,7 @@ _AS_THEY_ARE = {
     "capacity": "capacity",
     "waiting_list": "has_waiting_list",
     "share": "share",
+    "last_minutes": "last_minutes",
     "status": "state",
     "reminder_days": "reminder_days",
     "ask_days": "ask_days",

@@ -1,6 +1,7 @@
 """A session of the programme as its organiser wants it: when, where, how many seats, cancelled."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from functions.organiser.fit import find_late_registration, fit
@@ -17,7 +18,7 @@ _OF_PARALLEL_SESSIONS = {
 
 
 def change_session(
-    event: Event, programme: Programme, session_id: str, patch: SessionPatch
+    event: Event, programme: Programme, session_id: str, patch: SessionPatch, now: datetime
 ) -> tuple[Event, Programme]:
     """The event and its programme with this session patched, and fitted together again.
 
@@ -34,6 +35,8 @@ def change_session(
         update["is_cancelled"] = True
     changed = session.model_copy(update=update)
     faults = [*_find_faults(programme, changed, given)]
+    if changed.is_cancelled and not session.is_cancelled and now >= session.ends_at:
+        faults.append(Fault("/status", "after-session", "This session is over."))
     if not faults:
         sessions = [changed if s is session else s for s in programme.sessions]
         fitted, programme = fit(event, sessions)

@@ -9,21 +9,24 @@ from pydantic import Field, ValidationError
 
 from shared.clock import format_instant
 from shared.errors import (
+    Fault,
     ForbiddenError,
     InvalidInputError,
-    NotExpectedError,
+    NotCheckableError,
     NotFoundError,
 )
 from shared.http import JSON, Answer, Request
 from shared.models.event import Event
 from shared.models.faults import to_faults
-from shared.models.fields import Model
+from shared.models.fields import Instant, Model
 from shared.models.registration import Registration
 from shared.organisers import check_access
+from shared.rules.day import why_not_checkable
 from shared.table.events import read_event
 from shared.table.registrations import (
     find_by_code_prefix,
     mark_checked_in,
+    not_checkable,
     read_registration,
 )
 from shared.telemetry import logger
@@ -32,34 +35,35 @@ from shared.tokens import is_desk_code_of, parse_desk_code
 DESK = "desk"
 """Cognito group whose members check in at every event, and do nothing else; `desk-{eventId}` does
 at one."""
-EARLIEST = timedelta(hours=24)
-"""Before the start: a check-in that is tried out earlier would be taken for a visitor who came."""
-_INSTEAD = {
-    "waitlisted": "This visitor is on the waiting list and has no seat.",
-    "cancelled": "This registration is cancelled.",
+SKEW = timedelta(minutes=5)
+"""How far the clock of a device may be ahead of ours."""
+_NOT_NOW = {
+    "too-early": "This event does not begin within 24 hours; nobody comes in yet.",
+    "too-late": "This event ended more than six hours ago; nobody comes in any more.",
 }
 
 
 class CheckInRequest(Model):
+    """A scan. `scanned_at` is its moment where it is told later, as after a time without a
+    connection."""
+
     # As typed at a desk: with spaces, or dashes too many.
     code: Annotated[str, Field(max_length=64)]
+    scanned_at: Instant | None = None
 
 
 def check_in(request: Request) -> Answer:
-    """201 the first time, afterwards 200 with the first time's moment."""
+    """201 the first time, afterwards 200 with the moment of the earliest scan."""
     request.query(known=())
     event_id = request.event_id()
-    _check_desk_access(request.claims(), event_id)
-    try:
-        asked = CheckInRequest.model_validate_json(request.body(JSON))
-    except ValidationError as error:
-        raise InvalidInputError([*to_faults(error)]) from None
-    moment = request.now
-    registration = _find(event_id, asked.code, moment)
-    _check_is_on(read_event(event_id), moment)
+    account = _check_desk_access(request.claims(), event_id)
+    asked = _parse(request)
+    scanned_at = asked.scanned_at or request.now
+    registration = _find(event_id, asked.code, request.now)
+    _check_is_on(read_event(event_id), scanned_at)
     if registration.status != "confirmed":
-        raise NotExpectedError(_INSTEAD[registration.status], reason=registration.status)
-    told = mark_checked_in(registration.registration_id, moment)
+        raise not_checkable(registration.status)
+    told = mark_checked_in(registration.registration_id, scanned_at, account)
     logger.info(
         "visitor checked in", event_id=event_id, registration_id=registration.registration_id
     )
@@ -77,13 +81,24 @@ def check_in(request: Request) -> Answer:
     return Answer(201 if told.is_first else 200, json.dumps(body, ensure_ascii=False))
 
 
-def _check_is_on(event: Event, moment: datetime) -> None:
-    """Returns if visitors may be coming in. Raises: NotExpectedError."""
+def _parse(request: Request) -> CheckInRequest:
+    """The scan in the body. Raises: InvalidInputError."""
+    try:
+        asked = CheckInRequest.model_validate_json(request.body(JSON))
+    except ValidationError as error:
+        raise InvalidInputError([*to_faults(error)]) from None
+    if asked.scanned_at and asked.scanned_at > request.now + SKEW:
+        detail = "Nothing is scanned in the future; set the clock of the device."
+        raise InvalidInputError([Fault("/scannedAt", "in-future", detail)])
+    return asked
+
+
+def _check_is_on(event: Event, scanned_at: datetime) -> None:
+    """Returns if visitors were coming in at that moment. Raises: NotCheckableError."""
     if event.state == "cancelled":
-        raise NotExpectedError("This event is cancelled.", reason="cancelled")
-    if moment < event.starts_at - EARLIEST:
-        detail = "This event does not begin within 24 hours; nobody comes in yet."
-        raise NotExpectedError(detail, reason="not-today")
+        raise NotCheckableError("This event is cancelled.", reason="cancelled")
+    if reason := why_not_checkable(event, scanned_at):
+        raise NotCheckableError(_NOT_NOW[reason], reason=reason)
 
 
 def _find(event_id: str, text: str, now: datetime) -> Registration:

@@ -32,7 +32,7 @@ _TRIES = 5
 
 
 def edit_event(request: Request) -> Answer:
-    _check(request)
+    by = _check(request)
     body = request.body(MERGE_PATCH)
     patches: list[EventPatch] = []
 
@@ -40,7 +40,7 @@ def edit_event(request: Request) -> Answer:
         patches.append(_parse(lambda: read_event_patch(body, event)))
         return change_event(event, programme, patches[-1], request.now)
 
-    event, _ = _publish(request, edit)
+    event, _ = _publish(request, edit, by)
     if patches[-1].share:
         # Even where it was so before: this may repeat a request that was broken off here.
         everybody = everybody_of(event.event_id, request.now)
@@ -49,25 +49,28 @@ def edit_event(request: Request) -> Answer:
 
 
 def edit_session(request: Request) -> Answer:
-    _check(request)
+    by = _check(request)
     session_id = request.session_id()
     body = request.body(MERGE_PATCH)
     patch = _parse(lambda: SessionPatch.model_validate_json(body))
-    event, programme = _publish(
-        request, lambda event, programme: change_session(event, programme, session_id, patch)
-    )
+
+    def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
+        return change_session(event, programme, session_id, patch, request.now)
+
+    event, programme = _publish(request, edit, by)
     shown = view_schedule(event, programme, request.language())["sessions"]
     session = next(s for s in programme.sessions if s.session_id == session_id)
     seats = {} if session.capacity is None else {"capacity": session.capacity}
     return _answer(next(s for s in shown if s["sessionId"] == session_id) | seats)
 
 
-def _check(request: Request) -> None:
+def _check(request: Request) -> str:
+    """The account of the organiser who asks. Raises: what `check_access` raises."""
     request.query(known=())
-    check_access(request.claims(), request.event_id())
+    return check_access(request.claims(), request.event_id())
 
 
-def _publish(request: Request, edit: Edit) -> tuple[Event, Programme]:
+def _publish(request: Request, edit: Edit, by: str) -> tuple[Event, Programme]:
     """The event as edited and published; edited anew if somebody else published it meanwhile. Where
     the edit changes nothing, nothing is written and nobody is told."""
     event_id = request.event_id()
@@ -78,7 +81,7 @@ def _publish(request: Request, edit: Edit) -> tuple[Event, Programme]:
             return was, was_programme
         moment = request.now
         event = keep_moments(was, event, moment).model_copy(update={"version": was.version + 1})
-        told = tell_moves(was, was_programme, event, programme, moment)
+        told = tell_moves(was, was_programme, event, programme, moment, by)
         try:
             publish(event, programme, moment, also=told)
         except EventChangedError:

@@ -4,7 +4,7 @@ import json
 import re
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from functions.organiser.asked import parse_mailing
 from shared.clock import format_instant
@@ -37,14 +37,15 @@ _KEY = re.compile(r"[\x21-\x7e]{8,200}")
 def create_mailing(request: Request) -> Answer:
     """Starts a mailing. Its id follows from the Idempotency-Key, which it needs: what is told to
     many is never told twice because an answer got lost."""
-    event = _read_own_event(request)
+    event, account = _open(request)
     key = request.header("Idempotency-Key")
     asked = parse_mailing(request.body(JSON), event, _key_faults(key))
     mailing_id = sha256(f"{event.event_id}\n{key}".encode()).hexdigest()[:16]
     try:
         record = read_mailing(event.event_id, mailing_id)
     except NotFoundError:
-        record = _start(event, asked.to_mailing(event.event_id, mailing_id, request.now))
+        mailing = asked.to_mailing(event.event_id, mailing_id, request.now, account)
+        record = _start(event, mailing)
     if not asked.is_of(record.mailing):
         raise IdempotencyKeyReusedError("Use a new key for another mailing.")
     location = f"/v1/events/{event.event_id}/mailings/{mailing_id}"
@@ -56,7 +57,7 @@ def preview_mailing(request: Request) -> Answer:
     # Loaded for who asks: templates and calendars are heavy.
     from functions.organiser.preview import preview  # noqa: PLC0415
 
-    event = _read_own_event(request)
+    event, _ = _open(request)
     asked = parse_mailing(request.body(JSON), event)
     mailing = asked.to_mailing(event.event_id, "preview", request.now)
     _check_is_time(event, mailing, mailing.created_at)
@@ -64,27 +65,35 @@ def preview_mailing(request: Request) -> Answer:
 
 
 def list_all_mailings(request: Request) -> Answer:
-    event = _read_own_event(request)
+    event, _ = _open(request)
     items = [_show(record) for record in list_mailings(event.event_id)]
     return _answer(200, {"items": items, "nextCursor": None})
 
 
 def show_mailing(request: Request) -> Answer:
-    event = _read_own_event(request)
+    event, _ = _open(request)
     return _answer(200, _show(read_mailing(event.event_id, request.mailing_id())))
 
 
 def cancel_mailing(request: Request) -> Answer:
-    event = _read_own_event(request)
-    record = stop_mailing(event.event_id, request.mailing_id(), request.now)
+    event, account = _open(request)
+    mailing_id = request.mailing_id()
+    record = stop_mailing(event.event_id, mailing_id, request.now, account)
     return _answer(201, _show(record))
 
 
-def _read_own_event(request: Request) -> Event:
+class Opened(NamedTuple):
+    """An event, and the account of the organiser who asks."""
+
+    event: Event
+    account: str
+
+
+def _open(request: Request) -> Opened:
     request.query(known=())
     event_id = request.event_id()
-    check_access(request.claims(), event_id)
-    return read_event(event_id)
+    account = check_access(request.claims(), event_id)
+    return Opened(read_event(event_id), account)
 
 
 def _start(event: Event, mailing: Mailing) -> MailingRecord:
@@ -148,6 +157,8 @@ def _show(record: MailingRecord) -> dict[str, Any]:
         "sent": record.sent,
         "skipped": record.skipped,
         "createdAt": format_instant(mailing.created_at),
+        **({"by": mailing.by} if mailing.by else {}),
+        **({"stoppedBy": record.stopped_by} if record.stopped_by else {}),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from shared.models.event import Days, Event, MailSlot, Share
+from shared.models.event import Days, Event, MailSlot, Minutes, Share
 from shared.models.fields import Instant, Line, LocalText, Model
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
@@ -42,6 +42,7 @@ class EventPatch(Patch):
     waiting_list: bool = _LEFT_OUT
     share: Share | None = None
     status: Literal["cancelled"] = _LEFT_OUT
+    last_minutes: Minutes = _LEFT_OUT
     starts_at: Instant = _LEFT_OUT
     venue: VenuePatch = _LEFT_OUT
     mail_texts: dict[MailSlot, LocalText | None] | None = None

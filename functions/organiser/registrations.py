@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from shared.errors import AlreadyRegisteredError, NotFoundError
 from shared.http import Answer, Request
+from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.organisers import check_access
 from shared.registering.cancel import cancel
@@ -31,7 +32,7 @@ def show(request: Request) -> Answer:
 
 
 def patch(request: Request) -> Answer:
-    registration, _ = open_registration(request)
+    registration, account = open_registration(request)
     version = expected_version(request)
     patch = read_merge_patch(request)
     try:
@@ -42,6 +43,7 @@ def patch(request: Request) -> Answer:
             version=version,
             reason="changed-by-organiser",
             now=request.now,
+            by=account,
         )
     except AddressTakenError:
         raise AlreadyRegisteredError("That address has a registration of its own.") from None
@@ -49,16 +51,18 @@ def patch(request: Request) -> Answer:
 
 
 def delete(request: Request) -> Answer:
-    registration, _ = open_registration(request)
+    registration, account = open_registration(request)
     event = read_event(registration.event_id)
-    erase(event, registration.registration_id, "cancelled-by-organiser", request.now)
+    reason: MoveReason = "cancelled-by-organiser"
+    erase(event, registration.registration_id, reason, request.now, by=account)
     return Answer(204, "")
 
 
 def create_cancellation(request: Request) -> Answer:
-    registration, _ = open_registration(request)
+    registration, account = open_registration(request)
     event = read_event(registration.event_id)
-    cancelled = cancel(event, registration.registration_id, "cancelled-by-organiser", request.now)
+    reason: MoveReason = "cancelled-by-organiser"
+    cancelled = cancel(event, registration.registration_id, reason, request.now, by=account)
     return show_cancellation(cancelled)
 
 

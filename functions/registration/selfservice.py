@@ -21,6 +21,7 @@ from functions.registration.truth import show_truth
 from shared.codes import find_manage_codes
 from shared.errors import (
     BusyError,
+    CheckedInError,
     DomainError,
     InvalidInputError,
     NotFoundError,
@@ -192,6 +193,8 @@ def _change(opened: Opened) -> Answer:
         return again(error, faults=error.faults)
     except PreconditionFailedError as error:
         return refuse(error, "stale")
+    except CheckedInError as error:
+        return refuse(error, "checked-in")
     except RegistrationClosedError as error:
         is_cancelled = registration.status == "cancelled"
         return refuse(error, "is-cancelled" if is_cancelled else "changes-closed")
@@ -238,6 +241,8 @@ def _cancel(opened: Opened) -> Answer:
         )
     except RegistrationClosedError as error:
         return _page(opened, registration, status_of(error), refusal="over")
+    except CheckedInError as error:
+        return _page(opened, registration, status_of(error), refusal="checked-in")
     except (BusyError, ThrottledError) as error:
         return _page(opened, registration, status_of(error), refusal="change-busy")
     return _page(opened, cancelled, done="cancelled")

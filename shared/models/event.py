@@ -25,6 +25,7 @@ MailSlot = Literal[
 """Where an organiser may put words of their own into mails: what a kind of mail opens with, what is
 practical for who has a seat, how a mail ends."""
 Days = Annotated[int, Field(ge=0, le=60)]
+Minutes = Annotated[int, Field(ge=0, le=10_080)]
 
 
 class Venue(Model):
@@ -87,7 +88,8 @@ class Round(Model):
 
 class Event(Model):
     """One meeting. `starts_at` and `ends_at` span the programme from the doors to the drinks;
-    the published hours are what the announcement says. `moved_at` is when these were changed last,
+    the published hours are what the announcement says. In the `last_minutes` before the start no
+    seat is handed on any more. `moved_at` is when these were changed last,
     `source` the digest of the file that it was loaded from last."""
 
     event_id: Slug
@@ -108,6 +110,7 @@ class Event(Model):
     capacity: Annotated[int, Field(ge=0, le=100_000)]
     registration: RegistrationWindow
     has_waiting_list: bool = True
+    last_minutes: Minutes = 0
     shards: Annotated[int, Field(ge=1, le=64)] = 1
     share: Share | None = None
     rounds: tuple[Round, ...] = Field(strict=False, default=())

@@ -49,7 +49,8 @@ class Moved(Model):
 
 
 class Mailing(Model):
-    """What is told, to whom. Only an announcement has words of its own; of what moved, the new
+    """What is told, to whom, and by the account (`sub`) of which organiser, if not by the calendar.
+    Only an announcement has words of its own; of what moved, the new
     times and places are read when a mail is written."""
 
     mailing_id: str
@@ -60,3 +61,4 @@ class Mailing(Model):
     text: LocalText | None = None
     moved: tuple[Moved, ...] = Field(strict=False, default=())
     created_at: Instant
+    by: str | None = None

@@ -20,11 +20,13 @@ MoveReason = Literal[
 
 
 class Move(Model):
-    """One change of one registration: what it had, what it has, and why. Names nobody."""
+    """One change of one registration: what it had, what it has, and why. Names nobody; `by` is the
+    account (`sub`) of the organiser who made it."""
 
     version: int
     at: Instant
     reason: MoveReason
+    by: str | None = None
     was_status: RegistrationStatus | None = None
     was_seats: dict[Slug, Slug] = {}
     status: RegistrationStatus

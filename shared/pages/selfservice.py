@@ -35,6 +35,7 @@ Refusal = Literal[
     "address-taken",
     "change-busy",
     "over",
+    "checked-in",
 ]
 Question = Literal["cancel", "erase"]
 

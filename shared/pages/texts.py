@@ -462,6 +462,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "over-heading": ("Deze bijeenkomst is voorbij", "This event is over"),
     "over-text": ("Annuleren kan niet meer.", "You can no longer cancel."),
+    "checked-in-heading": ("U bent binnen", "You are inside"),
+    "checked-in-text": (
+        "Bij de ingang is gezien dat u er bent. Afmelden of een andere sessie kiezen kan nu niet "
+        "meer. Vraag het bij de ingang.",
+        "You were checked in at the entrance. You can no longer cancel or choose another session. "
+        "Ask at the entrance.",
+    ),
     "is-cancelled-heading": ("Wijzigen kan niet meer", "Changing is no longer possible"),
     "is-cancelled-text": (
         "Deze aanmelding is geannuleerd. U kunt zich wel opnieuw aanmelden, zolang er plaats is.",

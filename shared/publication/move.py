@@ -19,11 +19,17 @@ _MOST_MAILINGS = 8
 
 
 def tell_moves(
-    was: Event, was_programme: Programme, event: Event, programme: Programme, now: datetime
+    was: Event,
+    was_programme: Programme,
+    event: Event,
+    programme: Programme,
+    now: datetime,
+    by: str | None = None,
 ) -> list[Write]:
-    """What to write with the publication of `event`, so that who is concerned hears of it."""
+    """What to write with the publication of `event`, so that who is concerned hears of it. `by` is
+    the account of the organiser who moved it."""
     mailings = find_moves(was, was_programme, event, programme, now)
-    return [put_mailing(event, mailing) for mailing in mailings]
+    return [put_mailing(event, mailing.model_copy(update={"by": by})) for mailing in mailings]
 
 
 def find_moves(

@@ -75,8 +75,7 @@ def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[W
     fixed += _remove_stale(event, programme)
     # After the event itself: of two publications at a time one is refused for its version.
     fixed += also
-    if now < event.ends_at:
-        settle(hall, most_items=MOST_ITEMS - len(fixed) - len(counters), must_fit=True)
+    settle(hall, most_items=MOST_ITEMS - len(fixed) - len(counters), must_fit=True)
     writes = [_put_counter(hall, counter, known) for counter in counters.values()]
     transact([*fixed, *writes, *registration_writes(hall, now)])
 

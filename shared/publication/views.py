@@ -47,8 +47,10 @@ def view_event(event: Event, language: Language) -> dict[str, Any]:
 
 
 def view_mail_settings(event: Event) -> dict[str, Any]:
-    """What only its organisers see of an event: their words in mails, and when mails go."""
+    """What only its organisers see of an event: their words in mails, when mails go, and how long
+    before the start the last seat is handed on."""
     return {
+        "lastMinutes": event.last_minutes,
         "mailTexts": {slot: text.model_dump() for slot, text in event.mail_texts.items()},
         "reminderDays": event.reminder_days,
         "askDays": event.ask_days,

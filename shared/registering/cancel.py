@@ -8,7 +8,7 @@ from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.seating.settle import settle
 from shared.table.halls import commit, open_hall, until_fresh
-from shared.table.registrations import read_registration
+from shared.table.registrations import check_is_outside, put_attendance, read_registration
 from shared.table.throttle import is_asked_too_often
 from shared.telemetry import count, logger
 
@@ -27,24 +27,37 @@ def check_may_cancel(event: Event, registration: Registration, now: datetime) ->
         raise ThrottledError("This address cancelled often today; try again tomorrow.")
 
 
-def cancel(event: Event, registration_id: str, reason: MoveReason, now: datetime) -> Registration:
-    """The registration, cancelled: by this call or by an earlier one. Its seats are handed over,
-    its places in line and its address are free.
+def cancel(
+    event: Event,
+    registration_id: str,
+    reason: MoveReason,
+    now: datetime,
+    *,
+    by: str | None = None,
+    is_erased: bool = False,
+) -> Registration:
+    """The registration, cancelled: by this call or by an earlier one. Its seats are handed over
+    while that is still of use, its places in line and its address are free. `by` is the account of
+    the organiser who does it. Who is checked in stays, unless they are erased.
 
-    Raises: NotFoundError, BusyError.
+    Raises: NotFoundError, CheckedInError, BusyError.
     """
 
     def plan() -> Registration:
         registration = read_registration(registration_id, now)
         if registration.status == "cancelled":
             return registration
+        if not is_erased:
+            check_is_outside(registration)
         hall = open_hall(event, now)
         cancelled = registration.model_copy(
             update={"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
         )
         hall.put(registration, cancelled, reason)
-        moves = settle(hall) if now < event.ends_at else 0
-        commit(hall, now)
+        moves = settle(hall)
+        came = is_erased and registration.checked_in_at is not None
+        kept = [put_attendance(event, registration)] if came else []
+        commit(hall, now, before=kept, by=by)
         logger.info(
             "registration cancelled",
             event_id=event.event_id,

@@ -16,10 +16,12 @@ from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration, RegistrationRequest
 from shared.registering.parse import name_organisation, parse_fields
+from shared.rules.day import can_wait
 from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
 from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
 from shared.table.registrations import (
+    check_is_outside,
     delete_address,
     put_address,
     read_registration,
@@ -38,14 +40,16 @@ def change(
     version: int,
     reason: MoveReason,
     now: datetime,
+    by: str | None = None,
 ) -> Registration:
     """The registration with a merge patch (RFC 7396) applied, if it still is this version.
 
     Other choices: the best free session of the new ranking; while it is full, the seat that was
-    held stays, if the visitor waits, and else nothing changes at all.
+    held stays, if the visitor waits, and else nothing changes at all. `by` is the account of the
+    organiser who does it.
 
     Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, SoldOutError,
-    AddressTakenError, NotFoundError, BusyError.
+    CheckedInError, AddressTakenError, NotFoundError, BusyError.
     """
 
     def plan() -> Registration:
@@ -57,6 +61,8 @@ def change(
         asked = parse_fields(
             merge(as_request(registration), patch), event, checks_choices="choices" in patch
         )
+        if asked.waitlist and not (registration.waitlist or can_wait(event, now)):
+            asked = asked.model_copy(update={"waitlist": False})
         changed = registration.model_copy(update=_details(asked))
         if changed == registration and "requirements" not in patch:
             return registration
@@ -69,8 +75,10 @@ def change(
             changed = changed.model_copy(update=new)
         hall.put(registration, changed, reason)
         if (asked.choices, asked.waitlist) != (registration.choices, registration.waitlist):
+            check_is_outside(registration)
             changed = _choose(hall, registration, changed, reason, now)
-        commit(hall, now, before=_address_writes(event, registration, changed, patch, asked, now))
+        before = _address_writes(event, registration, changed, patch, asked, now)
+        commit(hall, now, before=before, by=by)
         return hall.current(registration).model_copy(update={"version": version + 1})
 
     changed = until_fresh(plan)

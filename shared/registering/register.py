@@ -17,6 +17,7 @@ from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
 from shared.rules.choices import seatings
+from shared.rules.day import can_wait
 from shared.table.registrations import (
     AddressTakenError,
     KeyTakenError,
@@ -40,7 +41,7 @@ def register(
     Raises: IdempotencyKeyReusedError, AlreadyRegisteredError, SoldOutError, ShareExhaustedError,
     RegistrationClosedError, NotFoundError, BusyError.
     """
-    if asked.waitlist and not event.has_waiting_list:
+    if asked.waitlist and not can_wait(event, now):
         asked = asked.model_copy(update={"waitlist": False})
     try:
         receipt = _take_or_queue(event, asked, use, now)

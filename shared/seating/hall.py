@@ -61,6 +61,8 @@ class Hall:
     counters: dict[str | None, Counter]
     read_line: LineReader
     is_sharded: bool = False
+    hands_on: bool = True
+    """Whether seats that come free still go to others than those whom the plan is for."""
     changes: dict[str, Change] = field(default_factory=dict)
 
     @property
@@ -116,12 +118,16 @@ class Hall:
             touched |= _seats_of(change.before) ^ _seats_of(change.after)
         return len(touched | {None}) + 4 * len(self.changes) + places
 
-    def put(self, before: Registration | None, after: Registration, reason: MoveReason) -> None:
+    def put(
+        self,
+        before: Registration | None,
+        after: Registration,
+        reason: MoveReason,
+    ) -> None:
         """Takes a registration's new state into the plan; a later one replaces an earlier."""
-        known = self.changes.get(after.registration_id)
-        self.changes[after.registration_id] = Change(
-            known.before if known else before, after, known.reason if known else reason
-        )
+        if known := self.changes.get(after.registration_id):
+            before, reason = known.before, known.reason
+        self.changes[after.registration_id] = Change(before, after, reason)
 
     def current(self, registration: Registration) -> Registration:
         """The registration as the plan has it by now."""
@@ -134,7 +140,8 @@ class Hall:
         return known is not None and known.reason != "promoted"
 
     def waiting(self, line: Line) -> Iterator[Registration]:
-        """Who stands in the line as the plan has it, lowest ticket first."""
+        """Who stands in the line as the plan has it, lowest ticket first. Once no seat is handed
+        on any more, nobody but whom the plan is for."""
         seen: set[str] = set()
 
         def from_table() -> Iterator[Registration]:
@@ -146,7 +153,11 @@ class Hall:
         def from_plan() -> Iterator[Registration]:
             """Who came into this line by the plan: newcomers, and with their old tickets those
             who got in and wait on for something better."""
-            changed = [c.after for c in self.changes.values() if stands_in(c.after, line)]
+            changed = [
+                c.after
+                for c in self.changes.values()
+                if stands_in(c.after, line) and (self.hands_on or self.is_mover(c.after))
+            ]
             for registration in sorted(changed, key=ticket):
                 if registration.registration_id not in seen:
                     yield registration
@@ -154,7 +165,8 @@ class Hall:
         def ticket(registration: Registration) -> int:
             return ticket_in(registration, line)
 
-        yield from merge(from_table(), from_plan(), key=ticket)
+        waiting = from_table() if self.hands_on else iter(())
+        yield from merge(waiting, from_plan(), key=ticket)
 
     def best_seating(self, registration: Registration, ticket: int) -> Seating | None:
         """The best way to seat somebody who holds nothing, at that turn; None while something is

@@ -77,7 +77,8 @@ def seat(
 def _swaps(hall: Hall) -> Iterator[Move]:
     for session_id in _free_sessions(hall):
         line = Line(session_id, is_swap=True)
-        first = next(hall.waiting(line), None)
+        outside = (r for r in hall.waiting(line) if r.checked_in_at is None)
+        first = next(outside, None)
         if first:
             round_id = next(s.round_id for s in first.lines if s.session_id == session_id)
             assert round_id is not None, "a session is in a round"

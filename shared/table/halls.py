@@ -16,6 +16,7 @@ from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.registration import Registration
 from shared.models.seats import Counter
+from shared.rules.day import hands_seats_on
 from shared.seating.hall import Change, Hall, Line, lines_of
 from shared.seating.settle import next_move, settle
 from shared.table import lines
@@ -82,7 +83,7 @@ def hall_of(
             return iter(())
         return lines.read_line(event.event_id, line, now)
 
-    return Hall(event, counters, read_line, is_sharded)
+    return Hall(event, counters, read_line, is_sharded, hands_seats_on(event, now))
 
 
 def settle_event(event: Event, now: datetime) -> int:
@@ -104,8 +105,6 @@ def let_others_go_first(hall: Hall, now: datetime) -> None:
 
 
 def _settle_once(event: Event, now: datetime) -> int:
-    if now >= event.ends_at:
-        return 0  # nobody gets a seat at what is over
     hall = open_hall(event, now)
     moves = settle(hall)
     if moves:
@@ -114,11 +113,17 @@ def _settle_once(event: Event, now: datetime) -> int:
 
 
 def commit(
-    hall: Hall, now: datetime, *, before: Sequence[Write] = (), newcomer: bool = False
+    hall: Hall,
+    now: datetime,
+    *,
+    before: Sequence[Write] = (),
+    newcomer: bool = False,
+    by: str | None = None,
 ) -> None:
     """Writes the plan: counters, registrations, places in line, moves and mails.
 
-    `before` are writes whose refusals come first. A `newcomer` needs the event to be open.
+    `before` are writes whose refusals come first. A `newcomer` needs the event to be open. `by` is
+    the account of the organiser whose act it is.
 
     Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError, BusyError.
     """
@@ -129,16 +134,16 @@ def commit(
         raise StaleHallError
     moment = format_instant(now)
     writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
-    transact([*writes, *registration_writes(hall, now)])
+    transact([*writes, *registration_writes(hall, now, by)])
     if moves := sum(change.reason == "promoted" for change in hall.changes.values()):
         logger.info("seats handed over", event_id=hall.event.event_id, moves=moves)
         count("SeatHandedOver")
 
 
-def registration_writes(hall: Hall, now: datetime) -> Iterable[Write]:
+def registration_writes(hall: Hall, now: datetime, by: str | None = None) -> Iterable[Write]:
     """All of a plan but its counters."""
     for change in hall.changes.values():
-        yield from _change_writes(hall.event, change, now)
+        yield from _change_writes(hall.event, change, now, by)
 
 
 def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
@@ -162,7 +167,7 @@ def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
         )
 
 
-def _change_writes(event: Event, change: Change, now: datetime) -> Iterable[Write]:
+def _change_writes(event: Event, change: Change, now: datetime, by: str | None) -> Iterable[Write]:
     before, after = change.before, change.after
     if before:
         after = after.model_copy(update={"version": before.version + 1})
@@ -173,7 +178,7 @@ def _change_writes(event: Event, change: Change, now: datetime) -> Iterable[Writ
     for place in sorted(new - old, key=str):
         operation = lines.join(event, after.registration_id, place)
         yield Write(operation, lambda _: StaleHallError())
-    yield put_move(event, change, after.version, now)
+    yield put_move(event, change, after.version, now, by)
     yield put_mail(event, after, mail_kind(change), now)
     if before and after.status == "cancelled":
         yield delete_address(before)

@@ -17,6 +17,7 @@
 | Pace         | PACE                          | PACE                    |                         |
 | Share        | SHARE#{eventId}               | {organisation}          |                         |
 | Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
+| Attendance   | EVENT#{eventId}               | ATTENDANCE#{random}     |                         |
 | Throttle     | ADDRESS#{eventId}#{digest}    | {cause}#{day}           |                         |
 | Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
 | Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
@@ -105,6 +106,11 @@ def share_key(event_id: str, organisation: str) -> Key:
 def erasure_key(event_id: str, registration_id: str) -> Key:
     """The receipt of an erasure; a digest, so that it leads back to nobody."""
     return _key(event_partition(event_id), f"ERASURE#{_digest(registration_id)[:16]}")
+
+
+def attendance_key(event_id: str, attendance_id: str) -> Key:
+    """Somebody who came and was erased; a random id, so that it leads back to nobody."""
+    return _key(event_partition(event_id), f"ATTENDANCE#{attendance_id}")
 
 
 def throttle_key(event_id: str, address: Address, cause: str, day: str) -> Key:

@@ -36,6 +36,7 @@ class MailingRecord(NamedTuple):
     sent: int
     skipped: int
     cursor: str | None
+    stopped_by: str | None = None
 
     @property
     def is_over(self) -> bool:
@@ -101,9 +102,10 @@ def list_mailings(event_id: str) -> list[MailingRecord]:
     return sorted(map(_parse, found), key=lambda r: r.mailing.created_at, reverse=True)
 
 
-def stop_mailing(event_id: str, mailing_id: str, now: datetime) -> MailingRecord:
+def stop_mailing(event_id: str, mailing_id: str, now: datetime, by: str) -> MailingRecord:
     """Stops a mailing: no more of its mails are put into the outbox, and of those that lie there
-    none is sent. What nothing is left to stop of stays as it is; so does a stopped one.
+    none is sent. What nothing is left to stop of stays as it is; so does a stopped one. `by` is the
+    account of the organiser who does it.
 
     Raises: NotFoundError.
     """
@@ -114,19 +116,21 @@ def stop_mailing(event_id: str, mailing_id: str, now: datetime) -> MailingRecord
         "TableName": TABLE_NAME,
         "Key": keys.mailing_key(event_id, mailing_id),
         "UpdateExpression": (
-            "SET #state = :stopped, stoppedAt = if_not_exists(stoppedAt, :now)"
+            "SET #state = :stopped, stoppedAt = if_not_exists(stoppedAt, :now),"
+            " stoppedBy = if_not_exists(stoppedBy, :by)"
             " REMOVE wokenAt, GSI1PK, GSI1SK"
         ),
         "ConditionExpression": "attribute_exists(document)",
         "ExpressionAttributeNames": {"#state": "state"},
         "ExpressionAttributeValues": {
             ":stopped": {"S": "stopped"},
+            ":by": {"S": by},
             ":now": {"S": format_instant(now)},
         },
     }
     gone = NotFoundError("This event has no such mailing.")
     transact([Write({"Update": update}, lambda _: gone)])
-    return record._replace(state="stopped")
+    return record._replace(state="stopped", stopped_by=by)
 
 
 def count_mail(
@@ -273,4 +277,5 @@ def _parse(item: Item) -> MailingRecord:
         sent=int(item["sent"]["N"]),
         skipped=int(item["skipped"]["N"]),
         cursor=_cursor_of(item) or None,
+        stopped_by=item["stoppedBy"]["S"] if "stoppedBy" in item else None,
     )

@@ -17,13 +17,17 @@ from shared.table.transaction import Item, Write
 TABLE_NAME = require("TABLE_NAME")
 
 
-def put_move(event: Event, change: Change, version: int, now: datetime) -> Write:
-    """The operation that records a change with its reason."""
+def put_move(
+    event: Event, change: Change, version: int, now: datetime, by: str | None = None
+) -> Write:
+    """The operation that records a change with its reason, and the organiser whose act it is."""
     before, after = change.before, change.after
     move = Move(
         version=version,
         at=now,
         reason=change.reason,
+        # Whoever is moved along is moved by the order of the line.
+        by=by if change.reason.endswith("by-organiser") else None,
         status=after.status,
         seats=after.seats,
         lines=after.lines,

@@ -6,9 +6,10 @@ Here a seat is taken while nobody waits (`confirm`); with a line, `shared.table.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from shared.clock import epoch_seconds, format_instant, parse_instant
-from shared.errors import NotFoundError
+from shared.errors import CheckedInError, NotCheckableError, NotFoundError
 from shared.models.address import Address
 from shared.models.delivery import MailStatus
 from shared.models.event import Event
@@ -215,7 +216,8 @@ def put_registration(
     registration: Registration,
     stale: Callable[[], Exception],
 ) -> Write:
-    """Writes a registration over the version that it was made from. Refuses with `stale`.
+    """Writes a registration over the version that it was made from, as long as its visitor is
+    where they were then: inside or not. Refuses with `stale`.
 
     What is known beside it (mails, attendance) stays, but a new address has no news of mails yet.
     """
@@ -233,6 +235,7 @@ def put_registration(
     }
     if before is None:
         return _put_new(key | values, lambda _: stale())
+    inside = before.checked_in_at
     has_new_address = before.token_generation != registration.token_generation
     update: dict[str, Any] = {
         "TableName": TABLE_NAME,
@@ -240,12 +243,32 @@ def put_registration(
         "UpdateExpression": "SET "
         + ", ".join(f"#{name} = :{name}" for name in values)
         + (" REMOVE mailOrder, mailStatus, addressState" if has_new_address else ""),
-        "ConditionExpression": "#version = :before",
+        "ConditionExpression": "#version = :before AND "
+        + ("checkedInAt = :inside" if inside else "attribute_not_exists(checkedInAt)"),
         "ExpressionAttributeNames": {f"#{name}": name for name in values},
         "ExpressionAttributeValues": {f":{name}": value for name, value in values.items()}
-        | {":before": {"N": str(before.version)}},
+        | {":before": {"N": str(before.version)}}
+        | ({":inside": {"S": format_instant(inside)}} if inside else {}),
     }
     return Write({"Update": update}, lambda _: stale())
+
+
+def check_is_outside(registration: Registration) -> None:
+    """Returns unless the visitor is checked in: who sits inside neither leaves nor moves.
+
+    Raises: CheckedInError.
+    """
+    if since := registration.checked_in_at:
+        raise CheckedInError("This visitor is inside.", checkedInAt=format_instant(since))
+
+
+def put_attendance(event: Event, registration: Registration) -> Write:
+    """Keeps that somebody came, and to which sessions, of whom nothing else is kept."""
+    item: Item = keys.attendance_key(event.event_id, uuid4().hex) | {
+        "sessionIds": {"L": [{"S": session_id} for session_id in registration.seats.values()]},
+        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
+    }
+    return _put_new(item, lambda _: AssertionError("the id was taken"))
 
 
 def put_address(event: Event, registration: Registration) -> Write:
@@ -262,10 +285,13 @@ def delete_address(registration: Registration) -> Write:
     return _delete(keys.address_key(registration.event_id, registration.email))
 
 
-def erase_registration(event_id: str, registration_id: str, now: datetime) -> int:
+def erase_registration(
+    event_id: str, registration_id: str, now: datetime, by: str | None = None
+) -> int:
     """Deletes all items of a registration, its own item last, so that a repeat finds the rest.
 
-    Leaves a receipt at the event: when, and how many items. Answers that number.
+    Leaves a receipt at the event: when, how many items, and by the account of which organiser, if
+    it was one. Answers that number.
     """
     own = keys.registration_key(registration_id)
     found = [key for key in read_keys(registration_id) if key != own]
@@ -274,6 +300,7 @@ def erase_registration(event_id: str, registration_id: str, now: datetime) -> in
     receipt: Item = keys.erasure_key(event_id, registration_id) | {
         "at": {"S": format_instant(now)},
         "items": {"N": str(len(found) + 1)},
+        **({"by": {"S": by}} if by else {}),
     }
     transact(
         [
@@ -320,10 +347,59 @@ def mark_coming(registration_id: str, now: datetime, *, moved_at: datetime | Non
     _mark_once(registration_id, "comingAt", now, void_until=moved_at)
 
 
-def mark_checked_in(registration_id: str, now: datetime) -> CheckIn:
-    """Keeps when somebody came in; answers the first time's moment, whoever asks again."""
-    at = _mark_once(registration_id, "checkedInAt", now)
-    return CheckIn(at or now, is_first=at is None)
+def mark_checked_in(registration_id: str, scanned_at: datetime, by: str) -> CheckIn:
+    """Keeps when somebody who has a seat came in, and the account of who let them in. The earliest
+    scan counts, whichever is told first; a later one is answered with its moment.
+
+    Raises: NotCheckableError for who has no seat any more, NotFoundError, BusyError.
+    """
+    for condition in (_NOT_CHECKED_IN, _CHECKED_IN_LATER):
+        try:
+            transact([_check_in(registration_id, scanned_at, by, condition)])
+        except _MarkedBeforeError as marked:
+            if marked.at <= scanned_at:
+                return CheckIn(marked.at, is_first=False)
+        else:
+            return CheckIn(scanned_at, is_first=condition == _NOT_CHECKED_IN)
+    # Somebody told an earlier scan at this very moment.
+    return CheckIn(scanned_at, is_first=False)
+
+
+_NOT_CHECKED_IN = "attribute_not_exists(checkedInAt)"
+_CHECKED_IN_LATER = "checkedInAt > :at"
+
+
+def _check_in(registration_id: str, scanned_at: datetime, by: str, condition: str) -> Write:
+    def refuse(item: Item | None) -> Exception:
+        if item is None:
+            return NotFoundError("There is no such registration.")
+        if item["status"]["S"] != "confirmed":
+            return not_checkable(item["status"]["S"])
+        return _MarkedBeforeError(parse_instant(item["checkedInAt"]["S"]))
+
+    values: Item = {
+        ":by": {"S": by},
+        ":at": {"S": format_instant(scanned_at)},
+        ":confirmed": {"S": "confirmed"},
+    }
+    update = {
+        "TableName": TABLE_NAME,
+        "Key": keys.registration_key(registration_id),
+        "UpdateExpression": "SET checkedInAt = :at, checkedInBy = :by",
+        "ConditionExpression": f"#status = :confirmed AND {condition}",
+        "ExpressionAttributeNames": {"#status": "status"},
+        "ExpressionAttributeValues": values,
+        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+    }
+    return Write({"Update": update}, refuse)
+
+
+def not_checkable(status: str) -> NotCheckableError:
+    """The refusal of a check-in without a seat, by the registration's status."""
+    if status == "waitlisted":
+        detail = "This visitor is on the waiting list and has no seat."
+        return NotCheckableError(detail, reason="waiting")
+    return NotCheckableError("This registration is cancelled.", reason="cancelled")
 
 
 class _MarkedBeforeError(Exception):

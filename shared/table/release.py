@@ -50,6 +50,8 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
             return
         is_in = left.status == "confirmed"
         wanted = preferred(left) if is_in else everything_wanted(left)
+        if is_in and (registration.checked_in_at is not None or not hall.hands_on):
+            wanted = []  # inside, or on their way: the people at the door speak to them
         # Who is left without a session gets in line for the others that they named, with the
         # ticket that they had there or a new one.
         lines = join_lines(registration, wanted, hall.next_ticket) if wanted or not is_in else ()

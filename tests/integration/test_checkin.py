@@ -29,7 +29,11 @@ def _forget_events() -> None:
 
 
 def check_in(
-    event: Event, code: Any, claims: Any = DESK, at: datetime | None = None
+    event: Event,
+    code: Any,
+    claims: Any = DESK,
+    at: datetime | None = None,
+    scanned_at: datetime | None = None,
 ) -> tuple[int, dict[str, Any]]:
     """A scan; where nothing else is said, at the start of the event."""
     request = proxy_event(
@@ -37,7 +41,9 @@ def check_in(
         "/v1/events/{eventId}/check-ins",
         parameters={"eventId": event.event_id},
         headers={"Content-Type": "application/json"},
-        body=json.dumps({"code": code}),
+        body=json.dumps(
+            {"code": code} | ({"scannedAt": scanned_at.isoformat()} if scanned_at else {})
+        ),
         claims=claims,
     )
     answer = organise(request, Context(), ToldClock(at or event.starts_at))
@@ -106,10 +112,10 @@ def test_who_has_no_seat_is_not_let_in_and_the_desk_hears_why(event: Event) -> N
     answers = [check_in(event, code_of(visitor)) for visitor in (waiting, cancelled)]
 
     assert [(status, body["status"], body["type"]) for status, body in answers] == [
-        (409, 409, "urn:problem-type:vng-events:not-expected"),
-        (409, 409, "urn:problem-type:vng-events:not-expected"),
+        (409, 409, "urn:problem-type:vng-events:not-checkable"),
+        (409, 409, "urn:problem-type:vng-events:not-checkable"),
     ]
-    assert [body["reason"] for _, body in answers] == ["waitlisted", "cancelled"]
+    assert [body["reason"] for _, body in answers] == ["waiting", "cancelled"]
     assert "checkedInAt" not in waiting.show()
 
 
@@ -125,8 +131,8 @@ def test_nobody_comes_in_before_the_day(event: Event) -> None:
 
     assert (status, body["type"].rpartition(":")[2], body["reason"]) == (
         409,
-        "not-expected",
-        "not-today",
+        "not-checkable",
+        "too-early",
     )
     assert "checkedInAt" not in shown
     # Who has no code of this event hears that, on whichever day.

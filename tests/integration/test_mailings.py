@@ -191,7 +191,7 @@ def people(event: Event) -> dict[str, Visitor]:
     lose_mail(found["undelivered"], "undelivered")
     set_attribute(found["complained"], "addressState", "complained")
     lose_mail(found["complained"], "complained")
-    mark_checked_in(found["present"].receipt["registrationId"], CLOCK.now())
+    mark_checked_in(found["present"].receipt["registrationId"], CLOCK.now(), "2")
     mark_coming(found["coming"].receipt["registrationId"], CLOCK.now())
     return found
 
@@ -374,7 +374,7 @@ def test_a_page_is_counted_once(event: Event) -> None:
     with pytest.raises(PageCountedError):
         advance(event.event_id, "pages", seen_cursor="here", cursor=None, addressed=1)
 
-    assert read_mailing(event.event_id, "pages")[1:] == ("sent", 3, 3, 0, 0, None)
+    assert read_mailing(event.event_id, "pages")[1:] == ("sent", 3, 3, 0, 0, None, None)
 
 
 def test_a_mailing_that_is_stopped_halfway_goes_no_further(
@@ -410,7 +410,7 @@ def test_a_mailing_that_is_stopped_during_its_last_page_stays_stopped(
     def stopping(event: Event, registration: Any, *facts: Any) -> bool:
         put_so_far.append(registration.registration_id)
         if len(put_so_far) == 5:
-            stop_mailing(event.event_id, "late", CLOCK.now())
+            stop_mailing(event.event_id, "late", CLOCK.now(), "2")
         return put_mail_of_mailing(event, registration, *facts)
 
     monkeypatch.setattr(fanning, "put_mail_of_mailing", stopping)
@@ -665,6 +665,7 @@ def test_a_mailing_is_answered_with_its_address_and_words(event: Event) -> None:
         "addressed": 0,
         "sent": 0,
         "skipped": 0,
+        "by": "1",
     }
     _, listed = call(event, "GET")
     assert [item["mailingId"] for item in listed["items"]] == [mailing_id]
@@ -1087,7 +1088,7 @@ def test_what_was_stopped_is_not_sent_though_it_lies_in_the_outbox(
     mailing_id = create(event)
     stream(event, mailing_id)
     send(mailing_id, five[:2])
-    stop_mailing(event.event_id, mailing_id, CLOCK.now())
+    stop_mailing(event.event_id, mailing_id, CLOCK.now(), "2")
 
     send(mailing_id, five)
 

@@ -1,0 +1,44 @@
+"""What the day of an event changes: until when seats are handed on, and when visitors come in."""
+
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+from shared.models.event import Event
+
+DOORS_OPEN_BEFORE = timedelta(hours=24)
+"""Before the start: a check-in that is tried out earlier would be taken for a visitor who came."""
+DOORS_CLOSE_AFTER = timedelta(hours=6)
+"""After the end: who is scanned later does not come in, but is tried out or mistaken."""
+
+
+class Doors(NamedTuple):
+    """From when, and until when, visitors can be checked in."""
+
+    open_at: datetime
+    close_at: datetime
+
+
+def hands_seats_on(event: Event, now: datetime) -> bool:
+    """Whether a seat that comes free still goes to who waits. From the start of the event on, or
+    from an earlier moment that the event names, people are inside or on their way, and a mail
+    would find nobody who can still come."""
+    return now < event.starts_at - timedelta(minutes=event.last_minutes)
+
+
+def can_wait(event: Event, now: datetime) -> bool:
+    """Whether there is a line to stand in: one that the event has, and that still moves."""
+    return event.has_waiting_list and hands_seats_on(event, now)
+
+
+def doors(event: Event) -> Doors:
+    return Doors(event.starts_at - DOORS_OPEN_BEFORE, event.ends_at + DOORS_CLOSE_AFTER)
+
+
+def why_not_checkable(
+    event: Event, scanned_at: datetime
+) -> Literal["too-early", "too-late"] | None:
+    """What is against a check-in at that moment, if anything is."""
+    open_at, close_at = doors(event)
+    if scanned_at < open_at:
+        return "too-early"
+    return "too-late" if scanned_at >= close_at else None
