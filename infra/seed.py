@@ -27,7 +27,7 @@ from shared.clock import now
 from shared.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
-from shared.publication.moments import keep_moments
+from shared.publication.moments import keep_former_starts, keep_moments
 from shared.publication.move import tell_moves
 from shared.publication.publish import publish
 from shared.table.events import read_event, read_published_events
@@ -172,6 +172,7 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     update = {name: getattr(was, name) for name in kept}
     event = event.model_copy(update={**update, "version": was.version + 1})
     event = keep_moments(was, event, moment)
+    programme = keep_former_starts(was, was_programme, programme)
     told = tell_moves(was, was_programme, event, programme, moment)
     publish(event, programme, moment, also=told)
     return event.event_id

@@ -16,7 +16,7 @@ from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.programme import Programme
 from shared.organisers import check_access
-from shared.publication.moments import keep_moments
+from shared.publication.moments import keep_former_starts, keep_moments
 from shared.publication.move import tell_moves
 from shared.publication.publish import EventChangedError, publish
 from shared.publication.views import view_event, view_mail_settings, view_schedule
@@ -81,6 +81,7 @@ def _publish(request: Request, edit: Edit, by: str) -> tuple[Event, Programme]:
             return was, was_programme
         moment = request.now
         event = keep_moments(was, event, moment).model_copy(update={"version": was.version + 1})
+        programme = keep_former_starts(was, was_programme, programme)
         told = tell_moves(was, was_programme, event, programme, moment, by)
         try:
             publish(event, programme, moment, also=told)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared.models.fields import EmailAddress, Instant, Line, LocalText, Model, Slug
+from shared.models.fields import EmailAddress, FormerStarts, Instant, Line, LocalText, Model, Slug
 
 EventState = Literal["draft", "published", "cancelled"]
 MailSlot = Literal[
@@ -89,8 +89,9 @@ class Round(Model):
 class Event(Model):
     """One meeting. `starts_at` and `ends_at` span the programme from the doors to the drinks;
     the published hours are what the announcement says. In the `last_minutes` before the start no
-    seat is handed on any more. `moved_at` is when these were changed last,
-    `source` the digest of the file that it was loaded from last."""
+    seat is handed on any more. `moved_at` is when the announced hours were changed last,
+    `former_starts` are the starts that were announced before, `source` is the digest of the file
+    that it was loaded from last."""
 
     event_id: Slug
     state: EventState = "published"
@@ -123,6 +124,7 @@ class Event(Model):
     thanks_days: Days | None = None
     cancelled_at: Instant | None = None
     moved_at: Instant | None = None
+    former_starts: FormerStarts = ()
     source: str | None = None
 
     @property

@@ -73,6 +73,9 @@ Instant = Annotated[
     PlainSerializer(format_instant, when_used="json"),
 ]
 
+FormerStarts = Annotated[tuple[Instant, ...], Field(strict=False, max_length=5)]
+"""When something was to begin by what was announced before, the last announcement last."""
+
 
 class LocalText(Model):
     """One text in both languages, Dutch first."""

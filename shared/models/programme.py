@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared.models.fields import Instant, Line, LocalText, Model, Slug
+from shared.models.fields import FormerStarts, Instant, Line, LocalText, Model, Slug
 
 SessionKind = Literal["arrival", "plenary", "break", "breakout", "drinks"]
 Role = Literal["chair", "speaker", "moderator"]
@@ -21,7 +21,8 @@ class Person(Model):
 
 
 class Session(Model):
-    """One item of the programme. `part_of` names the block it belongs to."""
+    """One item of the programme. `part_of` names the block it belongs to, `former_starts` are the
+    starts that were announced before."""
 
     session_id: Slug
     kind: SessionKind
@@ -34,6 +35,7 @@ class Session(Model):
     room: Line | None = None
     capacity: Annotated[int, Field(ge=0, le=100_000)] | None = None
     is_cancelled: bool = False
+    former_starts: FormerStarts = ()
     people: tuple[Person, ...] = Field(strict=False, default=())
 
     @model_validator(mode="after")

@@ -1,5 +1,6 @@
 """The event for search engines: schema.org/Event as JSON-LD."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ _IN_PERSON = "https://schema.org/OfflineEventAttendanceMode"
 
 def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[str, Any]:
     """Facts only, with local times and their offset, as schema.org asks."""
-    state = "EventCancelled" if event.state == "cancelled" else "EventScheduled"
+    is_off = event.state == "cancelled"
     address = {
         "streetAddress": event.venue.address,
         "postalCode": event.venue.postal_code,
@@ -28,7 +29,7 @@ def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[s
         "startDate": _local(event.published_starts_at, event.zone),
         "endDate": _local(event.published_ends_at, event.zone),
         "doorTime": _local(event.starts_at, event.zone),
-        "eventStatus": f"https://schema.org/{state}",
+        **_status(is_off, event.former_starts, event.zone),
         "eventAttendanceMode": _IN_PERSON,
         "maximumAttendeeCapacity": event.capacity,
         "location": {
@@ -45,22 +46,36 @@ def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[s
             "email": event.organiser.email,
         },
         "subEvent": [
-            _sub_event(session, event.zone, language)
+            _sub_event(session, event.zone, language, is_off=is_off)
             for session in programme.sessions
             if session.kind in ("plenary", "breakout")
         ],
     }
 
 
-def _sub_event(session: Session, zone: ZoneInfo, language: Language) -> dict[str, Any]:
+def _sub_event(
+    session: Session, zone: ZoneInfo, language: Language, *, is_off: bool
+) -> dict[str, Any]:
     part = {
         "@type": "Event",
         "name": session.title.get(language),
         "startDate": _local(session.starts_at, zone),
         "endDate": _local(session.ends_at, zone),
+        **_status(is_off or session.is_cancelled, session.former_starts, zone),
     }
     people = [{"@type": "Person", "name": person.name} for person in session.people]
     return part | ({"performer": people} if people else {})
+
+
+def _status(is_off: bool, former: Sequence[datetime], zone: ZoneInfo) -> dict[str, Any]:
+    """Of what moved, with the starts that were announced before (schema.org/previousStartDate,
+    which may be repeated)."""
+    state = "EventCancelled" if is_off else "EventRescheduled" if former else "EventScheduled"
+    before = [_local(start, zone) for start in former]
+    return {
+        "eventStatus": f"https://schema.org/{state}",
+        **({"previousStartDate": before[0] if len(before) == 1 else before} if before else {}),
+    }
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> str:

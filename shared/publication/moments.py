@@ -1,19 +1,50 @@
-"""The moments that an event keeps of what was decided about it."""
+"""The moments that an event and its programme keep of what was decided about them."""
 
 from datetime import datetime
 
 from shared.models.event import Event
+from shared.models.programme import Programme
+
+_MOST_STARTS = 5
 
 
 def keep_moments(was: Event, event: Event, now: datetime) -> Event:
-    """The event, with when it was cancelled, and when its day or announced hours were moved last:
-    `now`, if that is what becomes of `was`."""
-    kept = {"cancelled_at": was.cancelled_at, "moved_at": was.moved_at}
+    """The event, with when it was cancelled, when its day or announced hours were moved last
+    (`now`, if that is what becomes of `was`), and how it was announced before."""
+    kept = {
+        "cancelled_at": was.cancelled_at,
+        "moved_at": was.moved_at,
+        "former_starts": _keep_starts(
+            was, was.former_starts, was.published_starts_at, event.published_starts_at
+        ),
+    }
     if event.state == "cancelled" != was.state:
         kept["cancelled_at"] = now
     if _hours(event) != _hours(was):
         kept["moved_at"] = now
     return event.model_copy(update=kept)
+
+
+def keep_former_starts(was: Event, was_programme: Programme, programme: Programme) -> Programme:
+    """The programme, each session with how it was announced before."""
+    before = {session.session_id: session for session in was_programme.sessions}
+    sessions = []
+    for session in programme.sessions:
+        if old := before.get(session.session_id):
+            starts = _keep_starts(was, old.former_starts, old.starts_at, session.starts_at)
+            session = session.model_copy(update={"former_starts": starts})
+        sessions.append(session)
+    return Programme(sessions=tuple(sessions))
+
+
+def _keep_starts(
+    was: Event, former: tuple[datetime, ...], start: datetime, new: datetime
+) -> tuple[datetime, ...]:
+    """Nothing was announced by a draft; what is to begin as it once was is not former any more."""
+    if start == new or was.state == "draft":
+        return former
+    known = dict.fromkeys((*former, start))
+    return tuple(moment for moment in known if moment != new)[-_MOST_STARTS:]
 
 
 def _hours(event: Event) -> tuple[datetime, datetime]:

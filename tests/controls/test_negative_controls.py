@@ -41,6 +41,7 @@ ORGANISING = "tests/integration/test_organising.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
 KEPT = "tests/integration/test_kept.py::test_"
 TRUTH = "tests/integration/test_truth.py::test_"
+STRUCTURED = "tests/unit/test_structured_data.py::test_"
 SITE = "tests/integration/test_site.py::test_"
 CONTROLS = {
     "a page shows its state at that moment": Control(
@@ -102,6 +103,24 @@ CONTROLS = {
         "page = show_truth(again(key=key, faults=error.faults), event, request.now)",
         "page = again(key=key, faults=error.faults)",
         f"{TRUTH}a_form_that_comes_back_tells_what_is_full",
+    ),
+    "a former start is kept": Control(
+        "functions/organiser/edit.py",
+        "event = keep_moments(was, event, moment).model_copy(",
+        "event = event.model_copy(",
+        f"{TRUTH}search_engines_are_told_what_was_moved_and_what_does_not_go_on",
+    ),
+    "a session that is cancelled is told as such": Control(
+        "shared/pages/structured_data.py",
+        "**_status(is_off or session.is_cancelled, session.former_starts, zone)",
+        "**_status(is_off, session.former_starts, zone)",
+        f"{STRUCTURED}a_cancelled_session_is_told_as_cancelled_and_no_other",
+    ),
+    "a draft has announced nothing": Control(
+        "shared/publication/moments.py",
+        'if start == new or was.state == "draft":',
+        "if start == new:",
+        f"{STRUCTURED}a_draft_has_announced_nothing",
     ),
     "needs that expired are shown no more": Control(
         "shared/table/requirements.py",

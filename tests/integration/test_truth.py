@@ -353,3 +353,30 @@ def test_a_cancelled_session_is_told_as_such_and_has_no_seats(event: Event) -> N
 
     assert "Deze sessie gaat niet door" in shown.one("main").text
     assert not list(shown.find("p", data_seats_session="economic-boards"))
+
+
+def data_of(event: Event) -> dict[str, Any]:
+    page_of_event = Page(event_page(event, "en")["body"])
+    data: dict[str, Any] = json.loads(page_of_event.one("script", type="application/ld+json").text)
+    return data
+
+
+def test_search_engines_are_told_what_was_moved_and_what_does_not_go_on(event: Event) -> None:
+    before = data_of(event)
+    starts_at = (event.starts_at + timedelta(days=7)).isoformat()
+    assert patch(event, startsAt=starts_at)[0] == 200
+    assert patch(event, "economic-boards", status="cancelled")[0] == 200
+
+    moved = data_of(event)
+
+    assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert moved["previousStartDate"] == before["startDate"] != moved["startDate"]
+    states = {part["name"]: part["eventStatus"] for part in moved["subEvent"]}
+    off = [name for name, state in states.items() if state == "https://schema.org/EventCancelled"]
+    assert len(off) == 1 and "Economic Boards" in off[0]
+    assert len(set(states.values())) == 2
+
+    assert patch(event, status="cancelled")[0] == 200
+    assert {part["eventStatus"] for part in data_of(event)["subEvent"]} == {
+        "https://schema.org/EventCancelled"
+    }
