@@ -80,7 +80,7 @@ def _view_session(event: Event, session: Session, language: Language) -> dict[st
         "endsAt": format_instant(session.ends_at),
         "utcOffset": format_offset(session.starts_at.astimezone(event.zone)),
         "room": session.room,
-        "status": "cancelled" if session.is_cancelled else None,
+        "status": "cancelled" if session.is_cancelled or event.state == "cancelled" else None,
         "people": [_view_person(person, language) for person in session.people],
     }
     return {name: value for name, value in view.items() if value is not None}

@@ -13,13 +13,14 @@ from shared.models.event import Event
 from shared.publication.publish import publish
 from tests.clocks import CLOCK
 from tests.functions import registration as post
+from tests.functions import schedule
 from tests.html import Page, visible
 from tests.integration.test_capacity import show as ask_capacity
 from tests.integration.test_confirmation import TABLE
 from tests.integration.test_organising import patch
 from tests.integration.test_selfservice import Visitor, main_of
 from tests.integration.test_site import form, page, submit
-from tests.lambda_events import post_registration
+from tests.lambda_events import post_registration, proxy_event
 from tests.requests import BREAKOUTS, make_request
 
 PATHS = {"nl": "/bijeenkomsten/{}", "en": "/en/events/{}"}
@@ -380,3 +381,16 @@ def test_search_engines_are_told_what_was_moved_and_what_does_not_go_on(event: E
     assert {part["eventStatus"] for part in data_of(event)["subEvent"]} == {
         "https://schema.org/EventCancelled"
     }
+
+
+def test_the_programme_of_what_is_cancelled_says_so_at_each_session(event: Event) -> None:
+    request = proxy_event(
+        "GET", "/v1/events/{eventId}/schedule", parameters={"eventId": event.event_id}
+    )
+    before = json.loads(schedule(request)["body"])["sessions"]
+    assert patch(event, status="cancelled")[0] == 200
+
+    off = json.loads(schedule(request)["body"])["sessions"]
+
+    assert not [s for s in before if "status" in s]
+    assert {s["status"] for s in off} == {"cancelled"}
