@@ -11,14 +11,31 @@ from CBS publications, not municipality codes: check them before any exchange wi
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 _LIST = Path(__file__).with_name("municipalities.json")
-_LEADING_WORDS = re.compile(r"^\s*(?:gemeente|municipality of|openbaar lichaam)\s+")
+_LEADING_WORDS = re.compile(
+    r"^\s*(?:(?:gemeente|gem|municipality of|openbaar lichaam)\s+|gem\.\s*)"
+)
+_PROVINCES = {
+    "Groningen": ("gr", "gn", "gron"),
+    "Fryslân": ("friesland", "fr", "frl", "fri"),
+    "Drenthe": ("dr", "drente"),
+    "Overijssel": ("o", "ov", "ovl"),
+    "Flevoland": ("fl", "flev"),
+    "Gelderland": ("g", "gld", "geld"),
+    "Utrecht": ("u", "ut", "utr"),
+    "Noord-Holland": ("nh", "noordh"),
+    "Zuid-Holland": ("zh", "zuidh"),
+    "Zeeland": ("z", "zl", "zld"),
+    "Noord-Brabant": ("nb", "nbr", "brabant"),
+    "Limburg": ("l", "lb", "lim", "limb"),
+}
+_SEPARATOR = re.compile(r"[\s,(/]+|\s-\s")
 
 
 class Municipality(NamedTuple):
@@ -45,7 +62,7 @@ def find(code: str) -> Municipality | None:
 
 def match(text: str) -> Municipality | None:
     """The municipality somebody means by this text, or None when no or no single one fits."""
-    return _by_spelling().get(spelling(text))
+    return _by_spelling().get(spelling(text)) or _match_in_province(text)
 
 
 def all_names(on: date | None = None) -> list[str]:
@@ -58,6 +75,25 @@ def spelling(text: str) -> str:
     """What is compared: no case, accents, spaces or punctuation, and no leading "gemeente"."""
     letters = unicodedata.normalize("NFKD", text).casefold().replace("&", " en ")
     return "".join(filter(str.isalnum, _LEADING_WORDS.sub("", letters)))
+
+
+def _match_in_province(text: str) -> Municipality | None:
+    """The municipality by this name in the province that stands behind it, as in `Hoorn (NH)`."""
+    for name, province in _splits(text):
+        municipality = _by_province().get((spelling(name), province))
+        # "Utrecht Utrecht" may be anything; with a comma or brackets the second is the province.
+        is_marked = any(sign in text for sign in ",(/")
+        if municipality and (is_marked or spelling(name) != spelling(province)):
+            return municipality
+    return None
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """Every way to take the end of the text for a province."""
+    for gap in _SEPARATOR.finditer(text):
+        province = _by_province_spelling().get(spelling(text[gap.end() :]))
+        if province:
+            yield text[: gap.start()], province
 
 
 @cache
@@ -82,6 +118,28 @@ def _by_spelling() -> Mapping[str, Municipality]:
         spelling(name): municipality
         for municipality in _by_code().values()
         for name in (municipality.name, *municipality.other_names)
+    }
+
+
+@cache
+def _by_province() -> Mapping[tuple[str, str], Municipality]:
+    """Municipalities by name and province, those too whose names have the province in them."""
+    found: dict[tuple[str, str], Municipality] = {}
+    for municipality in _by_code().values():
+        for name in (municipality.name, *municipality.other_names):
+            if municipality.province:
+                found.setdefault((spelling(name), municipality.province), municipality)
+            for base, province in _splits(name):
+                found.setdefault((spelling(base), province), municipality)
+    return found
+
+
+@cache
+def _by_province_spelling() -> Mapping[str, str]:
+    return {
+        spelling(spelled): province
+        for province, short in _PROVINCES.items()
+        for spelled in (province, *short)
     }
 
 

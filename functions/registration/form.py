@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from functions.registration.links import remind_of_registration
 from functions.registration.truth import show_truth
-from shared import municipalities
 from shared.errors import (
     AlreadyRegisteredError,
     BusyError,
@@ -25,8 +24,9 @@ from shared.errors import (
 from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
 from shared.models.event import Event
 from shared.pages import render
+from shared.pages.inputs import inputs
 from shared.pages.render import Problem
-from shared.registering.parse import parse_fields, read_known_event
+from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import digest, key_use, register
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
@@ -73,7 +73,7 @@ def _register(request: Request, language: Language) -> Answer:
         return Answer(status_of(error), page, HTML)
 
     try:
-        asked = parse_fields(to_request(fields, event, language), event)
+        asked = parse_request(to_request(fields, event, language), event)
         receipt = register(event, asked, use=key_use(key, digest(asked)), now=request.now)
     except InvalidInputError as error:
         page = show_truth(again(key=key, faults=error.faults), event, request.now)
@@ -108,14 +108,9 @@ def to_request(fields: Fields, event: Event, language: Language) -> dict[str, An
     """The form's fields in the form of the API's request. Empty fields are left out, so that the
     model names them as missing."""
     request: dict[str, Any] = {"language": language, "waitlist": "waitlist" in fields}
-    for name in ("name", "email", "jobTitle"):
+    for name in (input.name for input in inputs()):
         if value := first(fields, name):
-            request[name] = value
-    if organisation := first(fields, "organisation"):
-        municipality = municipalities.match(organisation)
-        request["organisation"] = (
-            {"code": municipality.code} if municipality else {"name": organisation}
-        )
+            request[name] = {"name": value} if name == "organisation" else value
     request["choices"] = {
         round_.round_id: ranking
         for round_ in event.rounds

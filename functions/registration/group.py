@@ -23,7 +23,7 @@ from shared.models.faults import to_faults
 from shared.models.fields import Model
 from shared.models.registration import Receipt, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
-from shared.registering.parse import parse_fields, read_known_event
+from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.seating.hall import everything_wanted, join_lines
 from shared.seating.settle import settle
@@ -83,7 +83,7 @@ def parse_group(body: str, event: Event) -> ParsedGroup:
     for index, fields in enumerate(group.registrations):
         at = f"/registrations/{index}"
         try:
-            asked = parse_fields(fields, event)
+            asked = parse_request(fields, event)
         except InvalidInputError as error:
             faults += [fault._replace(pointer=at + fault.pointer) for fault in error.faults]
             continue

@@ -36,6 +36,7 @@ from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.registration import Registration
+from shared.pages.inputs import inputs
 from shared.pages.selfservice import (
     Part,
     Refusal,
@@ -59,7 +60,6 @@ from shared.table.registrations import AddressTakenError, find_registration, mar
 from shared.table.requirements import read_requirements
 from shared.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
 
-_DETAILS = ("name", "email", "organisation", "jobTitle")
 Page = Callable[[Request, Language], Answer]
 
 
@@ -286,7 +286,7 @@ def _patch(part: Part, opened: Opened) -> dict[str, Any]:
         return {"choices": asked["choices"], "waitlist": asked["waitlist"]}
     if part == "needs":
         return {"requirements": asked.get("requirements")}
-    return {name: asked.get(name) for name in _DETAILS}
+    return {name: asked.get(name) for name in (input.name for input in inputs())}
 
 
 def _version(fields: Fields) -> int:

@@ -1,8 +1,7 @@
 """Field types and the shared configuration of every model."""
 
-import re
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
 from pydantic.alias_generators import to_camel
@@ -11,12 +10,8 @@ from pydantic_core import PydanticCustomError
 from shared.clock import format_instant
 from shared.ids import LONGEST_SLUG, SLUG
 from shared.models.address import Address
-
-# Controls would reach mail headers, calendars and terminals; direction marks can disguise text.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_CONTROL_BUT_LINES = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+from shared.models.lines import AS_KEPT, Text
+from shared.models.text import clean_line, clean_paragraphs, clean_plain_line
 
 Language = Literal["nl", "en"]
 
@@ -35,23 +30,10 @@ class Model(BaseModel):
         hide_input_in_errors=True,
     )
 
-
-def _check_line(text: str) -> str:
-    text = text.strip()
-    if not text:
-        raise PydanticCustomError("empty", "Give at least one visible character")
-    if _CONTROL.search(text):
-        raise PydanticCustomError("control_characters", "Leave out control characters")
-    return text
-
-
-def _check_paragraphs(text: str) -> str:
-    text = text.replace("\r\n", "\n").strip()
-    if not text:
-        raise PydanticCustomError("empty", "Give at least one visible character")
-    if _CONTROL_BUT_LINES.search(text):
-        raise PydanticCustomError("control_characters", "Leave out control characters")
-    return text
+    @classmethod
+    def parse_kept(cls, document: str) -> Self:
+        """What is kept, as it was taken: the rule for texts may have become stricter since."""
+        return cls.model_validate_json(document, context=AS_KEPT)
 
 
 def _to_utc(moment: datetime) -> datetime:
@@ -61,9 +43,12 @@ def _to_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
-Line = Annotated[str, Field(max_length=120), AfterValidator(_check_line)]
-Paragraphs = Annotated[str, Field(max_length=4000), AfterValidator(_check_paragraphs)]
-Note = Annotated[str, Field(max_length=500), AfterValidator(_check_paragraphs)]
+Line = Annotated[str, Text(clean_line, 120)]
+PlainLine = Annotated[str, Text(clean_plain_line, 120)]
+"""What strangers write and others are mailed: no mail program makes a link of it."""
+OptionalPlainLine = Annotated[str | None, Text(clean_plain_line, 120)]
+Paragraphs = Annotated[str, Text(clean_paragraphs, 4000)]
+OptionalNote = Annotated[str | None, Text(clean_paragraphs, 500)]
 EmailAddress = Address
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=LONGEST_SLUG)]
 Instant = Annotated[

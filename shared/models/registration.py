@@ -1,12 +1,22 @@
 """A registration: what a visitor sends, what is kept, what is shown."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from shared import municipalities
 from shared.models.delivery import AddressState, MailStatus
-from shared.models.fields import EmailAddress, Instant, Language, Line, Model, Note, Slug
+from shared.models.fields import (
+    EmailAddress,
+    Instant,
+    Language,
+    Model,
+    OptionalNote,
+    OptionalPlainLine,
+    PlainLine,
+    Slug,
+)
 
 Dietary = Literal[
     "vegetarian", "vegan", "halal", "kosher", "gluten-free", "lactose-free", "nut-free"
@@ -26,11 +36,30 @@ Choices = Annotated[dict[Slug, Ranking], Field(max_length=20), AfterValidator(_c
 """Sessions per round in order of preference; at most 20, so that a change fits one transaction."""
 
 
-class Organisation(Model):
-    """A municipality by its CBS code, or another organisation by its name."""
+class AttendeeOrganisation(Model):
+    """The organisation as kept: the name always, the code where it is a municipality."""
 
-    code: Annotated[str, Field(pattern=r"^GM[0-9]{4}$")] | None = None
-    name: Line | None = None
+    code: str | None = None
+    name: PlainLine
+
+
+def _check_code(code: str | None) -> str | None:
+    if code and not municipalities.find(code):
+        raise PydanticCustomError("unknown_municipality", "No municipality has this code")
+    return code
+
+
+class Organisation(Model):
+    """The organisation as it is asked for: a municipality by its CBS code or by what people call
+    it, or another organisation by its name."""
+
+    code: Annotated[
+        str | None,
+        Field(pattern=r"^GM[0-9]{4}$"),
+        AfterValidator(_check_code),
+        BeforeValidator(lambda code: None if code == "" else code),
+    ] = None
+    name: OptionalPlainLine = None
 
     @model_validator(mode="after")
     def _check_one(self) -> Self:
@@ -38,14 +67,28 @@ class Organisation(Model):
             raise PydanticCustomError("code_or_name", "Give either a code or a name")
         return self
 
+    def recognise(self) -> AttendeeOrganisation:
+        """The organisation as it is kept, a municipality with its code and its own name."""
+        name = self.name or ""
+        municipality = municipalities.find(self.code) if self.code else municipalities.match(name)
+        if municipality is None:
+            return AttendeeOrganisation(name=name)
+        return AttendeeOrganisation(code=municipality.code, name=municipality.name)
+
+
+def _recognise(asked: Any, _: Any) -> AttendeeOrganisation:
+    if isinstance(asked, AttendeeOrganisation):
+        return asked
+    return Organisation.model_validate(asked).recognise()
+
 
 class Requirements(Model):
     """What must be arranged for one visitor. Health and belief: kept apart, with consent."""
 
     consent: bool = False
     dietary: tuple[Dietary, ...] = Field(strict=False, max_length=7, default=())
-    dietary_note: Note | None = None
-    access: Note | None = None
+    dietary_note: OptionalNote = None
+    access: OptionalNote = None
 
     @property
     def is_empty(self) -> bool:
@@ -64,29 +107,34 @@ class KeptRequirements(Model):
     """What is kept of it, as its visitor is shown it: `consented_at` is when it was agreed to."""
 
     dietary: tuple[Dietary, ...] = Field(strict=False, default=())
-    dietary_note: Note | None = None
-    access: Note | None = None
+    dietary_note: str | None = None
+    access: str | None = None
     consented_at: Instant | None = None
 
 
-class RegistrationRequest(Model):
-    """What a visitor sends; `choices` gives sessions per round in order of preference."""
+class Details(Model):
+    """What a visitor tells, and may change. Whatever holds it holds all of it: a request, what is
+    kept, what is shown; `details_of` moves it as a whole, and the forms ask for its lines."""
 
-    name: Line
+    name: PlainLine
     email: EmailAddress
-    organisation: Organisation
-    job_title: Line | None = None
+    organisation: AttendeeOrganisation
+    job_title: OptionalPlainLine = None
     language: Language = "nl"
     choices: Choices = {}
     waitlist: bool = False
+
+
+def details_of(holder: Details) -> dict[str, Any]:
+    """The details that it holds, by the names of their fields."""
+    return {name: getattr(holder, name) for name in Details.model_fields}
+
+
+class RegistrationRequest(Details):
+    """What a visitor sends; `choices` gives sessions per round in order of preference."""
+
+    organisation: Annotated[AttendeeOrganisation, WrapValidator(_recognise)]
     requirements: Requirements | None = None
-
-
-class AttendeeOrganisation(Model):
-    """The organisation as kept: the name always, the code where it is a municipality."""
-
-    code: str | None = None
-    name: Line
 
 
 class Place(Model):
@@ -109,7 +157,7 @@ class Standing(Model):
     ticket: int
 
 
-class Registration(Model):
+class Registration(Details):
     """One visitor's registration as it is kept. Everything in here is personal data.
 
     Confirmed is a seat at the event and one in each chosen round; then `lines` are those of
@@ -124,13 +172,6 @@ class Registration(Model):
     status: RegistrationStatus
     created_at: Instant
     cancelled_at: Instant | None = None
-    name: Line
-    email: EmailAddress
-    organisation: AttendeeOrganisation
-    job_title: Line | None = None
-    language: Language
-    choices: Choices
-    waitlist: bool
     seats: dict[Slug, Slug] = {}
     lines: tuple[Standing, ...] = Field(strict=False, default=())
     # Known of it beside its versions: kept next to the document, never in it.
@@ -165,7 +206,7 @@ class Receipt(Model):
     created_at: Instant
 
 
-class RegistrationView(Model):
+class RegistrationView(Details):
     """A registration as it is shown to its holder and to organisers."""
 
     registration_id: str
@@ -173,13 +214,6 @@ class RegistrationView(Model):
     status: RegistrationStatus
     created_at: Instant
     cancelled_at: Instant | None = None
-    name: Line
-    email: EmailAddress
-    organisation: AttendeeOrganisation
-    job_title: Line | None = None
-    language: Language
-    choices: Choices
-    waitlist: bool
     sessions: tuple[Place, ...] = Field(strict=False, default=())
     position: int | None = None
     mail: MailStatus | None = None
@@ -197,6 +231,7 @@ def view(
         for name in RegistrationView.model_fields
         if name not in ("sessions", "position")
     }
-    return RegistrationView(
+    # What is kept was judged when it came in; it is shown as it is.
+    return RegistrationView.model_construct(
         **shown, sessions=registration.places if places is None else places, position=position
     )

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from shared.models.links import holds_link
+
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # Letters and a sign by their category, but nothing is seen where they stand.
 _FILLERS = "\u115f\u1160\u3164\uffa0"
@@ -46,6 +48,17 @@ def clean_line(text: str, limit: int) -> str:
     if not any(sign.isalnum() and sign not in _FILLERS for sign in text):
         raise _empty()
     return _within(text, limit)
+
+
+def clean_plain_line(text: str, limit: int) -> str:
+    """One line in which no mail program finds a link.
+
+    Raises: as `clean_line`, and PydanticCustomError (link).
+    """
+    text = clean_line(text, limit)
+    if holds_link(text):
+        raise PydanticCustomError("link", "Leave out web and e-mail addresses")
+    return text
 
 
 def clean_paragraphs(text: str, limit: int) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from shared.errors import Fault
 from shared.models.event import Event
 from shared.models.fields import Language
+from shared.pages.inputs import inputs
 from shared.pages.texts import find_text
 
 Texts = dict[str, tuple[str, str]]
@@ -117,6 +118,13 @@ _ANY_FIELD: Texts = {
         "Bij ‘{label}’ staan tekens die we niet kunnen verwerken. Typ de tekst opnieuw.",
         "‘{label}’ contains characters that we cannot process. Please type the text again.",
     ),
+    "required": ("Vul ‘{label}’ in.", "Fill in ‘{label}’."),
+    "link": (
+        "Vul bij ‘{label}’ geen internetadres of e-mailadres in. Zo voorkomen we dat iemand anders "
+        "ongewenste links krijgt.",
+        "Leave web and e-mail addresses out of ‘{label}’. That way nobody else receives unwanted "
+        "links.",
+    ),
     "empty": (
         "Vul iets in bij ‘{label}’, of maak het veld helemaal leeg.",
         "Fill in something at ‘{label}’, or leave the field empty.",
@@ -135,12 +143,8 @@ _NO_FIELD: tuple[str, str] = (
     "We could not read the form. Reload the page and fill it in again.",
 )
 _PLAIN_FIELDS = {
-    "/name": "name",
-    "/email": "email",
-    "/organisation": "organisation",
     "/organisation/name": "organisation",
     "/organisation/code": "organisation",
-    "/jobTitle": "jobTitle",
     "/requirements": "consent",
     "/requirements/consent": "consent",
     "/requirements/dietary": "dietary",
@@ -148,10 +152,6 @@ _PLAIN_FIELDS = {
     "/requirements/access": "access",
 }
 _LABELS = {
-    "name": "name",
-    "email": "email",
-    "organisation": "organisation",
-    "jobTitle": "job-title",
     "dietary": "dietary",
     "dietaryNote": "dietary-note",
     "access": "access",
@@ -190,6 +190,8 @@ def place_faults(
 def _field(pointer: str, event: Event) -> str:
     if pointer in _PLAIN_FIELDS:
         return _PLAIN_FIELDS[pointer]
+    if any(pointer == f"/{input.name}" for input in inputs()):
+        return pointer.removeprefix("/")
     head, *rest = pointer.removeprefix("/").split("/")
     if pointer.startswith("/requirements/dietary/"):
         return "dietary"
@@ -209,7 +211,7 @@ def rank_count(session_count: int) -> int:
 
 def _order(event: Event) -> Iterator[str]:
     yield ""
-    yield from ("name", "email", "organisation", "jobTitle")
+    yield from (input.name for input in inputs())
     for round_ in event.rounds:
         for rank in range(1, rank_count(len(round_.sessions)) + 1):
             yield choice_field(round_.round_id, rank)
@@ -220,7 +222,7 @@ def _text(field: str, code: str, event: Event, language: Language) -> str:
     if not field:
         dutch, english = _NO_FIELD
     else:
-        own = _FIELDS["choice" if field.startswith("choice.") else field]
+        own = _FIELDS.get("choice" if field.startswith("choice.") else field, {})
         dutch, english = own.get(code) or _ANY_FIELD.get(code) or _OTHERWISE
     return (dutch if language == "nl" else english).format(label=_label(field, event, language))
 
@@ -230,4 +232,7 @@ def _label(field: str, event: Event, language: Language) -> str:
     for round_ in event.rounds:
         if field.startswith(f"choice.{round_.round_id}."):
             return round_.title.get(language)
+    for input in inputs():
+        if field == input.name:
+            return input.label(language)
     return find_text(_LABELS[field], language) if field else ""

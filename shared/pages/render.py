@@ -16,6 +16,7 @@ from shared.models.registration import Dietary, Place, Receipt
 from shared.models.seats import Counter
 from shared.pages import KEY_PLACEHOLDER, fault_texts, paths, timeline
 from shared.pages.engine import fill, say, to_id
+from shared.pages.inputs import inputs
 from shared.pages.structured_data import to_json_ld
 from shared.rules.seats import status_of, window_state
 
@@ -214,6 +215,7 @@ def form_context(
     found = fault_texts.place_faults(faults, event, language)
     return event_context(event, language) | {
         "form": Form(values, {fault.field: fault.text for fault in found}, frozenset(full)),
+        "inputs": inputs(),
         "summary": found,
         "anchors": {fault.field: _anchor(fault.field, event) for fault in found},
         "ranks": {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds},

@@ -8,10 +8,16 @@ from shared.errors import Fault
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import KeptRequirements, RegistrationStatus, RegistrationView
+from shared.models.registration import (
+    Details,
+    KeptRequirements,
+    RegistrationStatus,
+    RegistrationView,
+)
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.fault_texts import choice_field, place_faults
+from shared.pages.inputs import inputs
 from shared.pages.qr import draw_qr
 from shared.pages.render import (
     Form,
@@ -205,13 +211,12 @@ def _own_values(
     }
     if view.waitlist:
         choices["waitlist"] = "true"
+    told = view.model_dump(include=set(Details.model_fields), by_alias=True)
     return {
         "choices": choices,
         "details": {
-            "name": view.name,
-            "email": view.email,
+            **{input.name: told[input.name] or "" for input in inputs()},
             "organisation": view.organisation.name,
-            "jobTitle": view.job_title or "",
         },
         "needs": {
             "dietary": kept.dietary,

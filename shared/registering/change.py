@@ -14,8 +14,8 @@ from shared.errors import (
 from shared.models.address import Address, parse_address
 from shared.models.event import Event
 from shared.models.move import MoveReason
-from shared.models.registration import Registration, RegistrationRequest
-from shared.registering.parse import name_organisation, parse_fields
+from shared.models.registration import Registration, RegistrationRequest, details_of
+from shared.registering.parse import parse_change
 from shared.rules.day import can_wait
 from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
@@ -58,12 +58,10 @@ def change(
             raise PreconditionFailedError("The registration has changed; read it again.")
         if registration.status == "cancelled":
             raise RegistrationClosedError("This registration is cancelled.")
-        asked = parse_fields(
-            merge(as_request(registration), patch), event, checks_choices="choices" in patch
-        )
+        asked = parse_change(registration, patch, event)
         if asked.waitlist and not (registration.waitlist or can_wait(event, now)):
             asked = asked.model_copy(update={"waitlist": False})
-        changed = registration.model_copy(update=_details(asked))
+        changed = registration.model_copy(update=details_of(asked))
         if changed == registration and "requirements" not in patch:
             return registration
         hall = open_hall(event, now)
@@ -115,45 +113,8 @@ def check_may_move(
         raise ThrottledError("This address was named often today; try again tomorrow.")
 
 
-def as_request(registration: Registration) -> dict[str, Any]:
-    """The registration as its visitor would send it."""
-    organisation = registration.organisation
-    fields: dict[str, Any] = {
-        "name": registration.name,
-        "email": registration.email,
-        "organisation": {"code": organisation.code}
-        if organisation.code
-        else {"name": organisation.name},
-        "language": registration.language,
-        "choices": {r: list(ranking) for r, ranking in registration.choices.items()},
-        "waitlist": registration.waitlist,
-    }
-    if registration.job_title:
-        fields["jobTitle"] = registration.job_title
-    return fields
-
-
-def merge(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
-    """RFC 7396, with `choices` and `organisation` replaced as wholes: a ranking of a round that
-    is not named is no longer wanted, and a code cannot be merged with a name."""
-    merged = {**target, **patch}
-    return {name: value for name, value in merged.items() if value is not None}
-
-
 def is_another_address(registration: Registration, address: Address) -> bool:
     return not address.is_same(registration.email)
-
-
-def _details(asked: RegistrationRequest) -> dict[str, Any]:
-    return {
-        "name": asked.name,
-        "email": asked.email,
-        "organisation": name_organisation(asked.organisation),
-        "job_title": asked.job_title,
-        "language": asked.language,
-        "choices": asked.choices,
-        "waitlist": asked.waitlist,
-    }
 
 
 def _choose(

@@ -5,8 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from shared.models.event import Event
-from shared.models.registration import Receipt, Registration, RegistrationRequest
-from shared.registering.parse import name_organisation
+from shared.models.registration import Receipt, Registration, RegistrationRequest, details_of
 
 
 def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
@@ -16,13 +15,7 @@ def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registrati
         event_id=event.event_id,
         status="waitlisted",
         created_at=now,
-        name=asked.name,
-        email=asked.email,
-        organisation=name_organisation(asked.organisation),
-        job_title=asked.job_title,
-        language=asked.language,
-        choices=asked.choices,
-        waitlist=asked.waitlist,
+        **details_of(asked),
     )
 
 

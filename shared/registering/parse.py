@@ -1,16 +1,16 @@
 """What strangers send -> a request that fits the event, or every fault in it at once."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
-from shared import municipalities
 from shared.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.faults import to_faults
-from shared.models.registration import AttendeeOrganisation, Organisation, RegistrationRequest
+from shared.models.registration import Details, Registration, RegistrationRequest, details_of
 from shared.rules.choices import choice_faults
 from shared.table.events import read_event
 
@@ -37,59 +37,75 @@ def forget_events() -> None:
 
 def parse_json(body: str, event: Event) -> RegistrationRequest:
     """The request in a JSON body. Raises: InvalidInputError with every fault."""
-    return _check(body, _load(body), event, checks_choices=True)
+    try:
+        fields = json.loads(body)
+    except (ValueError, RecursionError):
+        fault = Fault("", "invalid-json", "The body is not valid JSON.")
+        raise InvalidInputError([fault]) from None
+    return parse_request(fields, event)
 
 
-def parse_fields(fields: Any, event: Event, *, checks_choices: bool = True) -> RegistrationRequest:
-    """The request in fields of JSON's kind. Choices that nobody makes now need not fit the event
-    any more: a session may have been cancelled since.
+def parse_request(fields: Any, event: Event) -> RegistrationRequest:
+    """The request in fields as JSON has them. Raises: InvalidInputError with every fault."""
+    asked, faults = _read(fields)
+    if isinstance(fields, dict):
+        faults += _choice_faults(fields, event)
+    return _sound(asked, faults)
+
+
+def parse_change(
+    registration: Registration, patch: Mapping[str, Any], event: Event
+) -> RegistrationRequest:
+    """The registration with a merge patch (RFC 7396), as its visitor would ask for it anew.
+
+    `choices` and `organisation` are replaced as wholes: a ranking of a round that is not named is
+    no longer wanted, and a code cannot be merged with a name. What the patch leaves alone is not
+    judged again: a session may have been cancelled since, and a rule may have become stricter.
 
     Raises: InvalidInputError with every fault.
     """
-    return _check(json.dumps(fields), fields, event, checks_choices)
+    kept = {
+        Details.model_fields[name].alias or name: value
+        for name, value in details_of(registration).items()
+    }
+    fields = {name: value for name, value in {**kept, **patch}.items() if value is not None}
+    asked, faults = _read(fields)
+    left_alone = {_place(fault) for fault in faults} - patch.keys()
+    if left_alone:
+        asked, faults = _read(fields | dict.fromkeys(left_alone, "kept"))
+        if asked is not None:
+            update = {
+                name: value
+                for name, value in details_of(registration).items()
+                if Details.model_fields[name].alias in left_alone
+            }
+            asked = asked.model_copy(update=update)
+    if "choices" in patch:
+        faults += _choice_faults(fields, event)
+    return _sound(asked, faults)
 
 
-def name_organisation(organisation: Organisation) -> AttendeeOrganisation:
-    """The organisation as it is kept: with the name that its code stands for."""
-    if organisation.code is None:
-        assert organisation.name is not None, "the model has either"
-        return AttendeeOrganisation(name=organisation.name)
-    municipality = municipalities.find(organisation.code)
-    assert municipality is not None, "an unknown code was refused when it was parsed"
-    return AttendeeOrganisation(code=organisation.code, name=municipality.name)
-
-
-def _load(body: str) -> Any:
+def _read(fields: Any) -> tuple[RegistrationRequest | None, list[Fault]]:
     try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _check(body: str, raw: Any, event: Event, checks_choices: bool) -> RegistrationRequest:
-    faults: list[Fault] = []
-    asked = None
-    try:
-        asked = RegistrationRequest.model_validate_json(body)
+        return RegistrationRequest.model_validate(fields), []
     except ValidationError as error:
-        faults += to_faults(error)
-    if isinstance(raw, dict) and not any(fault.code == "invalid-json" for fault in faults):
-        choices = raw.get("choices", {})
-        if checks_choices and isinstance(choices, dict):
-            faults += choice_faults(event, choices)
-        faults += _organisation_faults(raw.get("organisation"))
+        return None, [*to_faults(error)]
+
+
+def _choice_faults(fields: Mapping[str, Any], event: Event) -> list[Fault]:
+    choices = fields.get("choices", {})
+    return [*choice_faults(event, choices)] if isinstance(choices, dict) else []
+
+
+def _sound(asked: RegistrationRequest | None, faults: list[Fault]) -> RegistrationRequest:
     if faults or asked is None:
         raise InvalidInputError(_one_a_place(faults))
     return asked
 
 
-def _organisation_faults(organisation: Any) -> list[Fault]:
-    code = organisation.get("code") if isinstance(organisation, dict) else None
-    if isinstance(code, str) and code.startswith("GM") and not municipalities.find(code):
-        return [
-            Fault("/organisation/code", "unknown-municipality", "No municipality has this code.")
-        ]
-    return []
+def _place(fault: Fault) -> str:
+    """The field of the request that it is in."""
+    return fault.pointer.split("/")[1] if fault.pointer else ""
 
 
 def _one_a_place(faults: list[Fault]) -> list[Fault]:

@@ -111,7 +111,7 @@ def mark_silent(
     fact = _Fact("silent", format_instant(now))
     marked = 0
     for item in awaiting:
-        mail = Mail.model_validate_json(item["document"]["S"])
+        mail = Mail.parse_kept(item["document"]["S"])
         found = _add_fact(mail.registration_id, mail.mail_id, fact, sleep)
         if found is None or not found.is_new:
             continue
@@ -254,7 +254,7 @@ def _read_mail(item: Item, *, is_new: bool) -> _KnownMail | None:
     status = read_status(item)
     if status is None:
         return None
-    created = Mail.model_validate_json(item["document"]["S"]).created_at
+    created = Mail.parse_kept(item["document"]["S"]).created_at
     order = f"{format_instant(created)}#{status.mail_id}#{_count(item):06d}"
     return _KnownMail(status, order, is_new)
 

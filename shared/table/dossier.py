@@ -55,7 +55,7 @@ class OutboxMail(NamedTuple):
         return int(version) if kind in STATE_KINDS else None
 
     def parse(self) -> Mail:
-        return Mail.model_validate_json(self.item["document"]["S"])
+        return Mail.parse_kept(self.item["document"]["S"])
 
 
 class Dossier(NamedTuple):
@@ -135,5 +135,5 @@ def read_dossier(registration_id: str, now: datetime) -> Dossier | None:
         if f"{kind}#" == keys.MAIL_PREFIX:
             mails.append(OutboxMail(rest, item))
         elif f"{kind}#" == keys.MOVE_PREFIX:
-            moves.append(Move.model_validate_json(item["document"]["S"]))
+            moves.append(Move.parse_kept(item["document"]["S"]))
     return Dossier(parse_registration(items[-1]), moves, mails)

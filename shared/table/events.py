@@ -67,4 +67,4 @@ def event_item(event: Event) -> Item:
 
 
 def parse_event(item: Item) -> Event:
-    return Event.model_validate_json(item["document"]["S"])
+    return Event.parse_kept(item["document"]["S"])

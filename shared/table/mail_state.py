@@ -89,7 +89,7 @@ def read_status(item: Item) -> MailStatus | None:
         state, at = "sent", item["sentAt"]["S"]
     else:
         return None
-    mail = Mail.model_validate_json(item["document"]["S"])
+    mail = Mail.parse_kept(item["document"]["S"])
     return MailStatus(
         state=state,
         at=parse_instant(at),

@@ -270,7 +270,7 @@ def _cursor_of(item: Item) -> str | None:
 
 def _parse(item: Item) -> MailingRecord:
     return MailingRecord(
-        mailing=Mailing.model_validate_json(item["document"]["S"]),
+        mailing=Mailing.parse_kept(item["document"]["S"]),
         state=item["state"]["S"],
         recipients=int(item["recipients"]["N"]) if "recipients" in item else None,
         addressed=int(item["addressed"]["N"]),

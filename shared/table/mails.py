@@ -42,7 +42,7 @@ def read_mails(registration_id: str) -> list[MailSeen]:
 
 
 def _see(item: Item) -> MailSeen:
-    mail = Mail.model_validate_json(item["document"]["S"])
+    mail = Mail.parse_kept(item["document"]["S"])
     status = read_status(item)
     state: Any = status.state if status else "skipped" if "skippedAt" in item else "waiting"
     attribute = {"skipped": "skipReason", "waiting": "failReason"}.get(state)

@@ -51,4 +51,4 @@ def read_moves(registration: Registration) -> list[Move]:
             ":moves": {"S": keys.MOVE_PREFIX},
         },
     )
-    return [Move.model_validate_json(item["document"]["S"]) for item in answer["Items"]]
+    return [Move.parse_kept(item["document"]["S"]) for item in answer["Items"]]

@@ -23,7 +23,7 @@ def read_programme(event_id: str) -> Programme:
     )
     if not answer["Items"]:
         raise NotFoundError(f"There is no programme of event {event_id}.")
-    sessions = [Session.model_validate_json(item["document"]["S"]) for item in answer["Items"]]
+    sessions = [Session.parse_kept(item["document"]["S"]) for item in answer["Items"]]
     sessions.sort(key=lambda s: (s.starts_at, s.part_of is not None))
     return Programme(sessions=tuple(sessions))
 

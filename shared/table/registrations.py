@@ -197,7 +197,7 @@ def everybody_of(
 
 def parse_registration(item: Item) -> Registration:
     """The registration, with what is known of it beside its versions."""
-    registration = Registration.model_validate_json(item["document"]["S"])
+    registration = Registration.parse_kept(item["document"]["S"])
     beside: dict[str, Any] = {}
     if "mailStatus" in item:
         beside["mail"] = MailStatus.model_validate_json(item["mailStatus"]["S"])

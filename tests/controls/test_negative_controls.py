@@ -37,6 +37,7 @@ MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
 MAIL_FAULTS = "tests/faults/test_mail_faults.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
+TEXT = "tests/unit/test_text.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
 KEPT = "tests/integration/test_kept.py::test_"
@@ -264,6 +265,42 @@ CONTROLS = {
         "domain.lower()",
         "tests/integration/test_addresses.py::"
         "test_a_change_to_another_spelling_counts_for_one_address",
+    ),
+    "a line shows something": Control(
+        "shared/models/text.py",
+        "if not any(sign.isalnum() and sign not in _FILLERS for sign in text):",
+        "if not text:",
+        f"{TEXT}a_line_has_a_letter_or_a_digit",
+    ),
+    "a line is trimmed of what is invisible": Control(
+        "shared/models/text.py",
+        'or unicodedata.category(sign) == "Cf"',
+        "or False",
+        f"{TEXT}a_line_is_cleaned_before_it_is_judged",
+    ),
+    "nothing is hidden inside a line": Control(
+        "shared/models/text.py",
+        "in _HIDDEN and not (",
+        "in () and not (",
+        f"{TEXT}what_is_hidden_inside_a_line_is_refused",
+    ),
+    "a limit counts what is left": Control(
+        "shared/models/text.py",
+        "    text = trim(text)\n    if not (text.isascii()",
+        "    _within(text, limit)\n    text = trim(text)\n    if not (text.isascii()",
+        f"{TEXT}a_line_is_cleaned_before_it_is_judged",
+    ),
+    "no link in a name": Control(
+        "shared/models/text.py",
+        "if holds_link(text):",
+        "if False:",
+        "tests/integration/test_words.py::test_a_name_is_no_link_in_any_door",
+    ),
+    "an organisation is recognised": Control(
+        "shared/models/registration.py",
+        "else municipalities.match(name)",
+        "else None",
+        "tests/integration/test_words.py::test_a_municipality_by_name_has_its_share_with_its_code",
     ),
     "a key is kept": Control(
         "shared/table/registrations.py",

@@ -45,7 +45,7 @@ INVALID: dict[str, tuple[Any, set[str]]] = {
     "name null": (make_request(name=None), {"/name wrong-type"}),
     "control character in a name": (make_request(name="Jan\u0000"), {"/name control-characters"}),
     "line break in a name": (make_request(name="Jan\r\nBcc: x"), {"/name control-characters"}),
-    "direction mark in a name": (make_request(name="Jan\u202e"), {"/name control-characters"}),
+    "direction mark in a name": (make_request(name="Jan\u202ePiet"), {"/name control-characters"}),
     "email without a domain": (make_request(email="jan@"), {"/email email-address"}),
     "two addresses": (make_request(email="a@b.example,c@d.example"), {"/email email-address"}),
     "email with a line break": (
@@ -233,7 +233,7 @@ def test_an_unknown_query_parameter_is_refused(event: Event) -> None:
 
 
 def test_markup_and_formulas_are_text(event: Event) -> None:
-    name = '=HYPERLINK("http://x.example")<script>alert(1)</script>'
+    name = "=HYPERLINK(A1)<script>alert(1)</script>"
 
     answer = lambda_handler(post_registration(event.event_id, make_request(name=name)), Context())
     receipt = json.loads(answer["body"])

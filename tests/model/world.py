@@ -23,7 +23,7 @@ from shared import telemetry
 from shared.models.event import Breakout, Event, Round
 from shared.models.registration import Registration, RegistrationRequest
 from shared.models.seats import Counter
-from shared.registering.parse import parse_fields
+from shared.registering.parse import parse_request
 from shared.table import keys
 from shared.table.client import dynamodb
 from shared.table.registrations import parse_registration
@@ -187,7 +187,7 @@ def write_counters(event: Event) -> None:
 def make_asked(
     event: Event, email: str, choices: Mapping[str, Sequence[str]], *, waitlist: bool
 ) -> RegistrationRequest:
-    return parse_fields(
+    return parse_request(
         {
             "name": "Somebody",
             "email": email,

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "municipalities": set(),
     "codes": set(),
     "telemetry": {"clock"},
-    "models": {"errors", "clock", "ids"},
+    "models": {"errors", "clock", "ids", "municipalities"},
     "rules": {"errors", "models"},
     "seating": {"models", "rules"},
     "cursor": {"errors"},

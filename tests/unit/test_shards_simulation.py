@@ -15,7 +15,7 @@ from bench.shards_settings import Limits, Settings, Span
 from bench.shards_simulation import pause_bound_ms, simulate_rush, simulate_sell_out
 from bench.shards_table import Answer, Table, divide
 from shared.errors import BusyError
-from shared.registering.parse import parse_fields
+from shared.registering.parse import parse_request
 from shared.registering.register import register
 from shared.table import registrations, transaction
 from tests.factories import NOW, a_request, an_event
@@ -52,7 +52,7 @@ def test_items_are_those_of_a_registration(monkeypatch: pytest.MonkeyPatch) -> N
     event = an_event()
 
     use = registrations.KeyUse("a-key-of-a-visitor", "digest")
-    register(event, parse_fields(a_request(), event), use=use, now=NOW)
+    register(event, parse_request(a_request(), event), use=use, now=NOW)
 
     assert [len(writes) for writes in written] == [DEFAULT.items]
 
