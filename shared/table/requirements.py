@@ -24,7 +24,7 @@ def read_requirements(registration_id: str, now: datetime) -> KeptRequirements |
     item = answer.get("Item")
     if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):
         return None
-    asked = Requirements.model_validate_json(item["document"]["S"])
+    asked = Requirements.parse_kept(item["document"]["S"])
     return KeptRequirements(
         dietary=asked.dietary,
         dietary_note=asked.dietary_note,
