@@ -13,6 +13,7 @@ from shared.models.registration import KeptRequirements, Place, RegistrationView
 from shared.models.seats import Counter
 from shared.pages import render, selfservice
 from shared.pages.showing import Truth, show
+from shared.rules.day import can_wait
 from shared.rules.seats import phase_of
 from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event, text
 
@@ -45,7 +46,7 @@ def shown(page: str, event: Event, now: datetime = NOW, *, taken: int = 0, waiti
     """The page at that moment, with so many seats taken of the event and of each session."""
     starts_at, ends_at, moment = map(format_instant, (event.starts_at, event.ends_at, now))
     phase = phase_of(starts_at, ends_at, moment)
-    return show(page, Truth(_counters(event, taken, waiting), phase, moment))
+    return show(page, Truth(_counters(event, taken, waiting), phase, moment, can_wait(event, now)))
 
 
 def _counters(event: Event, taken: int = 0, waiting: int = 0) -> list[Counter]:
@@ -106,6 +107,8 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     no_line = an_event(has_waiting_list=False)
     during = event.starts_at + timedelta(minutes=5)
     closed = event.registration.closes_at
+    window = event.registration.model_copy(update={"closes_at": event.ends_at})
+    longer = an_event(registration=window)
     yield "event", shown(page, event)
     yield "event-filling", shown(page, event, taken=200)
     yield "event-full", shown(page, event, taken=240)
@@ -113,6 +116,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
         "event-full-no-line",
         shown(render.event_template(no_line, programme, language), no_line, taken=240),
     )
+    yield "event-full-late", shown(page, longer, during, taken=240)
     yield "event-early", shown(page, event, early)
     yield "event-closed", shown(page, event, closed)
     yield "event-under-way", shown(page, event, during)
@@ -210,6 +214,7 @@ def _own_pages(
     said = confirmed.model_copy(update={"coming_at": asking})
     yield "manage-asked", manage(now=asking)
     yield "manage-coming", manage(view=said, now=asking, done="coming")
+    yield "manage-line-rests", manage(view=waiting, now=event.starts_at)
     yield "manage-late", manage(now=event.registration.change_until)
     yield "manage-past", manage(now=event.ends_at)
     for part, faults in (("choices", FAULTS[2:4]), ("details", FAULTS[:2]), ("needs", FAULTS[4:])):

@@ -5,6 +5,7 @@ from datetime import datetime
 from shared.clock import format_instant
 from shared.models.event import Event
 from shared.pages.showing import Truth, show
+from shared.rules.day import can_wait
 from shared.rules.seats import phase_of
 from shared.table.seats import read_counters
 
@@ -13,4 +14,5 @@ def show_truth(page: str, event: Event, now: datetime) -> str:
     """The page as the event's counters have it now: one Query."""
     starts_at, ends_at, moment = map(format_instant, (event.starts_at, event.ends_at, now))
     phase = phase_of(starts_at, ends_at, moment)
-    return show(page, Truth(read_counters(event.event_id), phase, moment))
+    truth = Truth(read_counters(event.event_id), phase, moment, can_wait(event, now))
+    return show(page, truth)

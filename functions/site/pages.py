@@ -78,6 +78,7 @@ def _read_ids(page: re.Pattern[str], path: str) -> list[str]:
 
 def show_home(request: Request) -> Answer:
     """The meetings: coming ones first, with what can be said of their seats."""
+    from shared.rules.day import hands_on_until  # noqa: PLC0415  (this page only)
     from shared.table.events import read_published_events  # noqa: PLC0415  (this page only)
 
     now = request.now
@@ -94,6 +95,7 @@ def show_home(request: Request) -> Answer:
             e.registration.closes_at,
             e.starts_at,
             e.ends_at,
+            hands_on_until(e),
         )
     ]
     return _page(request, body, life(now, changes))
@@ -138,7 +140,7 @@ def _show_event(request: Request, event_id: str) -> Answer:
 def _truth(event_id: str, moments: Moments, now: datetime) -> Truth:
     moment = format_instant(now)
     phase = phase_of(moments.starts_at, moments.ends_at, moment)
-    return Truth(read_counters(event_id), phase, moment)
+    return Truth(read_counters(event_id), phase, moment, moment < moments.lines_until)
 
 
 def _page(request: Request, body: str, seconds: int) -> Answer:

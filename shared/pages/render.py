@@ -18,6 +18,7 @@ from shared.pages import KEY_PLACEHOLDER, fault_texts, paths, timeline
 from shared.pages.engine import fill, say, to_id
 from shared.pages.inputs import inputs
 from shared.pages.structured_data import to_json_ld
+from shared.rules.day import can_wait
 from shared.rules.seats import status_of, window_state
 
 Problem = Literal[
@@ -72,7 +73,7 @@ def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
     if counter is None:
         return None
     status = status_of(counter, clock.format_instant(now))
-    return "full-waiting" if status == "full" and event.has_waiting_list else status
+    return "full-waiting" if status == "full" and can_wait(event, now) else status
 
 
 def event_template(event: Event, programme: Programme, language: Language) -> str:

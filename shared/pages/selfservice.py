@@ -27,6 +27,7 @@ from shared.pages.render import (
     title_states,
 )
 from shared.rules.coming import asked_from, coming_since
+from shared.rules.day import can_wait, hands_seats_on
 
 Part = Literal["choices", "details", "needs"]
 """The forms of the page: what one changes at once."""
@@ -129,6 +130,8 @@ def manage_page(
         done=done,
         held=held,
         waited=waited,
+        can_wait=can_wait(event, now),
+        hands_on=hands_seats_on(event, now),
         is_over=now >= event.ends_at,
         can_change=view.status != "cancelled" and now < event.registration.change_until,
         can_cancel=view.status != "cancelled" and now < event.ends_at,

@@ -13,7 +13,7 @@ from shared.models.seats import Counter
 from shared.rules.seats import Phase, page_state, status_of
 
 # What these name is what a page says: the script swaps `data-states` later, the others it leaves.
-_VARIANT = re.compile(r'data-(states|phases|shown)="([^"]*)"(?: hidden)?')
+_VARIANT = re.compile(r'data-(states|phases|lines|shown)="([^"]*)"(?: hidden)?')
 _SEATS = re.compile(
     r'<p class="seats( seats--event)?[^"]*"( role="status")? '
     r'data-seats-(event|session="([^"]*)")(?: hidden)?>([^<]*)</p>'
@@ -23,16 +23,19 @@ _OPTION = re.compile(
     r'(<option value="([^"]*)" data-title="([^"]*)"(?: selected)?>)[^<]*(?=</option>)'
 )
 _WORDS = re.compile(r' data-seats-([a-z-]+)="([^"]*)"')
+_FULL_EVENT = re.compile(r'(?<= data-seats-full-event=")[^"]*')
 _LIVE = re.compile(r' data-capacity="[^"]*"')
 _MARKED = {"filling": "filling", "full": "full", "closed": "closed", "cancelled": "closed"}
 
 
 class Truth(NamedTuple):
-    """What is true of an event at a moment (`now` as `shared.clock` writes it)."""
+    """What is true of an event at a moment (`now` as `shared.clock` writes it). `can_wait` is
+    whether there is a line that still moves."""
 
     counters: Sequence[Counter]
     phase: Phase
     now: str
+    can_wait: bool
 
     @property
     def state(self) -> str:
@@ -46,7 +49,15 @@ def show(page: str, truth: Truth) -> str:
     if state == "over":
         # Nothing will change any more.
         page = _LIVE.sub("", page)
-    now = {"states": state, "phases": truth.phase, "shown": state}
+    elif not truth.can_wait and (full := re.search(r' data-seats-full="([^"]*)"', page)):
+        # The script says the same.
+        page = _FULL_EVENT.sub(lambda _: full[1], page)
+    now = {
+        "states": state,
+        "phases": truth.phase,
+        "lines": "open" if truth.can_wait else "shut",
+        "shown": "full-waiting" if state == "full" and truth.can_wait else state,
+    }
 
     def show_variant(mark: re.Match[str]) -> str:
         hidden = "" if now[mark[1]] in mark[2].split() else " hidden"

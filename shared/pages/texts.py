@@ -327,6 +327,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Whoever is on the list first, is first in turn. If a seat becomes free, you get it "
         "automatically. You receive a mail about it.",
     ),
+    "line-rests": (
+        "De bijeenkomst is begonnen, of begint zo. Wie wacht, krijgt nu geen plaats meer.",
+        "The event has begun, or is about to begin. Who waits no longer gets a seat now.",
+    ),
     "place-in-line": ("U bent de {place} op de wachtlijst", "You are {place} on the waiting list"),
     "reference": ("Kenmerk", "Reference"),
     "next-title": ("Wat gebeurt er nu?", "What happens next?"),

@@ -14,6 +14,7 @@ from shared.models.programme import Programme
 from shared.models.seats import Counter
 from shared.pages import render
 from shared.publication.views import view_event, view_schedule
+from shared.rules.day import hands_on_until
 from shared.seating.hall import Hall
 from shared.seating.settle import MOST_ITEMS, settle
 from shared.settings import require
@@ -109,7 +110,13 @@ def _renditions(event: Event, programme: Programme, now: datetime) -> Iterator[I
     moments = Moments(
         *(
             format_instant(moment)
-            for moment in (window.opens_at, window.closes_at, event.starts_at, event.ends_at)
+            for moment in (
+                window.opens_at,
+                window.closes_at,
+                event.starts_at,
+                event.ends_at,
+                hands_on_until(event) if event.has_waiting_list else window.opens_at,
+            )
         )
     )
     for language in LANGUAGES:

@@ -22,7 +22,11 @@ def hands_seats_on(event: Event, now: datetime) -> bool:
     """Whether a seat that comes free still goes to who waits. From the start of the event on, or
     from an earlier moment that the event names, people are inside or on their way, and a mail
     would find nobody who can still come."""
-    return now < event.starts_at - timedelta(minutes=event.last_minutes)
+    return now < hands_on_until(event)
+
+
+def hands_on_until(event: Event) -> datetime:
+    return event.starts_at - timedelta(minutes=event.last_minutes)
 
 
 def can_wait(event: Event, now: datetime) -> bool:

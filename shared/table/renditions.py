@@ -20,12 +20,13 @@ _NEVER = "9999-12-31T23:59:59Z"
 
 class Moments(NamedTuple):
     """When the state of an event changes by itself: registration's window, the first and the last
-    minute. Renditions of an earlier make do not know these two."""
+    minute, until when one can get in line. Renditions of an earlier make know the window alone."""
 
     opens_at: str
     closes_at: str
     starts_at: str = _NEVER
     ends_at: str = _NEVER
+    lines_until: str = _NEVER
 
 
 class Rendition(NamedTuple):
@@ -51,7 +52,7 @@ def read_rendition(event_id: str, name: RenditionName, language: str) -> Renditi
         Moments(
             item["opensAt"]["S"],
             item["closesAt"]["S"],
-            *(item[name]["S"] for name in ("startsAt", "endsAt") if name in item),
+            *(item[name]["S"] for name in ("startsAt", "endsAt", "linesUntil") if name in item),
         ),
     )
 
@@ -65,6 +66,7 @@ def rendition_item(
         "closesAt": {"S": moments.closes_at},
         "startsAt": {"S": moments.starts_at},
         "endsAt": {"S": moments.ends_at},
+        "linesUntil": {"S": moments.lines_until},
         "body": {"B": zlib.compress(body.encode(), 9)},
         "etag": {"S": make_etag(body)},
     }

@@ -95,7 +95,7 @@ CONTROLS = {
     ),
     "no form is begun that can only be refused": Control(
         "shared/pages/templates/form.html",
-        ' data-shown="open filling"',
+        ' data-shown="open filling full-waiting"',
         "",
         f"{TRUTH}the_form_is_there_while_one_can_register",
     ),
@@ -122,6 +122,18 @@ CONTROLS = {
         'if start == new or was.state == "draft":',
         "if start == new:",
         f"{STRUCTURED}a_draft_has_announced_nothing",
+    ),
+    "nobody is told to stand in a line that rests": Control(
+        "functions/site/pages.py",
+        "phase, moment, moment < moments.lines_until)",
+        "phase, moment, True)",
+        f"{TRUTH}once_no_line_moves_any_more_nobody_is_told_to_stand_in_it",
+    ),
+    "who waits is told when the line rests": Control(
+        "shared/pages/selfservice.py",
+        "hands_on=hands_seats_on(event, now)",
+        "hands_on=True",
+        f"{TRUTH}who_waits_is_told_when_the_line_rests",
     ),
     "needs that expired are shown no more": Control(
         "shared/table/requirements.py",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
+from shared.clock import format_instant
 from shared.models.event import Event
 from shared.publication.publish import publish
 from tests.clocks import CLOCK
@@ -154,6 +155,31 @@ def test_the_form_is_there_while_one_can_register(event: Event, state: str, lang
         told = words[language == "en"]
         assert (told in seen(answer)) == (state in FORMS and told == said(FORMS, state, language))
     assert answer["headers"]["Cache-Control"] == "no-store"
+
+
+@languages
+def test_once_no_line_moves_any_more_nobody_is_told_to_stand_in_it(
+    event: Event, language: str
+) -> None:
+    """From the start on, or as many minutes earlier as the event says."""
+    window = {"closesAt": format_instant(event.ends_at)}
+    assert patch(event, registration=window, lastMinutes=30)[0] == 200
+    fill(event, 8)
+    last = event.starts_at - timedelta(minutes=30)
+    word = "wachtlijst" if language == "nl" else "waiting list"
+    for moment, can_wait in ((last - timedelta(seconds=30), True), (last, False)):
+        CLOCK.moment = moment
+        shown, listed, filled = (
+            event_page(event, language),
+            page(HOMES[language]),
+            form(event, language),
+        )
+        state = "full" if can_wait else "full-no-line"
+        assert said(EVENT, state, language) in seen(shown)
+        assert said(BADGES, state, language) in seen(listed)
+        assert (word in seen(shown)) == (word in seen(filled)) == (word in seen(listed)) == can_wait
+        assert bool(list(Page(visible(filled["body"])).find("form"))) == can_wait
+        assert max_age(shown) == max_age(listed) == (30 if can_wait else 60)
 
 
 @languages
@@ -394,3 +420,19 @@ def test_the_programme_of_what_is_cancelled_says_so_at_each_session(event: Event
 
     assert not [s for s in before if "status" in s]
     assert {s["status"] for s in off} == {"cancelled"}
+
+
+@languages
+def test_who_waits_is_told_when_the_line_rests(event: Event, language: str) -> None:
+    for number in (8, 9):
+        Visitor(event, number, "economic-boards")
+    visitor = Visitor(event, 1, "economic-boards", waitlist=True)
+    goes_on = "Komt er een plaats vrij" if language == "nl" else "If a seat becomes free"
+    rests = "krijgt nu geen plaats meer" if language == "nl" else "no longer gets a seat now"
+    CLOCK.moment = event.starts_at - timedelta(seconds=1)
+    before = main_of(visitor.send("show", language))
+    CLOCK.moment = event.starts_at
+    after = main_of(visitor.send("show", language))
+
+    assert goes_on in before and rests not in before
+    assert rests in after and goes_on not in after

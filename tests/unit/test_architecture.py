@@ -50,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "clock",
         "settings",
         "models",
+        "rules",
         "seating",
         "calendar",
         "pages",
