@@ -31,6 +31,7 @@ from shared.publication.moments import keep_former_starts, keep_moments
 from shared.publication.move import tell_moves
 from shared.publication.publish import publish
 from shared.table.events import read_event, read_published_events
+from shared.table.keys import make_digest_key
 from shared.table.programmes import read_programme
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
@@ -63,7 +64,8 @@ def main(arguments: list[str]) -> None:
 
 
 def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
-    """The event and its programme in a data file, its local times read in its zone.
+    """The event and its programme in a data file, its local times read in its zone; with a secret
+    of its own, since it may be new.
 
     Raises: pydantic's ValidationError, KeyError with the missing field's name.
     """
@@ -100,6 +102,7 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
             ],
             "shards": facts.get("shards", 1),
             "lastMinutes": facts.get("lastMinutes", 0),
+            "digestKey": make_digest_key(),
         }
     )
     return event, programme
@@ -166,8 +169,8 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
         return event.event_id
     if was.source == event.source:
         return _render_anew(was, moment)
-    # What an organiser decided since is not in the file.
-    kept = ["state", "has_waiting_list", "share"]
+    # What an organiser decided since is not in the file, and its secret is made once.
+    kept = ["state", "has_waiting_list", "share", "digest_key"]
     kept += [field for name, field in _MAIL_SETTINGS.items() if name not in facts]
     update = {name: getattr(was, name) for name in kept}
     event = event.model_copy(update={**update, "version": was.version + 1})

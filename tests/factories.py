@@ -150,6 +150,7 @@ def an_event(**changes: Any) -> Event:
         "rounds": (a_round(),),
         "retention_days": 90,
         "requirements_days": 7,
+        "digest_key": "5ec7e7" * 10 + "5ec7",
     }
     return Event(**(facts | changes))
 

@@ -91,7 +91,7 @@ def _compare_addresses(event: Event, registrations: list[Registration]) -> Itera
     for registration in registrations:
         if registration.status == "cancelled":
             continue
-        owner = find_by_address(event.event_id, registration.email)
+        owner = find_by_address(event, registration.email)
         if owner != registration.registration_id or owners[registration.email.compared] > 1:
             yield _missing(event, registration, "address")
 

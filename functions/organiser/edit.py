@@ -44,7 +44,7 @@ def edit_event(request: Request) -> Answer:
     if patches[-1].share:
         # Even where it was so before: this may repeat a request that was broken off here.
         everybody = everybody_of(event.event_id, request.now)
-        recount_shares(event.event_id, (registration.organisation for registration in everybody))
+        recount_shares(event, (registration.organisation for registration in everybody))
     return _answer(view_event(event, request.language()) | view_mail_settings(event))
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from functions.organiser.asked import parse_mailing
@@ -20,6 +19,7 @@ from shared.models.mailing import Mailing
 from shared.organisers import check_access
 from shared.rules.coming import asked_from
 from shared.table.events import read_event
+from shared.table.keys import digest
 from shared.table.mailings import (
     MailingExistsError,
     MailingRecord,
@@ -40,7 +40,7 @@ def create_mailing(request: Request) -> Answer:
     event, account = _open(request)
     key = request.header("Idempotency-Key")
     asked = parse_mailing(request.body(JSON), event, _key_faults(key))
-    mailing_id = sha256(f"{event.event_id}\n{key}".encode()).hexdigest()[:16]
+    mailing_id = digest(event, "mailing", f"{event.event_id}\n{key}")[:16]
     try:
         record = read_mailing(event.event_id, mailing_id)
     except NotFoundError:

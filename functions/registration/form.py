@@ -27,7 +27,7 @@ from shared.pages import render
 from shared.pages.inputs import inputs
 from shared.pages.render import Problem
 from shared.registering.parse import parse_request, read_known_event
-from shared.registering.register import digest, key_use, register
+from shared.registering.register import key_use, register
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
 
@@ -74,7 +74,7 @@ def _register(request: Request, language: Language) -> Answer:
 
     try:
         asked = parse_request(to_request(fields, event, language), event)
-        receipt = register(event, asked, use=key_use(key, digest(asked)), now=request.now)
+        receipt = register(event, asked, use=key_use(event, key, asked), now=request.now)
     except InvalidInputError as error:
         page = show_truth(again(key=key, faults=error.faults), event, request.now)
         return Answer(status_of(error), page, HTML)

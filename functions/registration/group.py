@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -107,7 +106,7 @@ def register_group(
 
     Raises (with `all`): what registering raises.
     """
-    use = key_use(key, sha256(group.model_dump_json().encode()).hexdigest())
+    use = key_use(event, key, group)
     if group.mode == "each":
         return [
             _register_one(event, asked, use.part(index) if use else None, now)
@@ -153,7 +152,7 @@ def _register_all(
             placed = hall.current(each)
             if placed.status == "waitlisted":
                 if use:
-                    check_key_is_new(event.event_id, use)
+                    check_key_is_new(event, use)
                 let_others_go_first(hall, now)
                 raise SoldOutError("There are not enough seats for everybody in this group.")
             hall.put(None, placed.model_copy(update={"lines": ()}), "registered")
@@ -162,7 +161,7 @@ def _register_all(
         opening += take_shares(event, [each.organisation for each in drafts], now)
         if use:
             answer = json.dumps([receipt.model_dump(mode="json") for receipt in receipts])
-            opening.insert(0, put_key(event.event_id, answer, use, now))
+            opening.insert(0, put_key(event, answer, use, now))
         commit(hall, now, before=opening, newcomer=True)
         return receipts
 

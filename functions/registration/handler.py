@@ -12,7 +12,7 @@ from shared.clock import Clock
 from shared.errors import AlreadyRegisteredError
 from shared.http import JSON, Answer, Request, Routes, page, public, serve
 from shared.registering.parse import parse_json, read_known_event
-from shared.registering.register import digest, key_use, register
+from shared.registering.register import key_use, register
 from shared.telemetry import observed
 from shared.tokens import make_manage_token
 
@@ -22,7 +22,7 @@ def create(request: Request) -> Answer:
     event = read_known_event(request.event_id(), request.now)
     asked = parse_json(request.body(JSON), event)
     try:
-        use = key_use(request.header("Idempotency-Key"), digest(asked))
+        use = key_use(event, request.header("Idempotency-Key"), asked)
         receipt = register(event, asked, use=use, now=request.now)
     except AlreadyRegisteredError:
         from functions.registration.links import remind_of_registration  # noqa: PLC0415  (rare)

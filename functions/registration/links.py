@@ -43,7 +43,7 @@ def mail_link(event: Event, address: Address, kind: MailKind, now: datetime) -> 
     """False if it was asked too often; True alike for known and unknown addresses."""
     if is_asked_too_often(event, address, now):
         return False
-    registration_id = find_by_address(event.event_id, address)
+    registration_id = find_by_address(event, address)
     registration = find_registration(registration_id, now) if registration_id else None
     if registration:
         ask_for_mail(event, registration, kind, now)

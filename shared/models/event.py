@@ -91,7 +91,8 @@ class Event(Model):
     the published hours are what the announcement says. In the `last_minutes` before the start no
     seat is handed on any more. `moved_at` is when the announced hours were changed last,
     `former_starts` are the starts that were announced before, `source` is the digest of the file
-    that it was loaded from last."""
+    that it was loaded from last, `digest_key` the secret that its keys are made with
+    (`shared.table.keys`)."""
 
     event_id: Slug
     state: EventState = "published"
@@ -126,6 +127,8 @@ class Event(Model):
     moved_at: Instant | None = None
     former_starts: FormerStarts = ()
     source: str | None = None
+    # Beside the document, never in it: what keeps this must not be what shows the event.
+    digest_key: str | None = Field(default=None, exclude=True, repr=False)
 
     @property
     def zone(self) -> ZoneInfo:

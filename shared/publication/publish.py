@@ -48,7 +48,8 @@ def publish(
     is replaced. Seats that a raised capacity adds go to who waits, in the same transaction as far
     as it reaches.
 
-    The event's version must follow on the one that is published, or be the first.
+    The event's version must follow on the one that is published, or be the first; its secret,
+    which a new event must have, is the one that it was published with first.
 
     Raises: CapacityBelowTakenError with the figure, SessionInUseError, EventChangedError; nothing
     is changed then.
@@ -65,6 +66,8 @@ def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[W
         fold(event.event_id)
         raise StaleHallError
     known = {counter.session_id: counter for counter in shards}
+    if not known and event.digest_key is None:
+        raise ValueError(f"{event.event_id} has no secret for the digests in its keys")
     counters = {
         counter.session_id: _with_counts(counter, known.get(counter.session_id))
         for counter in _counters(event)
@@ -151,13 +154,20 @@ def _remove_stale(event: Event, programme: Programme) -> Iterator[Write]:
 
 
 def _put_event(event: Event) -> Write:
+    values = {":before": {"N": str(event.version - 1)}}
+    # Under another secret nothing that is kept of its visitors would be found again.
+    is_same = f"attribute_not_exists({keys.DIGEST_KEY})"
+    if event.digest_key:
+        is_same = f"{keys.DIGEST_KEY} = :secret"
+        values[":secret"] = {"S": event.digest_key}
     operation = {
         "TableName": TABLE_NAME,
         "Item": event_item(event),
         "ConditionExpression": (
-            "attribute_not_exists(PK) OR attribute_not_exists(version) OR version = :before"
+            "attribute_not_exists(PK) OR"
+            f" ((attribute_not_exists(version) OR version = :before) AND {is_same})"
         ),
-        "ExpressionAttributeValues": {":before": {"N": str(event.version - 1)}},
+        "ExpressionAttributeValues": values,
     }
     return Write({"Put": operation}, lambda _: EventChangedError())
 

@@ -164,7 +164,7 @@ def _address_writes(
 ) -> list[Write]:
     writes = []
     if is_another_address(registration, changed.email):
-        writes += [put_address(event, changed), delete_address(registration)]
+        writes += [put_address(event, changed), delete_address(event, registration)]
     if "requirements" in patch:
         wanted = asked.requirements
         writes.append(put_requirements(event, registration.registration_id, wanted, now))

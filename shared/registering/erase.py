@@ -24,6 +24,6 @@ def erase(
     Raises: NotFoundError, BusyError.
     """
     cancel(event, registration_id, reason, now, by=by, is_erased=True)
-    items = erase_registration(event.event_id, registration_id, now, by)
+    items = erase_registration(event, registration_id, now, by)
     count("RegistrationErased")
     logger.info("registration erased", event_id=event.event_id, items=items)

@@ -3,7 +3,6 @@
 
 import re
 from datetime import datetime
-from hashlib import sha256
 
 from shared.errors import (
     AlreadyRegisteredError,
@@ -14,10 +13,12 @@ from shared.errors import (
     SoldOutError,
 )
 from shared.models.event import Event
+from shared.models.fields import Model
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
 from shared.rules.choices import seatings
 from shared.rules.day import can_wait
+from shared.table.keys import digest
 from shared.table.registrations import (
     AddressTakenError,
     KeyTakenError,
@@ -128,15 +129,11 @@ def _tell_refusal(event: Event, refusal: DomainError) -> None:
     logger.info("registration refused", event_id=event.event_id, reason=refusal.code)
 
 
-def key_use(key: str | None, body_digest: str) -> KeyUse | None:
+def key_use(event: Event, key: str | None, body: Model) -> KeyUse | None:
     """A request's Idempotency-Key, bound to its body. Raises: InvalidInputError."""
     if key is None:
         return None
     if not _KEY.fullmatch(key):
         detail = "Send 8 to 200 visible ASCII characters."
         raise InvalidInputError([Fault("/headers/Idempotency-Key", "invalid", detail)])
-    return KeyUse(key, body_digest)
-
-
-def digest(asked: RegistrationRequest) -> str:
-    return sha256(asked.model_dump_json().encode()).hexdigest()
+    return KeyUse(key, digest(event, "body", body.model_dump_json()))

@@ -55,11 +55,14 @@ def read_published_events(limit: int, after: str | None = None) -> EventPage:
 
 
 def event_item(event: Event) -> Item:
-    """The event's item; only a published event stands in the index of events."""
+    """The event's item; only a published event stands in the index of events. Its secret stands
+    beside the document, so that no reader of the document has it."""
     item: Item = keys.event_key(event.event_id) | {
         "document": {"S": event.model_dump_json()},
         "version": {"N": str(event.version)},
     }
+    if event.digest_key:
+        item[keys.DIGEST_KEY] = {"S": event.digest_key}
     if event.state != "draft":
         item["GSI1PK"] = {"S": keys.PUBLISHED_EVENTS}
         item["GSI1SK"] = {"S": f"{format_instant(event.starts_at)}#{event.event_id}"}
@@ -67,4 +70,7 @@ def event_item(event: Event) -> Item:
 
 
 def parse_event(item: Item) -> Event:
-    return Event.parse_kept(item["document"]["S"])
+    event = Event.parse_kept(item["document"]["S"])
+    if keys.DIGEST_KEY not in item:
+        return event
+    return event.model_copy(update={"digest_key": item[keys.DIGEST_KEY]["S"]})

@@ -13,6 +13,7 @@ from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb, query_all
 from shared.table.registrations import parse_registration, read_keys
+from shared.table.shares import renew_shares
 
 TABLE_NAME = require("TABLE_NAME")
 
@@ -25,9 +26,10 @@ def renew_expiry(event: Event) -> int:
     needs = epoch_seconds(requirements_expiry(event))
     renewed = 0
     for registration in _with_another(event, right):
-        for key in _keys_of(registration):
+        for key in _keys_of(event, registration):
             _set_expiry(key, needs if key["SK"]["S"] == "REQUIREMENTS" else right)
         renewed += 1
+    renew_shares(event)
     return renewed
 
 
@@ -45,7 +47,7 @@ def _with_another(event: Event, right: int) -> Iterator[Registration]:
     return map(parse_registration, found)
 
 
-def _keys_of(registration: Registration) -> Iterator[keys.Key]:
+def _keys_of(event: Event, registration: Registration) -> Iterator[keys.Key]:
     """Of all its items but the sender's lease, which passes by itself; its own item last."""
     event_id, registration_id = registration.event_id, registration.registration_id
     own = keys.registration_key(registration_id)
@@ -54,7 +56,7 @@ def _keys_of(registration: Registration) -> Iterator[keys.Key]:
     for place in lines_of(registration):
         line = place.line
         yield keys.waiting_key(event_id, line.session_id, line.is_swap, place.ticket)
-    yield keys.address_key(event_id, registration.email)
+    yield keys.address_key(event, registration.email)
     yield own
 
 

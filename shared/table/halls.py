@@ -181,12 +181,12 @@ def _change_writes(event: Event, change: Change, now: datetime, by: str | None) 
     yield put_move(event, change, after.version, now, by)
     yield put_mail(event, after, mail_kind(change), now)
     if before and after.status == "cancelled":
-        yield delete_address(before)
+        yield delete_address(event, before)
         yield delete_requirements(before)
         if event.share:
-            yield give_share_back(event.event_id, before.organisation)
+            yield from give_share_back(event, before.organisation, StaleHallError)
     elif before and event.share and is_another(before.organisation, after.organisation):
-        yield give_share_back(event.event_id, before.organisation)
+        yield from give_share_back(event, before.organisation, StaleHallError)
         yield from take_shares(event, [after.organisation], now)
 
 

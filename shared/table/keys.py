@@ -15,7 +15,7 @@
 | Waiting      | LINE#{eventId}#{line}         | {ticket}                |                         |
 | Mailing      | MAILINGS#{eventId}            | {mailingId}             | MAILINGS, until put out |
 | Pace         | PACE                          | PACE                    |                         |
-| Share        | SHARE#{eventId}               | {organisation}          |                         |
+| Share        | SHARE#{eventId}               | {digest}                |                         |
 | Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
 | Attendance   | EVENT#{eventId}               | ATTENDANCE#{random}     |                         |
 | Throttle     | ADDRESS#{eventId}#{digest}    | {cause}#{day}           |                         |
@@ -24,11 +24,19 @@
 
 GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
 is in the index of the outbox until it is sent, then among those awaiting news until there is some.
+
+Nothing that a visitor typed is a key as it is. What a key must say of it is a digest under the
+event's own secret, which is kept in the event's item and shown by nothing.
 """
 
+import hmac
 from hashlib import sha256
+from secrets import token_hex
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from shared.models.address import Address
+if TYPE_CHECKING:
+    # For the type alone: who counts seats needs no model.
+    from shared.models.address import Address
 
 Key = dict[str, dict[str, str]]
 
@@ -37,10 +45,40 @@ OUTBOX = "OUTBOX"
 AWAITING = "AWAITING"
 MAILINGS = "MAILINGS"
 PUBLISHED_EVENTS = "EVENTS"
+DIGEST_KEY = "digestKey"
+"""The attribute of an event's item that holds its secret, beside the document."""
 SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
 MOVE_PREFIX = "MOVE#"
 SHARD_PREFIX = "SHARD#"
+
+
+Purpose = Literal["address", "body", "erasure", "key", "mailing", "organisation"]
+
+
+class Digesting(Protocol):
+    """An event, as far as keys need it. Without a `digest_key` it was stored before there were
+    any: its digests stay what they were, plain ones, for its life."""
+
+    @property
+    def event_id(self) -> str: ...
+
+    @property
+    def digest_key(self) -> str | None: ...
+
+
+def make_digest_key() -> str:
+    """A new event's secret: 32 random bytes, hexadecimal."""
+    return token_hex(32)
+
+
+def digest(event: Digesting, purpose: Purpose, text: str) -> str:
+    """What stands for a text of this event: the same for the same text and purpose, and nobody
+    without the event's secret can tell by guessing what it was made from."""
+    if event.digest_key is None:
+        return sha256(text.encode()).hexdigest()
+    message = f"{purpose}\n{text}".encode()
+    return hmac.digest(bytes.fromhex(event.digest_key), message, "sha256").hex()
 
 
 def event_key(event_id: str) -> Key:
@@ -98,14 +136,15 @@ def waiting_key(event_id: str, session_id: str | None, is_swap: bool, ticket: in
     return _key(line_partition(event_id, session_id, is_swap), f"{ticket:012d}")
 
 
-def share_key(event_id: str, organisation: str) -> Key:
+def share_key(event: Digesting, organisation: str) -> Key:
     """Registrations of one organisation, where an event shares its seats out."""
-    return _key(f"SHARE#{event_id}", organisation)
+    return _key(shares_partition(event.event_id), digest(event, "organisation", organisation))
 
 
-def erasure_key(event_id: str, registration_id: str) -> Key:
+def erasure_key(event: Digesting, registration_id: str) -> Key:
     """The receipt of an erasure; a digest, so that it leads back to nobody."""
-    return _key(event_partition(event_id), f"ERASURE#{_digest(registration_id)[:16]}")
+    name = digest(event, "erasure", registration_id)[:16]
+    return _key(event_partition(event.event_id), f"ERASURE#{name}")
 
 
 def attendance_key(event_id: str, attendance_id: str) -> Key:
@@ -113,18 +152,19 @@ def attendance_key(event_id: str, attendance_id: str) -> Key:
     return _key(event_partition(event_id), f"ATTENDANCE#{attendance_id}")
 
 
-def throttle_key(event_id: str, address: Address, cause: str, day: str) -> Key:
+def throttle_key(event: Digesting, address: "Address", cause: str, day: str) -> Key:
     """Mails caused for an address on one day, whether it is registered or not."""
-    return _key(f"ADDRESS#{event_id}#{_digest(address.compared)}", f"{cause}#{day}")
+    return _key(_address_partition(event, address), f"{cause}#{day}")
 
 
-def address_key(event_id: str, address: Address) -> Key:
+def address_key(event: Digesting, address: "Address") -> Key:
     """One item per event and address; a digest, since keys appear in logs of the platform."""
-    return _key(f"ADDRESS#{event_id}#{_digest(address.compared)}", "ADDRESS")
+    return _key(_address_partition(event, address), "ADDRESS")
 
 
-def idempotency_key(event_id: str, key: str) -> Key:
-    return _key(f"KEY#{event_id}#{_digest(key)}", "KEY")
+def idempotency_key(event: Digesting, key: str) -> Key:
+    """What was answered to a request; a digest, for a visitor's program chooses the text."""
+    return _key(f"KEY#{event.event_id}#{digest(event, 'key', key)}", "KEY")
 
 
 def event_partition(event_id: str) -> str:
@@ -134,6 +174,10 @@ def event_partition(event_id: str) -> str:
 def seats_partition(event_id: str) -> str:
     """Apart from the event's, so that a hot counter slows no reader of the programme."""
     return f"SEATS#{event_id}"
+
+
+def shares_partition(event_id: str) -> str:
+    return f"SHARE#{event_id}"
 
 
 def mailings_partition(event_id: str) -> str:
@@ -155,9 +199,9 @@ def registrations_of(event_id: str) -> str:
     return f"REGISTRATIONS#{event_id}"
 
 
+def _address_partition(event: Digesting, address: "Address") -> str:
+    return f"ADDRESS#{event.event_id}#{digest(event, 'address', address.compared)}"
+
+
 def _key(pk: str, sk: str) -> Key:
     return {"PK": {"S": pk}, "SK": {"S": sk}}
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()

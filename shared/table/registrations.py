@@ -109,7 +109,7 @@ def opening_writes(
     """What a new registration writes beside itself and its seats: the key with the answer, the
     address, what must be arranged. Refuses with KeyTakenError or AddressTakenError."""
     answer = receipt.model_dump_json(exclude_none=True)
-    writes = [put_key(event.event_id, answer, key, now)] if key else []
+    writes = [put_key(event, answer, key, now)] if key else []
     writes.append(put_address(event, registration))
     if requirements and not requirements.is_empty:
         writes.append(put_requirements(event, registration.registration_id, requirements, now))
@@ -273,20 +273,20 @@ def put_attendance(event: Event, registration: Registration) -> Write:
 
 def put_address(event: Event, registration: Registration) -> Write:
     """Takes the address for this event. Refuses with AddressTakenError."""
-    item: Item = keys.address_key(event.event_id, registration.email) | {
+    item: Item = keys.address_key(event, registration.email) | {
         "registrationId": {"S": registration.registration_id},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
     return _put_new(item, lambda _: AddressTakenError())
 
 
-def delete_address(registration: Registration) -> Write:
+def delete_address(event: Event, registration: Registration) -> Write:
     """Frees the address, so that it can register again."""
-    return _delete(keys.address_key(registration.event_id, registration.email))
+    return _delete(keys.address_key(event, registration.email))
 
 
 def erase_registration(
-    event_id: str, registration_id: str, now: datetime, by: str | None = None
+    event: Event, registration_id: str, now: datetime, by: str | None = None
 ) -> int:
     """Deletes all items of a registration, its own item last, so that a repeat finds the rest.
 
@@ -297,7 +297,7 @@ def erase_registration(
     found = [key for key in read_keys(registration_id) if key != own]
     for key in found:
         dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
-    receipt: Item = keys.erasure_key(event_id, registration_id) | {
+    receipt: Item = keys.erasure_key(event, registration_id) | {
         "at": {"S": format_instant(now)},
         "items": {"N": str(len(found) + 1)},
         **({"by": {"S": by}} if by else {}),
@@ -330,10 +330,10 @@ def sort_key(registration: Registration) -> str:
     return f"{format_instant(registration.created_at)}#{registration.registration_id}"
 
 
-def find_by_address(event_id: str, address: Address) -> str | None:
+def find_by_address(event: Event, address: Address) -> str | None:
     """The id of the registration that an address has for this event."""
     answer = dynamodb.get_item(
-        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_key(event_id, address)
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_key(event, address)
     )
     return answer["Item"]["registrationId"]["S"] if "Item" in answer else None
 
@@ -467,9 +467,9 @@ def _delete(key: keys.Key) -> Write:
     return Write({"Delete": {"TableName": TABLE_NAME, "Key": key}}, AssertionError)
 
 
-def put_key(event_id: str, answer: str, key: KeyUse, now: datetime) -> Write:
+def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
     """Keeps the answer to a request under its key for a day. Refuses with KeyTakenError."""
-    item: Item = keys.idempotency_key(event_id, key.key) | {
+    item: Item = keys.idempotency_key(event, key.key) | {
         "bodyDigest": {"S": key.body_digest},
         "answer": {"S": answer},
         "expiresAt": {"N": str(epoch_seconds(now + IDEMPOTENCY_KEYS))},
@@ -481,13 +481,13 @@ def put_key(event_id: str, answer: str, key: KeyUse, now: datetime) -> Write:
     return write
 
 
-def check_key_is_new(event_id: str, key: KeyUse) -> None:
+def check_key_is_new(event: Event, key: KeyUse) -> None:
     """Returns if the key was not used, for who is refused before anything is written.
 
     Raises: KeyTakenError.
     """
     answer = dynamodb.get_item(
-        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.idempotency_key(event_id, key.key)
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.idempotency_key(event, key.key)
     )
     if "Item" in answer:
         raise _read_key_use(answer["Item"])

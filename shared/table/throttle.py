@@ -26,7 +26,7 @@ def is_asked_too_often(
     try:
         dynamodb.update_item(
             TableName=TABLE_NAME,
-            Key=keys.throttle_key(event.event_id, address, cause, now.date().isoformat()),
+            Key=keys.throttle_key(event, address, cause, now.date().isoformat()),
             UpdateExpression="ADD asked :one SET expiresAt = :expiry",
             ConditionExpression="attribute_not_exists(asked) OR asked < :most",
             ExpressionAttributeValues={

@@ -21,7 +21,7 @@ from shared.registering import parse
 from shared.registering.cancel import cancel
 from shared.registering.change import change
 from shared.registering.erase import erase
-from shared.registering.register import digest, key_use, register
+from shared.registering.register import key_use, register
 from shared.table.client import dynamodb
 from shared.table.events import event_item
 from shared.table.halls import settle_event
@@ -48,7 +48,7 @@ class Case(NamedTuple):
 def sign_up(event: Event, name: str, *ranking: str, waits: bool = True, key: str = "") -> Any:
     email = f"{name}@town.example"
     asked = world.make_asked(event, email, {"round-1": ranking}, waitlist=waits)
-    use = key_use(key or f"key-of-{name}", digest(asked))
+    use = key_use(event, key or f"key-of-{name}", asked)
     return register(event, asked, use=use, now=NOW)
 
 

@@ -17,6 +17,7 @@ from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS
 from tests.template import load_template
+from tests.written import written
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +35,9 @@ def aws() -> Iterator[None]:
 
 
 @pytest.fixture
-def table(aws: None) -> Any:
-    """The low-level client of a table whose schema is the template's own."""
+def table(aws: None) -> Iterator[Any]:
+    """The low-level client of a table whose schema is the template's own. Whatever a test writes
+    there through our code, no key of it names a visitor, and what is personal expires."""
     properties = load_template()["Resources"]["Table"]["Properties"]
     wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
     client = boto3.client("dynamodb")
@@ -45,7 +47,9 @@ def table(aws: None) -> Any:
     boto3.client("secretsmanager").create_secret(
         Name=os.environ["SIGNING_SECRET_ARN"], SecretString=SIGNING_KEYS
     )
-    return client
+    with written() as writes:
+        yield client
+    writes.check(client)
 
 
 @pytest.fixture

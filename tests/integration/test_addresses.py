@@ -45,7 +45,7 @@ def test_a_domain_is_no_other_domain(event: Event) -> None:
     assert register(event, 1, "jan@strasse-test.example")[0] == 201
     assert register(event, 2, "jan@stra\u00dfe-test.example")[0] == 201
 
-    assert find_by_address(event.event_id, parse_address("jan@xn--strae-test-83a.example"))
+    assert find_by_address(event, parse_address("jan@xn--strae-test-83a.example"))
 
 
 @pytest.mark.parametrize("spelling", [WIDE, WRAPPED])

@@ -29,7 +29,7 @@ def wait_in_line(event: Event, first: Registration, number: int) -> None:
         standing = first.lines[0].model_copy(update={"ticket": ticket})
         copy = first.model_copy(
             update={
-                "registration_id": f"{first.registration_id}-{ticket}",
+                "registration_id": f"{first.registration_id[:-6]}{ticket:06d}",
                 "email": parse_address(f"waiting{ticket}@town.example"),
                 "lines": (standing,),
             }
@@ -37,7 +37,7 @@ def wait_in_line(event: Event, first: Registration, number: int) -> None:
         (place,) = lines_of(copy)
         write(put_registration(event, None, copy, AssertionError).operation["Put"])
         write(lines.join(event, copy.registration_id, PlaceInLine(place.line, ticket))["Put"])
-        address = keys.address_key(event.event_id, copy.email) | {
+        address = keys.address_key(event, copy.email) | {
             "registrationId": {"S": copy.registration_id},
             "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
         }

@@ -242,7 +242,10 @@ def put_mail(registration_id: str, mail_id: str, minute: int, **facts: str) -> N
         "language": "nl",
         "created_at": created,
     }
-    item = keys.mail_key(registration_id, mail_id) | {"document": {"S": json.dumps(document)}}
+    item = keys.mail_key(registration_id, mail_id) | {
+        "document": {"S": json.dumps(document)},
+        "expiresAt": {"N": "4000000000"},
+    }
     values = {name: {"S": value} for name, value in facts.items()}
     dynamodb.put_item(TableName=TABLE, Item=item | values)
 

@@ -34,7 +34,7 @@ from shared.models.registration import Receipt, Registration, RegistrationReques
 from shared.registering.cancel import cancel
 from shared.registering.change import change
 from shared.registering.erase import erase
-from shared.registering.register import digest, key_use, register
+from shared.registering.register import key_use, register
 from shared.table.halls import settle_event
 from shared.table.positions import view_with_positions
 from shared.table.registrations import AddressTakenError, read_registration
@@ -127,7 +127,7 @@ class Seats(RuleBasedStateMachine):
     def replay(self, number: int, is_late: bool) -> None:
         sent = self.sent[number % len(self.sent)]
         moment = NOW + timedelta(hours=23) if is_late else NOW
-        use = key_use(sent.key, digest(sent.asked))
+        use = key_use(self.event, sent.key, sent.asked)
         with unchanged():
             assert register(self.event, sent.asked, use=use, now=moment) == sent.receipt
 
@@ -137,7 +137,7 @@ class Seats(RuleBasedStateMachine):
         sent = self.sent[number % len(self.sent)]
         asked = sent.asked.model_copy(update={"name": "Somebody else"})
         with unchanged(), pytest.raises(IdempotencyKeyReusedError):
-            register(self.event, asked, use=key_use(sent.key, digest(asked)), now=NOW)
+            register(self.event, asked, use=key_use(self.event, sent.key, asked), now=NOW)
 
     @precondition(lambda self: self.oracle.people)
     @rule(number=st.integers(0, 100), wish=st.integers(0, 10**6), waits=st.booleans())
@@ -288,7 +288,7 @@ class Seats(RuleBasedStateMachine):
     def _register(self, who: str, choices: Choices, waits: bool) -> None:
         asked = world.make_asked(self.event, who, choices, waitlist=waits)
         key = f"key-number-{len(self.sent)}"
-        use = key_use(key, digest(asked))
+        use = key_use(self.event, key, asked)
         if any(r.email == who for r in self._active()):
             with unchanged(), pytest.raises(AlreadyRegisteredError):
                 register(self.event, asked, use=use, now=NOW)

@@ -264,9 +264,7 @@ def check_records(
     }
     assert sum(len(r.lines) for r in active) == len(lines), "two stand on one place in line"
     assert records.lines == lines, "places in line are those of the registrations"
-    addresses = {
-        keys.address_key(event.event_id, r.email)["PK"]["S"]: r.registration_id for r in active
-    }
+    addresses = {keys.address_key(event, r.email)["PK"]["S"]: r.registration_id for r in active}
     assert len(addresses) == len(active), "one registration an address"
     assert records.addresses == addresses, "addresses are those of the registrations"
     _check_mails_and_moves(records, erasing)

@@ -1,0 +1,131 @@
+"""Every key that our code writes while a test runs, and what must be true of all of them."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Any
+
+from shared.table.client import dynamodb
+from shared.table.keys import DIGEST_KEY
+
+TABLE_NAME = os.environ["TABLE_NAME"]
+Item = dict[str, Any]
+_KEY_NAMES = ("PK", "SK", "GSI1PK", "GSI1SK")
+_CALLS = ("PutItem", "UpdateItem", "TransactWriteItems")
+
+_SLUG = "[a-z0-9-]+"
+_UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_DIGEST = "[0-9a-f]{64}"
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"
+_SHAPES = [
+    (re.compile(pk), re.compile(sk), is_personal)
+    for pk, sk, is_personal in (
+        (f"EVENT#{_SLUG}", f"EVENT|SESSION#{_SLUG}|RENDITION#{_SLUG}#(nl|en)", False),
+        (f"EVENT#{_SLUG}", "ERASURE#[0-9a-f]{16}|ATTENDANCE#[0-9a-f]{32}", False),
+        (f"SEATS#{_SLUG}", rf"(SHARD#\d\d#)?(EVENT|SESSION#{_SLUG})", False),
+        ("PACE", "PACE", False),
+        (f"REGISTRATION#{_UUID}", r"REGISTRATION|REQUIREMENTS|SENDER|MOVE#\d{6}", True),
+        (f"REGISTRATION#{_UUID}", f"MAIL#{_SLUG}", True),
+        (f"LINE#{_SLUG}#({_SLUG})?#(swap|entry)", r"\d{12}", True),
+        (f"MAILINGS#{_SLUG}", _SLUG, True),
+        (f"SHARE#{_SLUG}", _DIGEST, True),
+        (f"ADDRESS#{_SLUG}#{_DIGEST}", r"ADDRESS|[A-Z]+#\d{4}-\d\d-\d\d", True),
+        (f"KEY#{_SLUG}#{_DIGEST}", "KEY", True),
+    )
+]
+"""Each entity's keys, and whether its items are a visitor's: no key has another shape."""
+_INDEXES = [
+    (re.compile(pk), re.compile(sk))
+    for pk, sk in (
+        ("EVENTS", f"{_MOMENT}#{_SLUG}"),
+        (f"REGISTRATIONS#{_SLUG}", f"{_MOMENT}#{_UUID}"),
+        ("OUTBOX|AWAITING", f"{_MOMENT}#{_UUID}(#{_SLUG})?"),
+        ("MAILINGS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),
+    )
+]
+
+
+class Written:
+    """The calls that wrote, and the texts of visitors that were in them."""
+
+    def __init__(self) -> None:
+        self._items: list[Item] = []
+        self._texts: set[str] = set()
+
+    def keep(self, params: Item, model: Any, **_: Any) -> None:
+        if model.name not in _CALLS:
+            return
+        operations = [
+            operation
+            for each in params.get("TransactItems", [{model.name: params}])
+            for name, operation in each.items()
+            if name not in ("Delete", "ConditionCheck")
+        ]
+        for operation in operations:
+            self.keep_item(operation.get("Item") or operation["Key"])
+            values = operation.get("ExpressionAttributeValues", {})
+            # In an update the values carry the names of their attributes.
+            named = (*_KEY_NAMES, "document")
+            self.keep_item({name: values[f":{name}"] for name in named if f":{name}" in values})
+
+    def keep_item(self, item: Item) -> None:
+        self._items.append(item)
+        if "document" in item:
+            self._read_texts(item["document"])
+
+    def check(self, client: Any) -> None:
+        """Whatever was written, and what lies in the table now."""
+        pages = client.get_paginator("scan").paginate(TableName=TABLE_NAME)
+        lying = [item for page in pages for item in page["Items"]]
+        digests = {sha256(text.encode()).hexdigest() for text in self._texts}
+        if any(i["SK"]["S"] == "EVENT" and "document" in i and DIGEST_KEY not in i for i in lying):
+            digests = set()  # a test of an event that was stored before events had secrets
+        for item in self._items:
+            for name in _KEY_NAMES:
+                key = item.get(name, {}).get("S", "")
+                assert not {t for t in self._texts if t in key.lower()}, f"{name} names a visitor"
+                assert not {d for d in digests if d in key}, f"{name} is a digest without a secret"
+            check_item(item)
+        for item in lying:
+            if is_personal(item):
+                assert "expiresAt" in item, f"{item['PK']['S']} {item['SK']['S']} stays"
+
+    def _read_texts(self, document: Item) -> None:
+        read = json.loads(document["S"])
+        if not isinstance(read, dict) or "email" not in read or "registration_id" not in read:
+            return
+        organisation = read["organisation"]
+        texts = [read["name"], read["email"], read.get("job_title")]
+        texts += [] if organisation.get("code") else [organisation.get("name")]
+        self._texts |= {" ".join(text.lower().split()) for text in texts if text}
+
+
+def check_item(item: Item) -> None:
+    """Raises: AssertionError, unless its keys have the shape of an entity's."""
+    if "PK" in item:
+        pk, sk = item["PK"]["S"], item["SK"]["S"]
+        assert any(p.fullmatch(pk) and s.fullmatch(sk) for p, s, _ in _SHAPES), f"{pk} {sk}"
+        if "document" in item and is_personal(item):
+            assert "expiresAt" in item, f"{pk} {sk} stays"
+    if "GSI1PK" in item:
+        pk, sk = item["GSI1PK"]["S"], item["GSI1SK"]["S"]
+        assert any(p.fullmatch(pk) and s.fullmatch(sk) for p, s in _INDEXES), f"{pk} {sk}"
+
+
+def is_personal(item: Item) -> bool:
+    pk, sk = item["PK"]["S"], item["SK"]["S"]
+    return any(p.fullmatch(pk) and s.fullmatch(sk) and mine for p, s, mine in _SHAPES)
+
+
+@contextmanager
+def written() -> Iterator[Written]:
+    """What our own client writes meanwhile."""
+    writes = Written()
+    dynamodb.meta.events.register("before-parameter-build.dynamodb", writes.keep)
+    try:
+        yield writes
+    finally:
+        dynamodb.meta.events.unregister("before-parameter-build.dynamodb", writes.keep)
