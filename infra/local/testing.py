@@ -38,8 +38,11 @@ SECONDS_BETWEEN_LOOKS = 0.2
 class RunningStack:
     """What a test needs to know of a running stack, and the few things that it does with one."""
 
-    def __init__(self, running: dict[str, Any]) -> None:
+    def __init__(
+        self, running: dict[str, Any], sleep: Callable[[float], None] = time.sleep
+    ) -> None:
         self.running = running
+        self.sleep = sleep
         self.site: str = running["site"]
         self.api: str = running["api"]
         self.event_id: str = running["eventId"]
@@ -132,7 +135,7 @@ class _Rest:
         return self._quiet >= LOOKS
 
     def look(self) -> None:
-        time.sleep(SECONDS_BETWEEN_LOOKS)
+        self._stack.sleep(SECONDS_BETWEEN_LOOKS)
         work = self._stack.work()
         in_hand = sum(number for name, number in work.items() if name != "written")
         self._quiet = 0 if in_hand or work != self._work else self._quiet + 1

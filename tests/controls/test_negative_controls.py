@@ -47,6 +47,18 @@ TRUTH = "tests/integration/test_truth.py::test_"
 STRUCTURED = "tests/unit/test_structured_data.py::test_"
 SITE = "tests/integration/test_site.py::test_"
 CONTROLS = {
+    "nothing reads the machine's clock": Control(
+        "shared/http.py",
+        "request = Request(event, clock.now())",
+        "from datetime import UTC, datetime; request = Request(event, datetime.now(UTC))",
+        "tests/unit/test_clocks.py::test_nothing_reads_the_machines_clock",
+    ),
+    "a stack that works is waited for": Control(
+        "infra/local/testing.py",
+        "self._quiet = 0 if in_hand or work != self._work else self._quiet + 1",
+        "self._quiet += 1",
+        "tests/local/test_waiting.py::test_a_slow_stack_is_waited_for",
+    ),
     "a page shows its state at that moment": Control(
         "shared/pages/showing.py",
         'hidden = "" if now[mark[1]] in mark[2].split() else " hidden"',

@@ -73,7 +73,7 @@ def send_all(
     """Through SMTP, each on a connection of its own, all at once."""
 
     def send(port: int, mail: bytes) -> None:
-        with smtplib.SMTP("127.0.0.1", port, timeout=10) as connection:
+        with smtplib.SMTP("127.0.0.1", port) as connection:
             connection.sendmail("aanmelden@example.org", [recipient], mail)
 
     async def receive() -> None:
