@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+from shared.bodies import read_json
 from shared.clock import format_instant
 from shared.errors import (
     Fault,
@@ -57,12 +58,7 @@ def expected_version(request: Request) -> int:
 def read_merge_patch(request: Request) -> dict[str, Any]:
     """The merge patch (RFC 7396) in the body. Raises: UnsupportedMediaTypeError, TooLargeError,
     InvalidInputError."""
-    try:
-        body = json.loads(request.body(MERGE_PATCH))
-    except (ValueError, RecursionError):
-        raise InvalidInputError(
-            [Fault("", "invalid-json", "The body is not valid JSON.")]
-        ) from None
+    body = read_json(request, MERGE_PATCH)
     if not isinstance(body, dict):
         raise InvalidInputError([Fault("", "wrong-type", "This must be an object.")])
     return body

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from shared.bodies import read_model
 from shared.clock import format_instant
 from shared.errors import (
     Fault,
@@ -15,9 +16,8 @@ from shared.errors import (
     NotCheckableError,
     NotFoundError,
 )
-from shared.http import JSON, Answer, Request
+from shared.http import Answer, Request
 from shared.models.event import Event
-from shared.models.faults import to_faults
 from shared.models.fields import Instant, Model
 from shared.models.registration import Registration
 from shared.organisers import check_access
@@ -83,10 +83,7 @@ def check_in(request: Request) -> Answer:
 
 def _parse(request: Request) -> CheckInRequest:
     """The scan in the body. Raises: InvalidInputError."""
-    try:
-        asked = CheckInRequest.model_validate_json(request.body(JSON))
-    except ValidationError as error:
-        raise InvalidInputError([*to_faults(error)]) from None
+    asked = read_model(request, CheckInRequest)
     if asked.scanned_at and asked.scanned_at > request.now + SKEW:
         detail = "Nothing is scanned in the future; set the clock of the device."
         raise InvalidInputError([Fault("/scannedAt", "in-future", detail)])

@@ -3,17 +3,15 @@ transaction; not at all where nothing changes."""
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from functions.organiser.change_event import change_event
 from functions.organiser.change_session import change_session
-from functions.organiser.patches import EventPatch, Patch, SessionPatch, read_event_patch
-from shared.errors import BusyError, InvalidInputError
+from functions.organiser.patches import EventPatch, SessionPatch, read_event_patch
+from shared.bodies import read_json, read_model
+from shared.errors import BusyError
 from shared.http import Answer, Request
 from shared.models.event import Event
-from shared.models.faults import to_faults
 from shared.models.programme import Programme
 from shared.organisers import check_access
 from shared.publication.moments import keep_former_starts, keep_moments
@@ -26,18 +24,17 @@ from shared.table.programmes import read_programme
 from shared.table.registrations import everybody_of
 from shared.table.shares import recount_shares
 
-Given = TypeVar("Given", bound=Patch)
 Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 _TRIES = 5
 
 
 def edit_event(request: Request) -> Answer:
     by = _check(request)
-    body = request.body(MERGE_PATCH)
+    body = read_json(request, MERGE_PATCH)
     patches: list[EventPatch] = []
 
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
-        patches.append(_parse(lambda: read_event_patch(body, event)))
+        patches.append(read_event_patch(body, event))
         return change_event(event, programme, patches[-1], request.now)
 
     event, _ = _publish(request, edit, by)
@@ -51,8 +48,7 @@ def edit_event(request: Request) -> Answer:
 def edit_session(request: Request) -> Answer:
     by = _check(request)
     session_id = request.session_id()
-    body = request.body(MERGE_PATCH)
-    patch = _parse(lambda: SessionPatch.model_validate_json(body))
+    patch = read_model(request, SessionPatch, MERGE_PATCH)
 
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
         return change_session(event, programme, session_id, patch, request.now)
@@ -89,13 +85,6 @@ def _publish(request: Request, edit: Edit, by: str) -> tuple[Event, Programme]:
             continue
         return event, programme
     raise BusyError("Others are changing this event at this moment; please try again shortly.")
-
-
-def _parse(read: Callable[[], Given]) -> Given:
-    try:
-        return read()
-    except ValidationError as error:
-        raise InvalidInputError([*to_faults(error)]) from None
 
 
 def _answer(body: dict[str, Any]) -> Answer:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from functions.organiser.asked import parse_mailing
+from shared.bodies import read_json
 from shared.clock import format_instant
 from shared.errors import (
     Fault,
@@ -13,7 +14,7 @@ from shared.errors import (
     MailingRefusedError,
     NotFoundError,
 )
-from shared.http import JSON, Answer, Request
+from shared.http import Answer, Request
 from shared.models.event import Event
 from shared.models.mailing import Mailing
 from shared.organisers import check_access
@@ -39,7 +40,7 @@ def create_mailing(request: Request) -> Answer:
     many is never told twice because an answer got lost."""
     event, account = _open(request)
     key = request.header("Idempotency-Key")
-    asked = parse_mailing(request.body(JSON), event, _key_faults(key))
+    asked = parse_mailing(read_json(request), event, _key_faults(key))
     mailing_id = digest(event, "mailing", f"{event.event_id}\n{key}")[:16]
     try:
         record = read_mailing(event.event_id, mailing_id)
@@ -58,7 +59,7 @@ def preview_mailing(request: Request) -> Answer:
     from functions.organiser.preview import preview  # noqa: PLC0415
 
     event, _ = _open(request)
-    asked = parse_mailing(request.body(JSON), event)
+    asked = parse_mailing(read_json(request), event)
     mailing = asked.to_mailing(event.event_id, "preview", request.now)
     _check_is_time(event, mailing, mailing.created_at)
     return _answer(200, preview(event, mailing))

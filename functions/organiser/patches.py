@@ -1,11 +1,11 @@
 """What an organiser may change of an event and of a session, as merge patches (RFC 7396): what is
 left out stays, and null removes what an event can be without."""
 
-import json
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from shared.bodies import to_model
 from shared.models.event import Days, Event, MailSlot, Minutes, Share
 from shared.models.fields import Instant, Line, LocalText, Model
 
@@ -61,29 +61,26 @@ class SessionPatch(Patch):
     room: Line | None = None
 
 
-def read_event_patch(body: str, event: Event) -> EventPatch:
-    """The patch in a JSON body. What it leaves out of the share, or of one of the mail texts, is
-    the event's own; where that has none, it is missing.
+def read_event_patch(body: Any, event: Event) -> EventPatch:
+    """The patch in the value of a JSON body. What it leaves out of the share, or of one of the mail
+    texts, is the event's own; where that has none, it is missing.
 
-    Raises: pydantic's ValidationError, with every fault.
+    Raises: InvalidInputError with every fault.
     """
-    return EventPatch.model_validate_json(_complete(body, event))
+    return to_model(_complete(body, event), EventPatch)
 
 
-def _complete(body: str, event: Event) -> str:
-    try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError):
+def _complete(body: Any, event: Event) -> Any:
+    if not isinstance(body, dict):
         return body
-    if not isinstance(sent, dict):
-        return body
-    share, texts = sent.get("share"), sent.get("mailTexts")
+    whole = dict(body)
+    share, texts = body.get("share"), body.get("mailTexts")
     if isinstance(share, dict):
-        sent["share"] = _merge(event.share, share)
+        whole["share"] = _merge(event.share, share)
     if isinstance(texts, dict):
         own = {str(slot): text for slot, text in event.mail_texts.items()}
-        sent["mailTexts"] = {slot: _merge(own.get(slot), text) for slot, text in texts.items()}
-    return json.dumps(sent)
+        whole["mailTexts"] = {slot: _merge(own.get(slot), text) for slot, text in texts.items()}
+    return whole
 
 
 def _merge(own: Model | None, sent: Any) -> Any:

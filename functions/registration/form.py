@@ -1,19 +1,17 @@
 """The web form's POST, answered with a page: the confirmation, or the form with what was typed
 and the errors in place. Needs no JavaScript and no cookie."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs
 from uuid import uuid4
 
 from functions.registration.links import remind_of_registration
 from functions.registration.truth import show_truth
+from shared.bodies import Fields, read_form
 from shared.errors import (
     AlreadyRegisteredError,
     BusyError,
     DomainError,
-    Fault,
     IdempotencyKeyReusedError,
     InvalidInputError,
     NotFoundError,
@@ -30,9 +28,6 @@ from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
-
-FORM = "application/x-www-form-urlencoded"
-Fields = Mapping[str, list[str]]
 
 
 def submit_dutch(request: Request) -> Answer:
@@ -61,7 +56,13 @@ def _submit(request: Request, language: Language) -> Answer:
 def _register(request: Request, language: Language) -> Answer:
     event = read_known_event(request.event_id(), request.now)
     programme = read_programme(event.event_id)
-    fields = read_fields(request)
+    try:
+        fields = read_fields(request)
+    except InvalidInputError as error:
+        page = render.form_page(
+            event, programme, language, key=str(uuid4()), values={}, faults=error.faults
+        )
+        return Answer(status_of(error), show_truth(page, event, request.now), HTML)
     key = first(fields, "key") or str(uuid4())
     again = partial(render.form_page, event, programme, language, values=fields)
 
@@ -96,12 +97,8 @@ def _register(request: Request, language: Language) -> Answer:
 
 
 def read_fields(request: Request) -> Fields:
-    """The fields of a form. Raises: InvalidInputError if there are too many, or as `body` does."""
-    try:
-        return parse_qs(request.body(FORM), max_num_fields=200)
-    except ValueError:
-        detail = "Send at most 200 fields."
-        raise InvalidInputError([Fault("", "too-many", detail)]) from None
+    """The fields of a form of a registration. Raises: as `read_form`."""
+    return read_form(request, several=("dietary",))
 
 
 def to_request(fields: Fields, event: Event, language: Language) -> dict[str, Any]:

@@ -4,10 +4,11 @@ import json
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from functions.registration.answers import dump, json_answer
 from functions.registration.links import remind_of_registration
+from shared.bodies import read_json, to_model
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
@@ -16,9 +17,8 @@ from shared.errors import (
     InvalidInputError,
     SoldOutError,
 )
-from shared.http import JSON, Answer, Request, problem_body
+from shared.http import Answer, Request, problem_body
 from shared.models.event import Event
-from shared.models.faults import to_faults
 from shared.models.fields import Model
 from shared.models.registration import Receipt, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
@@ -65,17 +65,14 @@ class ParsedGroup(Model):
 def create_group(request: Request) -> Answer:
     request.query(known=())
     event = read_known_event(request.event_id(), request.now)
-    group = parse_group(request.body(JSON), event)
+    group = parse_group(read_json(request), event)
     items = register_group(event, group, key=request.header("Idempotency-Key"), now=request.now)
     return json_answer(201, {"items": items})
 
 
-def parse_group(body: str, event: Event) -> ParsedGroup:
-    """The group in a JSON body. Raises: InvalidInputError with every fault of everybody."""
-    try:
-        group = Group.model_validate_json(body)
-    except ValidationError as error:
-        raise InvalidInputError([*to_faults(error)]) from None
+def parse_group(body: Any, event: Event) -> ParsedGroup:
+    """The group in the value of a JSON body. Raises: InvalidInputError with everybody's faults."""
+    group = to_model(body, Group)
     parsed: list[RegistrationRequest] = []
     faults: list[Fault] = []
     addresses: set[str] = set()

@@ -8,10 +8,11 @@ from importlib import import_module
 from typing import Any
 
 from functions.registration.answers import dump, json_answer
+from shared.bodies import read_json
 from shared.clock import Clock
 from shared.errors import AlreadyRegisteredError
-from shared.http import JSON, Answer, Request, Routes, page, public, serve
-from shared.registering.parse import parse_json, read_known_event
+from shared.http import Answer, Request, Routes, page, public, serve
+from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.telemetry import observed
 from shared.tokens import make_manage_token
@@ -20,7 +21,7 @@ from shared.tokens import make_manage_token
 def create(request: Request) -> Answer:
     request.query(known=())
     event = read_known_event(request.event_id(), request.now)
-    asked = parse_json(request.body(JSON), event)
+    asked = parse_request(read_json(request), event)
     try:
         use = key_use(event, request.header("Idempotency-Key"), asked)
         receipt = register(event, asked, use=use, now=request.now)

@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from pydantic import ValidationError
-
-from shared.errors import InvalidInputError, ThrottledError
-from shared.http import JSON, Answer, Request
+from shared.bodies import read_model
+from shared.errors import ThrottledError
+from shared.http import Answer, Request
 from shared.models.address import Address
 from shared.models.event import Event
-from shared.models.faults import to_faults
 from shared.models.fields import EmailAddress, Model
 from shared.models.mail import MailKind
 from shared.registering.parse import read_known_event
@@ -24,10 +22,7 @@ class LinkRequest(Model):
 def create_link_request(request: Request) -> Answer:
     request.query(known=())
     event = read_known_event(request.event_id(), request.now)
-    try:
-        asked = LinkRequest.model_validate_json(request.body(JSON))
-    except ValidationError as error:
-        raise InvalidInputError([*to_faults(error)]) from None
+    asked = read_model(request, LinkRequest)
     if not mail_link(event, asked.email, "link", request.now):
         raise ThrottledError("This was asked five times today; try again tomorrow.", 86_400)
     return Answer(202, '{"status": "accepted"}')

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from functions.registration.answers import dump
-from functions.registration.form import Fields, first, read_fields, to_request
+from functions.registration.form import first, read_fields, to_request
 from functions.registration.kept import show_kept
 from functions.registration.links import LinkRequest, mail_link, remind_of_registration
 from functions.registration.truth import show_truth
+from shared.bodies import Fields
 from shared.codes import find_manage_codes
 from shared.errors import (
     BusyError,

@@ -1,6 +1,5 @@
 """What strangers send -> a request that fits the event, or every fault in it at once."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,16 +32,6 @@ def read_known_event(event_id: str, now: datetime) -> Event:
 def forget_events() -> None:
     """Makes the next request read its event anew."""
     _kept.clear()
-
-
-def parse_json(body: str, event: Event) -> RegistrationRequest:
-    """The request in a JSON body. Raises: InvalidInputError with every fault."""
-    try:
-        fields = json.loads(body)
-    except (ValueError, RecursionError):
-        fault = Fault("", "invalid-json", "The body is not valid JSON.")
-        raise InvalidInputError([fault]) from None
-    return parse_request(fields, event)
 
 
 def parse_request(fields: Any, event: Event) -> RegistrationRequest:

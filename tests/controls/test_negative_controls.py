@@ -38,6 +38,7 @@ MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
 MAIL_FAULTS = "tests/faults/test_mail_faults.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
+BODIES = "tests/integration/test_bodies.py::test_"
 TEXT = "tests/unit/test_text.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
 DIGESTS = "tests/integration/test_digests.py::test_"
@@ -375,6 +376,30 @@ CONTROLS = {
         "default=None, exclude=True, repr=False",
         "default=None, repr=False",
         f"{DIGESTS}nothing_shows_the_secret",
+    ),
+    "a field stands in JSON once": Control(
+        "shared/bodies.py",
+        "if len(fields) != len(pairs):",
+        "if False:",
+        f"{BODIES}what_is_no_sound_json_is_refused_at_its_place",
+    ),
+    "an escape is a text": Control(
+        "shared/bodies.py",
+        'if "\\\\u" in body:',
+        "if False:",
+        f"{BODIES}what_is_no_sound_json_is_refused_at_its_place",
+    ),
+    "a form is UTF-8": Control(
+        "shared/bodies.py",
+        'keep_blank_values=True, errors="strict")',
+        'keep_blank_values=True, errors="ignore")',
+        f"{BODIES}a_form_that_cannot_be_read_is_refused_with_the_form",
+    ),
+    "a field stands in a form once": Control(
+        "shared/bodies.py",
+        "if len(values) > 1 and name not in several",
+        "if False",
+        f"{BODIES}a_form_that_cannot_be_read_is_refused_with_the_form",
     ),
     "a key is kept": Control(
         "shared/table/registrations.py",

@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tokens": {"codes", "models", "settings", "table"},
     "organisers": {"errors", "settings"},
     "access": {"errors", "http", "models", "table", "tokens"},
-    "resource": {"errors", "clock", "http", "models", "table"},
+    "bodies": {"errors", "http", "models"},
+    "resource": {"errors", "bodies", "clock", "http", "models", "table"},
     "http": {"errors", "clock", "ids", "telemetry"},
     "registering": {
         "errors",
