@@ -9,7 +9,6 @@ from functools import cache
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from shared.codes import strip_unseen
 from shared.models.registration import Registration
 from shared.settings import require
 from shared.table.client import make_client
@@ -89,6 +88,9 @@ def parse_desk_code(text: str) -> DeskCode | None:
     """The code that somebody typed or scanned; None if it cannot be one. Small letters, spaces,
     dashes of any kind or none, what a scanner adds and nobody sees, O for 0 and I or L for 1 are as
     good."""
+    # For the desk alone; who registers must not pay for it at init.
+    from shared.codes import strip_unseen  # noqa: PLC0415
+
     code = _BETWEEN.sub("", strip_unseen(text))
     # upper() would turn some other letters into these.
     if not code.isascii() or not _DESK_CODE.fullmatch(code := code.upper()):
