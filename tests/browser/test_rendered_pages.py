@@ -75,7 +75,17 @@ def test_seats_left_are_filled_in(screen: Page) -> None:
     assert screen.inner_text("[data-seats-session=global-goals]") == "Vol"
     assert screen.inner_text("[data-seats-session=economic-boards]") == "Nog 7 van 80 plaatsen"
     assert screen.inner_text("[data-seats-session=modern-partnerships]") == "Nog 1 van 1 plaats"
-    assert screen.inner_text("[data-seats-session=large-municipalities]") == "60 plaatsen"
+    # What the answer does not name stays as it came.
+    left = screen.inner_text("[data-seats-session=large-municipalities]")
+    assert left == "Nog 60 van 60 plaatsen"
+
+
+def test_what_fills_up_is_told_among_the_choices(screen: Page) -> None:
+    screen.goto(f"{SITE}/form.en")
+    full = screen.locator("option[value=global-goals]")
+    screen.locator("option", has_text="(full)").first.wait_for(state="attached")
+    assert full.all_inner_texts() == ["Global Goals in action (full)"] * 2
+    assert screen.locator("option", has_text="(full)").count() == 2
 
 
 def test_focus_begins_at_the_error_summary_and_its_links_lead_to_the_fields(screen: Page) -> None:
@@ -103,6 +113,14 @@ def test_the_code_goes_from_the_fragment_into_a_post(screen: Page) -> None:
     assert parse_qs(sent.value.post_data or "") == {"action": ["show"], "code": [CODE]}
     screen.get_by_text("U hebt een plaats").wait_for()
     assert screen.url == f"{SITE}/aanmelding"
+
+
+def test_a_fragment_that_a_mail_program_added_to_is_posted_as_it_is(screen: Page) -> None:
+    # From elsewhere: another fragment of the page that is open loads nothing.
+    screen.goto(f"{SITE}/code.nl")
+    with screen.expect_request(lambda request: request.method == "POST") as sent:
+        screen.goto(f"{SITE}/aanmelding#{CODE}%3E.", wait_until="commit")
+    assert parse_qs(sent.value.post_data or "")["code"] == [f"{CODE}%3E."]
 
 
 def test_another_fragment_is_left_alone(screen: Page) -> None:
