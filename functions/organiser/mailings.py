@@ -1,7 +1,6 @@
 """Mailings of an event: look at one beforehand, start it, see how far it is, stop it."""
 
 import json
-import re
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from shared.models.event import Event
 from shared.models.mailing import Mailing
 from shared.organisers import check_access
 from shared.rules.coming import asked_from
+from shared.rules.idempotency import key_faults
 from shared.table.events import read_event
 from shared.table.keys import digest
 from shared.table.mailings import (
@@ -31,8 +31,6 @@ from shared.table.mailings import (
 )
 from shared.table.transaction import transact
 from shared.telemetry import logger
-
-_KEY = re.compile(r"[\x21-\x7e]{8,200}")
 
 
 def create_mailing(request: Request) -> Answer:
@@ -49,8 +47,10 @@ def create_mailing(request: Request) -> Answer:
         record = _start(event, mailing)
     if not asked.is_of(record.mailing):
         raise IdempotencyKeyReusedError("Use a new key for another mailing.")
+    # What has come further since is told as it is now.
+    status = 201 if record.is_untouched else 200
     location = f"/v1/events/{event.event_id}/mailings/{mailing_id}"
-    return _answer(201, _show(record), {"Location": location})
+    return _answer(status, _show(record), {"Location": location})
 
 
 def preview_mailing(request: Request) -> Answer:
@@ -135,9 +135,7 @@ def _key_faults(key: str | None) -> list[Fault]:
     at = "/headers/Idempotency-Key"
     if key is None:
         return [Fault(at, "required", "Send a key of your own, and the same when you try again.")]
-    if not _KEY.fullmatch(key):
-        return [Fault(at, "invalid", "Send 8 to 200 visible ASCII characters.")]
-    return []
+    return [*key_faults(key)]
 
 
 def _show(record: MailingRecord) -> dict[str, Any]:

@@ -8,11 +8,21 @@ from typing import Any
 from pydantic import BaseModel
 
 from shared.http import Answer
+from shared.models.registration import Receipt
+from shared.tokens import make_manage_token
 
 
 def dump(model: BaseModel) -> dict[str, Any]:
     """A model as the API shows it."""
     return model.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def dump_receipt(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as the API shows it to its visitor, with the token where that is told."""
+    body = dump(receipt)
+    if receipt.tells_token:
+        body["manageToken"] = make_manage_token(receipt.registration_id)
+    return body
 
 
 def json_answer(

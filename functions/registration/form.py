@@ -12,7 +12,9 @@ from shared.errors import (
     AlreadyRegisteredError,
     BusyError,
     DomainError,
+    GoneError,
     IdempotencyKeyReusedError,
+    InProgressError,
     InvalidInputError,
     NotFoundError,
     RegistrationClosedError,
@@ -24,8 +26,10 @@ from shared.models.event import Event
 from shared.pages import render
 from shared.pages.inputs import inputs
 from shared.pages.render import Problem
+from shared.pages.selfservice import erased_page
 from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
+from shared.rules.idempotency import key_faults
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
 
@@ -63,7 +67,10 @@ def _register(request: Request, language: Language) -> Answer:
             event, programme, language, key=str(uuid4()), values={}, faults=error.faults
         )
         return Answer(status_of(error), show_truth(page, event, request.now), HTML)
-    key = first(fields, "key") or str(uuid4())
+    key = first(fields, "key") or ""
+    if [*key_faults(key)]:
+        # Nobody types it, so nobody could mend it.
+        key = str(uuid4())
     again = partial(render.form_page, event, programme, language, values=fields)
 
     def refuse(error: DomainError, *, problem: Problem, **changes: Any) -> Answer:
@@ -86,14 +93,16 @@ def _register(request: Request, language: Language) -> Answer:
         return refuse(error, problem="already-registered")
     except IdempotencyKeyReusedError as error:
         return refuse(error, problem="idempotency-key-reused", key=str(uuid4()))
+    except GoneError as error:
+        return Answer(status_of(error), erased_page(event, language), HTML)
     except ShareExhaustedError as error:
         return refuse(error, problem="share-exhausted")
-    except BusyError as error:
+    except (BusyError, InProgressError) as error:
         return refuse(error, problem="busy")
     page = render.confirmation_page(
         event, programme, language, name=asked.name, email=asked.email, registration=receipt
     )
-    return Answer(201, page, HTML)
+    return Answer(200 if receipt.has_changed else 201, page, HTML)
 
 
 def read_fields(request: Request) -> Fields:

@@ -6,13 +6,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from functions.registration.answers import dump, json_answer
+from functions.registration.answers import dump_receipt, json_answer
 from functions.registration.links import remind_of_registration
 from shared.bodies import read_json, to_model
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
     Fault,
+    GoneError,
     IdempotencyKeyReusedError,
     InvalidInputError,
     SoldOutError,
@@ -24,6 +25,7 @@ from shared.models.registration import Receipt, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
+from shared.registering.repeat import tell_again
 from shared.seating.hall import everything_wanted, join_lines
 from shared.seating.settle import settle
 from shared.table.halls import (
@@ -44,7 +46,6 @@ from shared.table.registrations import (
 )
 from shared.table.shares import take_shares
 from shared.telemetry import count, logger
-from shared.tokens import make_manage_token
 
 _MOST_OTHERS = 1
 """People in line who move in the group's own transaction; it has room for no more beside ten."""
@@ -66,8 +67,15 @@ def create_group(request: Request) -> Answer:
     request.query(known=())
     event = read_known_event(request.event_id(), request.now)
     group = parse_group(read_json(request), event)
-    items = register_group(event, group, key=request.header("Idempotency-Key"), now=request.now)
-    return json_answer(201, {"items": items})
+    given = register_group(event, group, key=request.header("Idempotency-Key"), now=request.now)
+    is_first = not any(_is_told_again(each) for each in given)
+    items = [problem_body(e) if isinstance(e, DomainError) else dump_receipt(e) for e in given]
+    return json_answer(201 if is_first else 200, {"items": items})
+
+
+def _is_told_again(each: Receipt | DomainError) -> bool:
+    """Whether an answer that was given before is no longer true."""
+    return isinstance(each, GoneError) or (isinstance(each, Receipt) and each.has_changed)
 
 
 def parse_group(body: Any, event: Event) -> ParsedGroup:
@@ -95,8 +103,8 @@ def parse_group(body: Any, event: Event) -> ParsedGroup:
 
 def register_group(
     event: Event, group: ParsedGroup, *, key: str | None, now: datetime
-) -> list[dict[str, Any]]:
-    """What each gets, in the order of the request: a receipt with its manage token, or a problem.
+) -> list[Receipt | DomainError]:
+    """What each gets, in the order of the request: a receipt or a refusal.
 
     With `all` nobody waits: everybody gets a seat or nobody does, in one transaction, so that no
     group blocks the head of a line. With `each` everybody stands in line alone.
@@ -109,20 +117,19 @@ def register_group(
             _register_one(event, asked, use.part(index) if use else None, now)
             for index, asked in enumerate(group.registrations)
         ]
-    receipts = _register_all(event, group.registrations, use, now)
-    return [_show(receipt) for receipt in receipts]
+    return _register_all(event, group.registrations, use, now)
 
 
 def _register_one(
     event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
-) -> dict[str, Any]:
+) -> Receipt | DomainError:
     try:
-        return _show(register(event, asked, use=use, now=now))
+        return register(event, asked, use=use, now=now)
     except AlreadyRegisteredError as error:
         remind_of_registration(event, asked.email, now)
-        return problem_body(error)
+        return error
     except DomainError as error:
-        return problem_body(error)
+        return error
 
 
 def _register_all(
@@ -130,7 +137,7 @@ def _register_all(
     people: tuple[RegistrationRequest, ...],
     use: KeyUse | None,
     now: datetime,
-) -> list[Receipt]:
+) -> list[Receipt | DomainError]:
     def plan() -> list[Receipt]:
         hall = open_hall(event, now)
         drafts = [draft(event, asked, now) for asked in people]
@@ -149,7 +156,7 @@ def _register_all(
             placed = hall.current(each)
             if placed.status == "waitlisted":
                 if use:
-                    check_key_is_new(event, use)
+                    check_key_is_new(event, use, now)
                 let_others_go_first(hall, now)
                 raise SoldOutError("There are not enough seats for everybody in this group.")
             hall.put(None, placed.model_copy(update={"lines": ()}), "registered")
@@ -167,7 +174,7 @@ def _register_all(
     except KeyTakenError as taken:
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
-        return [Receipt.model_validate_json(json.dumps(kept)) for kept in json.loads(taken.answer)]
+        return _tell_all_again(taken.answer, now)
     except AddressTakenError:
         raise AlreadyRegisteredError(
             "One of these addresses has a registration for this event."
@@ -179,8 +186,17 @@ def _register_all(
             event_id=event.event_id,
             registration_id=receipt.registration_id,
         )
-    return receipts
+    return [*receipts]
 
 
-def _show(receipt: Receipt) -> dict[str, Any]:
-    return dump(receipt) | {"manageToken": make_manage_token(receipt.registration_id)}
+def _tell_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]:
+    """What is true now of each of a group. Raises: GoneError where nobody of it is there."""
+    told: list[Receipt | DomainError] = []
+    for kept in json.loads(answer):
+        try:
+            told.append(tell_again(Receipt.model_validate_json(json.dumps(kept)), now))
+        except GoneError as gone:
+            told.append(gone)
+    if all(isinstance(each, GoneError) for each in told):
+        raise GoneError("This group was registered, and everybody of it has been erased since.")
+    return told

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from functions.registration.answers import dump, json_answer
+from functions.registration.answers import dump_receipt, json_answer
 from shared.bodies import read_json
 from shared.clock import Clock
 from shared.errors import AlreadyRegisteredError
@@ -15,7 +15,6 @@ from shared.http import Answer, Request, Routes, page, public, serve
 from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.telemetry import observed
-from shared.tokens import make_manage_token
 
 
 def create(request: Request) -> Answer:
@@ -30,8 +29,9 @@ def create(request: Request) -> Answer:
 
         remind_of_registration(event, asked.email, request.now)
         raise
-    answer = dump(receipt) | {"manageToken": make_manage_token(receipt.registration_id)}
-    return json_answer(201, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})
+    answer = dump_receipt(receipt)
+    status = 200 if receipt.has_changed else 201
+    return json_answer(status, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})
 
 
 def later(module: str, name: str) -> Callable[[Request], Answer]:

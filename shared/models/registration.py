@@ -204,6 +204,10 @@ class Receipt(Model):
     sessions: tuple[Place, ...] = Field(strict=False, default=())
     position: int | None = None
     created_at: Instant
+    # Of an answer that is given again; kept with none. Whether it differs from the first one, and
+    # whether the token is told with it.
+    has_changed: bool = Field(default=False, exclude=True)
+    tells_token: bool = Field(default=True, exclude=True)
 
 
 class RegistrationView(Details):

@@ -139,7 +139,7 @@ def confirmation_page(
     email: str,
     registration: Receipt,
 ) -> str:
-    """What the visitor has now, and what happens next."""
+    """What the visitor has now, and what happens next; of a repeated request, what is true now."""
     is_confirmed = registration.status == "confirmed"
     held, waited = sort_places(event, registration.sessions)
     own = timeline.own_programme(programme, {session.session_id for _, session in held})
@@ -154,6 +154,7 @@ def confirmation_page(
         email=email,
         registration=registration,
         is_confirmed=is_confirmed,
+        is_cancelled=registration.status == "cancelled",
         held=held,
         waited=waited,
         slots=timeline.arrange_slots(event, own) if own and is_confirmed else (),

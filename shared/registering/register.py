@@ -1,13 +1,11 @@
 """Register a visitor: the use case, top to bottom. While seats last the seat is taken in
 `shared.table.registrations.confirm`; once there is a line, see `queue`."""
 
-import re
 from datetime import datetime
 
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
-    Fault,
     IdempotencyKeyReusedError,
     InvalidInputError,
     SoldOutError,
@@ -18,6 +16,7 @@ from shared.models.registration import Receipt, Registration, RegistrationReques
 from shared.registering.draft import draft, make_receipt
 from shared.rules.choices import seatings
 from shared.rules.day import can_wait
+from shared.rules.idempotency import key_faults
 from shared.table.keys import digest
 from shared.table.registrations import (
     AddressTakenError,
@@ -29,15 +28,13 @@ from shared.table.seats import EventContestedError, SessionFullError
 from shared.table.shards import choose_shards
 from shared.telemetry import count, count_refusal, logger
 
-_KEY = re.compile(r"[\x21-\x7e]{8,200}")
-
 
 def register(
     event: Event, asked: RegistrationRequest, *, use: KeyUse | None, now: datetime
 ) -> Receipt:
     """Gives the visitor a seat at the event and, in each round, in the first session of their
     ranking with a free seat; or a place in line, if they want to wait. The same key and request
-    give the same receipt again.
+    give the same receipt again while it is true (`shared.registering.repeat`).
 
     Raises: IdempotencyKeyReusedError, AlreadyRegisteredError, SoldOutError, ShareExhaustedError,
     RegistrationClosedError, NotFoundError, BusyError.
@@ -49,8 +46,11 @@ def register(
     except KeyTakenError as taken:
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
+        # Loaded for who asks again: who registers must not pay for lines at init.
+        from shared.registering.repeat import tell_again  # noqa: PLC0415
+
         count("RegistrationRepeated")
-        return Receipt.model_validate_json(taken.answer)
+        return tell_again(Receipt.model_validate_json(taken.answer), now)
     except AddressTakenError:
         refusal = AlreadyRegisteredError("This address has a registration for this event.")
         _tell_refusal(event, refusal)
@@ -133,7 +133,6 @@ def key_use(event: Event, key: str | None, body: Model) -> KeyUse | None:
     """A request's Idempotency-Key, bound to its body. Raises: InvalidInputError."""
     if key is None:
         return None
-    if not _KEY.fullmatch(key):
-        detail = "Send 8 to 200 visible ASCII characters."
-        raise InvalidInputError([Fault("/headers/Idempotency-Key", "invalid", detail)])
+    if faults := [*key_faults(key)]:
+        raise InvalidInputError(faults)
     return KeyUse(key, digest(event, "body", body.model_dump_json()))

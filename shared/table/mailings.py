@@ -39,6 +39,11 @@ class MailingRecord(NamedTuple):
     stopped_by: str | None = None
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has begun with it."""
+        return self.state == "sending" and self.recipients is None and self.addressed == 0
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing of it is still to be sent."""
         return self.state == "sent" and self.sent + self.skipped >= self.addressed

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from shared.clock import epoch_seconds, format_instant, parse_instant
-from shared.errors import CheckedInError, NotCheckableError, NotFoundError
+from shared.errors import CheckedInError, InProgressError, NotCheckableError, NotFoundError
 from shared.models.address import Address
 from shared.models.delivery import MailStatus
 from shared.models.event import Event
@@ -468,7 +468,8 @@ def _delete(key: keys.Key) -> Write:
 
 
 def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
-    """Keeps the answer to a request under its key for a day. Refuses with KeyTakenError."""
+    """Keeps the answer to a request under its key for a day. Refuses with KeyTakenError, and with
+    InProgressError while another request has the key in hand."""
     item: Item = keys.idempotency_key(event, key.key) | {
         "bodyDigest": {"S": key.body_digest},
         "answer": {"S": answer},
@@ -476,12 +477,16 @@ def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
     }
     write = _put_new(item, _read_key_use)
     # TTL removes an item some time after its expiry; a key may be used again from then on.
-    write.operation["Put"]["ConditionExpression"] += " OR expiresAt < :now"
+    write.operation["Put"]["ConditionExpression"] += " OR expiresAt <= :now"
     write.operation["Put"]["ExpressionAttributeValues"] = {":now": {"N": str(epoch_seconds(now))}}
-    return write
+    return write._replace(contended=_tell_in_progress)
 
 
-def check_key_is_new(event: Event, key: KeyUse) -> None:
+def _tell_in_progress() -> Exception:
+    return InProgressError("The same request is being answered; ask again in a moment.")
+
+
+def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
     """Returns if the key was not used, for who is refused before anything is written.
 
     Raises: KeyTakenError.
@@ -489,8 +494,9 @@ def check_key_is_new(event: Event, key: KeyUse) -> None:
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.idempotency_key(event, key.key)
     )
-    if "Item" in answer:
-        raise _read_key_use(answer["Item"])
+    item = answer.get("Item")
+    if item is not None and int(item["expiresAt"]["N"]) > epoch_seconds(now):
+        raise _read_key_use(item)
 
 
 def _read_key_use(item: Item | None) -> Exception:

@@ -42,11 +42,13 @@ _CONTENTION_ERRORS = {
 class Write(NamedTuple):
     """One operation of a transaction and the refusal that its failed condition means.
 
-    `refuse` gets the item as it stood, or None if there was none.
+    `refuse` gets the item as it stood, or None if there was none; `contended` is told instead of
+    BusyError where somebody else's transaction held the item until nobody wanted to wait longer.
     """
 
     operation: dict[str, Any]
     refuse: Callable[[Item | None], Exception]
+    contended: Callable[[], Exception] | None = None
 
 
 def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.sleep) -> None:
@@ -58,6 +60,7 @@ def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.s
     # The same token on every attempt: an attempt that was written though its answer was lost
     # counts as done when it is repeated (DynamoDB remembers for ten minutes).
     token = str(uuid4())
+    held: Exception | None = None
     for attempt in range(_ATTEMPTS):
         if attempt:
             count("TransactionRetried")
@@ -71,10 +74,21 @@ def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.s
             refusal = _read_refusal(error, writes)
             if refusal:
                 raise refusal from None
+            held = _find_held(error, writes)
             logger.warning("transaction met contention", attempt=attempt)
         except (HTTPClientError, NoConnectionError):
+            held = None
             logger.warning("transaction got no answer", attempt=attempt)
-    raise BusyError("Many people are registering at this moment; please try again shortly.")
+    raise held or BusyError("Many people are registering at this moment; please try again shortly.")
+
+
+def _find_held(error: ClientError, writes: Sequence[Write]) -> Exception | None:
+    """What is told if this was the last attempt: of a write with words of its own for it, that
+    another transaction held its item."""
+    for reason, write in zip(error.response.get("CancellationReasons", ()), writes, strict=False):
+        if reason["Code"] == "TransactionConflict" and write.contended:
+            return write.contended()
+    return None
 
 
 def _read_refusal(error: ClientError, writes: Sequence[Write]) -> Exception | None:

@@ -42,6 +42,7 @@ BODIES = "tests/integration/test_bodies.py::test_"
 TEXT = "tests/unit/test_text.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
 DIGESTS = "tests/integration/test_digests.py::test_"
+REPEATS = "tests/integration/test_repeats.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
 KEPT = "tests/integration/test_kept.py::test_"
 TRUTH = "tests/integration/test_truth.py::test_"
@@ -400,6 +401,60 @@ CONTROLS = {
         "if len(values) > 1 and name not in several",
         "if False",
         f"{BODIES}a_form_that_cannot_be_read_is_refused_with_the_form",
+    ),
+    "a repeat tells of a change": Control(
+        "shared/registering/repeat.py",
+        '"has_changed": registration.version != 1 or present != kept,',
+        '"has_changed": False,',
+        f"{REPEATS}what_was_cancelled_is_told_as_cancelled",
+    ),
+    "a repeat tells the present state": Control(
+        "shared/registering/repeat.py",
+        "    present = kept.model_copy(",
+        "    present = kept or kept.model_copy(",
+        f"{REPEATS}what_was_cancelled_is_told_as_cancelled",
+    ),
+    "what is gone is told as gone": Control(
+        "functions/registration/group.py",
+        "if all(isinstance(each, GoneError) for each in told):",
+        "if False:",
+        f"{REPEATS}a_group_of_which_nobody_is_left_is_gone",
+    ),
+    "a token is told again for ten minutes": Control(
+        "shared/registering/repeat.py",
+        '"tells_token": is_fresh and',
+        '"tells_token":',
+        f"{REPEATS}the_token_is_told_again_for_ten_minutes_alone",
+    ),
+    "the token of another address is not told again": Control(
+        "shared/registering/repeat.py",
+        "is_fresh and registration.token_generation == 1",
+        "is_fresh",
+        f"{REPEATS}another_address_is_not_told_and_neither_is_its_token",
+    ),
+    "a key expires": Control(
+        "shared/table/registrations.py",
+        'if item is not None and int(item["expiresAt"]["N"]) > epoch_seconds(now):',
+        "if item is not None:",
+        f"{REPEATS}a_key_may_be_used_again_after_a_day",
+    ),
+    "a key is long enough not to be guessed": Control(
+        "shared/rules/idempotency.py",
+        "{16,200}",
+        "{8,200}",
+        f"{REPEATS}a_key_has_16_to_200_signs_in_every_door",
+    ),
+    "a key in hand is in progress": Control(
+        "shared/table/transaction.py",
+        "            held = _find_held(error, writes)\n",
+        "",
+        f"{REPEATS}a_key_that_another_request_has_in_hand_is_in_progress",
+    ),
+    "a mailing that has begun is told as it is": Control(
+        "functions/organiser/mailings.py",
+        "status = 201 if record.is_untouched else 200",
+        "status = 201",
+        f"{REPEATS}a_mailing_that_has_begun_is_told_as_it_is",
     ),
     "a key is kept": Control(
         "shared/table/registrations.py",

@@ -83,7 +83,7 @@ def test_an_announcement_reaches_its_segment_and_can_be_stopped(stack: RunningSt
     assert domain not in seen.text
     assert got(stack, domain, "Neem de trein") == Counter()
 
-    started = [organiser.post("", to_goals, key=f"key-{domain}") for _ in range(2)]
+    started = [organiser.post("", to_goals, key=f"mailing-about-{domain}") for _ in range(2)]
 
     assert [answer.status for answer in started] == [201, 201]
     (mailing_id,) = {answer.json()["mailingId"] for answer in started}
@@ -91,7 +91,9 @@ def test_an_announcement_reaches_its_segment_and_can_be_stopped(stack: RunningSt
     assert (progress["recipients"], progress["addressed"], progress["skipped"]) == (EACH, EACH, 0)
     assert got(stack, domain, "Neem de trein") == Counter(goals)
 
-    other = organiser.post("", announcement("Toch niet", kind="all"), key=f"stop-{domain}").json()
+    other = organiser.post(
+        "", announcement("Toch niet", kind="all"), key=f"to-stop-{domain}"
+    ).json()
     organiser.follow(other["mailingId"], lambda progress: progress["sent"] > 0)
     stopped = organiser.post(f"/{other['mailingId']}/cancellations")
 

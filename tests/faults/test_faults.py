@@ -48,7 +48,7 @@ class Case(NamedTuple):
 def sign_up(event: Event, name: str, *ranking: str, waits: bool = True, key: str = "") -> Any:
     email = f"{name}@town.example"
     asked = world.make_asked(event, email, {"round-1": ranking}, waitlist=waits)
-    use = key_use(event, key or f"key-of-{name}", asked)
+    use = key_use(event, key or f"the-key-of-visitor-{name}", asked)
     return register(event, asked, use=use, now=NOW)
 
 
@@ -137,7 +137,7 @@ CASES = {
     "register again with the key": Case(first_session_full, lambda e: sign_up(e, "ann", "a")),
     "register again without the key": Case(
         first_session_full,
-        lambda e: sign_up(e, "ann", "a", key="another-key"),
+        lambda e: sign_up(e, "ann", "a", key="another-key-of-hers"),
         (AlreadyRegisteredError,),
     ),
     "change into the line": Case(

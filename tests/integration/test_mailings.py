@@ -631,7 +631,7 @@ def test_one_key_is_one_mailing(event: Event, five: list[str]) -> None:
     first = call(event, "POST", body=ANNOUNCEMENT)
     again = call(event, "POST", body=ANNOUNCEMENT)
     other_body = call(event, "POST", body=ANNOUNCEMENT | {"segment": {"kind": "waiting"}})
-    other_key = call(event, "POST", body=ANNOUNCEMENT, key="another-key")
+    other_key = call(event, "POST", body=ANNOUNCEMENT, key="another-key-of-ours")
 
     assert first[0] == 201
     assert again == first

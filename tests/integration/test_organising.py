@@ -363,7 +363,7 @@ def test_a_group_of_ten_with_everything_fits_one_transaction(event: Event) -> No
     needs = {"consent": True, "dietary": ["vegan"]}
     people = [make_request(n, *BREAKOUTS, requirements=needs, waitlist=True) for n in range(10)]
 
-    status, body = group(event, "all", *people, key="ten-colleagues")
+    status, body = group(event, "all", *people, key="ten-colleagues-of-one")
 
     assert status == 201
     assert [item["status"] for item in body["items"]] == ["confirmed"] * 10

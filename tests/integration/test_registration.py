@@ -144,26 +144,26 @@ def test_register_refuses_an_address_twice_whatever_its_case(event: Event) -> No
 
 
 def test_register_repeats_its_answer_for_the_same_key(event: Event) -> None:
-    first = register(event, make_request(), key="a-key-of-one")
+    first = register(event, make_request(), key="a-key-of-one-visitor")
 
-    again = register(event, make_request(), key="a-key-of-one")
+    again = register(event, make_request(), key="a-key-of-one-visitor")
 
     assert again == first
     assert capacity(event)["taken"] == 1
 
 
 def test_register_repeats_its_answer_though_all_is_full_by_then(event: Event) -> None:
-    first = register(event, make_request(0), key="a-key-of-one")
+    first = register(event, make_request(0), key="a-key-of-one-visitor")
     for number in range(1, 9):
         register(event, make_request(number, *BREAKOUTS))
 
-    assert register(event, make_request(0), key="a-key-of-one") == first
+    assert register(event, make_request(0), key="a-key-of-one-visitor") == first
 
 
 def test_register_refuses_a_key_with_another_body(event: Event) -> None:
-    register(event, make_request(1), key="a-key-of-one")
+    register(event, make_request(1), key="a-key-of-one-visitor")
 
-    status, body = register(event, make_request(2), key="a-key-of-one")
+    status, body = register(event, make_request(2), key="a-key-of-one-visitor")
 
     assert status == 400
     assert body["type"].endswith("idempotency-key-reused")
@@ -173,9 +173,9 @@ def test_register_refuses_a_key_with_another_body(event: Event) -> None:
 def test_register_does_not_keep_a_refusal(event: Event) -> None:
     for number in (1, 2):
         register(event, make_request(number, "global-goals"))
-    register(event, make_request(3, "global-goals"), key="a-key-of-one")
+    register(event, make_request(3, "global-goals"), key="a-key-of-one-visitor")
 
-    status, _ = register(event, make_request(3, "economic-boards"), key="a-key-of-one")
+    status, _ = register(event, make_request(3, "economic-boards"), key="a-key-of-one-visitor")
 
     assert status == 201
 
@@ -205,7 +205,7 @@ def test_register_keeps_needs_apart_and_with_an_earlier_expiry(event: Event, tab
 def test_every_personal_item_expires(event: Event, table: Any) -> None:
     before = count_items(table)
     needs = {"consent": True, "access": "Rolstoel"}
-    register(event, make_request(requirements=needs), key="a-key-of-one")
+    register(event, make_request(requirements=needs), key="a-key-of-one-visitor")
 
     items = table.scan(TableName="vng-events-test")["Items"]
 
@@ -236,12 +236,12 @@ def test_register_logs_no_personal_value(
     log = io.StringIO()
     monkeypatch.setattr(logger.registered_handler, "stream", log)
     request = make_request(name="Zeldzame Naam", jobTitle="Vreemd Beroep")
-    register(event, request, key="a-key-of-one")
+    register(event, request, key="a-key-of-one-visitor")
     register(event, {**request, "email": "geen adres"})
     register(event, request)
 
     written = capsys.readouterr()
 
     assert "registration taken" in log.getvalue()
-    for value in ("Zeldzame", "Vreemd", "bezoeker1", "geen adres", "a-key-of-one"):
+    for value in ("Zeldzame", "Vreemd", "bezoeker1", "geen adres", "a-key-of-one-visitor"):
         assert value not in log.getvalue() + written.out + written.err

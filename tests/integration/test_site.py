@@ -155,7 +155,7 @@ def test_the_form_comes_back_with_what_was_typed_and_every_error(event: Event) -
 
 def test_the_form_says_what_is_full_and_keeps_the_rest(event: Event) -> None:
     for number in range(2):
-        submit(event, email=f"{number}@hoorn.example", key=f"key-number-{number}")
+        submit(event, email=f"{number}@hoorn.example", key=f"visitor-key-number-{number}")
 
     answer = submit(event, **{"choice.round-1.2": None})
 
@@ -170,10 +170,12 @@ def test_the_form_says_what_is_full_and_keeps_the_rest(event: Event) -> None:
 def test_the_form_puts_who_wants_to_wait_in_line(event: Event, language: str, place: str) -> None:
     only = {"choice.round-1.2": None, "waitlist": "true"}
     for number in range(3):
-        submit(event, email=f"{number}@hoorn.example", key=f"key-number-{number}", **only)
+        submit(event, email=f"{number}@hoorn.example", key=f"visitor-key-number-{number}", **only)
 
     answer = submit(event, language, **only)
-    better = submit(event, language, email="x@hoorn.example", key="key-of-x", waitlist="true")
+    better = submit(
+        event, language, email="x@hoorn.example", key="key-of-visitor-x", waitlist="true"
+    )
 
     assert answer["statusCode"] == better["statusCode"] == 201
     assert place in answer["body"]

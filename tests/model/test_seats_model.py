@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 from shared.errors import (
     AlreadyRegisteredError,
     DomainError,
+    GoneError,
     IdempotencyKeyReusedError,
     PreconditionFailedError,
     RegistrationClosedError,
@@ -37,7 +38,7 @@ from shared.registering.erase import erase
 from shared.registering.register import key_use, register
 from shared.table.halls import settle_event
 from shared.table.positions import view_with_positions
-from shared.table.registrations import AddressTakenError, read_registration
+from shared.table.registrations import AddressTakenError, find_registration, read_registration
 from shared.table.release import release_cancelled
 from tests.clocks import CLOCK
 from tests.factories import NOW
@@ -129,7 +130,19 @@ class Seats(RuleBasedStateMachine):
         moment = NOW + timedelta(hours=23) if is_late else NOW
         use = key_use(self.event, sent.key, sent.asked)
         with unchanged():
-            assert register(self.event, sent.asked, use=use, now=moment) == sent.receipt
+            try:
+                told = register(self.event, sent.asked, use=use, now=moment)
+            except GoneError:
+                assert find_registration(sent.receipt.registration_id, moment) is None
+                return
+            shown = view_with_positions(read_registration(told.registration_id, moment))
+            assert (told.status, told.sessions, told.position) == (
+                shown.status,
+                shown.sessions,
+                shown.position,
+            )
+            if not told.has_changed:
+                assert told.model_dump() == sent.receipt.model_dump()
 
     @precondition(lambda self: self.sent)
     @rule(number=st.integers(0, 100))
@@ -287,7 +300,7 @@ class Seats(RuleBasedStateMachine):
 
     def _register(self, who: str, choices: Choices, waits: bool) -> None:
         asked = world.make_asked(self.event, who, choices, waitlist=waits)
-        key = f"key-number-{len(self.sent)}"
+        key = f"visitor-key-number-{len(self.sent)}"
         use = key_use(self.event, key, asked)
         if any(r.email == who for r in self._active()):
             with unchanged(), pytest.raises(AlreadyRegisteredError):
