@@ -125,11 +125,12 @@ def a_long_programme(title: str) -> Programme:
 
 
 @each_writer
-@pytest.mark.parametrize("letter", ["a", "é", "€", "🙂", "e\u0301"])
+@pytest.mark.parametrize("letter", ["a", "é", "€", "🙂", "x\u0301"])
 @pytest.mark.parametrize("shift", range(4))
 def test_lines_are_folded_between_letters(writer: Writer, letter: str, shift: int) -> None:
     title = "x" * shift + letter * 130
-    event = an_event(title=text(title), venue=Venue(name=letter * 60, city=letter * 60))
+    venue = Venue(name=f"Zaal {letter * 60}", city=f"Stad {letter * 60}")
+    event = an_event(title=text(title), venue=venue)
 
     calendar = writer(event, a_long_programme(title), 1)
 
