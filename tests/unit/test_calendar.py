@@ -129,7 +129,7 @@ def a_long_programme(title: str) -> Programme:
 @pytest.mark.parametrize("shift", range(4))
 def test_lines_are_folded_between_letters(writer: Writer, letter: str, shift: int) -> None:
     title = "x" * shift + letter * 130
-    venue = Venue(name=f"Zaal {letter * 60}", city=f"Stad {letter * 60}")
+    venue = Venue(name=f"Zaal {letter * 57}", city=f"Stad {letter * 57}")
     event = an_event(title=text(title), venue=venue)
 
     calendar = writer(event, a_long_programme(title), 1)
