@@ -20,7 +20,10 @@ os.environ |= {
 os.environ.pop("AWS_ENDPOINT_URL", None)
 os.environ.pop("AWS_PROFILE", None)
 
+from typing import Any  # noqa: E402
+
 import moto  # noqa: E402, F401
+import pytest  # noqa: E402
 
 from shared.table.client import dynamodb  # noqa: E402
 from tests import iam, key_limits  # noqa: E402
@@ -29,3 +32,37 @@ from tests import iam, key_limits  # noqa: E402
 # what DynamoDB takes for a key.
 dynamodb.meta.events.register("provide-client-params.dynamodb", iam.judge)
 dynamodb.meta.events.register("provide-client-params.dynamodb", key_limits.enforce)
+
+_VAIN = pytest.StashKey[list[str]]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Where tests run in several processes: takes over what one of them has seen."""
+    for function, action, target, kinds in getattr(node, "workeroutput", {}).get("calls", []):
+        iam.made.add(iam.Call(function, action, target, frozenset(kinds)))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """After the whole suite: fails for a right of a function that nothing made use of."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["calls"] = [(*call[:3], sorted(call.keys)) for call in iam.made]
+        return
+    is_whole = (
+        config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        and not config.option.keyword
+        and (config.option.markexpr or "not").startswith("not")
+    )
+    if is_whole and exitstatus == pytest.ExitCode.OK:
+        config.stash[_VAIN] = iam.find_vain(iam.statements(), iam.made)
+        if config.stash[_VAIN]:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if vain := config.stash.get(_VAIN, []):
+        terminalreporter.section("rights that no test made use of", red=True)
+        for line in vain:
+            terminalreporter.line(f"{line}: take it out of template.yaml, or test what needs it")

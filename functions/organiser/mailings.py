@@ -10,7 +10,7 @@ from shared.clock import format_instant
 from shared.errors import (
     Fault,
     IdempotencyKeyReusedError,
-    InvalidInputError,
+    MailingRefusedError,
     NotFoundError,
 )
 from shared.http import Answer, Request
@@ -108,28 +108,27 @@ def _start(event: Event, mailing: Mailing) -> MailingRecord:
 
 
 def _check_is_time(event: Event, mailing: Mailing, now: datetime) -> None:
-    """Returns if a mailing of this kind makes sense now. Raises: InvalidInputError that says
-    what is against it."""
+    """Returns if a mailing of this kind makes sense now. Raises: MailingRefusedError."""
     if event.state == "draft":
         detail = "This event is not published: nobody is registered."
-        raise InvalidInputError([Fault("/kind", "draft", detail)])
+        raise MailingRefusedError(detail, reason="draft")
     if mailing.kind == "announcement":
         return
     if event.state == "cancelled":
         detail = "This event is cancelled; an announcement is still possible."
-        raise InvalidInputError([Fault("/kind", "cancelled", detail)])
+        raise MailingRefusedError(detail, reason="cancelled")
     if mailing.kind == "thanks" and now < event.starts_at:
         detail = "This event has not begun; thank afterwards."
-        raise InvalidInputError([Fault("/kind", "not-begun", detail)])
+        raise MailingRefusedError(detail, reason="not-begun")
     if mailing.kind != "thanks" and now >= event.starts_at:
         detail = "This event has begun; it is too late for this."
-        raise InvalidInputError([Fault("/kind", "begun", detail)])
+        raise MailingRefusedError(detail, reason="begun")
     if mailing.kind == "still-coming" and now < asked_from(event):
         detail = (
             "Visitors can say so in the last 14 days, or from askDays before the start; "
             "ask then, or raise askDays."
         )
-        raise InvalidInputError([Fault("/kind", "too-early", detail)])
+        raise MailingRefusedError(detail, reason="too-early")
 
 
 def _key_faults(key: str | None) -> list[Fault]:

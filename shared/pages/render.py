@@ -22,12 +22,7 @@ from shared.rules.day import can_wait
 from shared.rules.seats import status_of, window_state
 
 Problem = Literal[
-    "sold-out",
-    "already-registered",
-    "busy",
-    "idempotency-key-reused",
-    "share-exhausted",
-    "waiting-list-full",
+    "sold-out", "already-registered", "busy", "idempotency-key-reused", "share-exhausted"
 ]
 OwnPlaces = list[tuple[Place, Breakout]]
 RegistrationState = Literal["open", "not-open", "closed", "over", "cancelled"]

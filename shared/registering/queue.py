@@ -41,9 +41,11 @@ def queue(
             placed = placed.model_copy(update={"lines": ()})
             hall.put(None, placed, "registered")
         receipt = make_receipt(placed, lambda session_id: _last_position(hall, session_id))
-        opening = opening_writes(event, placed, asked.requirements, receipt, use, now)
-        share = take_shares(event, [placed.organisation], now)
-        commit(hall, now, before=opening, after=share, newcomer=True)
+        opening = [
+            *opening_writes(event, placed, asked.requirements, receipt, use, now),
+            *take_shares(event, [placed.organisation], now),
+        ]
+        commit(hall, now, before=opening, newcomer=True)
         return receipt
 
     return until_fresh(plan)
