@@ -102,6 +102,7 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
             ],
             "shards": facts.get("shards", 1),
             "lastMinutes": facts.get("lastMinutes", 0),
+            "waitingLimit": facts.get("waitingList", {}).get("limit"),
             "digestKey": make_digest_key(),
         }
     )
@@ -170,7 +171,7 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     if was.source == event.source:
         return _render_anew(was, moment)
     # What an organiser decided since is not in the file, and its secret is made once.
-    kept = ["state", "has_waiting_list", "share", "digest_key"]
+    kept = ["state", "has_waiting_list", "waiting_limit", "share", "digest_key"]
     kept += [field for name, field in _MAIL_SETTINGS.items() if name not in facts]
     update = {name: getattr(was, name) for name in kept}
     event = event.model_copy(update={**update, "version": was.version + 1})

@@ -139,18 +139,12 @@ class NotCheckableError(DomainError):
     title = "This visitor cannot be checked in now"
 
 
-class CapacityBelowTakenError(DomainError):
-    """`taken` is what the capacity cannot go below."""
-
-    code = "capacity-below-taken"
-    title = "More seats are taken than that"
-
-
 class ShareExhaustedError(DomainError):
-    """An organisation has had its share until a date; then seats are free for all."""
+    """An organisation has had its share until a date; then seats are free for all. For whoever
+    asks it is full."""
 
-    code = "share-exhausted"
-    title = "This organisation has had its share for now"
+    code = "sold-out"
+    title = "No seat is left for this organisation now"
 
 
 class ThrottledError(DomainError):
@@ -188,13 +182,6 @@ class SoldOutError(DomainError):
 class RegistrationClosedError(DomainError):
     code = "registration-closed"
     title = "Registration is not open"
-
-
-class MailingRefusedError(DomainError):
-    """`reason` says what about the event is against it."""
-
-    code = "mailing-refused"
-    title = "This cannot be told now"
 
 
 class BusyError(DomainError):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from functions.organiser.fit import find_late_registration, fit
-from functions.organiser.patches import EventPatch
+from functions.organiser.patches import EventPatch, WaitingListPatch
 from shared.errors import Fault, InvalidInputError
 from shared.models.event import Event, MailSlot
 from shared.models.fields import LocalText
@@ -12,7 +12,6 @@ from shared.models.programme import Programme
 
 _AS_THEY_ARE = {
     "capacity": "capacity",
-    "waiting_list": "has_waiting_list",
     "share": "share",
     "last_minutes": "last_minutes",
     "status": "state",
@@ -35,6 +34,10 @@ def change_event(
     update: dict[str, Any] = {
         field: given[name] for name, field in _AS_THEY_ARE.items() if name in given
     }
+    if "waiting_list" in given:
+        asked = patch.waiting_list
+        update["has_waiting_list"] = asked is True or isinstance(asked, WaitingListPatch)
+        update["waiting_limit"] = asked.limit if isinstance(asked, WaitingListPatch) else None
     if "registration" in given:
         update["registration"] = event.registration.model_copy(update=patch.registration.given)
     if "venue" in given:

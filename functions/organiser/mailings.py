@@ -10,7 +10,7 @@ from shared.clock import format_instant
 from shared.errors import (
     Fault,
     IdempotencyKeyReusedError,
-    MailingRefusedError,
+    InvalidInputError,
     NotFoundError,
 )
 from shared.http import Answer, Request
@@ -108,27 +108,28 @@ def _start(event: Event, mailing: Mailing) -> MailingRecord:
 
 
 def _check_is_time(event: Event, mailing: Mailing, now: datetime) -> None:
-    """Returns if a mailing of this kind makes sense now. Raises: MailingRefusedError."""
+    """Returns if a mailing of this kind makes sense now. Raises: InvalidInputError that says
+    what is against it."""
     if event.state == "draft":
         detail = "This event is not published: nobody is registered."
-        raise MailingRefusedError(detail, reason="draft")
+        raise InvalidInputError([Fault("/kind", "draft", detail)])
     if mailing.kind == "announcement":
         return
     if event.state == "cancelled":
         detail = "This event is cancelled; an announcement is still possible."
-        raise MailingRefusedError(detail, reason="cancelled")
+        raise InvalidInputError([Fault("/kind", "cancelled", detail)])
     if mailing.kind == "thanks" and now < event.starts_at:
         detail = "This event has not begun; thank afterwards."
-        raise MailingRefusedError(detail, reason="not-begun")
+        raise InvalidInputError([Fault("/kind", "not-begun", detail)])
     if mailing.kind != "thanks" and now >= event.starts_at:
         detail = "This event has begun; it is too late for this."
-        raise MailingRefusedError(detail, reason="begun")
+        raise InvalidInputError([Fault("/kind", "begun", detail)])
     if mailing.kind == "still-coming" and now < asked_from(event):
         detail = (
             "Visitors can say so in the last 14 days, or from askDays before the start; "
             "ask then, or raise askDays."
         )
-        raise MailingRefusedError(detail, reason="too-early")
+        raise InvalidInputError([Fault("/kind", "too-early", detail)])
 
 
 def _key_faults(key: str | None) -> list[Fault]:

@@ -34,12 +34,18 @@ class VenuePatch(Patch):
     city: Line = _LEFT_OUT
 
 
+class WaitingListPatch(Patch):
+    """How many may wait; without a limit as many as have a seat, and at least fifty."""
+
+    limit: Annotated[int, Field(ge=0, le=100_000)] | None = None
+
+
 class EventPatch(Patch):
     """`starts_at` moves the whole programme; the share and the mail texts are whole ones."""
 
     capacity: Capacity = _LEFT_OUT
     registration: WindowPatch = _LEFT_OUT
-    waiting_list: bool = _LEFT_OUT
+    waiting_list: WaitingListPatch | bool | None = None
     share: Share | None = None
     status: Literal["cancelled"] = _LEFT_OUT
     last_minutes: Minutes = _LEFT_OUT

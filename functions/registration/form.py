@@ -20,6 +20,7 @@ from shared.errors import (
     RegistrationClosedError,
     ShareExhaustedError,
     SoldOutError,
+    WaitingListFullError,
 )
 from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
 from shared.models.event import Event
@@ -97,6 +98,8 @@ def _register(request: Request, language: Language) -> Answer:
         return Answer(status_of(error), erased_page(event, language), HTML)
     except ShareExhaustedError as error:
         return refuse(error, problem="share-exhausted")
+    except WaitingListFullError as error:
+        return refuse(error, problem="waiting-list-full")
     except (BusyError, InProgressError) as error:
         return refuse(error, problem="busy")
     page = render.confirmation_page(

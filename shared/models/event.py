@@ -112,6 +112,7 @@ class Event(Model):
     capacity: Annotated[int, Field(ge=0, le=100_000)]
     registration: RegistrationWindow
     has_waiting_list: bool = True
+    waiting_limit: Annotated[int, Field(ge=0, le=100_000)] | None = None
     last_minutes: Minutes = 0
     shards: Annotated[int, Field(ge=1, le=64)] = 1
     share: Share | None = None
@@ -129,6 +130,12 @@ class Event(Model):
     source: str | None = None
     # Beside the document, never in it: what keeps this must not be what shows the event.
     digest_key: str | None = Field(default=None, exclude=True, repr=False)
+
+    @property
+    def most_waiting(self) -> int:
+        """How many may wait to get in: as the event says, else as many as have a seat, and at
+        least fifty."""
+        return max(self.capacity, 50) if self.waiting_limit is None else self.waiting_limit
 
     @property
     def zone(self) -> ZoneInfo:

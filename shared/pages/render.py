@@ -22,7 +22,12 @@ from shared.rules.day import can_wait
 from shared.rules.seats import status_of, window_state
 
 Problem = Literal[
-    "sold-out", "already-registered", "busy", "idempotency-key-reused", "share-exhausted"
+    "sold-out",
+    "already-registered",
+    "busy",
+    "idempotency-key-reused",
+    "share-exhausted",
+    "waiting-list-full",
 ]
 OwnPlaces = list[tuple[Place, Breakout]]
 RegistrationState = Literal["open", "not-open", "closed", "over", "cancelled"]

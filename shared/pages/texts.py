@@ -271,6 +271,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This way there is room for others too. Until {until} your organisation cannot "
         "register anybody else. You can try again after that.",
     ),
+    "problem-waiting-list-full-heading": ("De wachtlijst is vol", "The waiting list is full"),
+    "problem-waiting-list-full": (
+        "Er kan nu niemand meer bij. Kijk later nog eens, of kies een andere sessie.",
+        "Nobody else can be added now. Try again later, or choose another session.",
+    ),
     "problem-already-registered-heading": (
         "Dit e-mailadres is al aangemeld",
         "This e-mail address is registered already",

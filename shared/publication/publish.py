@@ -1,13 +1,13 @@
 """Publish an event with its programme: what is read later is written here, in one transaction."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from shared.calendar import write_feed
 from shared.clock import format_instant
-from shared.errors import CapacityBelowTakenError
+from shared.errors import Fault, NotPublishableError
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
@@ -51,7 +51,7 @@ def publish(
     The event's version must follow on the one that is published, or be the first; its secret,
     which a new event must have, is the one that it was published with first.
 
-    Raises: CapacityBelowTakenError with the figure, SessionInUseError, EventChangedError; nothing
+    Raises: NotPublishableError with every reason, SessionInUseError, EventChangedError; nothing
     is changed then.
     """
     until_fresh(lambda: _publish(event, programme, now, also))
@@ -72,6 +72,8 @@ def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[W
         counter.session_id: _with_counts(counter, known.get(counter.session_id))
         for counter in _counters(event)
     }
+    if reasons := [*_find_too_small(counters.values(), known)]:
+        raise NotPublishableError(reasons)
     hall = hall_of(event, counters, now)
     fixed = [_put_event(event)]
     fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
@@ -88,6 +90,22 @@ def _with_counts(counter: Counter, known: Counter | None) -> Counter:
     if known is None:
         return counter
     return counter._replace(taken=known.taken, waiting=known.waiting, ticket=known.ticket)
+
+
+def _find_too_small(
+    counters: Iterable[Counter], known: Mapping[str | None, Counter]
+) -> Iterator[Fault]:
+    """A reason for each counter that would have less seats than are taken."""
+    for counter in counters:
+        was = known.get(counter.session_id)
+        if was and was.taken > counter.capacity:
+            yield _too_small(counter, was.taken)
+
+
+def _too_small(counter: Counter, taken: int) -> Fault:
+    at = f"/sessions/{counter.session_id}" if counter.session_id else ""
+    detail = f"Seats taken: {taken}; the capacity cannot be {counter.capacity}."
+    return Fault(f"{at}/capacity", "below-taken", detail)
 
 
 def _counters(event: Event) -> Iterator[Counter]:
@@ -177,8 +195,6 @@ def _put(item: Item) -> Write:
 
 
 def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter]) -> Write:
-    place = counter.session_id or hall.event.event_id
-
     seen = known.get(counter.session_id)
 
     def refuse(item: Item | None) -> Exception:
@@ -187,10 +203,7 @@ def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter])
             return StaleHallError()
         if now.taken <= counter.capacity or now.taken != seen.taken:
             return StaleHallError()
-        return CapacityBelowTakenError(
-            f"Seats of {place} taken: {now.taken}; the capacity cannot be {counter.capacity}.",
-            taken=now.taken,
-        )
+        return NotPublishableError([_too_small(counter, now.taken)])
 
     operation = put_counter(
         hall.event.event_id,

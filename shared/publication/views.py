@@ -51,6 +51,7 @@ def view_mail_settings(event: Event) -> dict[str, Any]:
     before the start the last seat is handed on."""
     return {
         "lastMinutes": event.last_minutes,
+        "waitingList": {"limit": event.most_waiting} if event.has_waiting_list else None,
         "mailTexts": {slot: text.model_dump() for slot, text in event.mail_texts.items()},
         "reminderDays": event.reminder_days,
         "askDays": event.ask_days,

@@ -41,11 +41,9 @@ def queue(
             placed = placed.model_copy(update={"lines": ()})
             hall.put(None, placed, "registered")
         receipt = make_receipt(placed, lambda session_id: _last_position(hall, session_id))
-        opening = [
-            *opening_writes(event, placed, asked.requirements, receipt, use, now),
-            *take_shares(event, [placed.organisation], now),
-        ]
-        commit(hall, now, before=opening, newcomer=True)
+        opening = opening_writes(event, placed, asked.requirements, receipt, use, now)
+        share = take_shares(event, [placed.organisation], now)
+        commit(hall, now, before=opening, after=share, newcomer=True)
         return receipt
 
     return until_fresh(plan)

@@ -117,12 +117,14 @@ def commit(
     now: datetime,
     *,
     before: Sequence[Write] = (),
+    after: Sequence[Write] = (),
     newcomer: bool = False,
     by: str | None = None,
 ) -> None:
     """Writes the plan: counters, registrations, places in line, moves and mails.
 
-    `before` are writes whose refusals come first. A `newcomer` needs the event to be open. `by` is
+    `before` are writes whose refusals come before those of the counters, `after` come behind. A
+    `newcomer` needs the event to be open. `by` is
     the account of the organiser whose act it is.
 
     Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError, BusyError.
@@ -133,7 +135,7 @@ def commit(
         fold(hall.event.event_id)
         raise StaleHallError
     moment = format_instant(now)
-    writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
+    writes = [*before, *_counter_writes(hall, moment if newcomer else None), *after]
     transact([*writes, *registration_writes(hall, now, by)])
     if moves := sum(change.reason == "promoted" for change in hall.changes.values()):
         logger.info("seats handed over", event_id=hall.event.event_id, moves=moves)
@@ -154,10 +156,12 @@ def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
     )
     for session_id, counter in hall.counters.items():
         is_event = session_id is None
+        waiting = hall.waiting_count(session_id) - counter.waiting
         change = CounterChange(
             taken=hall.taken(session_id) - counter.taken,
-            waiting=hall.waiting_count(session_id) - counter.waiting,
+            waiting=waiting,
             draws_ticket=is_event and joined,
+            most_waiting=hall.event.most_waiting if is_event and open_at and waiting > 0 else None,
             rests_on_full=joined and hall.free(session_id) <= 0 and hall.is_wanted(session_id),
         )
         if change.is_nothing and not (is_event and open_at):

@@ -21,7 +21,6 @@ from shared.table import keys
 from shared.table.client import dynamodb, query_all
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
-from shared.table.requirements import put_requirements
 from shared.table.seats import take_event_seat, take_session_seat
 from shared.table.shards import Shards
 from shared.table.shares import take_shares
@@ -112,6 +111,8 @@ def opening_writes(
     writes = [put_key(event, answer, key, now)] if key else []
     writes.append(put_address(event, registration))
     if requirements and not requirements.is_empty:
+        from shared.table.requirements import put_requirements  # noqa: PLC0415  (not for everybody)
+
         writes.append(put_requirements(event, registration.registration_id, requirements, now))
     return writes
 

@@ -5,7 +5,12 @@ from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from shared.errors import NotFoundError, RegistrationClosedError, SoldOutError
+from shared.errors import (
+    NotFoundError,
+    RegistrationClosedError,
+    SoldOutError,
+    WaitingListFullError,
+)
 from shared.models.seats import Counter
 from shared.rules.seats import window_state
 from shared.settings import require
@@ -141,6 +146,8 @@ class CounterChange(NamedTuple):
     waiting: int = 0
     draws_ticket: bool = False
     rests_on_full: bool = False
+    most_waiting: int | None = None
+    """Of who waits, this newcomer among them, where the event bounds that."""
 
     @property
     def is_nothing(self) -> bool:
@@ -156,7 +163,8 @@ def change_counter(
 ) -> Write:
     """Changes a counter as planned. `open_at` is the moment at which the event must be open.
 
-    Refuses with RegistrationClosedError where it is not, else with `stale`.
+    Refuses with RegistrationClosedError where it is not, with WaitingListFullError where no more
+    may wait, else with `stale`.
     """
     values: dict[str, Any] = {":no": {"BOOL": False}}
     conditions = []
@@ -169,6 +177,10 @@ def change_counter(
         values[":seen"] = {"N": str(counter.taken)}
         values[":capacitySeen"] = {"N": str(counter.capacity)}
         conditions.append("taken = :seen AND #capacity = :capacitySeen")
+    most = change.most_waiting
+    if most is not None:
+        values[":mostWaiting"] = {"N": str(most - change.waiting)}
+        conditions.append("waiting <= :mostWaiting")
     if change.draws_ticket:
         values[":ticket"] = {"N": str(counter.ticket)}
         conditions.append("ticket = :ticket")
@@ -198,7 +210,11 @@ def change_counter(
 
     def refuse(item: Item | None) -> Exception:
         refusal = _refuse_event_seat(event_id, open_at, item) if open_at else None
-        return refusal if isinstance(refusal, RegistrationClosedError | NotFoundError) else stale()
+        if isinstance(refusal, RegistrationClosedError | NotFoundError):
+            return refusal
+        if item and most is not None and parse_counter(item).waiting > most - change.waiting:
+            return WaitingListFullError(f"At most {most} people can wait for this event.")
+        return stale()
 
     return Write({"Update" if adds else "ConditionCheck": operation}, refuse)
 

@@ -897,6 +897,18 @@ CONTROLS = {
         "tests/integration/test_shards.py::"
         "test_a_publication_over_seats_that_were_spread_meanwhile_counts_none_twice",
     ),
+    "waiting is bounded": Control(
+        "shared/table/seats.py",
+        'conditions.append("waiting <= :mostWaiting")',
+        'conditions.append("(waiting <= :mostWaiting OR waiting > :mostWaiting)")',
+        "tests/integration/test_refusals.py::test_no_more_may_wait_than_the_event_says",
+    ),
+    "every reason is told at once": Control(
+        "shared/publication/publish.py",
+        "if reasons := [*_find_too_small(counters.values(), known)]:",
+        "if reasons := []:",
+        "tests/integration/test_refusals.py::test_every_reason_against_a_publication_is_told",
+    ),
     "from the start on no seat is handed on": Control(
         "shared/rules/day.py",
         "return now < event.starts_at - timedelta(minutes=event.last_minutes)",

@@ -749,8 +749,8 @@ def test_what_makes_no_sense_now_is_refused(
         for suffix in ("", "/_preview"):
             key = f"key-{kind}" if not suffix else None
             status, answer = call(event, "POST", suffix, body, key=key)
-            if status == 409:
-                assert answer["type"].endswith("mailing-refused")
+            if status == 400:
+                assert [fault["pointer"] for fault in answer["errors"]] == ["/kind"]
                 seen.add((kind, suffix))
             else:
                 assert status == (200 if suffix else 201)
@@ -767,8 +767,9 @@ def test_visitors_are_asked_no_sooner_than_they_can_answer(event: Event) -> None
     CLOCK.moment = first
     in_time, _ = call(event, "POST", body=body)
 
-    assert (status, answer["reason"]) == (409, "too-early")
-    assert answer["detail"] == (
+    [fault] = answer["errors"]
+    assert (status, fault["pointer"], fault["code"]) == (400, "/kind", "too-early")
+    assert fault["detail"] == (
         "Visitors can say so in the last 14 days, or from askDays before the start; "
         "ask then, or raise askDays."
     )

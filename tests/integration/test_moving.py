@@ -275,7 +275,7 @@ def test_a_refused_change_moves_and_tells_nothing(event: Event, table: Any) -> N
 
     status, body = patch(event, "global-goals", capacity=1, room="Zaal 2")
 
-    assert (status, body["taken"]) == (409, 2)
+    assert (status, [reason["code"] for reason in body["reasons"]]) == (409, ["below-taken"])
     assert items(table) == before
 
 

@@ -101,9 +101,18 @@ def test_a_capacity_below_what_is_taken_is_refused_with_the_figure(event: Event)
     status, body = patch(event, capacity=7)
     session_status, session_body = patch(event, "global-goals", capacity=1)
 
-    assert (status, body["taken"]) == (409, 8)
-    assert body["type"].endswith("capacity-below-taken")
-    assert (session_status, session_body["taken"]) == (409, 2)
+    assert (status, body["type"].rpartition(":")[2]) == (409, "not-publishable")
+    assert body["reasons"] == [
+        {
+            "pointer": "/capacity",
+            "code": "below-taken",
+            "detail": "Seats taken: 8; the capacity cannot be 7.",
+        }
+    ]
+    assert session_status == 409
+    [reason] = session_body["reasons"]
+    assert reason["pointer"] == "/sessions/global-goals/capacity"
+    assert reason["detail"] == "Seats taken: 2; the capacity cannot be 1."
 
 
 def test_a_cancelled_session_releases_and_informs_everybody(event: Event, table: Any) -> None:
@@ -252,7 +261,7 @@ def test_an_organisation_has_its_share_until_a_date(event: Event) -> None:
 
     assert (first.status_code, second.status_code, other.status_code) == (201, 201, 201)
     assert third.status_code == 409
-    assert third.receipt["type"].endswith("share-exhausted")
+    assert third.receipt["type"].endswith(":sold-out")
     assert third.receipt["until"] == "2099-01-01T00:00:00Z"
     assert again.status_code == 201
 
