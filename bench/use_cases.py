@@ -106,7 +106,7 @@ def register_full(event: Event, counting: Counting) -> None:
         register(event, status=409)
 
 
-@promises("registration repeated with its key", TransactWriteItems=1)
+@promises("registration repeated with its key", GetItem=1, TransactWriteItems=1)
 def register_again(event: Event, counting: Counting) -> None:
     register(event)
     with counting:
