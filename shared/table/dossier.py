@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.clock import epoch_seconds
 from shared.models.mail import STATE_KINDS, Mail
 from shared.models.move import Move
 from shared.models.registration import Registration
@@ -12,6 +11,7 @@ from shared.table import keys
 from shared.table.client import query_all
 from shared.table.mail_state import read_known
 from shared.table.outbox import MAILING_PREFIX
+from shared.table.presence import present
 from shared.table.registrations import parse_registration
 from shared.table.transaction import Item
 
@@ -127,7 +127,7 @@ def read_dossier(registration_id: str, now: datetime) -> Dossier | None:
     )
     if not items or items[-1]["SK"] != own["SK"]:
         return None
-    if int(items[-1]["expiresAt"]["N"]) <= epoch_seconds(now):
+    if present(items[-1], now) is None:
         return None
     mails, moves = [], []
     for item in items[:-1]:

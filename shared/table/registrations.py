@@ -21,6 +21,7 @@ from shared.table import keys
 from shared.table.client import dynamodb, query_all
 from shared.table.moves import put_move
 from shared.table.outbox import put_mail
+from shared.table.presence import IS_PRESENT, at, present
 from shared.table.seats import take_event_seat, take_session_seat
 from shared.table.shards import Shards
 from shared.table.shares import take_shares
@@ -126,15 +127,12 @@ def read_registration(registration_id: str, now: datetime) -> Registration:
 
 
 def find_registration(registration_id: str, now: datetime) -> Registration | None:
-    """The registration, strongly consistent, or None. One that has expired is gone, though TTL
-    takes up to two days to remove it."""
+    """The registration, strongly consistent, or None. One that has expired is gone."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.registration_key(registration_id)
     )
-    item = answer.get("Item")
-    if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):
-        return None
-    return parse_registration(item)
+    item = present(answer.get("Item"), now)
+    return parse_registration(item) if item else None
 
 
 def read_registrations(
@@ -156,10 +154,10 @@ def read_registrations(
         "KeyConditionExpression": "GSI1PK = :registrations",
         "ExpressionAttributeValues": {
             ":registrations": {"S": keys.registrations_of(event_id)},
-            ":now": {"N": str(epoch_seconds(now))},
-        },
+        }
+        | at(now),
     }
-    conditions = ["expiresAt > :now"]
+    conditions = [IS_PRESENT]
     if status:
         conditions.append("#status = :status")
         request["ExpressionAttributeNames"] = {"#status": "status"}
@@ -452,13 +450,13 @@ def find_by_code_prefix(event_id: str, prefix: str, now: datetime) -> list[Regis
         TableName=TABLE_NAME,
         IndexName=keys.INDEX,
         KeyConditionExpression="GSI1PK = :registrations",
-        FilterExpression="begins_with(PK, :prefix) AND expiresAt > :now",
+        FilterExpression=f"begins_with(PK, :prefix) AND {IS_PRESENT}",
         ExpressionAttributeValues={
             ":registrations": {"S": keys.registrations_of(event_id)},
             # An id is a UUID: eight digits, a dash, and so on.
             ":prefix": {"S": keys.registration_partition(prefix[:8])},
-            ":now": {"N": str(epoch_seconds(now))},
-        },
+        }
+        | at(now),
     )
     registrations = map(parse_registration, found)
     return [r for r in registrations if r.registration_id.replace("-", "").startswith(prefix)]
@@ -495,8 +493,7 @@ def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.idempotency_key(event, key.key)
     )
-    item = answer.get("Item")
-    if item is not None and int(item["expiresAt"]["N"]) > epoch_seconds(now):
+    if item := present(answer.get("Item"), now):
         raise _read_key_use(item)
 
 

@@ -10,19 +10,19 @@ from shared.rules.retention import requirements_expiry
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb
+from shared.table.presence import present
 from shared.table.transaction import Item, Write
 
 TABLE_NAME = require("TABLE_NAME")
 
 
 def read_requirements(registration_id: str, now: datetime) -> KeptRequirements | None:
-    """What is kept, strongly consistent; None where nothing is. What has expired is gone, though
-    TTL takes up to two days to remove it."""
+    """What is kept, strongly consistent; None where nothing is. What has expired is gone."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.requirements_key(registration_id)
     )
-    item = answer.get("Item")
-    if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):
+    item = present(answer.get("Item"), now)
+    if item is None:
         return None
     asked = Requirements.parse_kept(item["document"]["S"])
     return KeptRequirements(
