@@ -180,6 +180,12 @@ def _cases() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "link", {"kind": "link"}
     yield "link-waiting", {"kind": "link", "held": None, "waits": _FIRST}
     yield "already-registered", {"kind": "already-registered"}
+    yield "links-voided", {"kind": "links-voided", "version": 2}
+    yield (
+        "links-voided-waiting",
+        {"kind": "links-voided", "version": 2, "held": None, "waits": _FIRST},
+    )
+    yield "address-changed", {"kind": "address-changed", "version": 2}
     yield "reminder", {"kind": "reminder", "event": _practical()}
     yield "reminder-waiting", {"kind": "reminder", "held": None, "waits": _FIRST}
     yield "still-coming", {"kind": "still-coming"}
@@ -353,6 +359,7 @@ def make_registration(
 ) -> Registration:
     facts: dict[str, Any] = {
         "registration_id": "2f6c1d7a-0b3e-4c58-9a41-7d5e8f0a1b2c",
+        "reference": "K7QM3TXW",
         "event_id": _EVENT,
         "version": version,
         "status": "cancelled" if is_cancelled else "confirmed" if held else "waitlisted",

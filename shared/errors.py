@@ -17,11 +17,17 @@ def escape_pointer(token: str) -> str:
     return token.replace("~", "~0").replace("/", "~1")
 
 
+FIRST, CLOSED, SPENT, LAST = range(4)
+"""Where several things stand in the way, what is told: a key that was used, the window, what a day
+allows, and then the rest in its own order. So a closed event tells nothing of an address."""
+
+
 class DomainError(Exception):
     """A refusal. `code` ends the problem's `type`, `facts` are its extra members."""
 
     code: ClassVar[str]
     title: ClassVar[str]
+    precedence: ClassVar[int] = LAST
 
     def __init__(self, detail: str, **facts: object) -> None:
         super().__init__(detail)
@@ -44,6 +50,7 @@ class InvalidInputError(DomainError):
 
 class NotFoundError(DomainError):
     code = "not-found"
+    precedence = CLOSED
     title = "Not found"
 
 
@@ -152,6 +159,7 @@ class ThrottledError(DomainError):
 
     code = "throttled"
     title = "Too many requests"
+    precedence = SPENT
 
     def __init__(self, detail: str, retry_after: int = 86_400) -> None:
         super().__init__(detail)
@@ -181,6 +189,7 @@ class SoldOutError(DomainError):
 
 class RegistrationClosedError(DomainError):
     code = "registration-closed"
+    precedence = CLOSED
     title = "Registration is not open"
 
 

@@ -204,6 +204,7 @@ def a_view(**changes: Any) -> RegistrationView:
     """The registration of `a_request()` as its holder sees it."""
     facts: dict[str, Any] = {
         "registration_id": "0b0f6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e",
+        "reference": "K7QM3TXW",
         "event_id": "demonstration",
         "status": "confirmed",
         "created_at": NOW,

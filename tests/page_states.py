@@ -230,5 +230,8 @@ def _own_pages(
     yield "code", selfservice.code_page(language)
     yield "code-wrong", selfservice.code_page(language, typed=HOSTILE_NAME, is_wrong=True)
     yield "link", selfservice.link_page(event, language)
-    yield "link-faults", selfservice.link_page(event, language, typed="anna@", faults=FAULTS[:1])
+    yield (
+        "link-faults",
+        selfservice.link_page(event, language, typed={"email": "anna@"}, faults=FAULTS[:1]),
+    )
     yield "link-sent", selfservice.link_sent_page(event, language)

@@ -16,7 +16,9 @@ from shared.models.event import Event
 from shared.models.mail import Mail
 from shared.models.mailing import Mailing, Moved
 from shared.models.programme import Programme
+from shared.models.registration import Registration
 from shared.settings import require
+from shared.table.budget import is_last_held
 from shared.table.dossier import Dossier, OutboxMail, read_dossier
 from shared.table.events import read_event
 from shared.table.mailings import read_mailing
@@ -77,6 +79,10 @@ def deliver(registration_id: str, mail_id: str, clock: Clock) -> None:
             count("ConfirmationSkipped")
             release(lease)
             return
+        if found.is_held(now):
+            # The look that takes up what was left brings it again, once its day is there.
+            release(lease)
+            return
         _deliver(lease, dossier, found, clock)
     except (AnswerLostError, UnmarkedError):
         # The lease stays: whoever comes after its end finds news of the mail, or sends it again.
@@ -94,16 +100,32 @@ def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, clock: Clock) ->
     if reason := find_reason_to_skip(found, mail, dossier, event, record, now):
         _skip(lease, mail, reason, now)
         return
+    addressee = _find_addressee(dossier, found)
+    if found.held_until:
+        name = f"{mail.registration_id}#{mail.mail_id}"
+        if not is_last_held(event, addressee.email, found.held_until, name):
+            _skip(lease, mail, "overtaken", now)
+            return
     programme = read_programme(mail.event_id)
     mailing = _add_what_was_not_told(record.mailing, dossier, found) if record else None
     if mailing and not has_moved(mailing, dossier.registration, event, programme):
         _skip(lease, mail, "over", now)
         return
-    message = _compose(dossier, found, mail, event, programme, mailing)
-    message_id = send_in_turn(lease, message, dossier.registration, clock)
-    _mark(lease, mail, message_id, dossier.registration.token_generation, clock.now())
+    message = _compose(dossier, found, mail, event, programme, mailing, addressee)
+    message_id = send_in_turn(lease, message, dossier.registration, clock, to=addressee.email)
+    _mark(lease, mail, message_id, addressee.token_generation, clock.now())
     count("ConfirmationSent")
     logger.info("mail sent", registration_id=mail.registration_id, mail_id=mail.mail_id)
+
+
+def _find_addressee(dossier: Dossier, found: OutboxMail) -> Registration:
+    """The registration with the address that the mail goes to, and what was valid with it."""
+    if found.recipient is None:
+        return dossier.registration
+    generation = int(found.item["generation"]["N"])
+    return dossier.registration.model_copy(
+        update={"email": found.recipient, "token_generation": generation}
+    )
 
 
 def _skip(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
@@ -140,8 +162,8 @@ def _compose(
     event: Event,
     programme: Programme,
     mailing: Mailing | None,
+    registration: Registration,
 ) -> EmailMessage:
-    registration = dossier.registration
     generation = registration.token_generation
     made = dossier.made(found.version) if found.version else None
     kind = present_kind(mail, registration, dossier.told(), made)

@@ -28,8 +28,12 @@ def find_reason_to_skip(
 ) -> SkipReason | None:
     """Why a mail is not to be sent any more; None where it is."""
     registration = dossier.registration
-    if dossier.is_overtaken(found):
+    if dossier.is_overtaken(found, now):
         return "overtaken"
+    if mail.kind == "address-changed":
+        # What is known of the present address says nothing of the one that was left.
+        is_back = found.recipient is None or registration.email.is_same(found.recipient)
+        return "overtaken" if is_back else None
     insists = record is not None and record.mailing.segment.kind == "bounced"
     if registration.address_state and not insists:
         return "address"

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 from functions.confirmation.mail import TooFastError, read_quota, send
 from shared.clock import Clock
+from shared.models.address import Address
 from shared.models.registration import Registration
 from shared.table.pace import PausedError, pause, wait_for_turn
 from shared.table.registrations import find_registration
@@ -26,7 +27,7 @@ class ChangedMeanwhileError(Exception):
 
 
 def send_in_turn(
-    lease: Lease, message: EmailMessage, registration: Registration, clock: Clock
+    lease: Lease, message: EmailMessage, registration: Registration, clock: Clock, *, to: Address
 ) -> str:
     """SES's id of the message, sent when it was its turn.
 
@@ -41,7 +42,7 @@ def send_in_turn(
         if clock.now() - began > LONG and not _is_as_it_was(registration, clock.now()):
             raise ChangedMeanwhileError
         try:
-            return send(message, registration.email)
+            return send(message, to)
         except TooFastError:
             # Others send from the same account, or SES counts otherwise: later, then.
             if turn == _TURNS:

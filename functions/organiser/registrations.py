@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from shared.errors import AlreadyRegisteredError, NotFoundError
+from shared.errors import NotFoundError
 from shared.http import Answer, Request
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
@@ -17,7 +17,7 @@ from shared.resource import (
     show_registration,
 )
 from shared.table.events import read_event
-from shared.table.registrations import AddressTakenError, read_registration
+from shared.table.registrations import read_registration
 
 
 class Opened(NamedTuple):
@@ -35,18 +35,15 @@ def patch(request: Request) -> Answer:
     registration, account = open_registration(request)
     version = expected_version(request)
     patch = read_merge_patch(request)
-    try:
-        changed = change(
-            read_event(registration.event_id),
-            registration.registration_id,
-            patch,
-            version=version,
-            reason="changed-by-organiser",
-            now=request.now,
-            by=account,
-        )
-    except AddressTakenError:
-        raise AlreadyRegisteredError("That address has a registration of its own.") from None
+    changed = change(
+        read_event(registration.event_id),
+        registration.registration_id,
+        patch,
+        version=version,
+        reason="changed-by-organiser",
+        now=request.now,
+        by=account,
+    )
     return show_registration(changed)
 
 

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from functions.registration.links import remind_of_registration
 from functions.registration.truth import show_truth
 from shared.bodies import Fields, read_form
 from shared.errors import (
@@ -20,6 +19,7 @@ from shared.errors import (
     RegistrationClosedError,
     ShareExhaustedError,
     SoldOutError,
+    ThrottledError,
     WaitingListFullError,
 )
 from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
@@ -90,8 +90,9 @@ def _register(request: Request, language: Language) -> Answer:
     except SoldOutError as error:
         return refuse(error, problem="sold-out", full=error.full_sessions)
     except AlreadyRegisteredError as error:
-        remind_of_registration(event, asked.email, request.now)
         return refuse(error, problem="already-registered")
+    except ThrottledError as error:
+        return refuse(error, problem="throttled")
     except IdempotencyKeyReusedError as error:
         return refuse(error, problem="idempotency-key-reused", key=str(uuid4()))
     except GoneError as error:

@@ -1,16 +1,15 @@
 """Register colleagues in one request: all or nothing, or each for themselves."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from functions.registration.answers import dump_receipt, json_answer
-from functions.registration.links import remind_of_registration
 from shared.bodies import read_json, to_model
 from shared.errors import (
-    AlreadyRegisteredError,
     DomainError,
     Fault,
     GoneError,
@@ -19,6 +18,7 @@ from shared.errors import (
     SoldOutError,
 )
 from shared.http import Answer, Request, problem_body
+from shared.models.address import Address
 from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import Receipt, RegistrationRequest
@@ -26,6 +26,7 @@ from shared.registering.draft import draft, make_receipt
 from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.registering.repeat import tell_again
+from shared.registering.taken import refuse_taken
 from shared.seating.hall import everything_wanted, join_lines
 from shared.seating.settle import settle
 from shared.table.halls import (
@@ -41,9 +42,11 @@ from shared.table.registrations import (
     KeyTakenError,
     KeyUse,
     check_key_is_new,
+    find_by_address,
     opening_writes,
     put_key,
 )
+from shared.table.seats import check_is_open
 from shared.table.shares import take_shares
 from shared.telemetry import count, logger
 
@@ -125,9 +128,6 @@ def _register_one(
 ) -> Receipt | DomainError:
     try:
         return register(event, asked, use=use, now=now)
-    except AlreadyRegisteredError as error:
-        remind_of_registration(event, asked.email, now)
-        return error
     except DomainError as error:
         return error
 
@@ -157,6 +157,9 @@ def _register_all(
             if placed.status == "waitlisted":
                 if use:
                     check_key_is_new(event, use, now)
+                check_is_open(event.event_id, now)
+                if find_taken(event, people):
+                    raise AddressTakenError(each.email)
                 let_others_go_first(hall, now)
                 raise SoldOutError("There are not enough seats for everybody in this group.")
             placed = placed.model_copy(update={"lines": ()})
@@ -176,10 +179,9 @@ def _register_all(
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
         return _tell_all_again(taken.answer, now)
-    except AddressTakenError:
-        raise AlreadyRegisteredError(
-            "One of these addresses has a registration for this event."
-        ) from None
+    except AddressTakenError as taken:
+        # A transaction names one of them; each owner is to hear of it.
+        refuse_taken(event, find_taken(event, people) or [taken.address], now)
     for receipt in receipts:
         count("RegistrationConfirmed")
         logger.info(
@@ -201,3 +203,8 @@ def _tell_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]:
     if all(isinstance(each, GoneError) for each in told):
         raise GoneError("This group was registered, and everybody of it has been erased since.")
     return told
+
+
+def find_taken(event: Event, people: Iterable[RegistrationRequest]) -> list[Address]:
+    """The addresses that have a registration."""
+    return [asked.email for asked in people if find_by_address(event, asked.email)]

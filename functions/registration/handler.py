@@ -10,7 +10,6 @@ from typing import Any
 from functions.registration.answers import dump_receipt, json_answer
 from shared.bodies import read_json
 from shared.clock import Clock
-from shared.errors import AlreadyRegisteredError
 from shared.http import Answer, Request, Routes, page, public, serve
 from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
@@ -21,14 +20,8 @@ def create(request: Request) -> Answer:
     request.query(known=())
     event = read_known_event(request.event_id(), request.now)
     asked = parse_request(read_json(request), event)
-    try:
-        use = key_use(event, request.header("Idempotency-Key"), asked)
-        receipt = register(event, asked, use=use, now=request.now)
-    except AlreadyRegisteredError:
-        from functions.registration.links import remind_of_registration  # noqa: PLC0415  (rare)
-
-        remind_of_registration(event, asked.email, request.now)
-        raise
+    use = key_use(event, request.header("Idempotency-Key"), asked)
+    receipt = register(event, asked, use=use, now=request.now)
     answer = dump_receipt(receipt)
     status = 200 if receipt.has_changed else 201
     return json_answer(status, answer, {"Location": f"/v1/registrations/{receipt.registration_id}"})

@@ -1,45 +1,46 @@
-"""Send my link again: the same answer for known and unknown addresses, a few times a day."""
+"""Send my link again: the same answer, and the same work, for known and unknown addresses."""
 
 from datetime import datetime
+from typing import Any
 
-from shared.bodies import read_model
-from shared.errors import ThrottledError
+from shared.bodies import read_json, to_model
+from shared.errors import Fault, InvalidInputError
 from shared.http import Answer, Request
-from shared.models.address import Address
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Model
-from shared.models.mail import MailKind
+from shared.models.reference import TypedReference
 from shared.registering.parse import read_known_event
-from shared.table.outbox import ask_for_mail
-from shared.table.registrations import find_by_address, find_registration
-from shared.table.throttle import is_asked_too_often
+from shared.table.asked import ask_by_reference, ask_for_link
 
 
 class LinkRequest(Model):
+    """With the reference of the mail it is its owner's own request; they can also have all earlier
+    links made void."""
+
     email: EmailAddress
+    reference: TypedReference | None = None
+    void_earlier: bool = False
 
 
 def create_link_request(request: Request) -> Answer:
     request.query(known=())
     event = read_known_event(request.event_id(), request.now)
-    asked = read_model(request, LinkRequest)
-    if not mail_link(event, asked.email, "link", request.now):
-        raise ThrottledError("This was asked five times today; try again tomorrow.", 86_400)
+    send_link(event, parse_link_request(read_json(request)), request.now)
     return Answer(202, '{"status": "accepted"}')
 
 
-def remind_of_registration(event: Event, address: Address, now: datetime) -> None:
-    """Mails the owner of an address that somebody registered with it again, so that probing shows
-    itself; says nothing once that was asked too often."""
-    mail_link(event, address, "already-registered", now)
+def parse_link_request(value: Any) -> LinkRequest:
+    """Raises: InvalidInputError with every fault."""
+    asked = to_model(value, LinkRequest)
+    if asked.void_earlier and asked.reference is None:
+        detail = "Give the reference of the mail too."
+        raise InvalidInputError([Fault("/reference", "required", detail)])
+    return asked
 
 
-def mail_link(event: Event, address: Address, kind: MailKind, now: datetime) -> bool:
-    """False if it was asked too often; True alike for known and unknown addresses."""
-    if is_asked_too_often(event, address, now):
-        return False
-    registration_id = find_by_address(event, address)
-    registration = find_registration(registration_id, now) if registration_id else None
-    if registration:
-        ask_for_mail(event, registration, kind, now)
-    return True
+def send_link(event: Event, asked: LinkRequest, now: datetime) -> None:
+    """Raises: ThrottledError, alike for known and unknown addresses; BusyError."""
+    if asked.reference is None:
+        ask_for_link(event, asked.email, now)
+    else:
+        ask_by_reference(event, asked.email, asked.reference, now, voids_earlier=asked.void_earlier)

@@ -3,15 +3,12 @@
 from typing import NamedTuple
 
 from functions.registration.kept import show_kept
-from functions.registration.links import remind_of_registration
 from shared.access import authorise
-from shared.errors import AlreadyRegisteredError
 from shared.http import Answer, Request
-from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.registering.cancel import cancel, check_may_cancel
-from shared.registering.change import change, check_changes_are_open, check_may_move
+from shared.registering.change import change, check_changes_are_open
 from shared.registering.erase import erase
 from shared.resource import (
     expected_version,
@@ -20,7 +17,6 @@ from shared.resource import (
     show_registration,
 )
 from shared.table.events import read_event
-from shared.table.registrations import AddressTakenError
 from shared.tokens import make_manage_token
 
 
@@ -41,20 +37,14 @@ def patch(request: Request) -> Answer:
     registration, event = _open(request)
     version = expected_version(request)
     check_changes_are_open(event, request.now)
-    patch = read_merge_patch(request)
-    check_may_move(event, registration, patch, request.now)
-    try:
-        changed = change(
-            event,
-            registration.registration_id,
-            patch,
-            version=version,
-            reason="changed-by-visitor",
-            now=request.now,
-        )
-    except AddressTakenError:
-        remind_of_registration(event, parse_address(patch["email"]), request.now)
-        raise AlreadyRegisteredError("That address has a registration of its own.") from None
+    changed = change(
+        event,
+        registration.registration_id,
+        read_merge_patch(request),
+        version=version,
+        reason="changed-by-visitor",
+        now=request.now,
+    )
     kept = show_kept(changed, request.now)
     if changed.token_generation == registration.token_generation:
         return show_registration(changed, **kept)

@@ -7,20 +7,20 @@ Each POST carries the code of the mail in its body. Nothing here is done by a GE
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from functions.registration.answers import dump
 from functions.registration.form import first, read_fields, to_request
 from functions.registration.kept import show_kept
-from functions.registration.links import LinkRequest, mail_link, remind_of_registration
+from functions.registration.links import parse_link_request, send_link
 from functions.registration.truth import show_truth
 from shared.bodies import Fields
 from shared.codes import find_manage_codes
 from shared.errors import (
+    AlreadyRegisteredError,
     BusyError,
     CheckedInError,
     DomainError,
@@ -33,13 +33,12 @@ from shared.errors import (
     ThrottledError,
 )
 from shared.http import HTML, JSON, Answer, Language, Request, problem, report_surprise, status_of
-from shared.models.address import parse_address
 from shared.models.event import Event
-from shared.models.faults import to_faults
 from shared.models.registration import Registration
 from shared.pages.inputs import inputs
 from shared.pages.selfservice import (
     Part,
+    Question,
     Refusal,
     code_page,
     erased_page,
@@ -48,16 +47,18 @@ from shared.pages.selfservice import (
     link_sent_page,
     manage_page,
     sure_page,
+    voided_page,
 )
 from shared.registering.cancel import cancel, check_may_cancel
-from shared.registering.change import change, check_changes_are_open, check_may_move
+from shared.registering.change import change, check_changes_are_open
 from shared.registering.erase import erase
 from shared.registering.parse import read_known_event
+from shared.registering.void import void_links
 from shared.rules.coming import coming_since
 from shared.table.events import read_event
 from shared.table.positions import view_with_positions
 from shared.table.programmes import read_programme
-from shared.table.registrations import AddressTakenError, find_registration, mark_coming
+from shared.table.registrations import find_registration, mark_coming
 from shared.table.requirements import read_requirements
 from shared.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
 
@@ -181,7 +182,6 @@ def _change(opened: Opened) -> Answer:
         if registration.status != "cancelled":
             check_changes_are_open(opened.event, opened.now)
         patch = _patch(part, opened)
-        check_may_move(opened.event, registration, patch, opened.now)
         changed = change(
             opened.event,
             registration.registration_id,
@@ -203,12 +203,29 @@ def _change(opened: Opened) -> Answer:
         return again(error, "change-sold-out", full=error.full_sessions)
     except ShareExhaustedError as error:
         return again(error, "change-share-exhausted")
-    except AddressTakenError:
-        remind_of_registration(opened.event, parse_address(patch["email"]), opened.now)
-        return again(None, "address-taken")
-    except (BusyError, ThrottledError) as error:
+    except AlreadyRegisteredError as error:
+        return again(error, "address-taken")
+    except ThrottledError as error:
+        return again(error, "change-throttled")
+    except BusyError as error:
         return again(error, "change-busy")
     return _page(opened, changed, done="changed")
+
+
+def _ask_void(opened: Opened) -> Answer:
+    return _ask(opened, "void") if opened.registration.status != "cancelled" else _show(opened)
+
+
+def _void(opened: Opened) -> Answer:
+    """The new link goes to the mailbox alone: whoever asked may not be the one who reads it."""
+    registration = opened.registration
+    try:
+        void_links(opened.event, registration.registration_id, opened.now)
+    except ThrottledError as error:
+        return _page(opened, registration, status_of(error), refusal="void-throttled")
+    except BusyError as error:
+        return _page(opened, registration, status_of(error), refusal="change-busy")
+    return Answer(200, voided_page(opened.event, opened.language), HTML)
 
 
 def _say_coming(opened: Opened) -> Answer:
@@ -227,10 +244,7 @@ def _say_coming(opened: Opened) -> Answer:
 def _ask_cancel(opened: Opened) -> Answer:
     if opened.registration.status == "cancelled":
         return _show(opened)
-    page = sure_page(
-        opened.event, opened.language, question="cancel", code=_code_of(opened.registration)
-    )
-    return Answer(200, page, HTML)
+    return _ask(opened, "cancel")
 
 
 def _cancel(opened: Opened) -> Answer:
@@ -244,14 +258,18 @@ def _cancel(opened: Opened) -> Answer:
         return _page(opened, registration, status_of(error), refusal="over")
     except CheckedInError as error:
         return _page(opened, registration, status_of(error), refusal="checked-in")
-    except (BusyError, ThrottledError) as error:
+    except BusyError as error:
         return _page(opened, registration, status_of(error), refusal="change-busy")
     return _page(opened, cancelled, done="cancelled")
 
 
 def _ask_erase(opened: Opened) -> Answer:
+    return _ask(opened, "erase")
+
+
+def _ask(opened: Opened, question: Question) -> Answer:
     page = sure_page(
-        opened.event, opened.language, question="erase", code=_code_of(opened.registration)
+        opened.event, opened.language, question=question, code=_code_of(opened.registration)
     )
     return Answer(200, page, HTML)
 
@@ -272,6 +290,8 @@ _ACTIONS: dict[str, Callable[[Opened], Answer]] = {
     "cancel": _ask_cancel,
     "confirm-cancel": _cancel,
     "export": _export,
+    "void": _ask_void,
+    "confirm-void": _void,
     "erase": _ask_erase,
     "confirm-erase": _erase,
 }
@@ -300,12 +320,14 @@ def _send_link(request: Request, language: Language) -> Answer:
     """The same answer for known and unknown addresses, and however often it was asked."""
     event = read_known_event(request.event_id(), request.now)
     fields = read_fields(request)
-    typed = first(fields, "email")
+    typed = {name: value for name in ("email", "reference") if (value := first(fields, name))}
+    voids = "voidEarlier" in fields
     try:
-        asked = LinkRequest.model_validate({"email": typed} if typed else {})
-    except ValidationError as error:
-        faults = [*to_faults(error)]
-        page = link_page(event, language, typed=(typed or "")[:500], faults=faults)
+        asked = parse_link_request({**typed, "voidEarlier": voids})
+    except InvalidInputError as error:
+        shown = {name: value[:500] for name, value in typed.items()}
+        page = link_page(event, language, typed=shown, voids=voids, faults=error.faults)
         return Answer(400, page, HTML)
-    mail_link(event, asked.email, "link", request.now)
+    with suppress(ThrottledError):
+        send_link(event, asked, request.now)
     return Answer(202, link_sent_page(event, language), HTML)

@@ -17,7 +17,7 @@ from shared.mails.facts import (
     find_moves,
 )
 from shared.mails.headers import write_address, write_text
-from shared.mails.kinds import is_of_a_seat
+from shared.mails.kinds import is_last, is_of_a_seat
 from shared.mails.reasons import name_case, opening, told
 from shared.mails.words import say
 from shared.models.event import Event
@@ -25,6 +25,7 @@ from shared.models.mail import Mail
 from shared.models.mailing import Mailing
 from shared.models.move import Move
 from shared.models.programme import Programme
+from shared.models.reference import show_reference
 from shared.models.registration import Registration, RegistrationView
 
 # So that nobody's absence is answered to the sender, where it looks like a mail that bounced:
@@ -123,7 +124,10 @@ def _gather(
         "calendar": describe_calendar(
             entries, registration, event, lang, site=site, token=key.calendar
         ),
-        "manage": describe_manage(mail, view, event, site, key.token),
+        "manage": None
+        if is_last(mail.kind)
+        else describe_manage(mail, view, event, site, key.token),
+        "reference": show_reference(view.reference),
     }
     announced = describe_announcement(mail, mailing)
     if announced:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from shared.calendar import describe_place
-from shared.mails.kinds import is_of_a_seat, is_over, shows_lines, shows_programme
+from shared.mails.kinds import is_last, is_of_a_seat, is_over, shows_lines, shows_programme
 from shared.mails.reasons import own_words
 from shared.mails.swaps import find_swaps
 from shared.mails.words import say
@@ -66,7 +66,9 @@ def describe_event(
     goodbye = "goodbye" if shows_programme(kind, view) else "regards"
     return {
         "language": lang,
-        "name": view.name,
+        "greeting": say("dear-nobody", lang)
+        if is_last(kind)
+        else say("dear", lang, name=view.name),
         "title": one_line(event.title.get(lang)),
         "notice": split_paragraphs(event.notice.get(lang)) if event.notice else [],
         "month": _MONTHS[lang][day.month - 1],

@@ -4,7 +4,14 @@ from shared.models.event import Event, MailSlot
 from shared.models.mail import Mail, MailKind
 from shared.models.registration import RegistrationView
 
-_OF_A_SEAT: tuple[MailKind, ...] = ("confirmed", "promoted", "changed", "moved", "reminder")
+_OF_A_SEAT: tuple[MailKind, ...] = (
+    "confirmed",
+    "promoted",
+    "changed",
+    "moved",
+    "reminder",
+    "links-voided",
+)
 _OF_A_LINE: tuple[MailKind, ...] = (*_OF_A_SEAT, "waitlisted")
 _OVER: tuple[MailKind, ...] = ("cancelled", "thanks")
 
@@ -20,6 +27,12 @@ SLOTS: dict[MailKind, MailSlot] = {
     "thanks": "thanks",
 }
 """Kinds that an organiser may open with words of their own."""
+
+
+def is_last(kind: MailKind) -> bool:
+    """Whether it goes to an address that the registration has left: it opens nothing, and says
+    nothing that somebody else typed."""
+    return kind == "address-changed"
 
 
 def is_of_a_seat(kind: MailKind, registration: RegistrationView) -> bool:

@@ -10,6 +10,7 @@ from shared.models.fields import Language
 from shared.models.mail import MailKind
 from shared.models.mailing import Moved
 from shared.models.move import Move
+from shared.models.reference import show_reference
 from shared.models.registration import RegistrationView
 from shared.pages.numbers import ordinal
 from shared.pages.prose import split_paragraphs
@@ -84,7 +85,12 @@ def told(
             yield say("place-alone", lang, place=ordinal(view.position, lang))
         keys.append("queue-rule")
     for key in keys:
-        yield say(key, lang, organiser=event.organiser.email)
+        yield say(
+            key,
+            lang,
+            organiser=event.organiser.email,
+            reference=show_reference(view.reference),
+        )
 
 
 def _told_of_a_seat(
@@ -105,6 +111,8 @@ def _told_of_a_seat(
         if case != "session-cancelled":
             by_organiser = move is not None and move.reason == "changed-by-organiser"
             yield "by-organiser" if by_organiser else "not-yours"
+    if kind == "links-voided":
+        yield "voided-seat" if view.status == "confirmed" else "voided"
     if kind == "moved":
         yield "moved-seat" if view.status == "confirmed" else "moved-waiting"
 
@@ -116,6 +124,7 @@ def _told_of_the_rest(case: str) -> tuple[str, ...]:
         "event-cancelled": ("off-event", "no-seat-left"),
         "link": ("link-asked",),
         "already-registered": ("already",),
+        "address-changed": ("address-left", "address-not-yours"),
         "reminder": ("reminder-stop",),
         "reminder-waiting": ("reminder-no-seat",),
         "still-coming": ("coming-how",),

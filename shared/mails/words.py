@@ -10,6 +10,7 @@ from shared.pages.numbers import name_form
 
 _WORDS: dict[str, tuple[str, str]] = {
     "dear": ("Beste {name},", "Dear {name},"),
+    "dear-nobody": ("Goedendag,", "Hello,"),
     # the heading of each kind of mail; its subject is this with the title of the event
     "confirmed": ("U bent aangemeld", "You are registered"),
     "waitlisted": ("U staat op de wachtlijst", "You are on the waiting list"),
@@ -27,6 +28,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "moved-sessions": ("Het programma is gewijzigd", "The programme has changed"),
     "link": ("De link naar uw aanmelding", "The link to your registration"),
     "already-registered": ("U bent al aangemeld", "You are registered already"),
+    "address-changed": ("Uw e-mailadres is gewijzigd", "Your e-mail address has changed"),
+    "links-voided": ("Uw nieuwe link", "Your new link"),
     "reminder": ("Het is bijna zover", "It is almost time"),
     "reminder-waiting": ("U staat nog op de wachtlijst", "You are still on the waiting list"),
     "still-coming": ("Komt u nog?", "Are you still coming?"),
@@ -157,6 +160,32 @@ _WORDS: dict[str, tuple[str, str]] = {
         "veranderd. Was u het niet zelf? Dan hoeft u niets te doen.",
         "Somebody wanted to register with your e-mail address. You were registered already, so "
         "nothing has changed. Was it not you? Then you need not do anything.",
+    ),
+    "address-left": (
+        "Bij uw aanmelding voor deze bijeenkomst hoort nu een ander e-mailadres. Dit is daarom de "
+        "laatste mail die u op dit adres krijgt. De links in eerdere mails werken niet meer.",
+        "Your registration for this event now has another e-mail address. So this is the last mail "
+        "that you get at this address. The links in earlier mails no longer work.",
+    ),
+    "address-not-yours": (
+        "Hebt u dit niet zelf gewijzigd en had u het niet verwacht? Mail dan naar {organiser}. "
+        "Noem daarbij het kenmerk {reference}.",
+        "Did you not change this yourself, and is it a surprise? Then write to {organiser}. "
+        "Mention the reference {reference}.",
+    ),
+    "voided": (
+        "U hebt gevraagd om een nieuwe link. Alle eerdere links naar uw aanmelding werken nu niet "
+        "meer. Ook uw kenmerk is nieuw. U vindt ze hieronder.",
+        "You asked for a new link. All earlier links to your registration no longer work. Your "
+        "reference is new too. You find both below.",
+    ),
+    "voided-seat": (
+        "U hebt gevraagd om een nieuwe link. Alle eerdere links naar uw aanmelding werken nu niet "
+        "meer. Ook uw kenmerk, de link van uw agenda en uw code voor de ingang zijn nieuw. U vindt "
+        "alles hieronder.",
+        "You asked for a new link. All earlier links to your registration no longer work. Your "
+        "reference, the link of your calendar and your code for the door are new too. You find all "
+        "of it below.",
     ),
     "no-seat-yet": (
         "Let op: u staat op de wachtlijst en hebt nog geen plaats.",
@@ -304,6 +333,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "code-how": (
         "Werkt de link niet? Ga dan naar {address} en vul daar deze code in:",
         "Does the link not work? Then go to {address} and fill in this code:",
+    ),
+    "reference": ("Uw kenmerk:", "Your reference:"),
+    "reference-how": (
+        "Met uw e-mailadres en dit kenmerk kunt u altijd een nieuwe link aanvragen.",
+        "With your e-mail address and this reference you can always ask for a new link.",
     ),
     "goodbye": ("Tot ziens!", "See you there!"),
     "regards": ("Met vriendelijke groet,", "Kind regards,"),

@@ -13,6 +13,8 @@ MailKind = Literal[
     "moved",
     "link",
     "already-registered",
+    "address-changed",
+    "links-voided",
     "reminder",
     "still-coming",
     "announcement",
@@ -20,6 +22,21 @@ MailKind = Literal[
 ]
 STATE_KINDS: tuple[MailKind, ...] = ("confirmed", "waitlisted", "promoted", "changed", "cancelled")
 """Kinds that tell what a registration is: a later one makes an earlier one needless."""
+
+
+AskedKind = Literal["link", "already-registered"]
+
+
+class AskedMail(Model):
+    """A mail that was asked for an address, before anybody has looked whether it is registered:
+    whoever asks must not learn that. `is_counted` says that it has its place in the budget of the
+    address already; `voids_earlier` makes all earlier links void."""
+
+    event_id: Slug
+    kind: AskedKind
+    created_at: Instant
+    is_counted: bool = False
+    voids_earlier: bool = False
 
 
 class Mail(Model):

@@ -16,6 +16,7 @@ MoveReason = Literal[
     "cancelled-by-organiser",
     "session-cancelled",
     "event-cancelled",
+    "links-voided",
 ]
 
 

@@ -146,6 +146,14 @@ class Place(Model):
     position: int | None = None
 
 
+class DayOfChanges(Model):
+    """How often its visitor changed a registration on the last day that they did."""
+
+    day: str
+    changes: int = 0
+    addresses: int = 0
+
+
 class Standing(Model):
     """A place in a line as it is kept: whoever has the lowest ticket is first.
 
@@ -167,6 +175,8 @@ class Registration(Details):
 
     registration_id: str
     event_id: Slug
+    # Older ones were kept without: whoever reads one gives it its own.
+    reference: str = ""
     version: int = 1
     token_generation: int = 1
     status: RegistrationStatus
@@ -174,6 +184,7 @@ class Registration(Details):
     cancelled_at: Instant | None = None
     seats: dict[Slug, Slug] = {}
     lines: tuple[Standing, ...] = Field(strict=False, default=())
+    changed: DayOfChanges | None = None
     # Known of it beside its versions: kept next to the document, never in it.
     mail: MailStatus | None = Field(default=None, exclude=True)
     address_state: AddressState | None = Field(default=None, exclude=True)
@@ -215,6 +226,7 @@ class RegistrationView(Details):
 
     registration_id: str
     event_id: Slug
+    reference: str
     status: RegistrationStatus
     created_at: Instant
     cancelled_at: Instant | None = None

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from shared.models.fields import Language
+from shared.models.reference import show_reference
 from shared.pages import dates, fault_texts, numbers, paths, prose, texts
 
 
@@ -55,6 +56,7 @@ def _environment(language: Language) -> Environment:
         "choice_field": fault_texts.choice_field,
     }
     environment.filters |= {
+        "reference": show_reference,
         "id": to_id,
         "split_paragraphs": prose.split_paragraphs,
         "find_links": prose.find_links,

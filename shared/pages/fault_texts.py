@@ -35,6 +35,15 @@ _FIELDS: dict[str, Texts] = {
             "Fill in an e-mail address of at most 254 characters.",
         ),
     },
+    "reference": {
+        **dict.fromkeys(
+            ("reference", "required", "wrong-type", "too-long"),
+            (
+                "Vul de acht letters en cijfers van uw kenmerk in, bijvoorbeeld K7QM-3TXW.",
+                "Fill in the eight letters and digits of your reference, for example K7QM-3TXW.",
+            ),
+        ),
+    },
     "organisation": {
         **dict.fromkeys(
             (*_MISSING, "invalid", "unknown-municipality"),
@@ -143,6 +152,7 @@ _NO_FIELD: tuple[str, str] = (
     "We could not read the form. Reload the page and fill it in again.",
 )
 _PLAIN_FIELDS = {
+    "/reference": "reference",
     "/organisation/name": "organisation",
     "/organisation/code": "organisation",
     "/requirements": "consent",
@@ -152,6 +162,7 @@ _PLAIN_FIELDS = {
     "/requirements/access": "access",
 }
 _LABELS = {
+    "reference": "reference",
     "dietary": "dietary",
     "dietaryNote": "dietary-note",
     "access": "access",
@@ -212,6 +223,7 @@ def rank_count(session_count: int) -> int:
 def _order(event: Event) -> Iterator[str]:
     yield ""
     yield from (input.name for input in inputs())
+    yield "reference"
     for round_ in event.rounds:
         for rank in range(1, rank_count(len(round_.sessions)) + 1):
             yield choice_field(round_.round_id, rank)

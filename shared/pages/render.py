@@ -28,6 +28,7 @@ Problem = Literal[
     "idempotency-key-reused",
     "share-exhausted",
     "waiting-list-full",
+    "throttled",
 ]
 OwnPlaces = list[tuple[Place, Breakout]]
 RegistrationState = Literal["open", "not-open", "closed", "over", "cancelled"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 from shared.errors import Fault
@@ -41,10 +42,12 @@ Refusal = Literal[
     "change-share-exhausted",
     "address-taken",
     "change-busy",
+    "change-throttled",
+    "void-throttled",
     "over",
     "checked-in",
 ]
-Question = Literal["cancel", "erase"]
+Question = Literal["cancel", "void", "erase"]
 
 
 def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
@@ -167,10 +170,19 @@ def erased_page(event: Event, language: Language) -> str:
     return _told_page("erased-title", "erased-text", event, language)
 
 
+def voided_page(event: Event, language: Language) -> str:
+    return _told_page("voided-title", "voided-text", event, language)
+
+
 def link_page(
-    event: Event, language: Language, *, typed: str = "", faults: Sequence[Fault] = ()
+    event: Event,
+    language: Language,
+    *,
+    typed: Mapping[str, str] = MappingProxyType({}),
+    voids: bool = False,
+    faults: Sequence[Fault] = (),
 ) -> str:
-    """Asks for the address to which the link is sent again."""
+    """Asks for the address to which the link is sent again, and the reference of who has it."""
     found = place_faults(faults, event, language)
     return fill(
         "link.html",
@@ -180,7 +192,8 @@ def link_page(
         title_states=title_states(language, len(found), is_refused=False),
         description="",
         switch=paths.link_path(event.event_id, paths.other(language)),
-        form=Form({"email": typed}, {fault.field: fault.text for fault in found}, frozenset()),
+        form=Form(dict(typed), {fault.field: fault.text for fault in found}, frozenset()),
+        voids=voids,
         summary=found,
         anchors={fault.field: fault.field for fault in found},
     )

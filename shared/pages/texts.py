@@ -261,6 +261,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "You can also choose the waiting list. Then send the form again.",
     ),
     "to-waitlist-choice": ("Ga naar de wachtlijst", "Go to the waiting list"),
+    "problem-throttled-heading": (
+        "Dit e-mailadres is vandaag al vaak gebruikt",
+        "This e-mail address was used often today",
+    ),
+    "problem-throttled": (
+        "We sturen per dag maar een paar mails naar een adres. Probeer het morgen opnieuw, of "
+        "gebruik een ander e-mailadres.",
+        "We send only a few mails a day to an address. Try again tomorrow, or use another e-mail "
+        "address.",
+    ),
     "problem-share-exhausted-heading": (
         "Uw organisatie heeft al veel plaatsen",
         "Your organisation has many seats already",
@@ -503,6 +513,28 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Uw verzoek is nog niet verwerkt. Wacht een paar tellen en probeer het opnieuw.",
         "Your request has not been processed yet. Wait a few seconds and try again.",
     ),
+    "change-throttled-heading": (
+        "Dit kan vandaag niet meer",
+        "This is no longer possible today",
+    ),
+    "change-throttled-text": (
+        "Uw aanmelding of dit e-mailadres is vandaag al vaak gewijzigd of gebruikt. Er is niets "
+        "gewijzigd. Probeer het morgen opnieuw.",
+        "Your registration or this e-mail address was changed or used often today. Nothing was "
+        "changed. Try again tomorrow.",
+    ),
+    "void-throttled-heading": (
+        "Dit kan vandaag niet meer",
+        "This is no longer possible today",
+    ),
+    "void-throttled-text": (
+        "Er zijn vandaag al veel mails naar uw adres gestuurd. Eerdere links werken dus nog. "
+        "Probeer het morgen opnieuw, of vraag nu met uw kenmerk een nieuwe link aan op de pagina "
+        "‘De link naar uw aanmelding’.",
+        "Many mails were sent to your address today. So earlier links still work. Try again "
+        "tomorrow, or ask for a new link now with your reference, on the page ‘The link to your "
+        "registration’.",
+    ),
     "change-share-exhausted-heading": (
         "Die organisatie heeft al veel plaatsen",
         "That organisation has many seats already",
@@ -545,6 +577,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "kept-export": ("Opslaan als bestand (JSON)", "Save as a file (JSON)"),
     "language-nl": ("Nederlands", "Dutch"),
     "language-en": ("Engels", "English"),
+    "void-title": ("Kent iemand anders uw link?", "Does somebody else know your link?"),
+    "void-lead": (
+        "Maak dan alle eerdere links ongeldig. U krijgt een nieuwe link per mail.",
+        "Then make all earlier links void. You get a new link by mail.",
+    ),
+    "void-button": ("Maak eerdere links ongeldig", "Make earlier links void"),
     "erase-title": ("Uw gegevens wissen", "Erase your data"),
     "erase-lead": (
         "U kunt alles laten wissen wat we van u bewaren. Uw aanmelding vervalt dan ook.",
@@ -564,9 +602,23 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "We erase your name, your e-mail address and everything else that we keep of you. You "
         "lose your seat at once. This cannot be undone, and you receive no mail about it.",
     ),
+    "sure-void": (
+        "Alle eerdere links naar uw aanmelding werken dan niet meer, deze pagina ook niet. U "
+        "krijgt een mail met een nieuwe link, een nieuw kenmerk en een nieuwe code voor de "
+        "ingang. Ook de link van uw agenda wordt nieuw.",
+        "All earlier links to your registration then stop working, and so does this page. You get "
+        "a mail with a new link, a new reference and a new code for the door. The link of your "
+        "calendar becomes new too.",
+    ),
+    "sure-void-button": ("Ja, stuur mij een nieuwe link", "Yes, send me a new link"),
     "sure-cancel-button": ("Ja, annuleer mijn aanmelding", "Yes, cancel my registration"),
     "sure-erase-button": ("Ja, wis mijn gegevens", "Yes, erase my data"),
     "sure-no": ("Nee, terug naar mijn aanmelding", "No, back to my registration"),
+    "voided-title": ("Eerdere links werken niet meer", "Earlier links no longer work"),
+    "voided-text": (
+        "We sturen u een mail met uw nieuwe link. Daarmee opent u uw aanmelding weer.",
+        "We send you a mail with your new link. With it you open your registration again.",
+    ),
     "erased-title": ("Uw gegevens zijn gewist", "Your data have been erased"),
     "erased-text": (
         "We bewaren niets meer van u voor deze bijeenkomst. De link in uw mail werkt niet meer.",
@@ -576,6 +628,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "link-lead": (
         "Vul het e-mailadres in waarmee u zich hebt aangemeld. Dan sturen we u de link opnieuw.",
         "Fill in the e-mail address with which you registered. We then send you the link again.",
+    ),
+    "link-reference-hint": (
+        "U vindt het kenmerk in onze mails, bijvoorbeeld K7QM-3TXW. Weet u het niet? Laat dit veld "
+        "dan leeg.",
+        "You find the reference in our mails, for example K7QM-3TXW. Do you not know it? Then "
+        "leave this field empty.",
+    ),
+    "link-void": ("Maak eerdere links ongeldig", "Make earlier links void"),
+    "link-void-hint": (
+        "Doe dit als iemand anders uw link kent. Vul dan ook het kenmerk in.",
+        "Do this if somebody else knows your link. Fill in the reference too.",
     ),
     "link-submit": ("Stuur mij de link", "Send me the link"),
     "link-faults-heading": ("We konden de link nog niet sturen", "We could not send the link yet"),

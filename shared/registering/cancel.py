@@ -2,29 +2,25 @@
 
 from datetime import datetime
 
-from shared.errors import RegistrationClosedError, ThrottledError
+from shared.errors import RegistrationClosedError
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.seating.settle import settle
 from shared.table.halls import commit, open_hall, until_fresh
 from shared.table.registrations import check_is_outside, put_attendance, read_registration
-from shared.table.throttle import is_asked_too_often
 from shared.telemetry import count, logger
 
 
 def check_may_cancel(event: Event, registration: Registration, now: datetime) -> None:
-    """Returns if the visitor may cancel: until the event ends, and a few times a day, since each
-    time lets an address register, and be mailed, again.
+    """Returns if the visitor may cancel: until the event ends.
 
-    Raises: RegistrationClosedError, ThrottledError.
+    Raises: RegistrationClosedError.
     """
     if registration.status == "cancelled":
         return
     if now >= event.ends_at:
         raise RegistrationClosedError("This event is over.")
-    if is_asked_too_often(event, registration.email, now, "CANCELLED"):
-        raise ThrottledError("This address cancelled often today; try again tomorrow.")
 
 
 def cancel(

@@ -9,27 +9,39 @@ from shared.errors import (
     PreconditionFailedError,
     RegistrationClosedError,
     SoldOutError,
-    ThrottledError,
 )
-from shared.models.address import Address, parse_address
 from shared.models.event import Event
 from shared.models.move import MoveReason
-from shared.models.registration import Registration, RegistrationRequest, details_of
+from shared.models.registration import (
+    DayOfChanges,
+    Registration,
+    RegistrationRequest,
+    details_of,
+)
 from shared.registering.parse import parse_change
+from shared.registering.taken import refuse_taken
 from shared.rules.day import can_wait
 from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
 from shared.seating.settle import settle
+from shared.table.budget import throttled
 from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
 from shared.table.registrations import (
+    AddressTakenError,
     check_is_outside,
     delete_address,
+    is_another_address,
     put_address,
     read_registration,
 )
 from shared.table.requirements import put_requirements
-from shared.table.throttle import is_asked_too_often
+from shared.table.seats import check_is_open
 from shared.table.transaction import Write
 from shared.telemetry import count, logger
+
+CHANGES = 10
+"""A day, of one registration, by its visitor: each leaves items behind, and may cause a mail."""
+CHANGES_OF_ADDRESS = 3
+"""A day: each of them mails somebody of whom nobody knows yet that they want it."""
 
 
 def change(
@@ -48,8 +60,8 @@ def change(
     held stays, if the visitor waits, and else nothing changes at all. `by` is the account of the
     organiser who does it.
 
-    Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, SoldOutError,
-    CheckedInError, AddressTakenError, NotFoundError, BusyError.
+    Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, ThrottledError,
+    AlreadyRegisteredError, SoldOutError, CheckedInError, NotFoundError, BusyError.
     """
 
     def plan() -> Registration:
@@ -64,8 +76,15 @@ def change(
         changed = registration.model_copy(update=details_of(asked))
         if changed == registration and "requirements" not in patch:
             return registration
+        has_new_address = is_another_address(registration, changed.email)
+        if reason == "changed-by-visitor":
+            if has_new_address:
+                check_is_open(event.event_id, now)
+            changed = changed.model_copy(
+                update={"changed": count_change(registration, now, has_new_address)}
+            )
         hall = open_hall(event, now)
-        if is_another_address(registration, changed.email):
+        if has_new_address:
             # Who reads the old mailbox must no longer get in with the old link.
             generation = registration.token_generation + 1
             # Nothing is known yet of mails to the new address.
@@ -79,7 +98,10 @@ def change(
         commit(hall, now, before=before, by=by)
         return hall.current(registration).model_copy(update={"version": version + 1})
 
-    changed = until_fresh(plan)
+    try:
+        changed = until_fresh(plan)
+    except AddressTakenError as taken:
+        refuse_taken(event, [taken.address], now, is_told=reason == "changed-by-visitor")
     if changed.version != version:
         count("RegistrationChanged")
         logger.info(
@@ -98,23 +120,21 @@ def check_changes_are_open(event: Event, now: datetime) -> None:
         )
 
 
-def check_may_move(
-    event: Event, registration: Registration, patch: Mapping[str, Any], now: datetime
-) -> None:
-    """Returns unless the patch names another address that was named often today: a mail goes
-    there, and nobody knows yet whose it is. Raises: ThrottledError."""
-    try:
-        address = parse_address(patch["email"]) if isinstance(patch.get("email"), str) else None
-    except ValueError:  # It is refused, with all the other faults, when the patch is parsed.
-        return
-    if address is None or not is_another_address(registration, address):
-        return
-    if is_asked_too_often(event, address, now):
-        raise ThrottledError("This address was named often today; try again tomorrow.")
+def count_change(registration: Registration, now: datetime, has_new_address: bool) -> DayOfChanges:
+    """Today's changes of the registration by its visitor, with this one.
 
-
-def is_another_address(registration: Registration, address: Address) -> bool:
-    return not address.is_same(registration.email)
+    Raises: ThrottledError.
+    """
+    day = now.date().isoformat()
+    made = registration.changed
+    if made is None or made.day != day:
+        made = DayOfChanges(day=day)
+    changes, addresses = made.changes + 1, made.addresses + has_new_address
+    if addresses > CHANGES_OF_ADDRESS:
+        raise throttled("The address was changed often today; try again tomorrow.", now)
+    if changes > CHANGES:
+        raise throttled("This registration was changed often today; try again tomorrow.", now)
+    return DayOfChanges(day=day, changes=changes, addresses=addresses)
 
 
 def _choose(

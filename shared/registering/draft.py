@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from shared.models.event import Event
+from shared.models.reference import make_reference
 from shared.models.registration import Receipt, Registration, RegistrationRequest, details_of
 
 
@@ -13,6 +14,7 @@ def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registrati
     return Registration(
         registration_id=str(uuid4()),
         event_id=event.event_id,
+        reference=make_reference(),
         status="waitlisted",
         created_at=now,
         **details_of(asked),

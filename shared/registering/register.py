@@ -4,7 +4,6 @@
 from datetime import datetime
 
 from shared.errors import (
-    AlreadyRegisteredError,
     DomainError,
     IdempotencyKeyReusedError,
     InvalidInputError,
@@ -36,13 +35,13 @@ def register(
     ranking with a free seat; or a place in line, if they want to wait. The same key and request
     give the same receipt again while it is true (`shared.registering.repeat`).
 
-    Raises: IdempotencyKeyReusedError, AlreadyRegisteredError, SoldOutError, ShareExhaustedError,
-    RegistrationClosedError, NotFoundError, BusyError.
+    Raises: IdempotencyKeyReusedError, NotFoundError, RegistrationClosedError, ThrottledError,
+    AlreadyRegisteredError, ShareExhaustedError, SoldOutError, BusyError.
     """
     if asked.waitlist and not can_wait(event, now):
         asked = asked.model_copy(update={"waitlist": False})
     try:
-        receipt = _take_or_queue(event, asked, use, now)
+        receipt = _take_or_refuse(event, asked, use, now)
     except KeyTakenError as taken:
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
@@ -51,10 +50,6 @@ def register(
 
         count("RegistrationRepeated")
         return tell_again(Receipt.model_validate_json(taken.answer), now)
-    except AddressTakenError:
-        refusal = AlreadyRegisteredError("This address has a registration for this event.")
-        _tell_refusal(event, refusal)
-        raise refusal from None
     except DomainError as refusal:
         _tell_refusal(event, refusal)
         raise
@@ -63,6 +58,17 @@ def register(
         "registration taken", event_id=event.event_id, registration_id=receipt.registration_id
     )
     return receipt
+
+
+def _take_or_refuse(
+    event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
+) -> Receipt:
+    try:
+        return _take_or_queue(event, asked, use, now)
+    except AddressTakenError as taken:
+        from shared.registering.taken import refuse_taken  # noqa: PLC0415  (rare)
+
+        refuse_taken(event, [taken.address], now)
 
 
 def _take_or_queue(

@@ -153,7 +153,7 @@ def _write_fact(key: keys.Key, item: Item, learnt: Known, fact: _Fact) -> dict[s
         ":count": {"N": str(_count(item) + 1)},
     }
     sets = ["#fact = :moment", "sentAt = if_not_exists(sentAt, :sent)", "newsCount = :count"]
-    removes = ["wokenAt", "failReason"]
+    removes = ["wokenAt", "failReason", "recipient"]
     if fact.message_id:
         sets.append("messageId = if_not_exists(messageId, :message)")
         values[":message"] = {"S": fact.message_id}

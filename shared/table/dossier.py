@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from shared.clock import parse_instant
+from shared.models.address import Address
 from shared.models.mail import STATE_KINDS, Mail
 from shared.models.move import Move
 from shared.models.registration import Registration
@@ -49,6 +51,21 @@ class OutboxMail(NamedTuple):
         return self.mail_id.startswith(f"{MAILING_PREFIX}moved-")
 
     @property
+    def held_until(self) -> datetime | None:
+        """From when it may be sent, where the budget of its address was spent."""
+        until = self.item.get("heldUntil")
+        return parse_instant(until["S"]) if until else None
+
+    def is_held(self, now: datetime) -> bool:
+        return self.held_until is not None and now < self.held_until
+
+    @property
+    def recipient(self) -> Address | None:
+        """The address that the registration had before, where it is a last mail to that."""
+        recipient = self.item.get("recipient")
+        return Address(recipient["S"]) if recipient else None
+
+    @property
     def version(self) -> int | None:
         """Of the registration that this mail tells of, where it tells of one."""
         version, _, kind = self.mail_id.partition("-")
@@ -68,12 +85,14 @@ class Dossier(NamedTuple):
     def find(self, mail_id: str) -> OutboxMail | None:
         return next((mail for mail in self.mails if mail.mail_id == mail_id), None)
 
-    def is_overtaken(self, mail: OutboxMail) -> bool:
-        """Whether a later mail tells of a later version, or of a later move of the event."""
+    def is_overtaken(self, mail: OutboxMail, now: datetime) -> bool:
+        """Whether a later mail tells of a later version, or of a later move of the event; not one
+        that is held until tomorrow."""
         if mail.is_of_move:
             return any(other.is_of_move and other.mail_id > mail.mail_id for other in self.mails)
         return mail.version is not None and any(
-            other.version is not None and other.version > mail.version for other in self.mails
+            other.version is not None and other.version > mail.version and not other.is_held(now)
+            for other in self.mails
         )
 
     def moved_before(self, mail: OutboxMail) -> list[OutboxMail]:

@@ -6,14 +6,16 @@ that changed meanwhile nothing is written and the caller plans again (`StaleHall
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from shared.clock import format_instant
 from shared.errors import BusyError, NotFoundError
+from shared.models.address import Address
 from shared.models.event import Event
 from shared.models.mail import MailKind
+from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.rules.day import hands_seats_on
@@ -21,19 +23,30 @@ from shared.seating.hall import Change, Hall, Line, lines_of
 from shared.seating.settle import next_move, settle
 from shared.table import lines
 from shared.table.moves import put_move
-from shared.table.outbox import put_mail
-from shared.table.registrations import delete_address, put_registration
+from shared.table.outbox import (
+    put_counted_mail,
+    put_last_mail,
+    put_mail,
+    transact_within_budget,
+)
+from shared.table.registrations import delete_address, is_another_address, put_registration
 from shared.table.requirements import delete_requirements
 from shared.table.seats import CounterChange, add_up, change_counter, read_shards
 from shared.table.shards import fold
 from shared.table.shares import give_share_back, is_another, take_shares
-from shared.table.transaction import Write, transact
+from shared.table.transaction import Write
 from shared.telemetry import count, logger
 
 PLANS = 40
 """How often a plan is made anew while others change what it rests on: in a rush for places in
 line one of all that plan at the same moment gets its way, and the pauses spread the others out."""
 LONGEST_PAUSE = 0.4
+BY_VISITORS: tuple[MoveReason, ...] = (
+    "registered",
+    "changed-by-visitor",
+    "cancelled-by-visitor",
+)
+"""What anybody may cause who gives an address: its mail counts with that address's budget."""
 
 Result = TypeVar("Result")
 
@@ -136,16 +149,18 @@ def commit(
         raise StaleHallError
     moment = format_instant(now)
     writes = [*before, *_counter_writes(hall, moment if newcomer else None), *after]
-    transact([*writes, *registration_writes(hall, now, by)])
+    transact_within_budget(lambda spent: [*writes, *registration_writes(hall, now, by, spent)])
     if moves := sum(change.reason == "promoted" for change in hall.changes.values()):
         logger.info("seats handed over", event_id=hall.event.event_id, moves=moves)
         count("SeatHandedOver")
 
 
-def registration_writes(hall: Hall, now: datetime, by: str | None = None) -> Iterable[Write]:
-    """All of a plan but its counters."""
+def registration_writes(
+    hall: Hall, now: datetime, by: str | None = None, spent: Collection[Address] = ()
+) -> Iterable[Write]:
+    """All of a plan but its counters; mails to addresses whose budget is spent are held."""
     for change in hall.changes.values():
-        yield from _change_writes(hall.event, change, now, by)
+        yield from _change_writes(hall.event, change, now, by, spent)
 
 
 def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
@@ -171,7 +186,9 @@ def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
         )
 
 
-def _change_writes(event: Event, change: Change, now: datetime, by: str | None) -> Iterable[Write]:
+def _change_writes(
+    event: Event, change: Change, now: datetime, by: str | None, spent: Collection[Address]
+) -> Iterable[Write]:
     before, after = change.before, change.after
     if before:
         after = after.model_copy(update={"version": before.version + 1})
@@ -183,7 +200,7 @@ def _change_writes(event: Event, change: Change, now: datetime, by: str | None) 
         operation = lines.join(event, after.registration_id, place)
         yield Write(operation, lambda _: StaleHallError())
     yield put_move(event, change, after.version, now, by)
-    yield put_mail(event, after, mail_kind(change), now)
+    yield from _mail_writes(event, change, after, now, spent)
     if before and after.status == "cancelled":
         yield delete_address(event, before)
         yield delete_requirements(before)
@@ -192,6 +209,24 @@ def _change_writes(event: Event, change: Change, now: datetime, by: str | None) 
     elif before and event.share and is_another(before.organisation, after.organisation):
         yield from give_share_back(event, before.organisation, StaleHallError)
         yield from take_shares(event, [after.organisation], now)
+
+
+def _mail_writes(
+    event: Event, change: Change, after: Registration, now: datetime, spent: Collection[Address]
+) -> Iterable[Write]:
+    """The mail that tells of the change; and one to the address that is left, where mail reached
+    it: whose registration it was must hear that it is no longer."""
+    before, kind = change.before, mail_kind(change)
+    is_counted = change.reason in BY_VISITORS
+    if is_counted:
+        # Who goes leaves nothing to add to, and must always be able to.
+        is_bounded = kind != "cancelled"
+        yield from put_counted_mail(event, after, kind, now, spent, is_bounded=is_bounded)
+    else:
+        yield put_mail(event, after, kind, now)
+    is_moved = before is not None and is_another_address(before, after.email)
+    if before and is_moved and not _corrects_address(before, after):
+        yield from put_last_mail(event, before, after, now, spent, is_counted=is_counted)
 
 
 def mail_kind(change: Change) -> MailKind:

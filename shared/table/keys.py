@@ -18,7 +18,8 @@
 | Share        | SHARE#{eventId}               | {digest}                |                         |
 | Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
 | Attendance   | EVENT#{eventId}               | ATTENDANCE#{random}     |                         |
-| Throttle     | ADDRESS#{eventId}#{digest}    | {cause}#{day}           |                         |
+| Budget       | ADDRESS#{eventId}#{digest}    | BUDGET#{day}            |                         |
+| Asked        | ADDRESS#{eventId}#{digest}    | MAIL#{askedId}          | OUTBOX                  |
 | Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
 | Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
 
@@ -44,6 +45,7 @@ INDEX = "GSI1"
 OUTBOX = "OUTBOX"
 AWAITING = "AWAITING"
 MAILINGS = "MAILINGS"
+ADDRESSES = "ADDRESS"
 PUBLISHED_EVENTS = "EVENTS"
 DIGEST_KEY = "digestKey"
 """The attribute of an event's item that holds its secret, beside the document."""
@@ -152,14 +154,24 @@ def attendance_key(event_id: str, attendance_id: str) -> Key:
     return _key(event_partition(event_id), f"ATTENDANCE#{attendance_id}")
 
 
-def throttle_key(event: Digesting, address: "Address", cause: str, day: str) -> Key:
-    """Mails caused for an address on one day, whether it is registered or not."""
-    return _key(_address_partition(event, address), f"{cause}#{day}")
+def budget_key(event: Digesting, address: "Address", day: str) -> Key:
+    """What was caused for an address on one day, whether it is registered or not."""
+    return _key(_address_partition(event, address), f"BUDGET#{day}")
+
+
+def address_of_asked(key: Key) -> Key:
+    """The address for which a mail was asked, told by that mail's key."""
+    return key | {"SK": {"S": ADDRESSES}}
+
+
+def asked_key(event: Digesting, address: "Address", asked_id: str) -> Key:
+    """A mail that was asked for an address, whether it is registered or not."""
+    return _key(_address_partition(event, address), MAIL_PREFIX + asked_id)
 
 
 def address_key(event: Digesting, address: "Address") -> Key:
     """One item per event and address; a digest, since keys appear in logs of the platform."""
-    return _key(_address_partition(event, address), "ADDRESS")
+    return _key(_address_partition(event, address), ADDRESSES)
 
 
 def idempotency_key(event: Digesting, key: str) -> Key:

@@ -1,21 +1,27 @@
 """The outbox: a mail is written in the transaction that makes it necessary; who sends it takes it
-from here (`shared.table.sending`), and what is left lying is taken up again."""
+from here (`shared.table.sending`), and what is left lying is taken up again.
 
+What anybody could cause is counted there too (`shared.table.budget`): within the budget it leaves
+at once, beyond it the mail is held until the next day.
+"""
+
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from botocore.exceptions import ClientError
 
 from shared.clock import epoch_seconds, format_instant
+from shared.models.address import Address
 from shared.models.event import Event
-from shared.models.mail import Mail, MailKind
+from shared.models.mail import AskedKind, Mail, MailKind
 from shared.models.registration import Registration
 from shared.rules.retention import registration_expiry
 from shared.settings import require
 from shared.table import keys
+from shared.table.budget import BudgetSpentError, count_held_mail, count_mail, next_day
 from shared.table.client import dynamodb, query_all
-from shared.table.transaction import Item, Write
+from shared.table.transaction import Item, Write, transact
 
 if TYPE_CHECKING:  # who registers loads this file, and no mailings
     from shared.models.mailing import Mailing
@@ -31,23 +37,67 @@ MOST_WOKEN = 2_000
 """Mails that one look wakes: more cannot leave before the next one, at an ordinary rate."""
 
 
+def transact_within_budget(make: Callable[[Collection[Address]], Sequence[Write]]) -> None:
+    """Writes what `make` makes of the addresses whose budget is spent: of none at first.
+
+    Raises: as `transact`.
+    """
+    spent: set[Address] = set()
+    while True:
+        try:
+            return transact(make(spent))
+        except BudgetSpentError as error:
+            spent.add(error.address)
+
+
 def put_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> Write:
     """Puts one mail into the outbox; its id follows from the registration's version."""
-    mail_id = f"{registration.version:06d}-{kind}"
-    return Write(
-        {"Put": _put(event, registration, mail_id, kind, now)},
-        lambda _: AssertionError("this change has its mail already"),
-    )
+    return _put_new(_make(event, registration, kind, now), event)
 
 
-def ask_for_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> None:
+def put_counted_mail(
+    event: Event,
+    registration: Registration,
+    kind: MailKind,
+    now: datetime,
+    spent: Collection[Address],
+    *,
+    is_bounded: bool,
+) -> list[Write]:
+    """The same, counted with the budget of its address; held, where that is spent. Refuses with
+    BudgetSpentError, and if bounded with ThrottledError where too much is held."""
+    mail = _make(event, registration, kind, now)
+    return _put_counted(mail, event, registration.email, now, spent, is_bounded)
+
+
+def put_asked_mail(
+    event: Event, registration: Registration, kind: AskedKind, asked_id: str, now: datetime
+) -> Write:
     """Puts a mail into the outbox that no change of the registration makes necessary."""
-    mail_id = f"{registration.version:06d}-{kind}-{uuid4().hex[:8]}"
-    request = _put(event, registration, mail_id, kind, now)
-    # The id is new, so there is nothing to overwrite but this very item, when the SDK repeats a
-    # call whose answer was lost.
-    del request["ConditionExpression"]
-    dynamodb.put_item(**request)
+    mail = _make(event, registration, kind, now)
+    return _put_new(mail.model_copy(update={"mail_id": f"{mail.mail_id}-{asked_id}"}), event)
+
+
+def put_last_mail(
+    event: Event,
+    before: Registration,
+    after: Registration,
+    now: datetime,
+    spent: Collection[Address],
+    *,
+    is_counted: bool,
+) -> list[Write]:
+    """Puts the last mail to the address that a registration had before. That address stands in the
+    mail's item until it is sent, and nowhere else any more."""
+    mail = _make(event, after, "address-changed", now)
+    former: Item = {
+        "recipient": {"S": before.email},
+        "generation": {"N": str(before.token_generation)},
+    }
+    if not is_counted:
+        return [_put_new(mail, event, former)]
+    # Unbounded: the one who corrects an address must not depend on what others do to the old one.
+    return _put_counted(mail, event, before.email, now, spent, False, former)
 
 
 def put_mail_of_mailing(
@@ -55,10 +105,9 @@ def put_mail_of_mailing(
 ) -> bool:
     """Puts the one mail that a mailing has for a registration into the outbox; False if it was
     put there before."""
-    mail_id = MAILING_PREFIX + mailing.mailing_id
-    request = _put(event, registration, mail_id, mailing.kind, now, mailing.mailing_id)
+    mail = _make(event, registration, mailing.kind, now, mailing.mailing_id)
     try:
-        dynamodb.put_item(**request)
+        dynamodb.put_item(**_put(mail, event, {}))
     except ClientError as error:
         if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
             raise
@@ -66,16 +115,43 @@ def put_mail_of_mailing(
     return True
 
 
-def _put(
+def _put_counted(
+    mail: Mail,
+    event: Event,
+    address: Address,
+    now: datetime,
+    spent: Collection[Address],
+    is_bounded: bool,
+    beside: Item | None = None,
+) -> list[Write]:
+    beside = beside or {}
+    if address not in spent:
+        return [_put_new(mail, event, beside), count_mail(event, address, now)]
+    until = format_instant(next_day(now))
+    held: Item = beside | {"heldUntil": {"S": until}, "GSI1SK": {"S": _sort_key(until, mail)}}
+    name = f"{mail.registration_id}#{mail.mail_id}"
+    return [
+        _put_new(mail, event, held),
+        count_held_mail(event, address, name, now, is_bounded=is_bounded),
+    ]
+
+
+def _put_new(mail: Mail, event: Event, beside: Item | None = None) -> Write:
+    return Write(
+        {"Put": _put(mail, event, beside or {})},
+        lambda _: AssertionError("this change has its mail already"),
+    )
+
+
+def _make(
     event: Event,
     registration: Registration,
-    mail_id: str,
     kind: MailKind,
     now: datetime,
     mailing_id: str | None = None,
-) -> dict[str, Any]:
-    mail = Mail(
-        mail_id=mail_id,
+) -> Mail:
+    return Mail(
+        mail_id=MAILING_PREFIX + mailing_id if mailing_id else f"{registration.version:06d}-{kind}",
         registration_id=registration.registration_id,
         event_id=event.event_id,
         kind=kind,
@@ -83,22 +159,30 @@ def _put(
         created_at=now,
         mailing_id=mailing_id,
     )
+
+
+def _put(mail: Mail, event: Event, beside: Item) -> dict[str, Any]:
     item: Item = keys.mail_key(mail.registration_id, mail.mail_id) | {
         "document": {"S": mail.model_dump_json(exclude_none=True)},
         "GSI1PK": {"S": keys.OUTBOX},
-        "GSI1SK": {"S": f"{format_instant(now)}#{mail.registration_id}#{mail.mail_id}"},
+        "GSI1SK": {"S": _sort_key(format_instant(mail.created_at), mail)},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
     return {
         "TableName": TABLE_NAME,
-        "Item": item,
+        "Item": item | beside,
         "ConditionExpression": "attribute_not_exists(PK)",
     }
 
 
+def _sort_key(moment: str, mail: Mail) -> str:
+    return f"{moment}#{mail.registration_id}#{mail.mail_id}"
+
+
 def wake_unsent(now: datetime) -> int:
     """Touches the mails that lie in the outbox for longer than sending takes, oldest first, so
-    that the stream wakes the sender again; answers how many.
+    that the stream wakes the sender again; those that are held, once their day is there. Answers
+    how many.
 
     A stream forgets after a day, and what it gave up on it never tells again: the outbox does.
     """

@@ -9,10 +9,17 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from shared.clock import epoch_seconds, format_instant, parse_instant
-from shared.errors import CheckedInError, InProgressError, NotCheckableError, NotFoundError
+from shared.errors import (
+    FIRST,
+    CheckedInError,
+    InProgressError,
+    NotCheckableError,
+    NotFoundError,
+)
 from shared.models.address import Address
 from shared.models.delivery import MailStatus
 from shared.models.event import Event
+from shared.models.reference import derive_reference
 from shared.models.registration import Receipt, Registration, Requirements
 from shared.rules.retention import IDEMPOTENCY_KEYS, registration_expiry
 from shared.seating.hall import Change
@@ -20,7 +27,7 @@ from shared.settings import require
 from shared.table import keys
 from shared.table.client import dynamodb, query_all
 from shared.table.moves import put_move
-from shared.table.outbox import put_mail
+from shared.table.outbox import put_counted_mail, transact_within_budget
 from shared.table.presence import IS_PRESENT, at, present
 from shared.table.seats import take_event_seat, take_session_seat
 from shared.table.shards import Shards
@@ -31,11 +38,17 @@ TABLE_NAME = require("TABLE_NAME")
 
 
 class AddressTakenError(Exception):
-    """This address has a registration for this event."""
+    """This address has a registration for this event; `shared.registering.taken` tells that."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__()
+        self.address = address
 
 
 class KeyTakenError(Exception):
     """This Idempotency-Key was used: for which body, and with which answer."""
+
+    precedence = FIRST
 
     def __init__(self, body_digest: str, answer: str) -> None:
         super().__init__()
@@ -80,8 +93,9 @@ def confirm(
     """Makes a confirmed registration: the event's seat, one in each session, the address, the
     registration, what must be arranged, the mail to be sent, and the key, all or nothing.
 
-    Raises: KeyTakenError, AddressTakenError, ShareExhaustedError, NotFoundError,
-    RegistrationClosedError, SoldOutError, SessionFullError, in this order, and BusyError.
+    Raises: KeyTakenError, NotFoundError, RegistrationClosedError, ThrottledError,
+    AddressTakenError, ShareExhaustedError, SoldOutError, SessionFullError, in this order, and
+    BusyError.
     """
     moment = format_instant(now)
     event_id = event.event_id
@@ -93,9 +107,13 @@ def confirm(
         *(take_session_seat(event_id, s, moment, shards[s]) for s in registration.seats.values()),
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
         put_move(event, Change(None, registration, "registered"), 1, now),
-        put_mail(event, registration, "confirmed", now),
     ]
-    transact(writes)
+    transact_within_budget(
+        lambda spent: [
+            *writes,
+            *put_counted_mail(event, registration, "confirmed", now, spent, is_bounded=True),
+        ]
+    )
 
 
 def opening_writes(
@@ -198,6 +216,8 @@ def parse_registration(item: Item) -> Registration:
     """The registration, with what is known of it beside its versions."""
     registration = Registration.parse_kept(item["document"]["S"])
     beside: dict[str, Any] = {}
+    if not registration.reference:
+        beside["reference"] = derive_reference(registration.registration_id)
     if "mailStatus" in item:
         beside["mail"] = MailStatus.model_validate_json(item["mailStatus"]["S"])
     if "addressState" in item:
@@ -235,7 +255,7 @@ def put_registration(
     if before is None:
         return _put_new(key | values, lambda _: stale())
     inside = before.checked_in_at
-    has_new_address = before.token_generation != registration.token_generation
+    has_new_address = is_another_address(before, registration.email)
     update: dict[str, Any] = {
         "TableName": TABLE_NAME,
         "Key": key,
@@ -270,13 +290,37 @@ def put_attendance(event: Event, registration: Registration) -> Write:
     return _put_new(item, lambda _: AssertionError("the id was taken"))
 
 
+def is_another_address(registration: Registration, address: Address) -> bool:
+    return not address.is_same(registration.email)
+
+
 def put_address(event: Event, registration: Registration) -> Write:
     """Takes the address for this event. Refuses with AddressTakenError."""
     item: Item = keys.address_key(event, registration.email) | {
         "registrationId": {"S": registration.registration_id},
+        # For who asks for the link by it, so that nothing has to be read first.
+        "reference": {"S": registration.reference},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
-    return _put_new(item, lambda _: AddressTakenError())
+    return _put_new(item, lambda _: AddressTakenError(registration.email))
+
+
+def renew_reference(
+    event: Event, registration: Registration, stale: Callable[[], Exception]
+) -> Write:
+    """Has the address know the registration by its present reference."""
+    update = {
+        "TableName": TABLE_NAME,
+        "Key": keys.address_key(event, registration.email),
+        "UpdateExpression": "SET #reference = :reference",
+        "ConditionExpression": "registrationId = :registration",
+        "ExpressionAttributeNames": {"#reference": "reference"},
+        "ExpressionAttributeValues": {
+            ":reference": {"S": registration.reference},
+            ":registration": {"S": registration.registration_id},
+        },
+    }
+    return Write({"Update": update}, lambda _: stale())
 
 
 def delete_address(event: Event, registration: Registration) -> Write:

@@ -1,10 +1,12 @@
 """Seat counters: their items, their one query, and the condition that no seat is taken without."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from shared.clock import format_instant
 from shared.errors import (
     NotFoundError,
     RegistrationClosedError,
@@ -92,6 +94,19 @@ def take_session_seat(event_id: str, session_id: str, now: str, shard: int = 0) 
         _take_seat(event_id, session_id, now, shard),
         lambda item: SessionFullError(session_id, item),
     )
+
+
+def check_is_open(event_id: str, now: datetime) -> None:
+    """Returns while one may register. Strongly consistent.
+
+    Raises: NotFoundError, RegistrationClosedError with the times.
+    """
+    answer = dynamodb.get_item(
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.counter_key(event_id, None)
+    )
+    refusal = _refuse_event_seat(event_id, format_instant(now), answer.get("Item"))
+    if isinstance(refusal, NotFoundError | RegistrationClosedError):
+        raise refusal
 
 
 def _take_seat(event_id: str, session_id: str | None, now: str, shard: int) -> dict[str, Any]:

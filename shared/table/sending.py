@@ -99,7 +99,7 @@ def mark_sent(lease: Lease, mail: Mail, message_id: str, generation: int, now: d
     moment = format_instant(now)
     waiting = (
         "SET sentAt = :now, messageId = :message, generation = :generation,"
-        " GSI1PK = :awaiting, GSI1SK = :since REMOVE wokenAt, failReason"
+        " GSI1PK = :awaiting, GSI1SK = :since REMOVE wokenAt, failReason, recipient"
     )
     facts = {
         ":now": {"S": moment},
@@ -137,7 +137,10 @@ def count_marked(mail: Mail, now: datetime) -> None:
 
 def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
     """Takes a mail out of the outbox that is not to be sent any more, and says why."""
-    update = "SET skippedAt = :now, skipReason = :reason REMOVE wokenAt, failReason, GSI1PK, GSI1SK"
+    update = (
+        "SET skippedAt = :now, skipReason = :reason"
+        " REMOVE wokenAt, failReason, recipient, GSI1PK, GSI1SK"
+    )
     facts = {":now": {"S": format_instant(now)}, ":reason": {"S": reason}}
     try:
         _finish(lease, mail, update, facts, "skipped", now)
@@ -148,12 +151,12 @@ def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) ->
         release(lease)
 
 
-def note_failure(registration_id: str, mail_id: str, reason: str, now: datetime) -> None:
+def note_failure(key: keys.Key, reason: str, now: datetime) -> None:
     """Keeps that sending failed, how often and why (an error's name), for whoever looks."""
     try:
         dynamodb.update_item(
             TableName=TABLE_NAME,
-            Key=keys.mail_key(registration_id, mail_id),
+            Key=key,
             UpdateExpression=(
                 "ADD failures :one SET failReason = :reason, failedAt = :now REMOVE wokenAt"
             ),

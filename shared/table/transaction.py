@@ -13,7 +13,7 @@ from uuid import uuid4
 from botocore.exceptions import ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NoConnectionError
 
-from shared.errors import BusyError
+from shared.errors import LAST, BusyError
 from shared.table.client import dynamodb
 from shared.telemetry import count, logger
 
@@ -54,8 +54,9 @@ class Write(NamedTuple):
 def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.sleep) -> None:
     """Writes all or nothing.
 
-    Raises: the refusal of the first write whose condition failed; BusyError when contention
-    outlasted the retries (nothing is known of seats then).
+    Raises: of the refusals of all writes whose condition failed the one that precedes the others
+    (`shared.errors`), else the first; BusyError when contention outlasted the retries (nothing is
+    known of seats then).
     """
     # The same token on every attempt: an attempt that was written though its answer was lost
     # counts as done when it is repeated (DynamoDB remembers for ten minutes).
@@ -102,7 +103,9 @@ def _read_refusal(error: ClientError, writes: Sequence[Write]) -> Exception | No
     codes = {reason["Code"] for reason in reasons} - {"None"}
     if codes & _CONTENTION:
         return None
-    for reason, write in zip(reasons, writes, strict=True):
-        if reason["Code"] == "ConditionalCheckFailed":
-            return write.refuse(reason.get("Item"))
-    return error
+    refusals = [
+        write.refuse(reason.get("Item"))
+        for reason, write in zip(reasons, writes, strict=True)
+        if reason["Code"] == "ConditionalCheckFailed"
+    ]
+    return min(refusals, key=lambda refusal: getattr(refusal, "precedence", LAST), default=error)

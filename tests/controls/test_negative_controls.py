@@ -35,6 +35,9 @@ TOO_LATE = "tests/integration/test_too_late.py::test_"
 CHECKIN = "tests/integration/test_checkin.py::test_"
 MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
 MAIL_FAULTS = "tests/faults/test_mail_faults.py::test_"
+BUDGET = "tests/integration/test_budget.py::test_"
+REFERENCES = "tests/integration/test_reference.py::test_"
+TAKEN = "tests/integration/test_taken.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
 BODIES = "tests/integration/test_bodies.py::test_"
@@ -897,10 +900,161 @@ CONTROLS = {
         f"{WAITING}who_cancelled_may_register_again",
     ),
     "mail for one address is bounded": Control(
-        "shared/table/throttle.py",
-        "A_DAY = 5",
-        "A_DAY = 50",
-        f"{WAITING}a_link_is_sent_again_alike_for_known_and_unknown",
+        "shared/table/budget.py",
+        "MAILS = 5",
+        "MAILS = 50",
+        f"{BUDGET}five_mails_leave_and_the_rest_is_summed_up_the_next_day",
+    ),
+    "strangers have one budget whatever they do": Control(
+        "shared/table/halls.py",
+        "yield from put_counted_mail(event, after, kind, now, spent, is_bounded=is_bounded)",
+        "yield put_mail(event, after, kind, now)",
+        "tests/integration/test_strangers.py::test_strangers_cause_five_mails_a_day_whatever_they_do",
+    ),
+    "what is held waits for its day": Control(
+        "functions/confirmation/deliver.py",
+        "if found.is_held(now):",
+        "if False:",
+        f"{BUDGET}five_mails_leave_and_the_rest_is_summed_up_the_next_day",
+    ),
+    "of all that is held one mail is sent": Control(
+        "functions/confirmation/deliver.py",
+        "if not is_last_held(",
+        "if False and not is_last_held(",
+        f"{BUDGET}what_was_held_is_summed_up_across_the_registrations_of_an_address",
+    ),
+    "what was held last may be gone": Control(
+        "shared/table/budget.py",
+        'if "Item" in held:',
+        "if True:",
+        f"{BUDGET}what_was_held_last_and_is_erased_lets_another_speak",
+    ),
+    "the mail that sums up has its place in the budget": Control(
+        "shared/table/budget.py",
+        "mails = if_not_exists(mails, :one)",
+        "summed = if_not_exists(summed, :one)",
+        f"{BUDGET}the_mail_that_sums_up_counts_with_its_own_day",
+    ),
+    "a held mail overtakes nothing": Control(
+        "shared/table/dossier.py",
+        "and not other.is_held(now)",
+        "",
+        f"{BUDGET}a_held_change_keeps_no_other_mail_back",
+    ),
+    "too much that is held is refused": Control(
+        "shared/table/budget.py",
+        "HELD = 10",
+        "HELD = 1000",
+        f"{BUDGET}a_stranger_makes_no_endless_cycles",
+    ),
+    "a registration is changed a few times a day": Control(
+        "shared/registering/change.py",
+        "CHANGES = 10",
+        "CHANGES = 1000",
+        f"{BUDGET}a_registration_is_changed_ten_times_a_day",
+    ),
+    "an address is changed a few times a day": Control(
+        "shared/registering/change.py",
+        "CHANGES_OF_ADDRESS = 3",
+        "CHANGES_OF_ADDRESS = 1000",
+        f"{BUDGET}an_address_is_changed_three_times_a_day",
+    ),
+    "what organisers cause is not counted": Control(
+        "shared/table/halls.py",
+        "is_counted = change.reason in BY_VISITORS",
+        "is_counted = True",
+        f"{BUDGET}what_organisers_cause_is_not_counted",
+    ),
+    "asking for a link looks nothing up": Control(
+        "shared/table/asked.py",
+        "    transact([_put(event, asked, address), count_request(event, address, now)])",
+        "    if find_owner(keys.address_key(event, address)):\n"
+        "        transact([_put(event, asked, address), count_request(event, address, now)])",
+        f"{BUDGET}asking_for_a_link_does_the_same_for_every_address",
+    ),
+    "asking does not tell what an address got": Control(
+        "shared/table/asked.py",
+        "count_request(event, address, now)])",
+        "count_asked_mail(event, address, now)])",
+        f"{REFERENCES}how_often_one_may_ask_tells_nothing",
+    ),
+    "a link that was asked for counts with the mails": Control(
+        "functions/confirmation/asked.py",
+        "counted = [] if asked.is_counted else",
+        "counted = [] if True else",
+        f"{BUDGET}links_count_with_the_other_mails",
+    ),
+    "the owner's way stays open": Control(
+        "shared/table/asked.py",
+        "writes = [_put(event, asked, address), count_by_reference(event, address, now)]",
+        "writes = [_put(event, asked, address), count_request(event, address, now)]",
+        f"{REFERENCES}it_has_three_a_day_that_no_stranger_uses_up",
+    ),
+    "a wrong reference is none": Control(
+        "shared/table/asked.py",
+        "return _WrongReferenceError()",
+        "return _UnwrittenReferenceError()",
+        f"{REFERENCES}a_wrong_one_voids_nothing",
+    ),
+    "a new generation makes earlier links void": Control(
+        "shared/registering/void.py",
+        "before.token_generation + 1",
+        "before.token_generation",
+        f"{REFERENCES}the_owner_voids_what_a_stranger_has",
+    ),
+    "who read the reference has it no longer": Control(
+        "shared/registering/void.py",
+        "make_reference()",
+        "before.reference",
+        f"{REFERENCES}the_owner_voids_what_a_stranger_has",
+    ),
+    "links are void when there is a mail": Control(
+        "shared/registering/void.py",
+        "return [count_asked_mail(event, registration.email, now)]",
+        "return []",
+        f"{REFERENCES}the_page_voids_nothing_that_it_cannot_mail",
+    ),
+    "the old mailbox hears of a new address": Control(
+        "shared/table/halls.py",
+        "if before and is_moved and not _corrects_address(before, after):",
+        "if False and before:",
+        f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
+    ),
+    "the old address is forgotten when it was told": Control(
+        "shared/table/sending.py",
+        "GSI1SK = :since REMOVE wokenAt, failReason, recipient",
+        "GSI1SK = :since REMOVE wokenAt, failReason",
+        f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
+    ),
+    "a last mail opens nothing": Control(
+        "shared/mails/compose.py",
+        "None\n        if is_last(mail.kind)\n        else ",
+        "",
+        f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
+    ),
+    "a closed event tells nothing of an address": Control(
+        "shared/registering/taken.py",
+        "check_is_open(event.event_id, now)",
+        "pass",
+        f"{TAKEN}the_one_place_tells_nothing_of_a_closed_event",
+    ),
+    "the window goes before the rest": Control(
+        "shared/errors.py",
+        'code = "registration-closed"\n    precedence = CLOSED',
+        'code = "registration-closed"',
+        f"{TAKEN}a_closed_event_says_so_before_it_speaks_of_a_share",
+    ),
+    "no address is tried once registration is closed": Control(
+        "shared/registering/change.py",
+        "check_is_open(event.event_id, now)",
+        "pass",
+        f"{TAKEN}once_registration_is_closed_no_address_can_be_tried",
+    ),
+    "each owner of a group's addresses is mailed": Control(
+        "functions/registration/group.py",
+        "find_taken(event, people) or [taken.address]",
+        "[taken.address]",
+        f"{TAKEN}each_of_a_group_is_mailed",
     ),
     "a capacity holds what is taken": Control(
         "shared/table/seats.py",

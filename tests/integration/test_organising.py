@@ -12,6 +12,7 @@ from shared.models.event import Event
 from shared.registering import change, parse
 from shared.registering.erase import erase
 from shared.table.deliveries import record_news
+from shared.table.keys import mail_key
 from shared.table.outbox import wake_unsent
 from shared.table.registrations import read_registration
 from shared.table.sending import note_failure
@@ -453,7 +454,7 @@ def test_housekeeping_wakes_the_sender_for_mails_left_unsent(event: Event, table
     assert "wokenAt" in mail()
     # What failed is not woken again by its own failing, nor by the next look.
     ids = (mail()[key]["S"].partition("#")[2] for key in ("PK", "SK"))
-    note_failure(*ids, "MailThrottled", later)
+    note_failure(mail_key(*ids), "MailThrottled", later)
     assert "wokenAt" not in mail()
     assert wake_unsent(later) == 0
     assert wake_unsent(later + timedelta(hours=2)) == 1

@@ -210,7 +210,7 @@ def test_every_personal_item_expires(event: Event, table: Any) -> None:
     items = table.scan(TableName="vng-events-test")["Items"]
 
     personal = [i for i in items if not i["PK"]["S"].startswith(("EVENT#", "SEATS#"))]
-    assert len(personal) == len(items) - before == 6
+    assert len(personal) == len(items) - before == 7
     assert all("expiresAt" in item for item in personal)
 
 

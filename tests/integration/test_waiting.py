@@ -307,7 +307,7 @@ def test_erasure_leaves_nothing_but_a_receipt(event: Event, table: Any) -> None:
     items = table.scan(TableName="vng-events-test")["Items"]
     left = [i for i in items if not i["SK"]["S"].startswith(("RENDITION", "SESSION", "EVENT"))]
     assert status == 204
-    assert [i["SK"]["S"].split("#")[0] for i in left] == ["ERASURE"]
+    assert {i["SK"]["S"].split("#")[0] for i in left} == {"BUDGET", "ERASURE"}
     assert "bezoeker1" not in json.dumps(items, default=str)
     assert visitor.call("GET")[0] == 401
     assert counters(event)["event"] == (0, 0)
@@ -332,9 +332,5 @@ def test_a_link_is_sent_again_alike_for_known_and_unknown(event: Event, table: A
 
     assert known == unknown
     assert [status for status, _ in known] == [202] * 5 + [429]
-    mails = [
-        i["SK"]["S"]
-        for i in table.scan(TableName="vng-events-test")["Items"]
-        if i["SK"]["S"].startswith("MAIL#000001-link")
-    ]
-    assert len(mails) == 5
+    asked = [i for i in table.scan(TableName="vng-events-test")["Items"] if "asked" in i]
+    assert [i["asked"]["N"] for i in asked] == ["5", "5"]

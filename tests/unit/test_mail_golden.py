@@ -23,7 +23,7 @@ each_file = pytest.mark.parametrize("file", GOLDEN, ids=IDS.get)
 OF_A_SEAT = {
     "confirmed", "confirmed-own-words", "confirmed-second-choice", "promoted", "promoted-swap",
     "promoted-other", "changed", "changed-by-organiser", "changed-details", "session-cancelled",
-    "moved-event", "moved-session", "reminder",
+    "moved-event", "moved-session", "reminder", "links-voided",
 }  # fmt: skip
 TAKEN_OUT = {"cancelled", "cancelled-by-organiser", "event-cancelled", "session-cancelled-no-seat"}
 PUBLISHED_AND_TAKEN_OUT = {

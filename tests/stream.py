@@ -1,0 +1,55 @@
+"""The stream of the table, as far as mails go: what lies in the outbox is brought to the sender."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from tests.functions import confirmation, housekeeping
+from tests.lambda_events import Context
+
+TABLE = os.environ["TABLE_NAME"]
+
+
+def outbox(table: Any) -> list[dict[str, Any]]:
+    """The items that wait to be sent or answered, oldest first."""
+    return list(_read(table))
+
+
+def _read(table: Any) -> Iterator[dict[str, Any]]:
+    request = {
+        "TableName": TABLE,
+        "IndexName": "GSI1",
+        "KeyConditionExpression": "GSI1PK = :outbox",
+        "ExpressionAttributeValues": {":outbox": {"S": "OUTBOX"}},
+    }
+    for page in table.get_paginator("query").paginate(**request):
+        yield from page["Items"]
+
+
+def drain(table: Any) -> None:
+    """Brings each item of the outbox to the sender once, and what that puts there too."""
+    brought: set[str] = set()
+    while new := [item for item in outbox(table) if _name(item) not in brought]:
+        for item in new:
+            brought.add(_name(item))
+            answer = confirmation({"Records": [_record(item)]}, Context())
+            assert answer == {"batchItemFailures": []}, item
+
+
+def drain_the_next_day(table: Any) -> None:
+    """What the look at the mails wakes is brought to the sender."""
+    housekeeping({"look": "mails"}, Context())
+    drain(table)
+
+
+def _name(item: dict[str, Any]) -> str:
+    return f"{item['PK']['S']} {item['SK']['S']}"
+
+
+def _record(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "eventID": _name(item),
+        "eventName": "INSERT",
+        "eventSource": "aws:dynamodb",
+        "dynamodb": {"Keys": {"PK": item["PK"], "SK": item["SK"]}, "SequenceNumber": "1"},
+    }
