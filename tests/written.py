@@ -32,7 +32,7 @@ _SHAPES = [
         (f"LINE#{_SLUG}#({_SLUG})?#(swap|entry)", r"\d{12}", True),
         (f"MAILINGS#{_SLUG}", _SLUG, True),
         (f"SHARE#{_SLUG}", _DIGEST, True),
-        (f"ADDRESS#{_SLUG}#{_DIGEST}", r"ADDRESS|[A-Z]+#\d{4}-\d\d-\d\d", True),
+        (f"ADDRESS#{_SLUG}#{_DIGEST}", r"ADDRESS|MAIL#[0-9a-f]{32}|[A-Z]+#\d{4}-\d\d-\d\d", True),
         (f"KEY#{_SLUG}#{_DIGEST}", "KEY", True),
     )
 ]
@@ -43,6 +43,7 @@ _INDEXES = [
         ("EVENTS", f"{_MOMENT}#{_SLUG}"),
         (f"REGISTRATIONS#{_SLUG}", f"{_MOMENT}#{_UUID}"),
         ("OUTBOX|AWAITING", f"{_MOMENT}#{_UUID}(#{_SLUG})?"),
+        ("OUTBOX", f"{_MOMENT}#[0-9a-f]{{32}}"),
         ("MAILINGS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),
     )
 ]

@@ -167,7 +167,7 @@ def test_a_closed_event_says_so_before_it_speaks_of_a_share(event: Event) -> Non
     _, programme = parse(make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=8))
     publish(event.model_copy(update={"share": share, "version": 2}), programme, CLOCK.now())
     sign_up(event)
-    assert register(event, 2).code == "share-exhausted"
+    assert register(event, 2).code == "sold-out"
     CLOCK.moment = event.registration.closes_at + timedelta(minutes=1)
 
     assert register(event, 2).code == "registration-closed"

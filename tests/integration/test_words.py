@@ -152,7 +152,7 @@ def test_a_municipality_by_name_has_its_share_with_its_code(event: Event) -> Non
     assert register(event, 1, organisation={"code": "GM0405"})[0] == 201
     status, body = register(event, 2, organisation={"name": "Gemeente Hoorn"})
 
-    assert (status, body["type"].split(":")[-1]) == (409, "share-exhausted")
+    assert (status, body["type"].split(":")[-1]) == (409, "sold-out")
 
 
 def test_what_was_kept_before_a_rule_is_no_fault_of_a_change(event: Event, table: Any) -> None:
