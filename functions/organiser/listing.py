@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import get_args
 
+from shared import municipalities
 from shared.cursor import make_cursor, parse_page
 from shared.errors import Fault
 from shared.http import Answer, Request
@@ -86,12 +87,7 @@ def _tests(asked: Mapping[str, str]) -> Iterator[Test]:
         yield lambda r: (r.checked_in_at is not None) == (asked["checkedIn"] == "true")
     if "organisation" in asked:
         wanted = asked["organisation"].strip().casefold()
-        yield (
-            lambda r: (
-                wanted
-                in (
-                    (r.organisation.code or "").casefold(),
-                    r.organisation.name.casefold(),
-                )
-            )
-        )
+        # However it is spelled: as visitors may spell it when they register.
+        municipality = municipalities.match(asked["organisation"])
+        code = municipality.code if municipality else wanted.upper()
+        yield lambda r: r.organisation.code == code or r.organisation.name.casefold() == wanted

@@ -1,19 +1,57 @@
 """Field types and the shared configuration of every model."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    ValidationInfo,
+)
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from shared.clock import format_instant
 from shared.ids import LONGEST_SLUG, SLUG
 from shared.models.address import Address
-from shared.models.lines import AS_KEPT, Text
-from shared.models.text import clean_line, clean_paragraphs, clean_plain_line
+from shared.models.text import clean_line, clean_paragraphs, clean_plain_line, trim
 
 Language = Literal["nl", "en"]
+AS_KEPT: Final = {"is_kept": True}
+"""The validation context of what the table keeps: it was judged when it came in."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Marks a field that holds a text (`str`, or `str | None` where it may be left out).
+
+    What may be left out, and shows nothing once it is trimmed, is as if it was left out.
+    """
+
+    clean: Callable[[str, int], str]
+    limit: int
+    """Characters of the cleaned text."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        may_be_left_out = type(None) in get_args(source)
+
+        def read(text: str | None, info: ValidationInfo) -> str | None:
+            if text is None or info.context is AS_KEPT:
+                return text
+            if may_be_left_out and not trim(text):
+                return None
+            return self.clean(text, self.limit)
+
+        return core_schema.with_info_after_validator_function(read, handler(source))
 
 
 class Model(BaseModel):

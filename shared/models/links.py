@@ -45,8 +45,6 @@ _NAMES = re.compile(
 
 def holds_link(text: str) -> bool:
     """Whether some mail program would make a link of the text, or of a part of it."""
-    if text.isascii() and not ("." in text or "@" in text or ":" in text):
-        return False
     # Wide letters and other full stops are what browsers take them for.
     plain = unicodedata.normalize("NFKC", text).replace("\u3002", ".")
     return _LINK.search(_NAMES.sub(" ", plain)) is not None

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from shared.models.links import holds_link
-
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # Letters and a sign by their category, but nothing is seen where they stand.
 _FILLERS = "\u115f\u1160\u3164\uffa0"
@@ -56,6 +54,11 @@ def clean_plain_line(text: str, limit: int) -> str:
     Raises: as `clean_line`, and PydanticCustomError (link).
     """
     text = clean_line(text, limit)
+    if text.isascii() and not any(sign in text for sign in ".@:"):
+        return text
+    # Of the names of people and places, hardly any has to be looked at so closely.
+    from shared.models.links import holds_link  # noqa: PLC0415
+
     if holds_link(text):
         raise PydanticCustomError("link", "Leave out web and e-mail addresses")
     return text

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from shared.models.fields import Language
-from shared.models.lines import Text
+from shared.models.fields import Language, Text
 from shared.models.registration import Details
 from shared.pages.texts import KEYS, find_text
 

@@ -77,7 +77,7 @@ def test_a_wrong_method_answers_what_is_allowed(
 
 
 def test_markup_comes_out_harmless_everywhere(stack: RunningStack, event_id: str) -> None:
-    name = '=HYPERLINK("http://x.example")<script>alert(1)</script>'
+    name = "=HYPERLINK(A1)<script>alert(1)</script>"
     request = make_request(77, name=name, email="markup@gemeente.example")
 
     answer = post(stack, event_id, json.dumps(request).encode())

@@ -9,8 +9,9 @@ import pytest
 from shared.models.event import Event
 from shared.table.registrations import read_registration
 from tests.clocks import CLOCK
+from tests.functions import organiser
 from tests.functions import registration as lambda_handler
-from tests.integration.test_organising import group, patch
+from tests.integration.test_organising import ORGANISER, group, patch
 from tests.integration.test_selfservice import DETAILS
 from tests.integration.test_selfservice import Visitor as Holder
 from tests.integration.test_waiting import Visitor
@@ -145,6 +146,26 @@ def test_a_municipality_is_recognised_in_every_door(event: Event, name: str) -> 
     assert (kept.code, kept.name) == ("GM0405", "Hoorn")
 
 
+def test_the_list_finds_a_municipality_however_it_is_asked_for(event: Event) -> None:
+    register(event, 1, organisation={"name": "gem. Hoorn"})
+    register(event, 2, organisation={"name": "VNG"})
+
+    def found(organisation: str) -> list[str]:
+        request = proxy_event(
+            "GET",
+            "/v1/events/{eventId}/registrations",
+            parameters={"eventId": event.event_id},
+            query={"organisation": organisation},
+            claims=ORGANISER,
+        )
+        return [item["name"] for item in json.loads(organiser(request)["body"])["items"]]
+
+    for asked in ("GM0405", "gm0405", "Hoorn", "Gemeente Hoorn", "Hoorn (NH)"):
+        assert found(asked) == ["Bezoeker 1"], asked
+    assert found("vng") == ["Bezoeker 2"]
+    assert found("Medemblik") == []
+
+
 def test_a_municipality_by_name_has_its_share_with_its_code(event: Event) -> None:
     until = event.registration.closes_at.isoformat()
     assert patch(event, share={"limit": 1, "until": until})[0] == 200
@@ -153,6 +174,8 @@ def test_a_municipality_by_name_has_its_share_with_its_code(event: Event) -> Non
     status, body = register(event, 2, organisation={"name": "Gemeente Hoorn"})
 
     assert (status, body["type"].split(":")[-1]) == (409, "sold-out")
+    # It is the share that is sold out: seats are free.
+    assert "until" in body
 
 
 def test_what_was_kept_before_a_rule_is_no_fault_of_a_change(event: Event, table: Any) -> None:
