@@ -26,10 +26,19 @@ def _read(table: Any) -> Iterator[dict[str, Any]]:
         yield from page["Items"]
 
 
-def drain(table: Any) -> None:
+def answer_what_was_asked(table: Any) -> None:
+    """Brings what was asked for an address, so that it becomes mails, which stay in the outbox."""
+    drain(table, "ADDRESS#")
+
+
+def drain(table: Any, kind: str = "") -> None:
     """Brings each item of the outbox to the sender once, and what that puts there too."""
     brought: set[str] = set()
-    while new := [item for item in outbox(table) if _name(item) not in brought]:
+    while new := [
+        item
+        for item in outbox(table)
+        if _name(item) not in brought and _name(item).startswith(kind)
+    ]:
         for item in new:
             brought.add(_name(item))
             answer = confirmation({"Records": [_record(item)]}, Context())

@@ -25,10 +25,10 @@ def answer_asked(key: Key, now: datetime) -> None:
 
     Raises: what reading and writing raises.
     """
-    asked = read_asked(key)
+    asked = read_asked(key, now)
     if asked is None:
         return
-    owner = find_owner(key)
+    owner = find_owner(key, now)
     registration = find_registration(owner, now) if owner else None
     with suppress(DoneError):
         try:

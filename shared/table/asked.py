@@ -17,6 +17,7 @@ from shared.settings import require
 from shared.table import keys
 from shared.table.budget import count_asked_mail, count_by_reference, count_request
 from shared.table.client import dynamodb
+from shared.table.presence import present
 from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
@@ -119,17 +120,17 @@ def done_with(key: keys.Key) -> Write:
     return Write({"Delete": delete}, lambda _: DoneError())
 
 
-def read_asked(key: keys.Key) -> AskedMail | None:
+def read_asked(key: keys.Key, now: datetime) -> AskedMail | None:
     """What was asked, strongly consistent; None once it is done."""
     answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key)
-    return (
-        AskedMail.model_validate_json(answer["Item"]["document"]["S"]) if "Item" in answer else None
-    )
+    item = present(answer.get("Item"), now)
+    return AskedMail.model_validate_json(item["document"]["S"]) if item else None
 
 
-def find_owner(key: keys.Key) -> str | None:
+def find_owner(key: keys.Key, now: datetime) -> str | None:
     """The id of the registration that the address of an asked mail has."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_of_asked(key)
     )
-    return answer["Item"]["registrationId"]["S"] if "Item" in answer else None
+    item = present(answer.get("Item"), now)
+    return item["registrationId"]["S"] if item else None

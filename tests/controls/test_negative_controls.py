@@ -968,7 +968,7 @@ CONTROLS = {
     "asking for a link looks nothing up": Control(
         "shared/table/asked.py",
         "    transact([_put(event, asked, address), count_request(event, address, now)])",
-        "    if find_owner(keys.address_key(event, address)):\n"
+        "    if find_owner(keys.address_key(event, address), now):\n"
         "        transact([_put(event, asked, address), count_request(event, address, now)])",
         f"{BUDGET}asking_for_a_link_does_the_same_for_every_address",
     ),
