@@ -173,7 +173,8 @@ def leading_keys(operation: str, params: Mapping[str, Any]) -> list[str]:
     if operation == "Query":
         [name] = _PARTITION.findall(params["KeyConditionExpression"])
         return [params["ExpressionAttributeValues"][name]["S"]]
-    return [_key_of(params)]
+    # What is about the table itself has no item.
+    return [_key_of(params)] if "Key" in params or "Item" in params else []
 
 
 def _read_calls(function: str, operation: str, params: Mapping[str, Any]) -> Iterator[Call]:
