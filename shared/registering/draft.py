@@ -5,20 +5,22 @@ from datetime import datetime
 from uuid import uuid4
 
 from shared.models.event import Event
+from shared.models.fields import AS_KEPT
 from shared.models.reference import make_reference
 from shared.models.registration import Receipt, Registration, RegistrationRequest, details_of
 
 
 def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
     """A registration that holds nothing and waits for nothing yet."""
-    return Registration(
-        registration_id=str(uuid4()),
-        event_id=event.event_id,
-        reference=make_reference(),
-        status="waitlisted",
-        created_at=now,
-        **details_of(asked),
-    )
+    fields = details_of(asked) | {
+        "registration_id": str(uuid4()),
+        "event_id": event.event_id,
+        "reference": make_reference(),
+        "status": "waitlisted",
+        "created_at": now,
+    }
+    # The texts were judged when they were asked for.
+    return Registration.model_validate(fields, context=AS_KEPT)
 
 
 def make_receipt(
