@@ -32,6 +32,7 @@ from tests.integration.test_mailings import call as call_mailings
 from tests.integration.test_selfservice import ask_link, send
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import proxy_event
+from tests.stream import answer_what_was_asked
 
 TABLE = "vng-events-test"
 ROOT = Path(__file__).parents[2]
@@ -94,6 +95,7 @@ def put_out(somebody: Expired) -> int:
 
 def mails_of_link(somebody: Expired) -> int:
     ask_link(somebody.event.event_id, "bezoeker1@gemeente.example")
+    answer_what_was_asked(somebody.table)
     items = somebody.table.scan(TableName=TABLE)["Items"]
     return sum("-link-" in item["SK"]["S"] for item in items)
 
