@@ -603,8 +603,8 @@ CONTROLS = {
     ),
     "an organiser's mailings": Control(
         "functions/organiser/mailings.py",
-        "    check_access(request.claims(), event_id)\n",
-        "",
+        "account = check_access(request.claims(), event_id)",
+        'account = "anybody"',
         f"{MAILINGS}mailings_are_the_organisers_own",
     ),
     "a mailing's key belongs to its body": Control(
@@ -1083,7 +1083,7 @@ CONTROLS = {
     ),
     "from the start on no seat is handed on": Control(
         "shared/rules/day.py",
-        "return now < event.starts_at - timedelta(minutes=event.last_minutes)",
+        "return now < hands_on_until(event)",
         "return True",
         f"{TOO_LATE}from_the_start_on_no_seat_is_handed_on",
     ),
