@@ -629,7 +629,10 @@ def test_what_is_kept_of_visitors_expires_with_the_moved_event(event: Event, tab
         prefix: {
             int(item["expiresAt"]["N"])
             for item in kept
-            if item["PK"]["S"].startswith(prefix) and item["SK"]["S"] != "REQUIREMENTS"
+            if item["PK"]["S"].startswith(prefix)
+            and item["SK"]["S"] != "REQUIREMENTS"
+            # A day's budget is of that day, whatever becomes of the event.
+            and not item["SK"]["S"].startswith("BUDGET#")
         }
         for prefix in ("REGISTRATION#", "ADDRESS#", "LINE#")
     }
