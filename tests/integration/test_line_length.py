@@ -94,7 +94,7 @@ def cost_of_cancelling(event: Event, number: int) -> Counter[str]:
     cost = measure(lambda: cancel(event, holder, "cancelled-by-visitor", CLOCK.now()))
 
     assert read_registration(first.registration_id, CLOCK.now()).status == "confirmed"
-    second = read_registration(f"{first.registration_id}-2", CLOCK.now())
+    second = read_registration(f"{first.registration_id[:-6]}{2:06d}", CLOCK.now())
     assert second.status == "waitlisted"
     return cost
 
