@@ -747,7 +747,7 @@ def test_what_makes_no_sense_now_is_refused(
         body = {"kind": kind, "segment": {"kind": "all"}}
         body |= WORDS if kind == "announcement" else {}
         for suffix in ("", "/_preview"):
-            key = f"key-{kind}" if not suffix else None
+            key = f"a-key-for-each-{kind}" if not suffix else None
             status, answer = call(event, "POST", suffix, body, key=key)
             if status == 400:
                 assert [fault["pointer"] for fault in answer["errors"]] == ["/kind"]
