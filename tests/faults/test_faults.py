@@ -257,7 +257,11 @@ def state(event: Event) -> Any:
         if mail_id.count("-") == 1
     )
     links = {i for i, ids in records.mails.items() for m in ids if m.count("-") > 1}
-    rest = Counter(item["PK"]["S"].split("#")[0] + item["SK"]["S"] for item in records.rest)
+    kinds = (item["PK"]["S"].split("#")[0] + item["SK"]["S"] for item in records.rest)
+    found = Counter(kinds)
+    rest = Counter({kind: n for kind, n in found.items() if not kind.startswith("ADDRESSMAIL#")})
+    # Who asks again after no answer may be mailed twice; what is asked is mailed.
+    links |= {kind[:11] for kind in found if kind.startswith("ADDRESSMAIL#")}
     counters = {s: (c.taken, c.waiting, c.ticket) for s, c in records.counters.items()}
     return people, mails, links, rest, counters
 

@@ -230,7 +230,7 @@ def read_records() -> Records:
             records.lines[pk, sk] = item["registrationId"]["S"]
         elif sk == "ADDRESS":
             records.addresses[pk] = item["registrationId"]["S"]
-        elif sk.startswith("MAIL#"):
+        elif pk.startswith("REGISTRATION#") and sk.startswith("MAIL#"):
             registration_id = pk.removeprefix("REGISTRATION#")
             records.mails.setdefault(registration_id, []).append(sk.removeprefix("MAIL#"))
         elif sk.startswith("MOVE#"):
