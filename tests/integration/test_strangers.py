@@ -258,6 +258,7 @@ def roomy(table: Any) -> Event:
     return event
 
 
+@pytest.mark.long
 def test_strangers_cause_five_mails_a_day_whatever_they_do(roomy: Event, table: Any) -> None:
     _see(roomy, table, 12)
 
