@@ -95,7 +95,7 @@ class Settings:
         25, "pauses are drawn from 0 to this, doubled each time (transaction.py)"
     )
     longest_pause_ms: float = _ours(400, "but never beyond this (transaction.py)")
-    items: int = _ours(7, "items that one registration writes, all under 1 KB (registrations.py)")
+    items: int = _ours(8, "items that one registration writes, all under 1 KB (registrations.py)")
     index_units: int = _ours(
         1, "write units of a registration in its event's part of the index (registrations.py)"
     )

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from shared.mails.compose import Key, compose
 from shared.models.address import parse_address
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
-from shared.models.fields import Language, LocalText
+from shared.models.fields import AS_KEPT, Language, LocalText
 from shared.models.mail import Mail, MailKind
 from shared.models.mailing import Mailing, Moved, Segment
 from shared.models.move import Move, MoveReason
@@ -372,7 +372,8 @@ def make_registration(
         "waitlist": True,
         "seats": {_ROUND: held} if held else {},
     }
-    return Registration(**(facts | changes))
+    # As it is kept: it may have been taken by an older rule.
+    return Registration.model_validate(facts | changes, context=AS_KEPT)
 
 
 def _make_move(registration: Registration, told: tuple[MoveReason, Any, str | None]) -> Move:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("functions", "shared", "infra", "tests", "template.yaml", "pyproject.toml")
+COPIED = ("functions", "shared", "infra", "tests", "docs", "web", "template.yaml", "pyproject.toml")
 
 
 class Control(NamedTuple):

@@ -38,7 +38,7 @@ _moto_query = Table.query
 _query_signature = signature(Table.query)
 _moto_transact = DynamoDBBackend.transact_write_items
 _twins: list[Table] = []
-_CHANGED_IN_PLACE = ("SEATS#", "REGISTRATION#")
+_CHANGED_IN_PLACE = ("SEATS#", "REGISTRATION#", "ADDRESS#")
 Item = dict[str, Any]
 
 
@@ -117,6 +117,14 @@ def copy_item(item: Any) -> Any:
 
 def clear_table() -> None:
     moto_table().items.clear()
+
+
+def clear_what_is_told() -> None:
+    """The day's budgets of all addresses, and the mails that tell an owner of an attempt."""
+    for partition, items in moto_table().items.items():
+        if partition.value.startswith("ADDRESS#"):
+            for sort in [sort for sort in items if sort.value.startswith(("BUDGET#", "MAIL#"))]:
+                del items[sort]
 
 
 def moto_table() -> Any:

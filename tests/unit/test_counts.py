@@ -13,8 +13,9 @@ from shared.models.fields import Language
 from shared.pages import render, texts
 from shared.pages.engine import say
 from shared.pages.numbers import name_form
-from tests.factories import NOW, a_programme, a_round, an_event
+from tests.factories import a_programme, a_round, an_event
 from tests.html import Page
+from tests.page_states import shown
 
 SHARED = Path(__file__).parents[2] / "shared"
 ONE = "-one"
@@ -24,7 +25,7 @@ TEXTS = {f"pages {key}": texts._TEXTS[key] for key in texts.KEYS} | {
 # Facts that are no count; `available` is out of so many, which are what is counted.
 NO_COUNTS = {
     "address", "available", "choice", "closes", "code", "contact", "email", "file", "label",
-    "moment", "name", "opens", "organiser", "place", "room", "time", "title", "until",
+    "moment", "name", "opens", "organiser", "place", "reference", "room", "time", "title", "until",
 }  # fmt: skip
 PLURALS = (
     "plaatsen", "seats", "dagen", "days", "sessies", "foutmeldingen", "errors", "bijlagen",
@@ -64,9 +65,10 @@ def test_the_form_is_chosen_in_one_place() -> None:
     }
     written = {"pages/texts.py", "mails/words.py", "pages/numbers.py"}
 
-    # The script chooses by itself, so it is given both.
+    # Who shows a rendered page chooses by itself, so it is given both.
     assert {name: keys for name, keys in found.items() if keys and name not in written} == {
-        "pages/render.py": ['left-one"', 'seats-left-one"']
+        "pages/render.py": ['left-one"', 'seats-left-one"'],
+        "pages/showing.py": ['left-one"'],
     }
 
 
@@ -83,16 +85,21 @@ def test_one_seat_is_one_seat_on_the_page(language: Language) -> None:
     )
     event = an_event(capacity=1, rounds=(a_round(sessions=sessions),))
 
-    page = Page(render.event_page(event, programme, language, NOW))
-
-    seats = {"nl": "1 plaats", "en": "1 seat"}[language]
-    shown = [e.text for e in page.elements if "data-seats-session" in e.attributes]
-    assert shown == [seats] * 4
-    (whole,) = [e.text for e in page.elements if "data-seats-event" in e.attributes]
-    assert whole == {"nl": "Er is 1 plaats.", "en": "There is 1 seat."}[language]
-    said = page.one("article").attributes
-    assert said["data-seats-left-one"].endswith(seats.partition(" ")[2]) or language == "en"
-    assert not [w for w in PLURALS[:2] if re.search(rf"\b1 {w}", page.one("body").text)]
+    template = render.event_template(event, programme, language)
+    one, left, whole = {
+        "nl": ("1 plaats", "Nog 1 van 1 plaats", "Er is 1 plaats."),
+        "en": ("1 seat", "1 of 1 seat left", "There is 1 seat."),
+    }[language]
+    for html, said_of_each, said_of_all in (
+        (template, one, whole),
+        (shown(template, event), left, left),
+    ):
+        page = Page(html)
+        told = [e.text for e in page.elements if "data-seats-session" in e.attributes]
+        assert told == [said_of_each] * 4
+        (of_all,) = [e.text for e in page.elements if "data-seats-event" in e.attributes]
+        assert of_all == said_of_all
+        assert not [w for w in PLURALS[:2] if re.search(rf"\b1 {w}", page.one("body").text)]
 
 
 @languages
@@ -107,7 +114,7 @@ def test_one_session_alone_is_no_choice_of_one(language: Language) -> None:
     )
     round_ = a_round(sessions=tuple(s for s in a_round().sessions if s.session_id == only))
 
-    page = render.event_page(an_event(rounds=(round_,)), programme, language, NOW)
+    page = render.event_template(an_event(rounds=(round_,)), programme, language)
 
     assert say(language, "choose-session", count=1) in page
     assert "deze 1 sessies" not in page and "these 1 sessions" not in page

@@ -16,6 +16,7 @@ from shared.pages import render
 from shared.pages.prose import find_links, split_paragraphs
 from tests.factories import NOW, a_programme, a_receipt, an_event, text
 from tests.html import Page
+from tests.page_states import shown
 
 LINK = "https://enquete.example/x?a=1&b=2"
 WORDS = f'Vul <b>"in"</b>: {LINK}.\nVragen? Mail jan@hoorn.example!\n\nTweede alinea.'
@@ -139,7 +140,7 @@ def programme_with(words: LocalText) -> Programme:
 
 
 def event_page(event: Event, programme: Programme | None = None) -> str:
-    return render.event_page(event, programme or a_programme(), "nl", NOW)
+    return shown(render.event_template(event, programme or a_programme(), "nl"), event)
 
 
 def form_page(event: Event) -> str:
@@ -163,10 +164,10 @@ def test_a_page_shows_the_paragraphs_and_links_of_its_organiser(field: str) -> N
 def test_a_session_shows_them_too() -> None:
     programme = programme_with(text(WORDS))
 
-    shown = words_on(event_page(an_event(), programme))
+    found = words_on(event_page(an_event(), programme))
 
     described = [session for session in programme.sessions if session.description]
-    assert shown == SHOWN * len(described)
+    assert found == SHOWN * len(described)
 
 
 def test_whom_it_is_for_has_its_links() -> None:

@@ -17,7 +17,7 @@ from bench.shards_table import Answer, Table, divide
 from shared.errors import BusyError
 from shared.registering.parse import parse_request
 from shared.registering.register import register
-from shared.table import registrations, transaction
+from shared.table import outbox, registrations, transaction
 from tests.factories import NOW, a_request, an_event
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +48,7 @@ class Unreachable:
 
 def test_items_are_those_of_a_registration(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Sequence[transaction.Write]] = []
-    monkeypatch.setattr(registrations, "transact", written.append)
+    monkeypatch.setattr(outbox, "transact", written.append)
     event = an_event()
 
     use = registrations.KeyUse("a-key-of-a-visitor", "digest")
@@ -81,7 +81,7 @@ def test_more_shards_register_more_until_all_who_come_are_served() -> None:
     assert 950 < rates[-1] < 1050
 
 
-@pytest.mark.parametrize(("limit", "most"), [("key", 250), ("table", 4000 / 14), ("gateway", 100)])
+@pytest.mark.parametrize(("limit", "most"), [("key", 250), ("table", 4000 / 16), ("gateway", 100)])
 def test_shards_do_not_lift_another_limit(limit: str, most: float) -> None:
     figures = measure_rush(replace(DEFAULT, limits=Limits.parse(limit)), 64, 1000)
 
