@@ -26,7 +26,6 @@ from shared.table.events import read_event
 from shared.table.registrations import (
     find_by_code_prefix,
     mark_checked_in,
-    not_checkable,
     read_registration,
 )
 from shared.telemetry import logger
@@ -61,8 +60,6 @@ def check_in(request: Request) -> Answer:
     scanned_at = asked.scanned_at or request.now
     registration = _find(event_id, asked.code, request.now)
     _check_is_on(read_event(event_id), scanned_at)
-    if registration.status != "confirmed":
-        raise not_checkable(registration.status)
     told = mark_checked_in(registration.registration_id, scanned_at, account)
     logger.info(
         "visitor checked in", event_id=event_id, registration_id=registration.registration_id

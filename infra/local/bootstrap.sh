@@ -70,7 +70,7 @@ say "Installing requirements.lock into $venv"
 # uv first, at the lock's own version: it installs the rest in seconds. Where it cannot run or reach its index, pip does.
 awk '/^uv==/ { on = 1 } on { print } on && !/\\$/ { exit }' requirements.lock >"$venv/uv.lock"
 if "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$venv/uv.lock" >&2 &&
-  "$venv/bin/uv" pip sync --quiet --require-hashes --python "$venv/bin/python" requirements.lock >&2; then
+  "$venv/bin/uv" pip sync --quiet --compile-bytecode --require-hashes --python "$venv/bin/python" requirements.lock >&2; then
   :
 else
   say "uv could not do it; pip will, which takes a few minutes"

@@ -650,9 +650,9 @@ CONTROLS = {
         f"{CHECKIN}a_code_that_is_wrong_is_of_nobody",
     ),
     "only a seat comes in": Control(
-        "functions/organiser/checkin.py",
-        'if registration.status != "confirmed":',
-        'if registration.status == "nowhere":',
+        "shared/table/registrations.py",
+        'f"#status = :confirmed AND {condition}"',
+        'f"(#status = :confirmed OR attribute_exists(PK)) AND {condition}"',
         f"{CHECKIN}who_has_no_seat_is_not_let_in_and_the_desk_hears_why",
     ),
     "the desk of another event": Control(
@@ -1060,7 +1060,7 @@ CONTROLS = {
         "shared/table/seats.py",
         '"taken <= :room AND #capacity = :known" if known',
         '"(taken >= :none OR taken <= :room) AND #capacity = :known" if known',
-        f"{ORGANISING}a_capacity_below_what_is_taken_is_refused_with_the_figure",
+        f"{ORGANISING}a_capacity_below_what_is_taken_meanwhile_is_refused",
     ),
     "seats are published over what was read": Control(
         "shared/table/seats.py",

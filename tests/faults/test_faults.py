@@ -32,6 +32,7 @@ from tests.faults.dynamodb import KINDS, Calls, CrashError, Fault, failing_calls
 from tests.functions import registration as lambda_handler
 from tests.lambda_events import Context, proxy_event
 from tests.model import world
+from tests.moto_table import moto_table
 
 ROUNDS = {"round-1": {"a": 1, "b": 2, "c": 1}}
 
@@ -180,7 +181,7 @@ def test_whatever_fails_at_whichever_call(
     event = world.make_event(ROUNDS, 3)
     world.write_counters(event)
     case.prepare(event)
-    before = copy.deepcopy(dict(world.moto_table().items))
+    before = copy.deepcopy(dict(moto_table().items))
     calls.start(None)
     clean = answer_of(case, event)
     expected = state(event)
@@ -269,6 +270,6 @@ def state(event: Event) -> Any:
 
 
 def restore(before: Any) -> None:
-    table = world.moto_table()
+    table = moto_table()
     table.items.clear()
     table.items.update(copy.deepcopy(before))

@@ -13,11 +13,20 @@ from shared.models.event import Event
 from shared.publication.publish import publish
 from shared.registering.parse import forget_events
 from shared.table import pace
+from shared.table.client import dynamodb
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS
+from tests.moto_table import copy_items, put_items, quickly
 from tests.template import load_template
 from tests.written import written
+
+# Made once: botocore reads the model of a service for each client anew, which takes longer than
+# most tests.
+_client: Any = boto3.client("dynamodb")
+_secrets = boto3.client("secretsmanager")
+_published: list[tuple[Event, Any]] = []
+"""The event that is published, with its items, for the tests that only need it."""
 
 
 @pytest.fixture(autouse=True)
@@ -50,21 +59,22 @@ def table(aws: None) -> Iterator[Any]:
     there through our code, no key of it names a visitor, and what is personal expires."""
     properties = load_template()["Resources"]["Table"]["Properties"]
     wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
-    client = boto3.client("dynamodb")
-    client.create_table(
-        TableName=os.environ["TABLE_NAME"], **{name: properties[name] for name in wanted}
-    )
-    boto3.client("secretsmanager").create_secret(
-        Name=os.environ["SIGNING_SECRET_ARN"], SecretString=SIGNING_KEYS
-    )
-    with written() as writes:
-        client.writes = writes
-        yield client
+    with written() as writes, quickly(dynamodb, _client):
+        _client.create_table(
+            TableName=os.environ["TABLE_NAME"], **{name: properties[name] for name in wanted}
+        )
+        _secrets.create_secret(Name=os.environ["SIGNING_SECRET_ARN"], SecretString=SIGNING_KEYS)
+        _client.writes = writes
+        yield _client
 
 
 @pytest.fixture
 def event(table: Any) -> Event:
     """A published event, open now: 8 seats, two in each of its four breakouts."""
-    event, programme = parse(make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=8))
-    publish(event, programme, CLOCK.now())
-    return event
+    if not _published:
+        made, programme = parse(make_demonstration(read_file(REFERENCE), NOW, seats=8))
+        publish(made, programme, NOW)
+        _published.append((made, copy_items()))
+    ((published, items),) = _published
+    put_items(items)
+    return published

@@ -9,6 +9,7 @@ import pytest
 from functions.organiser import edit
 from shared.models.delivery import News
 from shared.models.event import Event
+from shared.publication import publish as publication
 from shared.registering import change, parse
 from shared.registering.erase import erase
 from shared.table.deliveries import record_news
@@ -114,6 +115,26 @@ def test_a_capacity_below_what_is_taken_is_refused_with_the_figure(event: Event)
     [reason] = session_body["reasons"]
     assert reason["pointer"] == "/sessions/global-goals/capacity"
     assert reason["detail"] == "Seats taken: 2; the capacity cannot be 1."
+
+
+def test_a_capacity_below_what_is_taken_meanwhile_is_refused(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(7):
+        Visitor(event, number, BREAKOUTS[number // 2])
+    settle = publication.settle
+
+    def somebody_comes_first(*given: Any, **named: Any) -> None:
+        monkeypatch.setattr(publication, "settle", settle)
+        Visitor(event, 7, BREAKOUTS[3])
+        settle(*given, **named)
+
+    monkeypatch.setattr(publication, "settle", somebody_comes_first)
+
+    status, body = patch(event, capacity=7)
+
+    assert (status, body["reasons"][0]["code"]) == (409, "below-taken")
+    assert counters(event)["event"] == (8, 0)
 
 
 def test_a_cancelled_session_releases_and_informs_everybody(event: Event, table: Any) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from moto.dynamodb.models.table import Table
 
 from functions.confirmation import mail as ses
 from functions.confirmation import turn
@@ -26,7 +25,6 @@ from tests.clocks import CLOCK, SharedClock
 from tests.faults.mail_world import record
 from tests.integration.test_confirmation import sign_up
 from tests.lambda_events import Context
-from tests.model.world import query_quickly
 
 PERMITTED = 14
 SENDERS = 4
@@ -65,18 +63,6 @@ class StrictSes:
 def permitting(monkeypatch: pytest.MonkeyPatch) -> Iterator[StrictSes]:
     stub = StrictSes()
     monkeypatch.setattr(ses, "_ses", stub)
-    # moto answers one call at a time only if it is asked so.
-    endpoint, lock = dynamodb._endpoint, threading.Lock()
-    answer = endpoint._do_get_response
-
-    def one_at_a_time(*arguments: Any) -> Any:
-        with lock:
-            return answer(*arguments)
-
-    monkeypatch.setattr(endpoint, "_do_get_response", one_at_a_time)
-    # moto copies the table for each transaction, to go back to if it fails: none does here.
-    monkeypatch.setattr(Table, "__deepcopy__", lambda table, memo: table, raising=False)
-    monkeypatch.setattr(Table, "query", query_quickly)
     pace._seen.clear()
     yield stub
     pace._seen.clear()

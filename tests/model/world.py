@@ -1,23 +1,15 @@
 """A small event in moto's table, written to and read past the network: what a model test needs."""
 
-import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import copy
 from datetime import timedelta
-from inspect import signature
 from typing import Any, NamedTuple
 from unittest.mock import MagicMock
 
 import pytest
-from botocore import xform_name
 from botocore.exceptions import ClientError
 from moto import mock_aws
-from moto.core.exceptions import JsonRESTError
-from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
-from moto.dynamodb.models.table import Table
-from moto.dynamodb.responses import DynamoHandler
 
 from shared import telemetry
 from shared.models.event import Breakout, Event, Round
@@ -29,31 +21,21 @@ from shared.table.client import dynamodb
 from shared.table.registrations import parse_registration
 from shared.table.seats import parse_counter, put_counter, read_counters
 from tests.factories import an_event, at, text
+from tests.moto_table import REGION, ask, moto_table, quickly
 from tests.template import load_template
 
 TABLE_NAME = os.environ["TABLE_NAME"]
-REGION = os.environ["AWS_DEFAULT_REGION"]
-ACCOUNT = "123456789012"
-_moto_query = Table.query
-_query_signature = signature(Table.query)
-_moto_transact = DynamoDBBackend.transact_write_items
-_twins: list[Table] = []
-_CHANGED_IN_PLACE = ("SEATS#", "REGISTRATION#", "ADDRESS#")
 Item = dict[str, Any]
 
 
 @contextmanager
 def small_table(*, through_botocore: bool = False) -> Iterator[None]:
-    """The template's table in moto, its shortcuts taken (see `_call`, `_copy_table`,
-    `query_quickly`): what DynamoDB does is still moto's own code, a step takes milliseconds."""
+    """The template's table in moto, without detours: a step takes milliseconds."""
     with mock_aws():
         properties = load_template()["Resources"]["Table"]["Properties"]
         wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
         dynamodb.create_table(TableName=TABLE_NAME, **{name: properties[name] for name in wanted})
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Table, "__deepcopy__", _copy_table, raising=False)
-            patch.setattr(Table, "query", query_quickly)
-            patch.setattr(DynamoDBBackend, "transact_write_items", _transact)
+        with pytest.MonkeyPatch.context() as patch, quickly():
             if not through_botocore:
                 patch.setattr(dynamodb, "_make_api_call", _call)
             patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)
@@ -63,56 +45,11 @@ def small_table(*, through_botocore: bool = False) -> Iterator[None]:
 
 
 def _call(operation: str, request: dict[str, Any]) -> Item:
-    """A call without the way through botocore and HTTP, which takes nine tenths of its time."""
-    handler = DynamoHandler()
-    handler.current_account, handler.region = ACCOUNT, REGION
-    handler.body = handler.params = request
-    try:
-        answered = getattr(handler, xform_name(operation))()
-    except JsonRESTError as error:
-        described = json.loads(error.description)
-        code = described.pop("__type").rpartition("#")[2]
-        message = described.pop("Message", described.pop("message", ""))
-        answer = {"Error": {"Code": code, "Message": message}, **described}
-        raise ClientError(answer, operation) from None  # type: ignore[arg-type]
-    result: Item = answered.result or {}
-    return result
-
-
-def query_quickly(table: Table, *given: Any, **named: Any) -> Any:
-    """moto looks for a partition in all items of a table; without an index it need not."""
-    asked = _query_signature.bind(table, *given, **named).arguments
-    if asked.get("index_name"):
-        return _moto_query(table, *given, **named)
-    partition = list(table.items.get(asked["hash_key"], {}).values())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(table, "all_items", lambda: partition)
-        return _moto_query(table, *given, **named)
-
-
-def _transact(backend: DynamoDBBackend, transact_items: list[Item]) -> None:
-    """moto copies the table once for each operation of a transaction; once is enough."""
-    _twins.clear()
-    _moto_transact(backend, transact_items)
-
-
-def _copy_table(table: Table, memo: Any) -> Table:
-    """What a transaction may need to go back to: counters and registrations change in place."""
-    if _twins:
-        return _twins[0]
-    twin = copy(table)
-    _twins.append(twin)
-    twin.items = table.items.__class__(table.items.default_factory)
-    for partition, items in table.items.items():
-        twin.items[partition] = {
-            sort: copy_item(item) if partition.value.startswith(_CHANGED_IN_PLACE) else item
-            for sort, item in items.items()
-        }
-    return twin
-
-
-def copy_item(item: Any) -> Any:
-    return item.__deepcopy__({})
+    """A call without the way through botocore, which takes most of its time."""
+    status, answer = ask(operation, request, REGION)
+    if status != 200:
+        raise ClientError(answer, operation)  # type: ignore[arg-type]
+    return answer
 
 
 def clear_table() -> None:
@@ -125,10 +62,6 @@ def clear_what_is_told() -> None:
         if partition.value.startswith("ADDRESS#"):
             for sort in [sort for sort in items if sort.value.startswith(("BUDGET#", "MAIL#"))]:
                 del items[sort]
-
-
-def moto_table() -> Any:
-    return dynamodb_backends[ACCOUNT][REGION].tables[TABLE_NAME]
 
 
 def items() -> list[Item]:
