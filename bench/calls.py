@@ -8,7 +8,7 @@ from contextlib import contextmanager, redirect_stdout
 from typing import Any
 from unittest.mock import patch
 
-from botocore.endpoint import Endpoint
+from botocore.client import BaseClient
 
 from bench.emulated import emulated_table
 from bench.targets import Figure, Kind, Target
@@ -42,11 +42,12 @@ def _measure(use_case: UseCase) -> Figure:
 @contextmanager
 def counting(made: Counter[str]) -> Iterator[None]:
     """Adds up what every client of this process calls meanwhile."""
-    really = Endpoint.make_request
+    every_client: Any = BaseClient
+    really = every_client._make_api_call
 
-    def make_request(endpoint: Endpoint, operation: Any, request: Any) -> Any:
-        made[operation.name] += 1
-        return really(endpoint, operation, request)
+    def call(client: Any, operation: str, request: dict[str, Any]) -> Any:
+        made[operation] += 1
+        return really(client, operation, request)
 
-    with patch.object(Endpoint, "make_request", make_request):
+    with patch.object(every_client, "_make_api_call", call):
         yield

@@ -29,6 +29,7 @@ _query_signature = signature(Table.query)
 _moto_transact = DynamoDBBackend.transact_write_items
 # moto's own code is not made for threads.
 _lock = Lock()
+_detours = {"http": False}
 _touched: dict[str, set[str]] = {}
 _twins: list[Table] = []
 
@@ -49,8 +50,18 @@ def quickly(*clients: Any) -> Iterator[None]:
                 client.meta.events.unregister("before-call.dynamodb", _answer)
 
 
-def _answer(model: Any, params: Item, context: Item, **_: Any) -> tuple[Any, Item]:
+@contextmanager
+def through_http() -> Iterator[None]:
+    """Calls go through botocore's HTTP again, for who lets them fail there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(_detours, "http", True)
+        yield
+
+
+def _answer(model: Any, params: Item, context: Item, **_: Any) -> tuple[Any, Item] | None:
     """The answer to a request, in the place of the network (botocore's event `before-call`)."""
+    if _detours["http"]:
+        return None
     with _lock:
         code, answer = ask(model.name, json.loads(params["body"]), context["client_region"])
     return SimpleNamespace(status_code=code), answer

@@ -15,6 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COPIED = ("functions", "shared", "infra", "tests", "docs", "web", "template.yaml", "pyproject.toml")
 
+NOT_COPIED = ("__pycache__", "*.pyc", "*.png", "e2e", "browser", "controls")
+
 
 class Control(NamedTuple):
     """In `file`, `guard` is replaced by `weakened`; `test` must fail then."""
@@ -1241,7 +1243,7 @@ def copy_source(folder: Path) -> None:
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "*.pyc", "e2e", "browser", "controls")
+            ignored = shutil.ignore_patterns(*NOT_COPIED)
             shutil.copytree(source, folder / name, ignore=ignored)
         else:
             shutil.copy(source, folder / name)

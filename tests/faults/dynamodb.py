@@ -11,6 +11,7 @@ from botocore.exceptions import ReadTimeoutError
 from botocore.retries.standard import RetryQuotaChecker
 
 from shared.table.client import dynamodb
+from tests.moto_table import through_http
 
 TRANSACTION = "TransactWriteItems"
 KINDS = (
@@ -107,7 +108,7 @@ class Calls:
 def failing_calls() -> Iterator[Calls]:
     endpoint = dynamodb._endpoint
     calls = Calls(endpoint._do_get_response)
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, through_http():
         patch.setattr(endpoint, "_do_get_response", calls)
         # The budget of retries is that of one process: here hundreds of failures share it.
         patch.setattr(RetryQuotaChecker, "acquire_retry_quota", lambda *_: True)
