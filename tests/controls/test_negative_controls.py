@@ -3,19 +3,11 @@
 No switch that weakens a guard is ever shipped; the copy is patched and thrown away.
 """
 
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-COPIED = ("functions", "shared", "infra", "tests", "docs", "web", "template.yaml", "pyproject.toml")
-
-NOT_COPIED = ("__pycache__", "*.pyc", "*.png", "e2e", "browser", "controls")
+from tests.controls.copies import Copy
 
 
 class Control(NamedTuple):
@@ -1226,41 +1218,13 @@ CONTROLS = {
 
 
 @pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, tmp_path: Path) -> None:
+def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
     control = CONTROLS[name]
-    copy_source(tmp_path)
-    weaken(tmp_path / control.file, control.guard, control.weakened)
+    copy.weaken(control.file, control.guard, control.weakened)
 
-    outcome = run_test(tmp_path, control.test)
+    outcome = copy.run(control.test)
 
     # 1 is pytest's "tests ran, some failed"; an import or usage error is another number.
-    assert outcome.returncode == 1, outcome.stdout
-    assert " failed" in outcome.stdout.splitlines()[-1]
-    assert "error" not in outcome.stdout.splitlines()[-1]
-
-
-def copy_source(folder: Path) -> None:
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            ignored = shutil.ignore_patterns(*NOT_COPIED)
-            shutil.copytree(source, folder / name, ignore=ignored)
-        else:
-            shutil.copy(source, folder / name)
-
-
-def weaken(file: Path, guard: str, weakened: str) -> None:
-    source = file.read_text()
-    assert source.count(guard) >= 1, f"{file.name} has no longer this guard: {guard}"
-    file.write_text(source.replace(guard, weakened))
-
-
-def run_test(folder: Path, test: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test],
-        cwd=folder,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "SHRINK": "no"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    assert outcome.code == 1, outcome.said
+    assert " failed" in outcome.said.splitlines()[-1]
+    assert "error" not in outcome.said.splitlines()[-1]

@@ -1,16 +1,16 @@
 """The race over HTTP must be able to fail: without the capacity condition the event is oversold."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.controls.test_negative_controls import CONTROLS, ROOT, weaken
+from tests.controls.copies import copy_sources, weaken
+from tests.controls.test_negative_controls import CONTROLS
 
-COPIED = (
+SOURCES = (
     "functions", "shared", "infra", "tests", "web", "template.yaml", "pyproject.toml",
     "requirements.lock",
 )  # fmt: skip
@@ -19,13 +19,7 @@ RACE = "tests/e2e/test_race.py::test_three_hundred_visitors_for_forty_seats[1]"
 
 @pytest.mark.long
 def test_without_the_capacity_condition_the_race_oversells(tmp_path: Path) -> None:
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-            shutil.copytree(source, tmp_path / name, ignore=ignored)
-        else:
-            shutil.copy(source, tmp_path / name)
+    copy_sources(tmp_path, SOURCES, ("__pycache__", "*.pyc"))
     control = CONTROLS["capacity condition"]
     weaken(tmp_path / control.file, control.guard, control.weakened)
 

@@ -1,44 +1,40 @@
 """The recipe "add a field of the registration" is true: in a copy of the source one is declared in
 the model and given its words, as the README says, and then it goes through every door."""
 
-from pathlib import Path
-
-from tests.controls.test_negative_controls import copy_source, run_test, weaken
+from tests.controls.copies import Copy
 
 DOORS = "tests/integration/test_details.py"
 
 
-def test_a_field_needs_its_declaration_and_its_words_alone(tmp_path: Path) -> None:
-    copy_source(tmp_path)
-    add_field(tmp_path)
+def test_a_field_needs_its_declaration_and_its_words_alone(copy: Copy) -> None:
+    add_field(copy)
 
-    outcome = run_test(tmp_path, DOORS)
+    outcome = copy.run(DOORS)
 
-    assert outcome.returncode == 0, outcome.stdout
+    assert outcome.code == 0, outcome.said
 
 
-def test_a_field_that_a_door_drops_is_found(tmp_path: Path) -> None:
-    copy_source(tmp_path)
-    add_field(tmp_path)
-    weaken(
-        tmp_path / "shared/models/registration.py",
+def test_a_field_that_a_door_drops_is_found(copy: Copy) -> None:
+    add_field(copy)
+    copy.weaken(
+        "shared/models/registration.py",
         "name: getattr(holder, name) for name in Details.model_fields",
         'name: getattr(holder, name) for name in Details.model_fields if name != "desk_phone"',
     )
 
-    outcome = run_test(tmp_path, DOORS)
+    outcome = copy.run(DOORS)
 
-    assert outcome.returncode == 1, outcome.stdout
-    assert "[deskPhone]" in outcome.stdout
+    assert outcome.code == 1, outcome.said
+    assert "[deskPhone]" in outcome.said
 
 
-def add_field(folder: Path) -> None:
+def add_field(copy: Copy) -> None:
     declared = "    job_title: OptionalPlainLine = None\n"
-    weaken(
-        folder / "shared/models/registration.py",
+    copy.weaken(
+        "shared/models/registration.py",
         declared,
         declared + "    desk_phone: OptionalPlainLine = None\n",
     )
     label = '    "job-title": ("Functie", "Job title"),\n'
     words = '    "desk-phone": ("Telefoon op uw werk", "Phone at work"),\n'
-    weaken(folder / "shared/pages/texts.py", label, label + words)
+    copy.weaken("shared/pages/texts.py", label, label + words)

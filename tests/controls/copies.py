@@ -1,0 +1,92 @@
+"""A copy of the sources, in which a guard is switched off for one test and put back after it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+SOURCES = (
+    "functions",
+    "shared",
+    "infra",
+    "tests",
+    "docs",
+    "web",
+    "template.yaml",
+    "pyproject.toml",
+)
+_LEFT_OUT = ("__pycache__", "*.pyc", "*.png", "e2e", "browser", "controls")
+
+
+class Outcome(NamedTuple):
+    """What became of a test: pytest's exit code, and what it said."""
+
+    code: int
+    said: str
+
+
+class Copy:
+    """The sources in a folder, and a process that runs their tests."""
+
+    def __init__(self, folder: Path, process: "subprocess.Popen[str]") -> None:
+        copy_sources(folder, SOURCES, _LEFT_OUT)
+        self._folder = folder
+        self._process = process
+        self._kept: dict[Path, str] = {}
+        self._writes = 0
+
+    def weaken(self, file: str, guard: str, weakened: str) -> None:
+        path = self._folder / file
+        self._kept.setdefault(path, path.read_text())
+        weaken(path, guard, weakened)
+        self._mark(path)
+
+    def restore(self) -> None:
+        for path, source in self._kept.items():
+            path.write_text(source)
+            self._mark(path)
+        self._kept.clear()
+
+    def _mark(self, path: Path) -> None:
+        """Bytecode is known by the second in which its source was written: each has its own."""
+        self._writes += 1
+        os.utime(path, (self._writes, self._writes))
+
+    def run(self, test: str) -> Outcome:
+        assert self._process.stdin and self._process.stdout, "they are pipes"
+        output = self._folder / "said.txt"
+        asked = {"folder": str(self._folder), "test": test, "output": str(output)}
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        code = int(self._process.stdout.readline())
+        return Outcome(code, output.read_text())
+
+
+def start() -> "subprocess.Popen[str]":
+    """A process that has the libraries loaded, and runs each test in a fork."""
+    return subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("prepared.py"))],
+        env=os.environ | {"SHRINK": "no"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def copy_sources(folder: Path, names: tuple[str, ...], left_out: tuple[str, ...]) -> None:
+    for name in names:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns(*left_out))
+        else:
+            shutil.copy(source, folder / name)
+
+
+def weaken(file: Path, guard: str, weakened: str) -> None:
+    source = file.read_text()
+    assert source.count(guard) >= 1, f"{file.name} has no longer this guard: {guard}"
+    file.write_text(source.replace(guard, weakened))
