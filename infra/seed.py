@@ -3,8 +3,9 @@
 Without files: the reference event, and its demonstration edition on a coming date. With
 `--demo SEATS`: one more open demonstration event, its seats shared evenly by its breakouts, and
 split over `--shards N` counters. Safe to repeat: what is taken stays taken, what an organiser
-changed since stays as it is while the file is the same, and who is concerned by what a changed file
-moves is told by mail. Prints the id of each event, the demonstration's last.
+changed since stays as it is until the file says something new of that very field, and who is
+concerned by what a changed file moves is told by mail. Prints the id of each event, the
+demonstration's last.
 
 Needs TABLE_NAME and AWS credentials (or AWS_ENDPOINT_URL).
 """
@@ -23,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from infra.sources import merge_source, put_source, read_source, to_models, to_source
 from shared.clock import now
 from shared.errors import NotFoundError
 from shared.models.event import Event
@@ -30,7 +32,7 @@ from shared.models.programme import Programme, Session, arrange
 from shared.publication.moments import keep_former_starts, keep_moments
 from shared.publication.move import tell_moves
 from shared.publication.publish import publish
-from shared.table.events import read_event, read_published_events
+from shared.table.events import every_published_event, read_event
 from shared.table.keys import make_digest_key
 from shared.table.programmes import read_programme
 
@@ -152,7 +154,7 @@ def _load_demonstration(moment: datetime) -> str:
     name = re.compile(_DEMONSTRATION + r"\d{4}-\d{2}-\d{2}")
     coming = [
         event
-        for event in read_published_events(limit=200).events
+        for event in every_published_event()
         if name.fullmatch(event.event_id) and event.starts_at > soon
     ]
     if coming:
@@ -163,13 +165,17 @@ def _load_demonstration(moment: datetime) -> str:
 def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     event, programme = parse(facts)
     event = event.model_copy(update={"source": _digest(facts)})
+    said = to_source(event, programme)
+    source = put_source(event.event_id, said)
     try:
         was, was_programme = read_event(event.event_id), read_programme(event.event_id)
     except NotFoundError:
-        publish(event, programme, moment)
+        publish(event, programme, moment, also=[source])
         return event.event_id
     if was.source == event.source:
         return _render_anew(was, moment)
+    if said_before := read_source(event.event_id):
+        event, programme = to_models(merge_source(said_before, said, was, was_programme))
     # What an organiser decided since is not in the file, and its secret is made once.
     kept = ["state", "has_waiting_list", "waiting_limit", "share", "digest_key"]
     kept += [field for name, field in _MAIL_SETTINGS.items() if name not in facts]
@@ -178,7 +184,7 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     event = keep_moments(was, event, moment)
     programme = keep_former_starts(was, was_programme, programme)
     told = tell_moves(was, was_programme, event, programme, moment)
-    publish(event, programme, moment, also=told)
+    publish(event, programme, moment, also=[*told, source])
     return event.event_id
 
 

@@ -23,17 +23,20 @@ _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"
 _SHAPES = [
     (re.compile(pk), re.compile(sk), is_personal)
     for pk, sk, is_personal in (
-        (f"EVENT#{_SLUG}", f"EVENT|SESSION#{_SLUG}|RENDITION#{_SLUG}#(nl|en)", False),
+        (f"EVENT#{_SLUG}", f"EVENT|SOURCE|SESSION#{_SLUG}|RENDITION#{_SLUG}#(nl|en)", False),
         (f"EVENT#{_SLUG}", "ERASURE#[0-9a-f]{16}|ATTENDANCE#[0-9a-f]{32}", False),
         (f"SEATS#{_SLUG}", rf"(SHARD#\d\d#)?(EVENT|SESSION#{_SLUG})", False),
         ("PACE", "PACE", False),
-        (f"REGISTRATION#{_UUID}", r"REGISTRATION|REQUIREMENTS|SENDER|MOVE#\d{6}", True),
+        (f"REGISTRATION#{_UUID}", r"REGISTRATION|REQUIREMENTS|SENDER|ERASING|MOVE#\d{6}", True),
         (f"REGISTRATION#{_UUID}", f"MAIL#{_SLUG}", True),
         (f"LINE#{_SLUG}#({_SLUG})?#(swap|entry)", r"\d{12}", True),
+        (f"LINE#{_SLUG}#{_DIGEST}#all", r"\d{12}", True),
+        (f"LINE#{_SLUG}", _DIGEST, False),
         (f"MAILINGS#{_SLUG}", _SLUG, True),
         (f"SHARE#{_SLUG}", _DIGEST, True),
         (f"ADDRESS#{_SLUG}#{_DIGEST}", r"ADDRESS|MAIL#[0-9a-f]{32}|[A-Z]+#\d{4}-\d\d-\d\d", True),
         (f"KEY#{_SLUG}#{_DIGEST}", "KEY", True),
+        (f"SIGN#{_SLUG}", "SIGN", False),
     )
 ]
 """Each entity's keys, and whether its items are a visitor's: no key has another shape."""
@@ -43,8 +46,10 @@ _INDEXES = [
         ("EVENTS", f"{_MOMENT}#{_SLUG}"),
         (f"REGISTRATIONS#{_SLUG}", f"{_MOMENT}#{_UUID}"),
         ("OUTBOX|AWAITING", f"{_MOMENT}#{_UUID}(#{_SLUG})?"),
+        ("ERASING", f"{_MOMENT}#{_UUID}"),
         ("OUTBOX", f"{_MOMENT}#[0-9a-f]{{32}}"),
         ("MAILINGS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),
+        ("SIGNS", f"{_MOMENT}#[0-9a-f]{{32}}"),
     )
 ]
 

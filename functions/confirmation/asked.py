@@ -15,6 +15,7 @@ from shared.table.budget import count_asked_mail
 from shared.table.events import read_event
 from shared.table.keys import Key
 from shared.table.outbox import put_asked_mail
+from shared.table.presence import ErasedMeanwhileError, check_stays
 from shared.table.registrations import find_registration
 from shared.table.transaction import transact
 
@@ -35,7 +36,7 @@ def answer_asked(key: Key, now: datetime) -> None:
             if registration:
                 _put_mail(asked, registration, key, now)
                 return
-        except ThrottledError:
+        except (ThrottledError, ErasedMeanwhileError):
             pass
         transact([done_with(key)])
 
@@ -48,4 +49,4 @@ def _put_mail(asked: AskedMail, registration: Registration, key: Key, now: datet
     asked_id = key["SK"]["S"].partition("#")[2]
     mail = put_asked_mail(event, registration, asked.kind, asked_id, now)
     counted = [] if asked.is_counted else [count_asked_mail(event, registration.email, now)]
-    transact([mail, done, *counted])
+    transact([check_stays(registration.registration_id), mail, done, *counted])

@@ -33,6 +33,7 @@ from shared.table.sending import (
     mark_sent,
     mark_skipped,
     release,
+    remove_orphan,
     take_lease,
 )
 from shared.telemetry import count, logger
@@ -73,7 +74,11 @@ def deliver(registration_id: str, mail_id: str, clock: Clock) -> None:
     try:
         dossier = read_dossier(registration_id, now)
         found = dossier.find(mail_id) if dossier else None
-        if dossier is None or found is None or found.is_done:
+        if dossier is None:
+            remove_orphan(lease, mail_id, now)
+            count("ConfirmationSkipped")
+            return
+        if found is None or found.is_done:
             if found and found.is_uncounted:
                 count_marked(found.parse(), now)
             count("ConfirmationSkipped")

@@ -7,18 +7,35 @@ read from the table, so a repeated record does nothing again.
 from typing import Any
 
 from shared.clock import Clock
+from shared.models.event import Event
 from shared.table.events import read_event
 from shared.table.halls import settle_event
 from shared.table.release import release_cancelled
-from shared.telemetry import observed
+from shared.table.seats import read_counters
+from shared.telemetry import logger, observed
 
 
 @observed
 def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
-    partitions = {record["dynamodb"]["Keys"]["PK"]["S"] for record in event["Records"]}
-    for partition in sorted(partitions):
+    first: dict[str, Any] = {}
+    for record in event["Records"]:
+        first.setdefault(record["dynamodb"]["Keys"]["PK"]["S"], record)
+    left = []
+    for partition in sorted(first):
         known = read_event(partition.partition("#")[2])
         moment = clock.now()
         release_cancelled(known, moment)
         settle_event(known, moment)
-    return {"batchItemFailures": []}
+        if has_unreleased(known):
+            logger.warning("somebody is still to be released", event_id=known.event_id)
+            left.append({"itemIdentifier": first[partition]["dynamodb"]["SequenceNumber"]})
+    return {"batchItemFailures": left}
+
+
+def has_unreleased(event: Event) -> bool:
+    """Whether somebody still has, or waits for, what is cancelled: the index by which people are
+    found may be late, the counters are not. The batch comes again then."""
+    return any(
+        counter.is_cancelled and (counter.taken or counter.waiting)
+        for counter in read_counters(event.event_id)
+    )

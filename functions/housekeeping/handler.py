@@ -13,7 +13,7 @@ from functions.housekeeping.mails import look_at_mails
 from functions.housekeeping.seats import look_at_seats
 from shared.clock import Clock
 from shared.models.event import Event
-from shared.table.events import read_event, read_published_events
+from shared.table.events import every_published_event, read_event
 from shared.table.expiry import renew_expiry
 from shared.telemetry import logger, observed
 
@@ -29,10 +29,8 @@ class LookFailedError(Exception):
 @observed
 def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
     moment = clock.now()
-    if "eventId" in event:
-        events = [read_event(event["eventId"])]
-    else:
-        events = read_published_events(limit=200).events
+    one = event.get("eventId")
+    events = [read_event(one)] if one else list(every_published_event())
     mails = look_at_mails(moment)
     report: dict[str, Any] = {**mails.found}
     recent = [e for e in events if e.ends_at + NOTHING_IS_DUE > moment]

@@ -1,9 +1,11 @@
-"""Mails that lie in the outbox, that nothing was heard of, and mailings that were broken off."""
+"""What was left lying: mails in the outbox, mails that nothing was heard of, mailings and erasures
+that were broken off."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from shared.registering.erase import finish_erasures
 from shared.table.deliveries import mark_silent
 from shared.table.mailings import wake_mailings
 from shared.table.outbox import wake_unsent
@@ -13,6 +15,7 @@ LOOKS: Mapping[str, Callable[[datetime], int]] = {
     "unsentMails": wake_unsent,
     "silentMails": mark_silent,
     "wokenMailings": wake_mailings,
+    "finishedErasures": finish_erasures,
 }
 
 

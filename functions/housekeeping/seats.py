@@ -5,10 +5,11 @@ from typing import Any
 from functions.housekeeping.reconcile import reconcile
 from shared.clock import Clock
 from shared.models.event import Event
+from shared.table.counting import keep_counting
 from shared.table.halls import settle_event
-from shared.table.registrations import everybody_of
-from shared.table.release import release_cancelled
-from shared.table.shares import has_clear_keys, recount_shares
+from shared.table.release import release_cancelled, release_removed
+from shared.table.shards import split
+from shared.table.shares import delete_clear_keys
 from shared.telemetry import count, logger
 
 
@@ -19,8 +20,11 @@ def look_at_seats(event: Event, clock: Clock, *, repair: bool) -> list[dict[str,
         count("CounterDrift")
         logger.warning("counter differs from records", **difference.facts())
     now = clock.now()
-    if has_clear_keys(event):
-        recount_shares(event, (r.organisation for r in everybody_of(event.event_id, now)))
+    delete_clear_keys(event)
+    keep_counting(event, now)
     release_cancelled(event, now)
+    release_removed(event, now)
     settle_event(event, now)
+    # Folded for people who waited: once nobody does, the rest is for a rush again.
+    split(event)
     return [difference.facts() for difference in differences]

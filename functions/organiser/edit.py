@@ -7,7 +7,7 @@ from typing import Any
 
 from functions.organiser.change_event import change_event
 from functions.organiser.change_session import change_session
-from functions.organiser.patches import EventPatch, SessionPatch, read_event_patch
+from functions.organiser.patches import SessionPatch, read_event_patch
 from shared.bodies import read_json, read_model
 from shared.errors import BusyError
 from shared.http import Answer, Request
@@ -21,8 +21,6 @@ from shared.publication.views import view_event, view_mail_settings, view_schedu
 from shared.resource import MERGE_PATCH
 from shared.table.events import read_event
 from shared.table.programmes import read_programme
-from shared.table.registrations import everybody_of
-from shared.table.shares import recount_shares
 
 Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 _TRIES = 5
@@ -31,17 +29,11 @@ _TRIES = 5
 def edit_event(request: Request) -> Answer:
     by = _check(request)
     body = read_json(request, MERGE_PATCH)
-    patches: list[EventPatch] = []
 
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
-        patches.append(read_event_patch(body, event))
-        return change_event(event, programme, patches[-1], request.now)
+        return change_event(event, programme, read_event_patch(body, event), request.now)
 
     event, _ = _publish(request, edit, by)
-    if patches[-1].share:
-        # Even where it was so before: this may repeat a request that was broken off here.
-        everybody = everybody_of(event.event_id, request.now)
-        recount_shares(event, (registration.organisation for registration in everybody))
     return _answer(view_event(event, request.language()) | view_mail_settings(event))
 
 

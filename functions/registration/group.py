@@ -25,6 +25,7 @@ from shared.models.registration import Receipt, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parse import parse_request, read_known_event
 from shared.registering.register import key_use, register
+from shared.registering.removed import check_sessions
 from shared.registering.repeat import tell_again
 from shared.registering.taken import refuse_taken
 from shared.seating.hall import everything_wanted, join_lines
@@ -47,7 +48,6 @@ from shared.table.registrations import (
     put_key,
 )
 from shared.table.seats import check_is_open
-from shared.table.shares import take_shares
 from shared.telemetry import count, logger
 
 _MOST_OTHERS = 1
@@ -141,7 +141,8 @@ def _register_all(
     def plan() -> list[Receipt]:
         hall = open_hall(event, now)
         drafts = [draft(event, asked, now) for asked in people]
-        for each in drafts:
+        for index, each in enumerate(drafts):
+            check_sessions(hall, each, f"/registrations/{index}")
             lines = join_lines(each, everything_wanted(each), hall.next_ticket)
             hall.put(None, each.model_copy(update={"lines": lines}), "registered")
         # Nobody stays in a line, so the bounds for those do not count here: ten people with all
@@ -166,7 +167,6 @@ def _register_all(
             hall.put(None, placed, "registered")
             receipts.append(make_receipt(placed))
             opening += opening_writes(event, placed, asked.requirements, receipts[-1], None, now)
-        opening += take_shares(event, [each.organisation for each in drafts], now)
         if use:
             answer = json.dumps([receipt.model_dump(mode="json") for receipt in receipts])
             opening.insert(0, put_key(event, answer, use, now))

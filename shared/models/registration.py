@@ -184,12 +184,16 @@ class Registration(Details):
     cancelled_at: Instant | None = None
     seats: dict[Slug, Slug] = {}
     lines: tuple[Standing, ...] = Field(strict=False, default=())
+    # Whether it stands in the line of its combination too; older ones were kept without.
+    is_combined: bool = False
     changed: DayOfChanges | None = None
     # Known of it beside its versions: kept next to the document, never in it.
     mail: MailStatus | None = Field(default=None, exclude=True)
     address_state: AddressState | None = Field(default=None, exclude=True)
     coming_at: Instant | None = Field(default=None, exclude=True)
     checked_in_at: Instant | None = Field(default=None, exclude=True)
+    counted_as: str | None = Field(default=None, exclude=True)
+    """The mark of who is counted with their organisation (`shared.table.shares`)."""
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -8,7 +8,12 @@ class Counter(NamedTuple):
 
     The window and the cancellation stand here too, so that one condition guards a seat.
     `ticket` only rises and gives the order of waiting. A shard holds some of the seats; shard 0 is
-    always there, and alone once somebody waits.
+    always there, and alone once somebody waits. The event's own counter has three more: `revision`
+    counts the plans that changed a seat or a place in line, the publications, and each time that
+    seats were spread over shards or folded, so that nothing but taking a free seat leaves it as it
+    is; `combined` counts who wants to get in and stands in the line of a combination, as whoever
+    was kept before there were any does not; `share_rule` is whether organisations are counted, and
+    up to which limit (`shared.table.shares`).
     """
 
     session_id: str | None
@@ -21,3 +26,6 @@ class Counter(NamedTuple):
     waiting: int = 0
     ticket: int = 0
     shard: int = 0
+    revision: int = 0
+    share_rule: str | None = None
+    combined: int = 0

@@ -19,13 +19,15 @@ from shared.seating.hall import Hall
 from shared.seating.settle import MOST_ITEMS, settle
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import query_all
+from shared.table.counting import count_everybody
 from shared.table.events import event_item
 from shared.table.halls import StaleHallError, hall_of, registration_writes, until_fresh
 from shared.table.programmes import session_item
 from shared.table.renditions import Moments, RenditionName, rendition_item
-from shared.table.seats import parse_counter, put_counter, read_shards
+from shared.table.seats import add_up, parse_counter, put_counter, raise_revision, read_shards
 from shared.table.shards import fold, split
+from shared.table.shares import is_counted, rule_of
 from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
@@ -55,32 +57,67 @@ def publish(
     is changed then.
     """
     until_fresh(lambda: _publish(event, programme, now, also))
-    # Spread over shards, or spread again, as long as no seat is taken.
+    # Beside the transaction, which has no room for all shards, but bound to this publication.
     split(event)
 
 
 def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[Write]) -> None:
     shards = read_shards(event.event_id)
-    if any(counter.shard for counter in shards):
-        # All seats in one place while they are changed.
-        fold(event.event_id)
-        raise StaleHallError
     known = {counter.session_id: counter for counter in shards}
     if not known and event.digest_key is None:
         raise ValueError(f"{event.event_id} has no secret for the digests in its keys")
+    is_sharded = any(counter.shard for counter in shards)
+    if is_sharded and not _is_spread_as_wanted(event, shards):
+        # All seats in one place while they are changed.
+        fold(event.event_id)
+        raise StaleHallError
+    fixed = [_put_event(event)]
+    fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
+    fixed += [_put(item) for item in _renditions(event, programme, now)]
+    fixed += _remove_stale(event, programme, known)
+    # After the event itself: of two publications at a time one is refused for its version.
+    fixed += also
+    if is_sharded:
+        # Nobody waits, and no counter changes: the rush goes on in its shards.
+        transact([*fixed, raise_revision(event.event_id, shards[0], StaleHallError)])
+    else:
+        _publish_seats(event, now, known, fixed)
+
+
+def _is_spread_as_wanted(event: Event, shards: Sequence[Counter]) -> bool:
+    """Whether all counters, in as many shards as the event has, say already what it says."""
+    found = {c.session_id: c._replace(taken=0, ticket=0, revision=0) for c in add_up(shards)}
+    own = [counter.shard for counter in shards if counter.session_id is None]
+    wanted = {counter.session_id: counter for counter in _counters(event)}
+    return (
+        found == wanted
+        and max(counter.shard for counter in shards) < event.shards
+        and len(own) == min(event.shards, event.capacity)
+        and all(_is_guarded_alike(counter, wanted[counter.session_id]) for counter in shards)
+    )
+
+
+def _is_guarded_alike(counter: Counter, other: Counter) -> bool:
+    window = (counter.opens_at, counter.closes_at, counter.is_cancelled)
+    return window == (other.opens_at, other.closes_at, other.is_cancelled)
+
+
+def _publish_seats(
+    event: Event, now: datetime, known: dict[str | None, Counter], fixed: Sequence[Write]
+) -> None:
+    """Writes the counters with what is `fixed`, and seats that they add go to who waits."""
     counters = {
         counter.session_id: _with_counts(counter, known.get(counter.session_id))
         for counter in _counters(event)
     }
     if reasons := [*_find_too_small(counters.values(), known)]:
         raise NotPublishableError(reasons)
+    main = known.get(None)
+    if main and event.share and not is_counted(main.share_rule):
+        # Everybody, before there is a limit: a request that is broken off here leaves none.
+        count_everybody(event, now)
+        raise StaleHallError
     hall = hall_of(event, counters, now)
-    fixed = [_put_event(event)]
-    fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
-    fixed += [_put(item) for item in _renditions(event, programme, now)]
-    fixed += _remove_stale(event, programme)
-    # After the event itself: of two publications at a time one is refused for its version.
-    fixed += also
     settle(hall, most_items=MOST_ITEMS - len(fixed) - len(counters), must_fit=True)
     writes = [_put_counter(hall, counter, known) for counter in counters.values()]
     transact([*fixed, *writes, *registration_writes(hall, now)])
@@ -89,7 +126,13 @@ def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[W
 def _with_counts(counter: Counter, known: Counter | None) -> Counter:
     if known is None:
         return counter
-    return counter._replace(taken=known.taken, waiting=known.waiting, ticket=known.ticket)
+    return counter._replace(
+        taken=known.taken,
+        waiting=known.waiting,
+        ticket=known.ticket,
+        revision=known.revision,
+        combined=known.combined,
+    )
 
 
 def _find_too_small(
@@ -114,7 +157,8 @@ def _counters(event: Event) -> Iterator[Counter]:
         "closes_at": format_instant(event.registration.closes_at),
     }
     is_off = event.state == "cancelled"
-    yield Counter(None, None, event.capacity, is_cancelled=is_off, **shared)
+    rule = rule_of(event.share)
+    yield Counter(None, None, event.capacity, is_cancelled=is_off, share_rule=rule, **shared)
     for round_ in event.rounds:
         for session in round_.sessions:
             yield Counter(
@@ -152,10 +196,15 @@ def _renditions(event: Event, programme: Programme, now: datetime) -> Iterator[I
             yield rendition_item(event.event_id, name, language, body, moments)
 
 
-def _remove_stale(event: Event, programme: Programme) -> Iterator[Write]:
-    """Sessions of an earlier publication that are no longer on the programme."""
-    answer = dynamodb.query(
+def _remove_stale(
+    event: Event, programme: Programme, known: Mapping[str | None, Counter]
+) -> Iterator[Write]:
+    """Sessions of an earlier publication that are no longer on the programme, and counters that
+    are left of one."""
+    items = query_all(
         TableName=TABLE_NAME,
+        # What is found is deleted, and what is not found stays for good.
+        ConsistentRead=True,
         KeyConditionExpression="PK = :partition AND begins_with(SK, :sessions)",
         ExpressionAttributeValues={
             ":partition": {"S": keys.event_partition(event.event_id)},
@@ -163,12 +212,13 @@ def _remove_stale(event: Event, programme: Programme) -> Iterator[Write]:
         },
         ProjectionExpression="SK",
     )
+    found = {item["SK"]["S"].removeprefix(keys.SESSION_PREFIX) for item in items}
+    found |= {session_id for session_id in known if session_id}
     kept = {session.session_id for session in programme.sessions}
-    for item in answer["Items"]:
-        session_id = item["SK"]["S"].removeprefix(keys.SESSION_PREFIX)
-        if session_id not in kept:
-            yield _delete(keys.session_key(event.event_id, session_id), session_id)
-            yield _delete(keys.counter_key(event.event_id, session_id), session_id)
+    kept |= {session.session_id for round_ in event.rounds for session in round_.sessions}
+    for session_id in sorted(found - kept):
+        yield _delete(keys.session_key(event.event_id, session_id), session_id)
+        yield _delete(keys.counter_key(event.event_id, session_id), session_id)
 
 
 def _put_event(event: Event) -> Write:
@@ -211,6 +261,7 @@ def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter])
         seen,
         taken=hall.taken(counter.session_id) - counter.taken,
         waiting=hall.waiting_count(counter.session_id) - counter.waiting,
+        combined=hall.newly_combined,
     )
     return Write(operation, refuse)
 

@@ -19,9 +19,16 @@ from shared.models.registration import (
     details_of,
 )
 from shared.registering.parse import parse_change
+from shared.registering.removed import check_sessions
 from shared.registering.taken import refuse_taken
 from shared.rules.day import can_wait
-from shared.seating.hall import Hall, everything_wanted, join_lines, preferred
+from shared.seating.hall import (
+    Hall,
+    everything_wanted,
+    join_lines,
+    preferred,
+    without_cancelled,
+)
 from shared.seating.settle import settle
 from shared.table.budget import throttled
 from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
@@ -93,6 +100,11 @@ def change(
         hall.put(registration, changed, reason)
         if (asked.choices, asked.waitlist) != (registration.choices, registration.waitlist):
             check_is_outside(registration)
+            if "choices" in patch:
+                check_sessions(hall, changed)
+            elif not hall.is_off(None):
+                # Nobody judges again what they chose before; what is gone since is not wanted.
+                changed = without_cancelled(hall, changed)
             changed = _choose(hall, registration, changed, reason, now)
         before = _address_writes(event, registration, changed, patch, asked, now)
         commit(hall, now, before=before, by=by)
@@ -101,6 +113,9 @@ def change(
     try:
         changed = until_fresh(plan)
     except AddressTakenError as taken:
+        # Two changes to one address at the same moment: it is the other one that has it.
+        if read_registration(registration_id, now).version != version:
+            raise PreconditionFailedError("The registration has changed; read it again.") from None
         refuse_taken(event, [taken.address], now, is_told=reason == "changed-by-visitor")
     if changed.version != version:
         count("RegistrationChanged")

@@ -29,6 +29,12 @@ def read_known_event(event_id: str, now: datetime) -> Event:
     return event
 
 
+def read_event_anew(event_id: str, now: datetime) -> Event:
+    """The event's settings as they are; kept from now on. Raises: NotFoundError."""
+    _kept.pop(event_id, None)
+    return read_known_event(event_id, now)
+
+
 def forget_events() -> None:
     """Makes the next request read its event anew."""
     _kept.clear()

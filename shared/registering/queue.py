@@ -6,12 +6,12 @@ from shared.errors import SoldOutError
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.registering.draft import make_receipt
+from shared.registering.removed import check_sessions
 from shared.seating.hall import Hall, everything_wanted, join_lines
 from shared.seating.settle import settle
 from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
 from shared.table.lines import count_ahead
 from shared.table.registrations import KeyUse, opening_writes
-from shared.table.shares import take_shares
 
 
 def queue(
@@ -28,6 +28,7 @@ def queue(
 
     def plan() -> Receipt:
         hall = open_hall(event, now)
+        check_sessions(hall, draft)
         newcomer = draft.model_copy(
             update={"lines": join_lines(draft, everything_wanted(draft), hall.next_ticket)}
         )
@@ -42,8 +43,7 @@ def queue(
             hall.put(None, placed, "registered")
         receipt = make_receipt(placed, lambda session_id: _last_position(hall, session_id))
         opening = opening_writes(event, placed, asked.requirements, receipt, use, now)
-        share = take_shares(event, [placed.organisation], now)
-        commit(hall, now, before=opening, after=share, newcomer=True)
+        commit(hall, now, before=opening, newcomer=True)
         return receipt
 
     return until_fresh(plan)
@@ -52,6 +52,8 @@ def queue(
 def _last_position(hall: Hall, session_id: str | None) -> int:
     """A newcomer is the last in each line that they join."""
     if session_id is None:
+        if not hall.event.rounds:
+            return hall.waiting_count(None)
         # The counter has everybody who waits to get in; the line only who chose no session.
         return count_ahead(hall.event.event_id, None, hall.next_ticket) + 1
     return hall.waiting_count(session_id)

@@ -13,7 +13,7 @@ from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
-from shared.rules.choices import seatings
+from shared.registering.parse import read_event_anew
 from shared.rules.day import can_wait
 from shared.rules.idempotency import key_faults
 from shared.table.keys import digest
@@ -23,8 +23,8 @@ from shared.table.registrations import (
     KeyUse,
     confirm,
 )
-from shared.table.seats import EventContestedError, SessionFullError
-from shared.table.shards import choose_shards
+from shared.table.seats import EventContestedError, RuleChangedError, SessionFullError
+from shared.table.shards import find_seats
 from shared.telemetry import count, count_refusal, logger
 
 
@@ -76,45 +76,30 @@ def _take_or_queue(
 ) -> Receipt:
     """While seats last, one transaction and no read of the lines."""
     newcomer = draft(event, asked, now)
-    full: set[str] = set()
-    while (seating := next(seatings(event, asked.choices, full), None)) is not None:
+    full: set[str | None] = set()
+    # Who wants to wait must get in line for what they prefer before they take less.
+    for seating, shards in find_seats(event, asked.choices, full, takes_less=not asked.waitlist):
         seated = newcomer.model_copy(update={"status": "confirmed", "seats": dict(seating)})
         receipt = make_receipt(seated)
         try:
-            _confirm(event, seated, receipt, asked, use, now)
-        except EventContestedError:
+            confirm(event, seated, receipt, asked.requirements, use, shards, now)
+        except RuleChangedError:
+            anew = read_event_anew(event.event_id, now)
+            if anew.share != event.share:
+                return _take_or_queue(anew, asked, use, now)
+            # Everybody is being counted, and the event has no limit yet.
             return _queue(event, asked, newcomer, use, now)
+        except EventContestedError:
+            break
         except SoldOutError:
-            if asked.waitlist:
-                return _queue(event, asked, newcomer, use, now)
-            raise
+            full.add(None)
         except SessionFullError as error:
-            # Who wants to wait must get in line for what they prefer before they take less.
-            if asked.waitlist or error.is_contested:
-                return _queue(event, asked, newcomer, use, now)
+            if error.is_contested:
+                break
             full.add(error.session_id)
         else:
             return receipt
-    raise SoldOutError("The chosen sessions are full.", sorted(full))
-
-
-def _confirm(
-    event: Event,
-    seated: Registration,
-    receipt: Receipt,
-    asked: RegistrationRequest,
-    use: KeyUse | None,
-    now: datetime,
-) -> None:
-    """In whichever shards have room, where the seats are split over several."""
-    refusal: SoldOutError | SessionFullError | None = None
-    for shards in choose_shards(event, seated.seats.values()):
-        try:
-            return confirm(event, seated, receipt, asked.requirements, use, shards, now)
-        except (SoldOutError, SessionFullError) as error:
-            refusal = error
-    assert refusal is not None, "there is a first try"
-    raise refusal
+    return _queue(event, asked, newcomer, use, now)
 
 
 def _queue(

@@ -72,7 +72,7 @@ def _overlap(a: Breakout, b: Breakout) -> bool:
 
 
 def seatings(
-    event: Event, choices: Mapping[str, Sequence[str]], full: Collection[str]
+    event: Event, choices: Mapping[str, Sequence[str]], full: Collection[str | None]
 ) -> Iterator[Seating]:
     """The ways to give each chosen round one session that is not known to be full, best first:
     in the order of the rankings, an earlier round weighing more."""

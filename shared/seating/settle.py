@@ -2,7 +2,8 @@
 
 Order is the ticket. Whoever wants to swap can always take a free seat; whoever wants to get in
 needs a free seat at the event and in each chosen round as well. So in a line that is full of
-people for a full event nobody has to be passed one by one.
+people for a full event nobody has to be passed one by one; nor for a full session, since all who
+chose the same stand in one line, and can get in or not (`shared.seating.lines`).
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from typing import NamedTuple
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.rules.choices import Seating
-from shared.seating.hall import Hall, Line, join_lines, preferred, ticket_in
+from shared.seating.hall import Hall, join_lines, preferred
+from shared.seating.lines import Line, ticket_in
 
 MOST_MOVES = 10
 MOST_ITEMS = 90
@@ -22,10 +24,19 @@ class Move(NamedTuple):
     """Somebody in line and the seats that they get."""
 
     ticket: int
-    rank: int
-    """Of the session in their ranking, for who could take several with one ticket."""
     registration: Registration
     seats: dict[str, str]
+    swap: "Swap | None" = None
+
+
+class Swap(NamedTuple):
+    """What somebody inside gets; they could get several with one ticket."""
+
+    session_id: str
+    rank: int
+    """Of the session in their ranking of its round."""
+    round_number: int
+    """In the order of the event."""
 
 
 def settle(
@@ -53,7 +64,38 @@ def settle(
 def next_move(hall: Hall) -> Move | None:
     """The move of the lowest ticket among those who can be given a free seat now."""
     found = [*_swaps(hall), *_entries(hall)]
-    return min(found, key=lambda move: (move.ticket, move.rank), default=None)
+    lowest = min((move.ticket for move in found), default=None)
+    return _choose(hall, [move for move in found if move.ticket == lowest])
+
+
+def _choose(hall: Hall, moves: list[Move]) -> Move | None:
+    """Which of their moves somebody makes first: of a round the best one, of several rounds the
+    one that nobody before them waits for, then the better ranked, then that of the earlier round.
+
+    What they give up by it goes to those before them, who may get in with it and what is left.
+    """
+    swaps: dict[int, tuple[Swap, Move]] = {}
+    for move in moves:
+        if move.swap is None:
+            return move
+        best = swaps.get(move.swap.round_number)
+        if best is None or move.swap.rank < best[0].rank:
+            swaps[move.swap.round_number] = move.swap, move
+    if len(swaps) < 2:
+        return next((move for _, move in swaps.values()), None)
+
+    def order(each: tuple[Swap, Move]) -> tuple[bool, int, int]:
+        swap, move = each
+        return _is_awaited(hall, swap.session_id, move.ticket), swap.rank, swap.round_number
+
+    return min(swaps.values(), key=order)[1]
+
+
+def _is_awaited(hall: Hall, session_id: str, ticket: int) -> bool:
+    """Whether somebody with a lower ticket waits outside for a seat there."""
+    line = Line(session_id, is_swap=False)
+    first = next(hall.waiting(line), None)
+    return first is not None and ticket_in(first, line) < ticket
 
 
 def seat(
@@ -75,7 +117,7 @@ def seat(
 
 
 def _swaps(hall: Hall) -> Iterator[Move]:
-    for session_id in _free_sessions(hall):
+    for session_id in hall.free_sessions():
         line = Line(session_id, is_swap=True)
         outside = (r for r in hall.waiting(line) if r.checked_in_at is None)
         first = next(outside, None)
@@ -83,25 +125,35 @@ def _swaps(hall: Hall) -> Iterator[Move]:
             round_id = next(s.round_id for s in first.lines if s.session_id == session_id)
             assert round_id is not None, "a session is in a round"
             rank = first.choices[round_id].index(session_id)
-            yield Move(ticket_in(first, line), rank, first, {**first.seats, round_id: session_id})
+            number = [r.round_id for r in hall.event.rounds].index(round_id)
+            seats = {**first.seats, round_id: session_id}
+            swap = Swap(session_id, rank, number)
+            yield Move(ticket_in(first, line), first, seats, swap)
 
 
 def _entries(hall: Hall) -> Iterator[Move]:
     if hall.free(None) <= 0:
         return
-    for session_id in (None, *_free_sessions(hall)):
-        line = Line(session_id, is_swap=False)
-        for waiting in hall.waiting(line):
-            ticket = ticket_in(waiting, line)
-            seating: Seating | None = hall.best_seating(waiting, ticket)
-            if seating is not None:
-                yield Move(ticket, 0, waiting, dict(seating))
-                break
+    first: Move | None = None
+    for lowest, line in hall.open_lines():
+        if first and first.ticket < lowest:
+            break
+        move = _first_entry(hall, line)
+        if move and (first is None or move.ticket < first.ticket):
+            first = move
+    if first:
+        yield first
+    if hall.has_uncombined:
+        # Those who were kept before there were combinations are passed one by one.
+        for session_id in (None, *hall.free_sessions()):
+            if move := _first_entry(hall, Line(session_id, is_swap=False)):
+                yield move
 
 
-def _free_sessions(hall: Hall) -> list[str]:
-    return [
-        session_id
-        for session_id, counter in hall.counters.items()
-        if session_id is not None and hall.free(session_id) > 0
-    ]
+def _first_entry(hall: Hall, line: Line) -> Move | None:
+    for waiting in hall.waiting(line):
+        ticket = ticket_in(waiting, line)
+        seating: Seating | None = hall.best_seating(waiting, ticket)
+        if seating is not None:
+            return Move(ticket, waiting, dict(seating))
+    return None

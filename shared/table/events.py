@@ -1,5 +1,6 @@
 """Events: their items and reads."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from shared.clock import format_instant
@@ -11,6 +12,7 @@ from shared.table.client import dynamodb
 from shared.table.transaction import Item
 
 TABLE_NAME = require("TABLE_NAME")
+_PAGE = 200
 
 
 class EventPage(NamedTuple):
@@ -47,11 +49,27 @@ def read_published_events(limit: int, after: str | None = None) -> EventPage:
             "GSI1PK": {"S": keys.PUBLISHED_EVENTS},
             "GSI1SK": {"S": after},
         }
-    answer = dynamodb.query(**request)
-    last = answer.get("LastEvaluatedKey")
-    return EventPage(
-        [parse_event(item) for item in answer["Items"]], last["GSI1SK"]["S"] if last else None
-    )
+    found: list[Item] = []
+    while True:
+        answer = dynamodb.query(**request)
+        found += answer["Items"]
+        last = answer.get("LastEvaluatedKey")
+        # A page ends where its megabyte is full, too.
+        if not last or len(found) == limit:
+            break
+        request |= {"ExclusiveStartKey": last, "Limit": limit - len(found)}
+    return EventPage([parse_event(item) for item in found], last["GSI1SK"]["S"] if last else None)
+
+
+def every_published_event() -> Iterator[Event]:
+    """All published events, newest first, page after page as they are asked for."""
+    after = None
+    while True:
+        page = read_published_events(_PAGE, after)
+        yield from page.events
+        after = page.next_key
+        if after is None:
+            return
 
 
 def event_item(event: Event) -> Item:

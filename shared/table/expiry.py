@@ -8,9 +8,9 @@ from shared.clock import epoch_seconds
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.rules.retention import registration_expiry, requirements_expiry
-from shared.seating.hall import lines_of
+from shared.seating.lines import lines_of
 from shared.settings import require
-from shared.table import keys
+from shared.table import keys, lines
 from shared.table.client import dynamodb, query_all
 from shared.table.registrations import parse_registration, read_keys
 from shared.table.shares import renew_shares
@@ -53,9 +53,7 @@ def _keys_of(event: Event, registration: Registration) -> Iterator[keys.Key]:
     own = keys.registration_key(registration_id)
     apart = (own, keys.sender_key(registration_id))
     yield from (key for key in read_keys(registration_id) if key not in apart)
-    for place in lines_of(registration):
-        line = place.line
-        yield keys.waiting_key(event_id, line.session_id, line.is_swap, place.ticket)
+    yield from (lines.key_of(event_id, place) for place in lines_of(registration))
     yield keys.address_key(event, registration.email)
     yield own
 

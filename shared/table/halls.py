@@ -7,6 +7,7 @@ that changed meanwhile nothing is written and the caller plans again (`StaleHall
 import random
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -19,7 +20,8 @@ from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.rules.day import hands_seats_on
-from shared.seating.hall import Change, Hall, Line, lines_of
+from shared.seating.hall import Change, Hall, Heads
+from shared.seating.lines import Line, lines_of
 from shared.seating.settle import next_move, settle
 from shared.table import lines
 from shared.table.moves import put_move
@@ -31,9 +33,9 @@ from shared.table.outbox import (
 )
 from shared.table.registrations import delete_address, is_another_address, put_registration
 from shared.table.requirements import delete_requirements
-from shared.table.seats import CounterChange, add_up, change_counter, read_shards
+from shared.table.seats import CounterChange, add_up, change_counter, is_current, read_shards
 from shared.table.shards import fold
-from shared.table.shares import give_share_back, is_another, take_shares
+from shared.table.shares import count_shares, moved_marks, with_mark
 from shared.table.transaction import Write
 from shared.telemetry import count, logger
 
@@ -41,6 +43,9 @@ PLANS = 40
 """How often a plan is made anew while others change what it rests on: in a rush for places in
 line one of all that plan at the same moment gets its way, and the pauses spread the others out."""
 LONGEST_PAUSE = 0.4
+MOST_PARTS = 10
+"""Shards, beside one of each counter, that a plan takes seats from; a transaction takes 100 items,
+and a group may write 77 of them."""
 BY_VISITORS: tuple[MoveReason, ...] = (
     "registered",
     "changed-by-visitor",
@@ -79,7 +84,8 @@ def open_hall(event: Event, now: datetime) -> Hall:
     counters = {counter.session_id: counter for counter in add_up(shards)}
     if None not in counters:
         raise NotFoundError(f"There is no event {event.event_id}.")
-    return hall_of(event, counters, now, is_sharded=any(counter.shard for counter in shards))
+    is_sharded = any(counter.shard for counter in shards)
+    return hall_of(event, counters, now, shards=shards if is_sharded else ())
 
 
 def hall_of(
@@ -87,7 +93,7 @@ def hall_of(
     counters: dict[str | None, Counter],
     now: datetime,
     *,
-    is_sharded: bool = False,
+    shards: Sequence[Counter] = (),
 ) -> Hall:
     """The hall with these counters, and the lines as the table has them."""
 
@@ -96,7 +102,17 @@ def hall_of(
             return iter(())
         return lines.read_line(event.event_id, line, now)
 
-    return Hall(event, counters, read_line, is_sharded, hands_seats_on(event, now))
+    def read_heads() -> Heads:
+        return lines.read_heads(event.event_id) if counters[None].waiting else {}
+
+    return Hall(
+        event,
+        counters,
+        lines.read_once(read_line),
+        read_heads,
+        shards,
+        hands_seats_on(event, now),
+    )
 
 
 def settle_event(event: Event, now: datetime) -> int:
@@ -108,12 +124,15 @@ def settle_event(event: Event, now: datetime) -> int:
 
 
 def let_others_go_first(hall: Hall, now: datetime) -> None:
-    """Returns if nobody but who the plan is for can move any more. Else those before them are
-    moved now, which takes transactions of their own, and the plan is to be made anew.
+    """Returns if nobody but who the plan is for can move any more, and what it saw full was full
+    at one moment. Else those before them are moved now, which takes transactions of their own, and
+    the plan is to be made anew.
 
     Raises: StaleHallError.
     """
     if next_move(hall) is not None and settle_event(hall.event, now):
+        raise StaleHallError
+    if not is_current(hall.event.event_id, hall.counters[None]):
         raise StaleHallError
 
 
@@ -130,25 +149,25 @@ def commit(
     now: datetime,
     *,
     before: Sequence[Write] = (),
-    after: Sequence[Write] = (),
     newcomer: bool = False,
     by: str | None = None,
 ) -> None:
     """Writes the plan: counters, registrations, places in line, moves and mails.
 
-    `before` are writes whose refusals come before those of the counters, `after` come behind. A
-    `newcomer` needs the event to be open. `by` is
-    the account of the organiser whose act it is.
+    `before` are writes whose refusals come before those of the counters. A `newcomer` needs the
+    event to be open. `by` is the account of the organiser whose act it is.
 
-    Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError, BusyError.
+    Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError,
+    ShareExhaustedError, BusyError.
     """
-    if hall.is_sharded and hall.takes_or_waits():
-        # Giving seats back is exact in any shard; to take one by a plan, or to wait, all seats
+    if hall.is_sharded and (hall.changes_a_line() or hall.parts() > MOST_PARTS):
+        # To give a seat back or to take one is exact in any shard; for somebody to wait, all seats
         # must be in one place, where nobody slips by.
         fold(hall.event.event_id)
         raise StaleHallError
     moment = format_instant(now)
-    writes = [*before, *_counter_writes(hall, moment if newcomer else None), *after]
+    writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
+    writes += _share_writes(hall, now)
     transact_within_budget(lambda spent: [*writes, *registration_writes(hall, now, by, spent)])
     if moves := sum(change.reason == "promoted" for change in hall.changes.values()):
         logger.info("seats handed over", event_id=hall.event.event_id, moves=moves)
@@ -159,8 +178,28 @@ def registration_writes(
     hall: Hall, now: datetime, by: str | None = None, spent: Collection[Address] = ()
 ) -> Iterable[Write]:
     """All of a plan but its counters; mails to addresses whose budget is spent are held."""
-    for change in hall.changes.values():
+    for combination, first in hall.moved_heads().items():
+        operation = lines.move_head(hall.event.event_id, combination, first)
+        yield Write(operation, lambda _: StaleHallError())
+    for change in _marked(hall):
         yield from _change_writes(hall.event, change, now, by, spent)
+
+
+def _marked(hall: Hall) -> list[Change]:
+    """The changes of the plan, with the marks of who is counted with their organisation."""
+    # The rule is the counter's: the event may have been kept for a while, and is not read again.
+    rule = hall.counters[None].share_rule
+    return [
+        replace(change, after=with_mark(hall.event, rule, change.before, change.after))
+        for change in hall.changes.values()
+    ]
+
+
+def _share_writes(hall: Hall, now: datetime) -> list[Write]:
+    """What the plan changes of the numbers of organisations."""
+    more = moved_marks((change.before, change.after) for change in _marked(hall))
+    rule = hall.counters[None].share_rule
+    return count_shares(hall.event, rule, more, now, StaleHallError)
 
 
 def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
@@ -172,17 +211,28 @@ def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
     for session_id, counter in hall.counters.items():
         is_event = session_id is None
         waiting = hall.waiting_count(session_id) - counter.waiting
+        parts = hall.share_out(session_id)
         change = CounterChange(
-            taken=hall.taken(session_id) - counter.taken,
+            taken=parts.pop(0, 0),
             waiting=waiting,
+            combined=hall.newly_combined if is_event else 0,
             draws_ticket=is_event and joined,
             most_waiting=hall.event.most_waiting if is_event and open_at and waiting > 0 else None,
             rests_on_full=joined and hall.free(session_id) <= 0 and hall.is_wanted(session_id),
+            is_next_revision=is_event and hall.moves_anybody(),
         )
+        shards = {s.shard: s for s in hall.shards if s.session_id == session_id}
+        for number, taken in parts.items():
+            part = CounterChange(taken=taken)
+            yield change_counter(hall.event.event_id, shards[number], part, None, StaleHallError)
         if change.is_nothing and not (is_event and open_at):
             continue
         yield change_counter(
-            hall.event.event_id, counter, change, open_at if is_event else None, StaleHallError
+            hall.event.event_id,
+            shards.get(0, counter),
+            change,
+            open_at if is_event else None,
+            StaleHallError,
         )
 
 
@@ -204,11 +254,6 @@ def _change_writes(
     if before and after.status == "cancelled":
         yield delete_address(event, before)
         yield delete_requirements(before)
-        if event.share:
-            yield from give_share_back(event, before.organisation, StaleHallError)
-    elif before and event.share and is_another(before.organisation, after.organisation):
-        yield from give_share_back(event, before.organisation, StaleHallError)
-        yield from take_shares(event, [after.organisation], now)
 
 
 def _mail_writes(

@@ -11,17 +11,21 @@
 | Requirements | REGISTRATION#{registrationId} | REQUIREMENTS            |                         |
 | Mail         | REGISTRATION#{registrationId} | MAIL#{mailId}           | OUTBOX, AWAITING, none  |
 | Sender       | REGISTRATION#{registrationId} | SENDER                  |                         |
+| Erasing      | REGISTRATION#{registrationId} | ERASING                 | ERASING                 |
 | Move         | REGISTRATION#{registrationId} | MOVE#{version}          |                         |
 | Waiting      | LINE#{eventId}#{line}         | {ticket}                |                         |
+| Combination  | LINE#{eventId}                | {digest}                |                         |
 | Mailing      | MAILINGS#{eventId}            | {mailingId}             | MAILINGS, until put out |
 | Pace         | PACE                          | PACE                    |                         |
 | Share        | SHARE#{eventId}               | {digest}                |                         |
+| Source       | EVENT#{eventId}               | SOURCE                  |                         |
 | Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
 | Attendance   | EVENT#{eventId}               | ATTENDANCE#{random}     |                         |
 | Budget       | ADDRESS#{eventId}#{digest}    | BUDGET#{day}            |                         |
 | Asked        | ADDRESS#{eventId}#{digest}    | MAIL#{askedId}          | OUTBOX                  |
 | Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
 | Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
+| Sign         | SIGN#{eventId}                | SIGN                    | SIGNS                   |
 
 GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
 is in the index of the outbox until it is sent, then among those awaiting news until there is some.
@@ -31,6 +35,7 @@ event's own secret, which is kept in the event's item and shown by nothing.
 """
 
 import hmac
+import json
 from hashlib import sha256
 from secrets import token_hex
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -38,6 +43,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     # For the type alone: who counts seats needs no model.
     from shared.models.address import Address
+    from shared.seating.lines import Combination
 
 Key = dict[str, dict[str, str]]
 
@@ -45,8 +51,10 @@ INDEX = "GSI1"
 OUTBOX = "OUTBOX"
 AWAITING = "AWAITING"
 MAILINGS = "MAILINGS"
+ERASING = "ERASING"
 ADDRESSES = "ADDRESS"
 PUBLISHED_EVENTS = "EVENTS"
+SIGNS = "SIGNS"
 DIGEST_KEY = "digestKey"
 """The attribute of an event's item that holds its secret, beside the document."""
 SESSION_PREFIX = "SESSION#"
@@ -114,6 +122,11 @@ def mail_key(registration_id: str, mail_id: str) -> Key:
     return _key(registration_partition(registration_id), MAIL_PREFIX + mail_id)
 
 
+def erasing_key(registration_id: str) -> Key:
+    """That all of it is being erased, until it is: what dies on the way is carried on."""
+    return _key(registration_partition(registration_id), "ERASING")
+
+
 def sender_key(registration_id: str) -> Key:
     """Who is sending a mail of this registration: one at a time, so that their order is kept."""
     return _key(registration_partition(registration_id), "SENDER")
@@ -138,9 +151,24 @@ def waiting_key(event_id: str, session_id: str | None, is_swap: bool, ticket: in
     return _key(line_partition(event_id, session_id, is_swap), f"{ticket:012d}")
 
 
+def combination_key(event_id: str, combination: "Combination") -> Key:
+    """The lowest ticket of those who want to get in and chose this combination."""
+    return _key(combinations_partition(event_id), _digest_combination(combination))
+
+
+def combined_key(event_id: str, combination: "Combination", ticket: int) -> Key:
+    """A place in the line of a combination."""
+    return _key(combination_partition(event_id, combination), f"{ticket:012d}")
+
+
 def share_key(event: Digesting, organisation: str) -> Key:
     """Registrations of one organisation, where an event shares its seats out."""
     return _key(shares_partition(event.event_id), digest(event, "organisation", organisation))
+
+
+def source_key(event_id: str) -> Key:
+    """What a file said of the event when it was loaded last."""
+    return _key(event_partition(event_id), "SOURCE")
 
 
 def erasure_key(event: Digesting, registration_id: str) -> Key:
@@ -179,6 +207,11 @@ def idempotency_key(event: Digesting, key: str) -> Key:
     return _key(f"KEY#{event.event_id}#{digest(event, 'key', key)}", "KEY")
 
 
+def sign_key(event_id: str) -> Key:
+    """What is put to see whether the index shows it."""
+    return _key(f"SIGN#{event_id}", "SIGN")
+
+
 def event_partition(event_id: str) -> str:
     return f"EVENT#{event_id}"
 
@@ -202,6 +235,16 @@ def line_partition(event_id: str, session_id: str | None, is_swap: bool) -> str:
     return f"LINE#{event_id}#{session_id or ''}#{'swap' if is_swap else 'entry'}"
 
 
+def combinations_partition(event_id: str) -> str:
+    """The combinations in which somebody waits."""
+    return f"LINE#{event_id}"
+
+
+def combination_partition(event_id: str, combination: "Combination") -> str:
+    """Those who want to get in and chose this combination."""
+    return f"LINE#{event_id}#{_digest_combination(combination)}#all"
+
+
 def registration_partition(registration_id: str) -> str:
     return f"REGISTRATION#{registration_id}"
 
@@ -209,6 +252,11 @@ def registration_partition(registration_id: str) -> str:
 def registrations_of(event_id: str) -> str:
     """GSI1PK of an event's registrations, in order of registering."""
     return f"REGISTRATIONS#{event_id}"
+
+
+def _digest_combination(combination: "Combination") -> str:
+    """Its sessions may be longer than a key; they are a programme's, so it hides nothing."""
+    return sha256(json.dumps(combination).encode()).hexdigest()
 
 
 def _address_partition(event: Digesting, address: "Address") -> str:

@@ -1,7 +1,6 @@
 """What happened to a registration, and why: one item for each of its versions."""
 
 from datetime import datetime
-from typing import Any
 
 from shared.clock import epoch_seconds
 from shared.models.event import Event
@@ -11,7 +10,7 @@ from shared.rules.retention import registration_expiry
 from shared.seating.hall import Change
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import query_all
 from shared.table.transaction import Item, Write
 
 TABLE_NAME = require("TABLE_NAME")
@@ -43,12 +42,13 @@ def put_move(
 
 def read_moves(registration: Registration) -> list[Move]:
     """Everything that happened to a registration, first to last."""
-    answer: dict[str, Any] = dynamodb.query(
+    found = query_all(
         TableName=TABLE_NAME,
+        ConsistentRead=True,
         KeyConditionExpression="PK = :registration AND begins_with(SK, :moves)",
         ExpressionAttributeValues={
             ":registration": {"S": keys.registration_partition(registration.registration_id)},
             ":moves": {"S": keys.MOVE_PREFIX},
         },
     )
-    return [Move.parse_kept(item["document"]["S"]) for item in answer["Items"]]
+    return [Move.parse_kept(item["document"]["S"]) for item in found]

@@ -21,6 +21,7 @@ from shared.settings import require
 from shared.table import keys
 from shared.table.budget import BudgetSpentError, count_held_mail, count_mail, next_day
 from shared.table.client import dynamodb, query_all
+from shared.table.presence import ErasedMeanwhileError, check_stays
 from shared.table.transaction import Item, Write, transact
 
 if TYPE_CHECKING:  # who registers loads this file, and no mailings
@@ -35,6 +36,10 @@ FAILED_BEFORE = timedelta(hours=1)
 HOPELESS = 200
 MOST_WOKEN = 2_000
 """Mails that one look wakes: more cannot leave before the next one, at an ordinary rate."""
+
+
+class _PutBeforeError(Exception):
+    """The mailing has its mail for this registration."""
 
 
 def transact_within_budget(make: Callable[[Collection[Address]], Sequence[Write]]) -> None:
@@ -104,13 +109,12 @@ def put_mail_of_mailing(
     event: Event, registration: Registration, mailing: "Mailing", now: datetime
 ) -> bool:
     """Puts the one mail that a mailing has for a registration into the outbox; False if it was
-    put there before."""
+    put there before, or the registration is erased."""
     mail = _make(event, registration, mailing.kind, now, mailing.mailing_id)
+    put = Write({"Put": _put(mail, event, {})}, lambda _: _PutBeforeError())
     try:
-        dynamodb.put_item(**_put(mail, event, {}))
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
+        transact([check_stays(registration.registration_id), put])
+    except (_PutBeforeError, ErasedMeanwhileError):
         return False
     return True
 

@@ -4,7 +4,7 @@ from shared.errors import NotFoundError
 from shared.models.programme import Programme, Session
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
+from shared.table.client import query_all
 from shared.table.transaction import Item
 
 TABLE_NAME = require("TABLE_NAME")
@@ -12,7 +12,7 @@ TABLE_NAME = require("TABLE_NAME")
 
 def read_programme(event_id: str) -> Programme:
     """The whole programme in order of time. Raises: NotFoundError."""
-    answer = dynamodb.query(
+    found = query_all(
         TableName=TABLE_NAME,
         ConsistentRead=True,
         KeyConditionExpression="PK = :partition AND begins_with(SK, :sessions)",
@@ -21,9 +21,9 @@ def read_programme(event_id: str) -> Programme:
             ":sessions": {"S": keys.SESSION_PREFIX},
         },
     )
-    if not answer["Items"]:
+    sessions = [Session.parse_kept(item["document"]["S"]) for item in found]
+    if not sessions:
         raise NotFoundError(f"There is no programme of event {event_id}.")
-    sessions = [Session.parse_kept(item["document"]["S"]) for item in answer["Items"]]
     sessions.sort(key=lambda s: (s.starts_at, s.part_of is not None))
     return Programme(sessions=tuple(sessions))
 

@@ -31,7 +31,7 @@ from shared.table.outbox import put_counted_mail, transact_within_budget
 from shared.table.presence import IS_PRESENT, at, present
 from shared.table.seats import take_event_seat, take_session_seat
 from shared.table.shards import Shards
-from shared.table.shares import take_shares
+from shared.table.shares import count_shares, moved_marks, rule_of, with_mark
 from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
@@ -99,11 +99,13 @@ def confirm(
     """
     moment = format_instant(now)
     event_id = event.event_id
+    rule = rule_of(event.share)
+    registration = with_mark(event, rule, None, registration)
     # The order is the order of precedence: a repeat is answered as one, even when all is full.
     writes = [
         *opening_writes(event, registration, requirements, receipt, key, now),
-        *take_shares(event, [registration.organisation], now),
-        take_event_seat(event_id, moment, shards[None]),
+        *count_shares(event, rule, moved_marks([(None, registration)]), now, AssertionError),
+        take_event_seat(event_id, moment, rule, shards[None]),
         *(take_session_seat(event_id, s, moment, shards[s]) for s in registration.seats.values()),
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
         put_move(event, Change(None, registration, "registered"), 1, now),
@@ -226,6 +228,8 @@ def parse_registration(item: Item) -> Registration:
         beside["coming_at"] = parse_instant(item["comingAt"]["S"])
     if "checkedInAt" in item:
         beside["checked_in_at"] = parse_instant(item["checkedInAt"]["S"])
+    if "countedAs" in item:
+        beside["counted_as"] = item["countedAs"]["S"]
     return registration.model_copy(update=beside) if beside else registration
 
 
@@ -236,7 +240,7 @@ def put_registration(
     stale: Callable[[], Exception],
 ) -> Write:
     """Writes a registration over the version that it was made from, as long as its visitor is
-    where they were then: inside or not. Refuses with `stale`.
+    where they were then: inside or not, counted with an organisation or not. Refuses with `stale`.
 
     What is known beside it (mails, attendance) stays, but a new address has no news of mails yet.
     """
@@ -252,22 +256,31 @@ def put_registration(
         "sessionIds": {"L": [{"S": place.session_id} for place in registration.places]},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
+    if registration.counted_as:
+        values["countedAs"] = {"S": registration.counted_as}
     if before is None:
         return _put_new(key | values, lambda _: stale())
     inside = before.checked_in_at
-    has_new_address = is_another_address(before, registration.email)
+    removed = []
+    if is_another_address(before, registration.email):
+        removed += ["mailOrder", "mailStatus", "addressState"]
+    if before.counted_as and not registration.counted_as:
+        removed.append("countedAs")
     update: dict[str, Any] = {
         "TableName": TABLE_NAME,
         "Key": key,
         "UpdateExpression": "SET "
         + ", ".join(f"#{name} = :{name}" for name in values)
-        + (" REMOVE mailOrder, mailStatus, addressState" if has_new_address else ""),
+        + (f" REMOVE {', '.join(removed)}" if removed else ""),
         "ConditionExpression": "#version = :before AND "
-        + ("checkedInAt = :inside" if inside else "attribute_not_exists(checkedInAt)"),
+        + ("checkedInAt = :inside" if inside else "attribute_not_exists(checkedInAt)")
+        + " AND "
+        + ("countedAs = :counted" if before.counted_as else "attribute_not_exists(countedAs)"),
         "ExpressionAttributeNames": {f"#{name}": name for name in values},
         "ExpressionAttributeValues": {f":{name}": value for name, value in values.items()}
         | {":before": {"N": str(before.version)}}
-        | ({":inside": {"S": format_instant(inside)}} if inside else {}),
+        | ({":inside": {"S": format_instant(inside)}} if inside else {})
+        | ({":counted": {"S": before.counted_as}} if before.counted_as else {}),
     }
     return Write({"Update": update}, lambda _: stale())
 
@@ -326,32 +339,6 @@ def renew_reference(
 def delete_address(event: Event, registration: Registration) -> Write:
     """Frees the address, so that it can register again."""
     return _delete(keys.address_key(event, registration.email))
-
-
-def erase_registration(
-    event: Event, registration_id: str, now: datetime, by: str | None = None
-) -> int:
-    """Deletes all items of a registration, its own item last, so that a repeat finds the rest.
-
-    Leaves a receipt at the event: when, how many items, and by the account of which organiser, if
-    it was one. Answers that number.
-    """
-    own = keys.registration_key(registration_id)
-    found = [key for key in read_keys(registration_id) if key != own]
-    for key in found:
-        dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
-    receipt: Item = keys.erasure_key(event, registration_id) | {
-        "at": {"S": format_instant(now)},
-        "items": {"N": str(len(found) + 1)},
-        **({"by": {"S": by}} if by else {}),
-    }
-    transact(
-        [
-            _delete(own),
-            Write({"Put": {"TableName": TABLE_NAME, "Item": receipt}}, AssertionError),
-        ]
-    )
-    return len(found) + 1
 
 
 def read_keys(registration_id: str) -> list[keys.Key]:

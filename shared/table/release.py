@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.seating.hall import everything_wanted, join_lines, preferred
+from shared.seating.hall import everything_wanted, join_lines, preferred, without_cancelled
 from shared.seating.settle import settle
 from shared.table.halls import commit, open_hall, until_fresh
 from shared.table.registrations import everybody_of, find_registration
@@ -24,6 +24,19 @@ def release_cancelled(event: Event, now: datetime) -> int:
                 theirs = everybody_of(event.event_id, now, session.session_id)
                 released += _release(event, theirs, now)
     return released
+
+
+def release_removed(event: Event, now: datetime) -> int:
+    """Releases all that hold or await a seat in a session that the event no longer has; answers how
+    many. Nobody can take or await one any more, so this finds what was kept before; it reads the
+    event's whole list."""
+    sessions = {session.session_id for round_ in event.rounds for session in round_.sessions}
+    left = (r for r in everybody_of(event.event_id, now) if not _names(r) <= sessions)
+    return _release(event, left, now)
+
+
+def _names(registration: Registration) -> set[str]:
+    return {place.session_id for place in registration.places}
 
 
 def _release(event: Event, registrations: Iterator[Registration], now: datetime) -> int:
@@ -45,7 +58,7 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
         gone = {"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
         hall.put(registration, registration.model_copy(update=gone), "event-cancelled")
     else:
-        left = without_cancelled(event, registration)
+        left = without_cancelled(hall, registration)
         if left == registration:
             return
         is_in = left.status == "confirmed"
@@ -62,24 +75,3 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
             kept = tuple(line for line in placed.lines if line.round_id not in placed.seats)
             hall.put(registration, placed.model_copy(update={"lines": kept}), "session-cancelled")
     commit(hall, now)
-
-
-def without_cancelled(event: Event, registration: Registration) -> Registration:
-    """The registration without seats, places and wishes for sessions that are cancelled."""
-    off = {s.session_id for r in event.rounds for s in r.sessions if s.is_cancelled}
-    seats = {r: s for r, s in registration.seats.items() if s not in off}
-    choices = {}
-    for round_id, ranking in registration.choices.items():
-        left = tuple(s for s in ranking if s not in off)
-        # Who waited for nothing but the cancelled one keeps the seat that they had meanwhile.
-        if not left and round_id in seats:
-            left = (seats[round_id],)
-        if left:
-            choices[round_id] = left
-    return registration.model_copy(
-        update={
-            "choices": choices,
-            "seats": seats,
-            "lines": tuple(line for line in registration.lines if line.session_id not in off),
-        }
-    )

@@ -1,13 +1,12 @@
 """Seat counters: their items, their one query, and the condition that no seat is taken without."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from botocore.exceptions import ClientError
-
 from shared.clock import format_instant
 from shared.errors import (
+    SPENT,
     NotFoundError,
     RegistrationClosedError,
     SoldOutError,
@@ -17,8 +16,8 @@ from shared.models.seats import Counter
 from shared.rules.seats import window_state
 from shared.settings import require
 from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.transaction import Item, Write
+from shared.table.client import dynamodb, query_all
+from shared.table.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
 
@@ -33,8 +32,20 @@ class SessionFullError(Exception):
         self.is_contested = item is not None and has_free_seat(parse_counter(item))
 
 
+class CounterMovedError(Exception):
+    """What is counted is not as it was read any more."""
+
+
 class EventContestedError(Exception):
     """The event has a free seat while people wait; a look at the lines tells whose it is."""
+
+
+class RuleChangedError(EventContestedError):
+    """The event shares its seats out by another rule than is known here; a look at the counter
+    tells by which."""
+
+    # What an older limit would refuse is not an answer.
+    precedence = SPENT
 
 
 def read_counters(event_id: str) -> list[Counter]:
@@ -61,31 +72,67 @@ def add_up(shards: Iterable[Counter]) -> list[Counter]:
 
 
 def read_shards(event_id: str) -> list[Counter]:
-    """Every counter item of an event, shard 0 of each first."""
-    answer = dynamodb.query(
+    """Every counter item of an event, shard 0 of each first, and of these the event's own."""
+    items = query_all(
         TableName=TABLE_NAME,
         ConsistentRead=True,
         KeyConditionExpression="PK = :partition",
         ExpressionAttributeValues={":partition": {"S": keys.seats_partition(event_id)}},
     )
     return sorted(
-        (parse_counter(item) for item in answer["Items"]),
+        (parse_counter(item) for item in items),
         key=lambda counter: (counter.shard, counter.session_id or ""),
     )
 
 
-def take_event_seat(event_id: str, now: str, shard: int = 0) -> Write:
-    """Takes one seat of the event while it is open.
+def is_current(event_id: str, seen: Counter) -> bool:
+    """Whether the event's own counter still has the revision that was seen of it.
 
-    Refuses with NotFoundError, RegistrationClosedError or SoldOutError (of this shard).
+    Then no seat was given back, moved to another shard or added since: whatever was seen full after
+    this counter is full at this moment, all at once. A Query alone does not show that, for it reads
+    one item after the other; it begins with this counter, whose key is the first of them.
+    """
+    answer = dynamodb.get_item(
+        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.counter_key(event_id, None)
+    )
+    return "Item" in answer and parse_counter(answer["Item"]).revision == seen.revision
+
+
+def raise_revision(event_id: str, seen: Counter | None, stale: Callable[[], Exception]) -> Write:
+    """Raises the revision of the event's own counter, as long as it is what was `seen`; whatever
+    it is where that is None. Refuses with `stale`."""
+    values: dict[str, Any] = {":one": {"N": "1"}}
+    operation = {
+        "TableName": TABLE_NAME,
+        "Key": keys.counter_key(event_id, None),
+        "UpdateExpression": "ADD revision :one",
+        "ConditionExpression": "attribute_exists(PK)"
+        + (f" AND {same_revision(seen, values)}" if seen else ""),
+        "ExpressionAttributeValues": values,
+    }
+    return Write({"Update": operation}, lambda _: stale())
+
+
+def take_event_seat(event_id: str, now: str, share_rule: str | None, shard: int = 0) -> Write:
+    """Takes one seat of the event while it is open, and while this is its rule for shares.
+
+    Refuses with NotFoundError, RegistrationClosedError, RuleChangedError or SoldOutError (of this
+    shard).
     """
 
     def refuse(item: Item | None) -> Exception:
         if item is None and shard:
             return SoldOutError("This shard is no more.")
-        return _refuse_event_seat(event_id, now, item)
+        refusal = _refuse_event_seat(event_id, now, item)
+        if item is None or isinstance(refusal, RegistrationClosedError):
+            return refusal
+        return refusal if parse_counter(item).share_rule == share_rule else RuleChangedError()
 
-    return Write(_take_seat(event_id, None, now, shard), refuse)
+    operation = _take_seat(event_id, None, now, shard)
+    update = operation["Update"]
+    same = same_rule(share_rule, update["ExpressionAttributeValues"])
+    update["ConditionExpression"] += f" AND {same}"
+    return Write(operation, refuse)
 
 
 def take_session_seat(event_id: str, session_id: str, now: str, shard: int = 0) -> Write:
@@ -159,10 +206,13 @@ class CounterChange(NamedTuple):
 
     taken: int = 0
     waiting: int = 0
+    combined: int = 0
     draws_ticket: bool = False
     rests_on_full: bool = False
     most_waiting: int | None = None
     """Of who waits, this newcomer among them, where the event bounds that."""
+    is_next_revision: bool = False
+    """Whether the plan rests on no other having changed a seat or a place since it was made."""
 
     @property
     def is_nothing(self) -> bool:
@@ -202,7 +252,15 @@ def change_counter(
     if open_at:
         values[":now"] = {"S": open_at}
         conditions.append("isCancelled = :no AND opensAt <= :now AND closesAt > :now")
-    deltas = {"taken": change.taken, "waiting": change.waiting, "ticket": int(change.draws_ticket)}
+    if change.is_next_revision:
+        conditions.append(same_revision(counter, values))
+    deltas = {
+        "taken": change.taken,
+        "waiting": change.waiting,
+        "combined": change.combined,
+        "ticket": int(change.draws_ticket),
+        "revision": int(change.is_next_revision),
+    }
     adds = []
     for name, delta in deltas.items():
         if delta:
@@ -212,7 +270,7 @@ def change_counter(
     used = {name: value for name, value in values.items() if name in condition or "Delta" in name}
     operation: dict[str, Any] = {
         "TableName": TABLE_NAME,
-        "Key": keys.counter_key(event_id, counter.session_id),
+        "Key": keys.counter_key(event_id, counter.session_id, counter.shard),
         "ConditionExpression": condition,
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
@@ -234,8 +292,54 @@ def change_counter(
     return Write({"Update" if adds else "ConditionCheck": operation}, refuse)
 
 
+def same_revision(counter: Counter, values: dict[str, Any]) -> str:
+    """The condition that the counter has the revision that was seen; its value joins `values`."""
+    if counter.revision == 0:
+        return "attribute_not_exists(revision)"
+    values[":revision"] = {"N": str(counter.revision)}
+    return "revision = :revision"
+
+
+def same_rule(rule: str | None, values: dict[str, Any]) -> str:
+    """The condition that the event has this rule for shares; it joins `values`."""
+    if rule is None:
+        return "attribute_not_exists(shareRule)"
+    values[":rule"] = {"S": rule}
+    return "shareRule = :rule"
+
+
+def set_rule(event_id: str, counter: Counter, rule: str | None) -> bool:
+    """Gives the event another rule for shares, if its counter has the revision that was read, and
+    its seats are in one place still. Else answers False."""
+    values: dict[str, Any] = {":one": {"N": "1"}, ":capacity": {"N": str(counter.capacity)}}
+    condition = f"#capacity = :capacity AND {same_revision(counter, values)}"
+    change = "REMOVE shareRule"
+    if rule is not None:
+        values[":rule"] = {"S": rule}
+        change = "SET shareRule = :rule"
+    update = {
+        "TableName": TABLE_NAME,
+        "Key": keys.counter_key(event_id, None),
+        "UpdateExpression": f"{change} ADD revision :one",
+        "ConditionExpression": condition,
+        "ExpressionAttributeNames": {"#capacity": "capacity"},
+        "ExpressionAttributeValues": values,
+    }
+    try:
+        transact([Write({"Update": update}, lambda _: CounterMovedError())])
+    except CounterMovedError:
+        return False
+    return True
+
+
 def put_counter(
-    event_id: str, counter: Counter, known: Counter | None, *, taken: int = 0, waiting: int = 0
+    event_id: str,
+    counter: Counter,
+    known: Counter | None,
+    *,
+    taken: int = 0,
+    waiting: int = 0,
+    combined: int = 0,
 ) -> dict[str, Any]:
     """The operation that makes a counter, or refreshes its capacity and window; its counts are
     left alone but for what a plan changes of them. Fails where more is taken than the capacity,
@@ -257,8 +361,23 @@ def put_counter(
         "isCancelled = :isCancelled",
         "ticket = if_not_exists(ticket, :none)",
     ]
+    removes = ""
+    if counter.share_rule is not None:
+        values[":rule"] = {"S": counter.share_rule}
+        sets.append("shareRule = :rule")
+    elif known and known.share_rule is not None:
+        removes = " REMOVE shareRule"
+    condition = "attribute_not_exists(PK)"
+    adds = ["taken :taken", "waiting :waiting"]
     if known:
         values[":known"] = {"N": str(known.capacity)}
+        condition = "taken <= :room AND #capacity = :known"
+        if known.session_id is None:
+            condition += f" AND {same_revision(known, values)}"
+            values[":one"] = {"N": "1"}
+            adds.append("revision :one")
+            values[":combined"] = {"N": str(combined)}
+            adds.append("combined :combined")
     else:
         del values[":room"]
     if counter.round_id:
@@ -268,10 +387,8 @@ def put_counter(
         "Update": {
             "TableName": TABLE_NAME,
             "Key": keys.counter_key(event_id, counter.session_id),
-            "UpdateExpression": f"SET {', '.join(sets)} ADD taken :taken, waiting :waiting",
-            "ConditionExpression": (
-                "taken <= :room AND #capacity = :known" if known else "attribute_not_exists(PK)"
-            ),
+            "UpdateExpression": f"SET {', '.join(sets)} ADD {', '.join(adds)}{removes}",
+            "ConditionExpression": condition,
             "ExpressionAttributeNames": {"#capacity": "capacity"},
             "ExpressionAttributeValues": values,
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
@@ -296,24 +413,54 @@ def parse_counter(item: Item) -> Counter:
         waiting=int(item["waiting"]["N"]),
         ticket=int(item["ticket"]["N"]),
         shard=shard,
+        revision=int(item["revision"]["N"]) if "revision" in item else 0,
+        share_rule=item["shareRule"]["S"] if "shareRule" in item else None,
+        combined=int(item["combined"]["N"]) if "combined" in item else 0,
     )
 
 
-def repair_counter(
-    event_id: str, session_id: str | None, name: str, *, seen: int, right: int
+def repair_counters(
+    event_id: str,
+    seen: Iterable[Counter],
+    right: Mapping[str | None, Mapping[str, int]],
+    also: Sequence[Write] = (),
 ) -> bool:
-    """Sets one count of a counter right, if it still is what was seen."""
+    """Sets these counts right, and writes `also`, if the event's counter still is what was seen:
+    its revision and its counts, so that nobody has taken, given back or waited since. The counters
+    must be in one place. Else answers False, and nothing is changed."""
+    counters = {counter.session_id: counter for counter in seen}
+    ids = dict.fromkeys([None, *right])
+    writes = [_set_counts(event_id, counters[each], right.get(each, {})) for each in ids]
     try:
-        dynamodb.update_item(
-            TableName=TABLE_NAME,
-            Key=keys.counter_key(event_id, session_id),
-            UpdateExpression="SET #name = :right",
-            ConditionExpression="#name = :seen",
-            ExpressionAttributeNames={"#name": name},
-            ExpressionAttributeValues={":right": {"N": str(right)}, ":seen": {"N": str(seen)}},
-        )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
+        transact([*writes, *also])
+    except CounterMovedError:
         return False
     return True
+
+
+def _set_counts(event_id: str, counter: Counter, right: Mapping[str, int]) -> Write:
+    """Sets counts of a counter that is as it was read."""
+    values: dict[str, Any] = {
+        ":taken": {"N": str(counter.taken)},
+        ":waiting": {"N": str(counter.waiting)},
+        ":capacity": {"N": str(counter.capacity)},
+    }
+    condition = "taken = :taken AND waiting = :waiting AND #capacity = :capacity"
+    changes = []
+    for name, number in right.items():
+        values[f":{name}Right"] = {"N": str(number)}
+        changes.append(f"{name} = :{name}Right")
+    update = f"SET {', '.join(changes)}" if changes else ""
+    if counter.session_id is None:
+        condition += f" AND {same_revision(counter, values)}"
+        values[":one"] = {"N": "1"}
+        update += " ADD revision :one"
+    operation = {
+        "TableName": TABLE_NAME,
+        "Key": keys.counter_key(event_id, counter.session_id),
+        "UpdateExpression": update.strip(),
+        "ConditionExpression": condition,
+        "ExpressionAttributeNames": {"#capacity": "capacity"},
+        "ExpressionAttributeValues": values,
+    }
+    return Write({"Update": operation}, lambda _: CounterMovedError())

@@ -151,6 +151,33 @@ def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) ->
         release(lease)
 
 
+def remove_orphan(lease: Lease, mail_id: str, now: datetime) -> None:
+    """Deletes a mail whose registration is gone, and gives the lease back; its mailing counts it
+    as skipped. It was put in the very moment in which everything else was erased."""
+    key = keys.mail_key(lease.registration_id, mail_id)
+    item = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key).get("Item")
+    if item and "countedAt" not in item:
+        mail = Mail.parse_kept(item["document"]["S"])
+        if mail.mailing_id:
+            with suppress(_MailGoneError):
+                transact(
+                    [
+                        Write({"Delete": _delete_uncounted(key)}, lambda _: _MailGoneError()),
+                        count_mail(mail.event_id, mail.mailing_id, "skipped", now),
+                    ]
+                )
+    dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
+    release(lease)
+
+
+def _delete_uncounted(key: keys.Key) -> dict[str, Any]:
+    return {
+        "TableName": TABLE_NAME,
+        "Key": key,
+        "ConditionExpression": "attribute_exists(PK) AND attribute_not_exists(countedAt)",
+    }
+
+
 def note_failure(key: keys.Key, reason: str, now: datetime) -> None:
     """Keeps that sending failed, how often and why (an error's name), for whoever looks."""
     try:

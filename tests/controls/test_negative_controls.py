@@ -33,11 +33,14 @@ BUDGET = "tests/integration/test_budget.py::test_"
 REFERENCES = "tests/integration/test_reference.py::test_"
 TAKEN = "tests/integration/test_taken.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
+LINES = "tests/integration/test_line_length.py::test_"
+ORDER = "tests/simulation/test_lines.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
 BODIES = "tests/integration/test_bodies.py::test_"
 TEXT = "tests/unit/test_text.py::test_"
 ORGANISING = "tests/integration/test_organising.py::test_"
 DIGESTS = "tests/integration/test_digests.py::test_"
+SHARES = "tests/simulation/test_shares.py::test_"
 EXPIRED = "tests/integration/test_expired.py::test_"
 REPEATS = "tests/integration/test_repeats.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
@@ -361,13 +364,13 @@ CONTROLS = {
     ),
     "all writes are watched for what stays": Control(
         "shared/table/shares.py",
-        '"ADD registrations :number SET expiresAt = :expiry"',
-        '"ADD registrations :number SET validUntil = :expiry"',
+        '"ADD counted :number SET expiresAt = :expiry"',
+        '"ADD counted :number SET validUntil = :expiry"',
         f"{ORGANISING}an_organisation_has_its_share_until_a_date",
     ),
     "an organisation is gone with its last registration": Control(
         "shared/table/shares.py",
-        "if number <= 1:",
+        "if seen <= number:",
         "if False:",
         f"{DIGESTS}with_its_last_registration_an_organisation_is_gone",
     ),
@@ -857,10 +860,10 @@ CONTROLS = {
         "while False and moves < most_moves",
         "tests/model/test_seats_model.py::test_any_order_of_use_keeps_the_promises[Seats]",
     ),
-    "a line is in the order of its tickets": Control(
-        "shared/seating/settle.py",
-        "return min(found",
-        "return max(found",
+    "a combination is known by its lowest ticket": Control(
+        "shared/seating/hall.py",
+        "new_head := min(tickets",
+        "new_head := max(tickets",
         "tests/model/test_seats_model.py::test_any_order_of_use_keeps_the_promises[Seats]",
     ),
     "who has a seat has left the line": Control(
@@ -873,13 +876,55 @@ CONTROLS = {
         "shared/table/seats.py",
         "#capacity = :capacity AND taken <= :room AND",
         "#capacity = :capacity AND (taken <= :room OR taken > :room) AND",
-        "tests/integration/test_stale_plans.py::test_two_plans_for_the_last_seat_give_it_once",
+        "tests/simulation/test_order.py::test_a_plan_and_a_newcomer_do_not_share_the_last_seat",
     ),
     "the lowest ticket goes first": Control(
         "shared/seating/settle.py",
-        "return min(found",
-        "return max(found",
+        "lowest = min(",
+        "lowest = max(",
         f"{WAITING}who_wants_to_swap_and_who_wants_in_stand_in_one_order",
+    ),
+    "nobody is passed one by one": Control(
+        "shared/seating/settle.py",
+        "if hall.has_uncombined:",
+        "if True:",
+        f"{LINES}a_full_session_costs_the_same_however_many_wait[a_newcomer_gets_a_seat]",
+    ),
+    "who was kept without a combination is not forgotten": Control(
+        "shared/seating/settle.py",
+        "if hall.has_uncombined:",
+        "if False:",
+        f"{ORDER}who_was_kept_without_a_combination_comes_in_turn",
+    ),
+    "names give no order": Control(
+        "shared/seating/settle.py",
+        "move.ticket), swap.rank, swap.round_number",
+        "move.ticket), swap.rank, swap.session_id",
+        f"{ORDER}order_does_not_depend_on_the_names_of_sessions",
+    ),
+    "what is given up lets in who waited before": Control(
+        "shared/seating/settle.py",
+        "return _is_awaited(hall, swap.session_id, move.ticket), swap",
+        "return False, swap",
+        f"{ORDER}what_is_given_up_lets_in_who_waited_before",
+    ),
+    "what is gone from the programme is cancelled": Control(
+        "shared/seating/hall.py",
+        "return counter is None or counter.is_cancelled",
+        "return self.counters[session_id].is_cancelled",
+        f"{ORDER}who_ranked_a_session_that_is_gone_moves_on",
+    ),
+    "nobody gets in line for what is gone": Control(
+        "shared/registering/removed.py",
+        "if faults:",
+        "if False:",
+        f"{ORDER}nobody_gets_in_line_for_a_session_that_is_gone",
+    ),
+    "who waits for what is gone is released": Control(
+        "shared/table/release.py",
+        "if not _names(r) <= sessions",
+        "if False",
+        f"{ORDER}who_waits_for_a_session_that_is_gone_is_released",
     ),
     "a change is made from the present version": Control(
         "shared/registering/change.py",
@@ -1052,14 +1097,14 @@ CONTROLS = {
     ),
     "a capacity holds what is taken": Control(
         "shared/table/seats.py",
-        '"taken <= :room AND #capacity = :known" if known',
-        '"(taken >= :none OR taken <= :room) AND #capacity = :known" if known',
+        'condition = "taken <= :room AND #capacity = :known"',
+        'condition = "(taken >= :none OR taken <= :room) AND #capacity = :known"',
         f"{ORGANISING}a_capacity_below_what_is_taken_meanwhile_is_refused",
     ),
     "seats are published over what was read": Control(
         "shared/table/seats.py",
-        '"taken <= :room AND #capacity = :known" if known',
-        '"taken <= :room AND (#capacity <= :known OR #capacity > :known)" if known',
+        'condition = "taken <= :room AND #capacity = :known"',
+        'condition = "taken <= :room AND (#capacity <= :known OR #capacity > :known)"',
         "tests/integration/test_shards.py::"
         "test_a_publication_over_seats_that_were_spread_meanwhile_counts_none_twice",
     ),
@@ -1101,8 +1146,8 @@ CONTROLS = {
     ),
     "a check-in makes a plan stale": Control(
         "shared/table/registrations.py",
-        'else "attribute_not_exists(checkedInAt)"),',
-        'else "attribute_exists(PK)"),',
+        'else "attribute_not_exists(checkedInAt)")',
+        'else "attribute_exists(PK)")',
         f"{TOO_LATE}a_check_in_at_the_same_moment_wins_or_loses_whole",
     ),
     "who has no seat any more is not let in": Control(
@@ -1149,13 +1194,31 @@ CONTROLS = {
     ),
     "an organisation's share is a limit": Control(
         "shared/table/shares.py",
-        "if now < share.until:",
-        "if False:",
+        "if share is None or now >= share.until:",
+        "if True:",
         f"{ORGANISING}an_organisation_has_its_share_until_a_date",
+    ),
+    "a seat is taken by the rule that stands": Control(
+        "shared/table/seats.py",
+        'update["ConditionExpression"] += f" AND {same}"',
+        'update["ExpressionAttributeValues"].pop(":rule", None)',
+        f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[lowered]",
+    ),
+    "a limit is set when everybody is counted": Control(
+        "shared/table/counting.py",
+        "if sum(read_shares(event).values()) != counter.taken + counter.waiting:",
+        "if False:",
+        f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on, late index]",
+    ),
+    "a recount rests on an index that shows a sign": Control(
+        "functions/housekeeping/reconcile.py",
+        "if not is_shown(sign):",
+        "if False:",
+        "tests/simulation/test_repair.py::test_what_is_right_is_not_repaired[0.1-1]",
     ),
     "who waits folds the shards": Control(
         "shared/table/halls.py",
-        "if hall.is_sharded and hall.takes_or_waits():",
+        "if hall.is_sharded and (hall.changes_a_line() or hall.parts() > MOST_PARTS):",
         "if False:",
         "tests/integration/test_shards.py::test_whoever_waits_folds_the_shards_first",
     ),

@@ -57,7 +57,7 @@ def test_an_organisation_by_name_is_counted_under_a_digest_that_expires(
     (item,) = scan(table, "SHARE#")
 
     assert item["SK"]["S"] == keys.digest(event, "organisation", "stichting kwetsalkoatl")
-    assert item["registrations"] == {"N": "1"}
+    assert item["counted"] == {"N": "1"}
     assert item["expiresAt"] == visitor_item(table)["expiresAt"]
 
 
@@ -78,7 +78,7 @@ def test_with_its_last_registration_an_organisation_is_gone(event: Event, table:
         CLOCK.now(),
     )
 
-    assert left["registrations"] == {"N": "1"}
+    assert left["counted"] == {"N": "1"}
     assert scan(table, "SHARE#") == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from functions.housekeeping.reconcile import _read_all
 from shared.clock import epoch_seconds
 from shared.models.event import Event
-from shared.seating.hall import Line
+from shared.seating.lines import Line
 from shared.table.dossier import read_dossier
 from shared.table.lines import read_line
 from shared.table.registrations import (

@@ -1,6 +1,9 @@
-"""What a cancellation costs does not depend on how many wait."""
+"""What a newcomer, who waits and who cancels cost does not depend on how many wait, nor on in how
+many rounds they chose."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -10,45 +13,68 @@ from shared.models.address import parse_address
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.registering.cancel import cancel
+from shared.registering.change import change
 from shared.registering.register import register
 from shared.rules.retention import registration_expiry
-from shared.seating.hall import PlaceInLine, lines_of
+from shared.seating.lines import lines_of
 from shared.table import keys, lines
 from shared.table.client import dynamodb
 from shared.table.registrations import put_registration, read_registration
 from tests.clocks import CLOCK
-from tests.model.world import make_asked, write_counters
+from tests.model.world import make_asked, make_event, write_counters
+from tests.simulation.world import World, inhabited
 
 TABLE_NAME = "vng-events-test"
-FULL = "global-goals"
+NUMBERS = (10, 100, 1_000)
+PLENTY = 5_000
+Choices = dict[str, list[str]]
 
 
-def wait_in_line(event: Event, first: Registration, number: int) -> None:
-    """Puts copies of the first in line behind it, as registering them would, one Put each."""
-    for ticket in range(first.lines[0].ticket + 1, number + 1):
-        standing = first.lines[0].model_copy(update={"ticket": ticket})
+def wait_in_line(event: Event, firsts: Sequence[Registration], number: int) -> None:
+    """Puts copies of the first ones in line behind them, in turn, as registering them would, one
+    Put each, until so many wait."""
+    last = max(standing.ticket for first in firsts for standing in first.lines)
+    waiting = [*firsts]
+    for ticket, first in zip(range(last + 1, number + 1), cycle(firsts), strict=False):
+        lines_behind = [s.model_copy(update={"ticket": ticket}) for s in first.lines]
         copy = first.model_copy(
             update={
                 "registration_id": f"{first.registration_id[:-6]}{ticket:06d}",
                 "email": parse_address(f"waiting{ticket}@town.example"),
-                "lines": (standing,),
+                "lines": tuple(lines_behind),
             }
         )
-        (place,) = lines_of(copy)
-        write(put_registration(event, None, copy, AssertionError).operation["Put"])
-        write(lines.join(event, copy.registration_id, PlaceInLine(place.line, ticket))["Put"])
-        address = keys.address_key(event, copy.email) | {
-            "registrationId": {"S": copy.registration_id},
-            "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
-        }
-        write({"TableName": TABLE_NAME, "Item": address})
-    for session_id in (None, FULL):
-        dynamodb.update_item(
-            TableName=TABLE_NAME,
-            Key=keys.counter_key(event.event_id, session_id),
-            UpdateExpression="SET waiting = :waiting",
-            ExpressionAttributeValues={":waiting": {"N": str(number)}},
-        )
+        put_in_line(event, copy)
+        waiting.append(copy)
+    count_waiting(event, waiting)
+
+
+def put_in_line(event: Event, registration: Registration) -> None:
+    write(put_registration(event, None, registration, AssertionError).operation["Put"])
+    for place in lines_of(registration):
+        write(lines.join(event, registration.registration_id, place)["Put"])
+    address = keys.address_key(event, registration.email) | {
+        "registrationId": {"S": registration.registration_id},
+        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
+    }
+    write({"TableName": TABLE_NAME, "Item": address})
+
+
+def count_waiting(event: Event, waiting: Sequence[Registration]) -> None:
+    number = {"N": str(len(waiting))}
+    update_counter(event, None, "waiting = :number, combined = :number, ticket = :number", number)
+    for session_id in {s.session_id for r in waiting for s in r.lines}:
+        those = sum(s.session_id == session_id for r in waiting for s in r.lines)
+        update_counter(event, session_id, "waiting = :number", {"N": str(those)})
+
+
+def update_counter(event: Event, session_id: str | None, sets: str, number: Any) -> None:
+    dynamodb.update_item(
+        TableName=TABLE_NAME,
+        Key=keys.counter_key(event.event_id, session_id),
+        UpdateExpression=f"SET {sets}",
+        ExpressionAttributeValues={":number": number},
+    )
 
 
 def write(put: dict[str, Any]) -> None:
@@ -56,62 +82,186 @@ def write(put: dict[str, Any]) -> None:
     dynamodb.put_item(**put)
 
 
-def measure(act: Any) -> Counter[str]:
+def measure(world: World, act: Callable[[], Any]) -> Counter[str]:
     """Calls, items read and items written while `act` runs."""
     counted: Counter[str] = Counter()
+    answer = world.store.call
 
-    def note(parsed: dict[str, Any], model: Any, **_: Any) -> None:
-        counted[f"{model.name} calls"] += 1
-        counted["items read"] += parsed.get("ScannedCount", 0) + ("Item" in parsed)
+    def note(operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        answered = answer(operation, request)
+        counted["calls"] += 1
+        counted["items read"] += answered.get("ScannedCount", 0) + ("Item" in answered)
+        counted["items written"] += len(request.get("TransactItems", ()))
+        return answered
 
-    def note_writes(params: dict[str, Any], **_: Any) -> None:
-        counted["items written"] += len(params["TransactItems"])
-
-    dynamodb.meta.events.register("after-call.dynamodb", note)
-    dynamodb.meta.events.register("provide-client-params.dynamodb.TransactWriteItems", note_writes)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world.store, "call", note)
         act()
-    finally:
-        dynamodb.meta.events.unregister("after-call.dynamodb", note)
-        dynamodb.meta.events.unregister(
-            "provide-client-params.dynamodb.TransactWriteItems", note_writes
-        )
     return counted
 
 
-def cost_of_cancelling(event: Event, number: int) -> Counter[str]:
-    """Two hold the session, `number` wait for it; one of the two cancels."""
+class Scene:
+    """An event of some rounds with `a`, `b` and `c` in each, and only two seats in `a` of the last;
+    both are held, by `holder` and by somebody else."""
 
-    def sign_up(name: str) -> str:
-        asked = make_asked(event, f"{name}@town.example", {"round-1": [FULL]}, waitlist=True)
-        return register(event, asked, use=None, now=CLOCK.now()).registration_id
+    def __init__(self, rounds: int, number: int, *, is_full: bool) -> None:
+        self.rounds, self.registered = rounds, 0
+        sessions = {
+            f"round-{n}": {f"{name}{n}": PLENTY for name in "abc"} for n in range(1, rounds + 1)
+        }
+        if rounds:
+            sessions[f"round-{rounds}"][f"a{rounds}"] = 2
+        event = make_event(sessions, 2 if is_full else PLENTY, waiting_limit=PLENTY)
+        self.event = event.model_copy(update={"event_id": f"line-{rounds}-{number}"})
+        write_counters(self.event)
+        self.holder, self.other = self.register("a"), self.register("a")
 
-    holder, _ = sign_up("holder"), sign_up("other")
-    first = read_registration(sign_up("first"), CLOCK.now())
-    assert first.status == "waitlisted"
-    wait_in_line(event, first, number)
+    def choose(self, names: str) -> Choices:
+        """The first name in the last round, the last one in all before it."""
+        if not self.rounds:
+            return {}
+        earlier = {f"round-{n}": [f"{names[-1]}{n}"] for n in range(1, self.rounds)}
+        return earlier | {f"round-{self.rounds}": [f"{names[0]}{self.rounds}"]}
 
-    cost = measure(lambda: cancel(event, holder, "cancelled-by-visitor", CLOCK.now()))
+    def register(self, names: str) -> str:
+        self.registered += 1
+        address = f"person{self.registered}@town.example"
+        asked = make_asked(self.event, address, self.choose(names), waitlist=True)
+        return register(self.event, asked, use=None, now=CLOCK.now()).registration_id
 
-    assert read_registration(first.registration_id, CLOCK.now()).status == "confirmed"
-    second = read_registration(f"{first.registration_id[:-6]}{2:06d}", CLOCK.now())
-    assert second.status == "waitlisted"
-    return cost
+    def cancel(self, registration_id: str) -> None:
+        cancel(self.event, registration_id, "cancelled-by-visitor", CLOCK.now())
+
+    def change(self, registration_id: str, names: str) -> None:
+        version = self.read(registration_id).version
+        patch = {"choices": self.choose(names)}
+        change(
+            self.event,
+            registration_id,
+            patch,
+            version=version,
+            reason="changed-by-visitor",
+            now=CLOCK.now(),
+        )
+
+    def read(self, registration_id: str) -> Registration:
+        return read_registration(registration_id, CLOCK.now())
+
+    def status(self, registration_id: str) -> str:
+        return self.read(registration_id).status
 
 
-def test_a_cancellation_costs_the_same_however_many_wait(
-    event: Event, capsys: pytest.CaptureFixture[str]
+Act = Callable[[Scene, Sequence[Registration]], Any]
+
+
+def a_newcomer_gets_a_seat(scene: Scene, firsts: Sequence[Registration]) -> Any:
+    newcomer: list[str] = []
+    yield lambda: newcomer.append(scene.register("ba"))
+    assert scene.status(newcomer[0]) == "confirmed"
+
+
+def a_newcomer_waits(scene: Scene, firsts: Sequence[Registration]) -> Any:
+    newcomer: list[str] = []
+    yield lambda: newcomer.append(scene.register("ab"))
+    assert scene.status(newcomer[0]) == "waitlisted"
+
+
+def the_holder_cancels(scene: Scene, firsts: Sequence[Registration]) -> Any:
+    yield lambda: scene.cancel(scene.holder)
+    assert [scene.status(each.registration_id) for each in firsts[:2]] == [
+        "confirmed",
+        *["waitlisted"] * (len(firsts) > 1),
+    ]
+
+
+def the_first_in_line_cancels(scene: Scene, firsts: Sequence[Registration]) -> Any:
+    yield lambda: scene.cancel(firsts[0].registration_id)
+
+
+def another_in_line_cancels(scene: Scene, firsts: Sequence[Registration]) -> Any:
+    yield lambda: scene.cancel(f"{firsts[0].registration_id[:-6]}{1 + 2 * len(firsts):06d}")
+
+
+def somebody_who_is_passed_cancels(scene: Scene, firsts: Sequence[Registration]) -> Any:
+    """Their seats are of use to nobody who waits."""
+    guest = scene.register("ba")
+    yield lambda: scene.cancel(guest)
+    assert scene.status(firsts[0].registration_id) == "waitlisted"
+
+
+def the_first_in_line_changes(scene: Scene, firsts: Sequence[Registration]) -> Any:
+    yield lambda: scene.change(firsts[0].registration_id, "cb")
+
+
+ACTS = (
+    a_newcomer_gets_a_seat,
+    a_newcomer_waits,
+    the_holder_cancels,
+    the_first_in_line_cancels,
+    another_in_line_cancels,
+    somebody_who_is_passed_cancels,
+    the_first_in_line_changes,
+)
+FULL_ACTS = (
+    a_newcomer_waits,
+    the_holder_cancels,
+    the_first_in_line_cancels,
+    another_in_line_cancels,
+    the_first_in_line_changes,
+)
+
+
+def cost_of(act: Act, rounds: int, number: int, kinds: int, *, is_full: bool) -> Counter[str]:
+    """So many wait for the session of the last round that is full, or to get into a full event; in
+    the rounds before it they chose in so many ways."""
+    with inhabited(World(0)) as world:
+        scene = Scene(rounds, number, is_full=is_full)
+        ways = ["ab", "aa", "ac"]
+        firsts = [scene.read(scene.register(ways[n])) for n in range(kinds)]
+        assert {first.status for first in firsts} == {"waitlisted"}
+        wait_in_line(scene.event, firsts, number)
+        doing = act(scene, firsts)
+        cost = measure(world, next(doing))
+        next(doing, None)
+        return cost
+
+
+def check_is_bounded(
+    title: str, act: Act, capsys: pytest.CaptureFixture[str], *, kinds: int, is_full: bool
 ) -> None:
-    costs = {}
-    for number in (10, 100, 1_000):
-        twin = event.model_copy(update={"event_id": f"line-of-{number}"})
-        write_counters(twin)
-        costs[number] = cost_of_cancelling(twin, number)
-
+    found = {}
+    all_rounds = (0, 1, 2, 3) if is_full else (1, 2, 3)
+    for rounds in all_rounds:
+        for number in NUMBERS:
+            found[rounds, number] = cost_of(act, rounds, number, kinds, is_full=is_full)
     with capsys.disabled():
-        for number, cost in costs.items():
-            print(f"\n{number} waiting: {dict(sorted(cost.items()))}", end="")
-    assert costs[10] == costs[100] == costs[1_000]
-    # Its own registration, the counters, the first in line; then all of one transaction.
-    assert costs[10]["items read"] <= 12
-    assert costs[10]["items written"] <= 16
+        for (rounds, number), cost in found.items():
+            print(f"\n{title:<50} {rounds} rounds, {number:>5} waiting: {tell(cost)}", end="")
+    for rounds in all_rounds:
+        costs = [found[rounds, number] for number in NUMBERS]
+        assert costs[0] == costs[1] == costs[2]
+        # A round more is a session's place and counter more, no more calls with each who waits.
+        assert costs[0]["calls"] <= 16
+        assert costs[0]["items read"] <= 24
+        assert costs[0]["items written"] <= 24
+
+
+def tell(cost: Counter[str]) -> str:
+    names = ("calls", "items read", "items written")
+    return ", ".join(f"{cost[name]:>3} {name}" for name in names)
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_a_full_session_costs_the_same_however_many_wait(
+    act: Act, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody who is short of one round is passed one by one (S5)."""
+    check_is_bounded(act.__name__, act, capsys, kinds=1, is_full=False)
+
+
+@pytest.mark.parametrize("act", FULL_ACTS, ids=lambda act: act.__name__)
+def test_a_full_event_costs_the_same_however_many_wait(
+    act: Act, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor however differently those chose who wait: of all of them only the first is read (S5)."""
+    check_is_bounded(f"full: {act.__name__}", act, capsys, kinds=3, is_full=True)

@@ -61,21 +61,35 @@ class Oracle:
     def free(self, session_id: str | None) -> int:
         return self.capacity[session_id] - self.taken(session_id)
 
-    def claims(self) -> Iterator[tuple[int, int, Person, Seats]]:
-        """Everybody's claims to what is free now: ticket, rank, person, the seats they would
-        have."""
+    def claims(self) -> Iterator[tuple[int, tuple[bool, int, int], Person, Seats]]:
+        """Everybody's claims to what is free now: ticket, which of theirs comes first, person, the
+        seats they would have. Of a round they claim the best only."""
         for person in self.people.values():
             for session_id, ticket in person.tickets.items():
                 if person.is_in:
                     assert session_id is not None
                     if self.free(session_id) > 0:
                         round_id = person.round_of(session_id)
-                        rank = person.choices[round_id].index(session_id)
-                        yield ticket, rank, person, {**person.seats, round_id: session_id}
+                        ranking = person.choices[round_id]
+                        rank = ranking.index(session_id)
+                        better = (s for s in ranking[:rank] if person.tickets.get(s) == ticket)
+                        if any(self.free(s) > 0 for s in better):
+                            continue
+                        order = self._is_awaited(session_id, ticket), rank, self._number(round_id)
+                        yield ticket, order, person, {**person.seats, round_id: session_id}
                 elif self.free(None) > 0:
                     seats = self._best(person, ticket)
                     if seats is not None:
-                        yield ticket, 0, person, seats
+                        yield ticket, (False, 0, 0), person, seats
+
+    def _is_awaited(self, session_id: str, ticket: int) -> bool:
+        """Whether somebody outside was there before: then what is given up elsewhere comes first,
+        for they may get in with that."""
+        outside = [p for p in self.people.values() if not p.is_in]
+        return any(p.tickets.get(session_id, ticket) < ticket for p in outside)
+
+    def _number(self, round_id: str) -> int:
+        return list(self.rounds).index(round_id)
 
     def _best(self, person: Person, ticket: int) -> Seats | None:
         seats = {}

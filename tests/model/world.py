@@ -1,9 +1,11 @@
 """A small event in moto's table, written to and read past the network: what a model test needs."""
 
+import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any, NamedTuple
 from unittest.mock import MagicMock
 
@@ -146,6 +148,7 @@ class Records(NamedTuple):
     counters: dict[str | None, Counter]
     registrations: dict[str, Registration]
     lines: dict[tuple[str, str], str]
+    heads: dict[str, int]
     addresses: dict[str, str]
     mails: dict[str, list[str]]
     moves: dict[str, list[int]]
@@ -156,7 +159,7 @@ class Records(NamedTuple):
 
 
 def read_records() -> Records:
-    records = Records({}, {}, {}, {}, {}, {}, [])
+    records = Records({}, {}, {}, {}, {}, {}, {}, [])
     for item in items():
         pk, sk = item["PK"]["S"], item["SK"]["S"]
         if pk.startswith("SEATS#"):
@@ -167,6 +170,8 @@ def read_records() -> Records:
             records.registrations[registration.registration_id] = registration
             assert int(item["version"]["N"]) == registration.version
             assert item["status"]["S"] == registration.status
+        elif pk.startswith("LINE#") and pk.count("#") == 1:
+            records.heads[sk] = int(item["first"]["N"])
         elif pk.startswith("LINE#"):
             records.lines[pk, sk] = item["registrationId"]["S"]
         elif sk == "ADDRESS":
@@ -204,12 +209,47 @@ def check_records(
         for s in r.lines
     }
     assert sum(len(r.lines) for r in active) == len(lines), "two stand on one place in line"
+    lines |= _places_by_combination(event, active)
+    _check_heads(records)
     assert records.lines == lines, "places in line are those of the registrations"
     addresses = {keys.address_key(event, r.email)["PK"]["S"]: r.registration_id for r in active}
     assert len(addresses) == len(active), "one registration an address"
     assert records.addresses == addresses, "addresses are those of the registrations"
     _check_mails_and_moves(records, erasing)
     return records
+
+
+def _places_by_combination(
+    event: Event, active: Sequence[Registration]
+) -> dict[tuple[str, str], str]:
+    """Who is outside stands with each of their tickets in the line of the sessions that it and the
+    lower ones are for, once those are in all their rounds."""
+    places = {}
+    for registration in active:
+        if registration.status != "waitlisted" or not registration.choices:
+            continue
+        tickets = {s.session_id: s.ticket for s in registration.lines}
+        for ticket in {*tickets.values()}:
+            rounds = sorted(
+                sorted(s for s in ranking if tickets[s] <= ticket)
+                for ranking in registration.choices.values()
+            )
+            if all(rounds):
+                digest = sha256(json.dumps(rounds).encode()).hexdigest()
+                line = f"LINE#{event.event_id}#{digest}#all"
+                places[line, f"{ticket:012d}"] = registration.registration_id
+    return places
+
+
+def _check_heads(records: Records) -> None:
+    """Of each combination in which somebody stands a ticket is kept, and nobody has a lower."""
+    outside: dict[str, int] = {}
+    for line, ticket in records.lines:
+        _, _, name, kind = line.split("#")
+        if kind == "all" or (kind == "entry" and not name):
+            digest = name or sha256(b"[]").hexdigest()
+            outside[digest] = min(int(ticket), outside.get(digest, int(ticket)))
+    assert records.heads == outside, "each combination is known by its lowest ticket"
 
 
 def _check_counters(records: Records) -> None:

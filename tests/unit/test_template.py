@@ -57,6 +57,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "dynamodb:PutItem": "Table",
         "dynamodb:UpdateItem": "Table",
         "dynamodb:DeleteItem": "Table",
+        "dynamodb:ConditionCheckItem": "Table",
         "dynamodb:DescribeStream": "Table stream",
         "dynamodb:GetRecords": "Table stream",
         "dynamodb:GetShardIterator": "Table stream",

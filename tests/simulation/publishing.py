@@ -1,0 +1,43 @@
+"""An event in a house of its own, published anew as its organiser changes it."""
+
+from typing import Any
+
+from shared.models.event import Event
+from shared.models.programme import Programme, Session, arrange
+from shared.publication.publish import EventChangedError, publish
+from shared.table.events import read_event
+from tests.simulation.house import House
+
+TRIES = 20
+
+
+def programme_of(event: Event) -> Programme:
+    """A programme of nothing but the parallel sessions of the event."""
+    return arrange(
+        [
+            Session(
+                session_id=breakout.session_id,
+                kind="breakout",
+                round_id=round_.round_id,
+                title=breakout.title,
+                starts_at=breakout.starts_at,
+                ends_at=breakout.ends_at,
+                capacity=breakout.capacity,
+            )
+            for round_ in event.rounds
+            for breakout in round_.sessions
+        ]
+    )
+
+
+def publish_changed(house: House, **changes: Any) -> Event:
+    """The event with these changes, published; made anew if somebody else published meanwhile."""
+    for _ in range(TRIES):
+        was = read_event(house.event.event_id)
+        changed = was.model_copy(update={**changes, "version": was.version + 1})
+        try:
+            publish(changed, programme_of(changed), house.world.now())
+        except EventChangedError:
+            continue
+        return changed
+    raise AssertionError("others published every time")

@@ -1,0 +1,332 @@
+"""A DynamoDB in memory: the calls, errors, stream and index that the product uses.
+
+It has no time and no concurrency of its own: whoever drives it makes one call after another, and
+says when the index catches up. What moto leaves out is in here: a ClientRequestToken that is used
+twice, an index that lags, pages of few items, a stream without a record where nothing changed,
+placeholders that nobody uses.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from botocore.exceptions import ClientError
+
+from tests.simulation.expressions import (
+    ExpressionError,
+    Item,
+    read_condition,
+    read_update,
+    read_used,
+)
+
+INDEX = "GSI1"
+MOST_ITEMS = 100
+"""Operations of one transaction (TransactWriteItems)."""
+
+Request = Mapping[str, Any]
+Answer = dict[str, Any]
+At = tuple[str, str]
+"""Partition and sort key of an item."""
+_EXPRESSIONS = (
+    "ConditionExpression",
+    "UpdateExpression",
+    "KeyConditionExpression",
+    "FilterExpression",
+    "ProjectionExpression",
+)
+
+
+class Written(NamedTuple):
+    """One item of a write: where, as it was, as it is."""
+
+    at: At
+    before: Item | None
+    after: Item | None
+
+
+class Row(NamedTuple):
+    """One item of a Query, and its place in the order of the Query."""
+
+    place: tuple[str, ...]
+    item: Item
+
+
+def refusal(code: str, operation: str, message: str = "", **facts: Any) -> ClientError:
+    """An error as botocore raises it."""
+    response: Any = {"Error": {"Code": code, "Message": message or code}, **facts}
+    return ClientError(response, operation)
+
+
+class Store:
+    """The table. `on_write` is told what each write that succeeds has changed."""
+
+    def __init__(self, *, index_lags: bool = False, page_items: int | None = None) -> None:
+        self.index_lags = index_lags
+        self.page_items = page_items
+        self.stream: list[Written] = []
+        self.writes = 0
+        self.on_write: Callable[[Sequence[Written]], None] = lambda written: None
+        self._items: dict[str, dict[str, Item]] = {}
+        self._order: dict[str, list[str]] = {}
+        self._index: dict[str, dict[tuple[str, str, str], Item]] = {}
+        self._indexed: dict[At, tuple[str, tuple[str, str, str]]] = {}
+        self._behind: deque[Written] = deque()
+        self._tokens: dict[str, str] = {}
+
+    def call(self, operation: str, request: Request) -> Answer:
+        """The answer to a call of the low-level API. Raises: ClientError."""
+        try:
+            _check_placeholders(request)
+            return self._CALLS[operation](self, request)
+        except ExpressionError as error:
+            raise refusal("ValidationException", operation, str(error)) from None
+
+    def find(self, at: At) -> Item | None:
+        return self._items.get(at[0], {}).get(at[1])
+
+    def items(self) -> Iterator[Item]:
+        for partition in self._items.values():
+            yield from partition.values()
+
+    @property
+    def behind(self) -> int:
+        """Changes that the index does not show yet."""
+        return len(self._behind)
+
+    def catch_up(self, number: int | None = None) -> None:
+        """The index shows the oldest changes that it did not show yet: so many, or all."""
+        for _ in range(len(self._behind) if number is None else min(number, len(self._behind))):
+            written = self._behind.popleft()
+            if known := self._indexed.pop(written.at, None):
+                del self._index[known[0]][known[1]]
+            new = written.after
+            if new is not None and "GSI1PK" in new and "GSI1SK" in new:
+                partition, place = new["GSI1PK"]["S"], (new["GSI1SK"]["S"], *written.at)
+                self._index.setdefault(partition, {})[place] = new
+                self._indexed[written.at] = (partition, place)
+
+    def remove_expired(self, now_seconds: int) -> None:
+        """What TTL does some time after an item's expiry."""
+        gone = [
+            (item["PK"]["S"], item["SK"]["S"])
+            for item in self.items()
+            if "expiresAt" in item and int(item["expiresAt"]["N"]) <= now_seconds
+        ]
+        for at in gone:
+            self._write([Written(at, self.find(at), None)])
+
+    # -- writes -------------------------------------------------------------------------------
+
+    def _write(self, written: Sequence[Written]) -> None:
+        changed = [each for each in written if each.before != each.after]
+        for at, before, after in changed:
+            partition, sort_key = at
+            if after is None:
+                del self._items[partition][sort_key]
+                order = self._order[partition]
+                del order[bisect_left(order, sort_key)]
+            else:
+                self._items.setdefault(partition, {})[sort_key] = after
+                if before is None:
+                    insort(self._order.setdefault(partition, []), sort_key)
+        self.stream += changed
+        self._behind += changed
+        if not self.index_lags:
+            self.catch_up()
+        if changed:
+            self.writes += 1
+            self.on_write(changed)
+
+    def _plan(self, verb: str, request: Request) -> tuple[bool, Written]:
+        """Whether the condition holds, and what would be written then."""
+        at = _at(request["Item"] if verb == "Put" else request["Key"])
+        before = self.find(at)
+        condition = request.get("ConditionExpression")
+        names = request.get("ExpressionAttributeNames")
+        values = request.get("ExpressionAttributeValues") or {}
+        if condition is not None and not read_condition(condition, names)(before or {}, values):
+            return False, Written(at, before, before)
+        if verb == "Put":
+            return True, Written(at, before, dict(request["Item"]))
+        if verb == "Delete":
+            return True, Written(at, before, None)
+        if verb == "ConditionCheck":
+            return True, Written(at, before, before)
+        whole = before if before is not None else {name: request["Key"][name] for name in _KEY}
+        after = read_update(request["UpdateExpression"], names)(whole, values)
+        if any(after.get(name) != whole[name] for name in _KEY):
+            raise ExpressionError("a key is not changed by an update")
+        return True, Written(at, before, after)
+
+    def _single(self, verb: str, operation: str, request: Request) -> Answer:
+        holds, written = self._plan(verb, request)
+        if not holds:
+            facts: dict[str, Any] = {}
+            if _wants_old(request) and written.before:
+                facts["Item"] = dict(written.before)
+            raise refusal("ConditionalCheckFailedException", operation, **facts)
+        self._write([written])
+        shown = {"ALL_NEW": written.after, "ALL_OLD": written.before}.get(
+            request.get("ReturnValues", "NONE")
+        )
+        return {"Attributes": dict(shown)} if shown else {}
+
+    def _put(self, request: Request) -> Answer:
+        return self._single("Put", "PutItem", request)
+
+    def _update(self, request: Request) -> Answer:
+        return self._single("Update", "UpdateItem", request)
+
+    def _delete(self, request: Request) -> Answer:
+        return self._single("Delete", "DeleteItem", request)
+
+    def _transact(self, request: Request) -> Answer:
+        operation = "TransactWriteItems"
+        writes: list[tuple[str, Request]] = [
+            (verb, each) for one in request["TransactItems"] for verb, each in one.items()
+        ]
+        if not 0 < len(writes) <= MOST_ITEMS:
+            raise refusal("ValidationException", operation, f"{len(writes)} operations")
+        for _, each in writes:
+            _check_placeholders(each)
+        token = request.get("ClientRequestToken")
+        if token in self._tokens:
+            if self._tokens[token] != repr(writes):
+                raise refusal("IdempotentParameterMismatchException", operation)
+            return {}
+        plans = [self._plan(verb, each) for verb, each in writes]
+        if len({written.at for _, written in plans}) != len(plans):
+            raise refusal("ValidationException", operation, "two operations on one item")
+        if not all(holds for holds, _ in plans):
+            reasons: list[dict[str, Any]] = []
+            for (holds, written), (_, each) in zip(plans, writes, strict=True):
+                reasons.append({"Code": "None" if holds else "ConditionalCheckFailed"})
+                if not holds and _wants_old(each) and written.before:
+                    reasons[-1]["Item"] = dict(written.before)
+            raise refusal("TransactionCanceledException", operation, CancellationReasons=reasons)
+        self._write([written for _, written in plans])
+        if token:
+            self._tokens[token] = repr(writes)
+        return {}
+
+    # -- reads --------------------------------------------------------------------------------
+
+    def _get(self, request: Request) -> Answer:
+        item = self.find(_at(request["Key"]))
+        if item is None:
+            return {}
+        return {"Item": _project(item, request)}
+
+    def _query(self, request: Request) -> Answer:
+        return self.answer_query(request, self.rows(request))
+
+    def rows(self, request: Request) -> list[Row]:
+        """All items that a Query is about, in its order, from where it begins."""
+        values = request["ExpressionAttributeValues"]
+        names = request.get("ExpressionAttributeNames")
+        key_condition = request["KeyConditionExpression"]
+        test = read_condition(key_condition, names)
+        attribute, partition = _partition(key_condition, values)
+        is_index = request.get("IndexName") is not None
+        if attribute != ("GSI1PK" if is_index else "PK"):
+            raise ExpressionError(f"{attribute} is not the key that is asked for")
+        if is_index and request.get("ConsistentRead"):
+            raise ExpressionError("an index has no consistent reads")
+        if is_index:
+            index = self._index.get(partition, {})
+            rows = [Row(place, index[place]) for place in sorted(index)]
+        else:
+            items = self._items.get(partition, {})
+            rows = [Row((key,), items[key]) for key in self._order.get(partition, ())]
+        rows = [row for row in rows if test(row.item, values)]
+        forward = request.get("ScanIndexForward", True)
+        if start := request.get("ExclusiveStartKey"):
+            begin = _place(start, is_index)
+            places = [row.place for row in rows]
+            after = bisect_right(places, begin)
+            rows = rows[after:] if forward else rows[: bisect_left(places, begin)]
+        return rows if forward else rows[::-1]
+
+    def answer_query(self, request: Request, rows: Sequence[Row]) -> Answer:
+        """One page of these rows."""
+        limits = [n for n in (request.get("Limit"), self.page_items) if n is not None]
+        limit = min(limits, default=len(rows))
+        page = rows[:limit]
+        more = None
+        # A page that its limit fills has a key to go on from, even if nothing follows.
+        if page and limits and len(page) == limit and (len(rows) > limit or "Limit" in request):
+            more = {name: page[-1].item[name] for name in _KEY}
+            if request.get("IndexName"):
+                more |= {name: page[-1].item[name] for name in ("GSI1PK", "GSI1SK")}
+        items = [row.item for row in page]
+        if text := request.get("FilterExpression"):
+            test = read_condition(text, request.get("ExpressionAttributeNames"))
+            items = [item for item in items if test(item, request["ExpressionAttributeValues"])]
+        answer: Answer = {"Count": len(items), "ScannedCount": len(page)}
+        if request.get("Select") != "COUNT":
+            answer["Items"] = [_project(item, request) for item in items]
+        if more:
+            answer["LastEvaluatedKey"] = more
+        return answer
+
+    _CALLS: Mapping[str, Callable[["Store", Request], Answer]] = {
+        "GetItem": _get,
+        "PutItem": _put,
+        "UpdateItem": _update,
+        "DeleteItem": _delete,
+        "Query": _query,
+        "TransactWriteItems": _transact,
+    }
+
+
+_KEY = ("PK", "SK")
+
+
+def _at(key: Item) -> At:
+    partition, sort_key = key["PK"]["S"], key["SK"]["S"]
+    if not partition or not sort_key:
+        raise ExpressionError("a key is not empty")
+    return partition, sort_key
+
+
+def _place(start: Item, is_index: bool) -> tuple[str, ...]:
+    names = ("GSI1SK", *_KEY) if is_index else ("SK",)
+    if set(start) != {*_KEY, *(("GSI1PK", "GSI1SK") if is_index else ())}:
+        raise ExpressionError("ExclusiveStartKey is not a key of what is asked for")
+    return tuple(start[name]["S"] for name in names)
+
+
+def _partition(key_condition: str, values: Mapping[str, Any]) -> tuple[str, str]:
+    attribute, sign, placeholder, *_ = key_condition.split()
+    if sign != "=":
+        raise ExpressionError("a Query is about one partition")
+    return attribute, values[placeholder]["S"]
+
+
+def _project(item: Item, request: Request) -> Item:
+    if "ProjectionExpression" not in request:
+        return dict(item)
+    names = request.get("ExpressionAttributeNames") or {}
+    wanted = [name.strip() for name in request["ProjectionExpression"].split(",")]
+    return {name: item[name] for each in wanted if (name := names.get(each, each)) in item}
+
+
+def _wants_old(request: Request) -> bool:
+    return request.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD"
+
+
+def _check_placeholders(request: Request) -> None:
+    """Every placeholder is defined, and every definition is used."""
+    texts = [request[name] for name in _EXPRESSIONS if name in request]
+    for kind, field in (("names", "ExpressionAttributeNames"), ("values", _VALUES)):
+        used = {each for text in texts for each in getattr(read_used(text), kind)}
+        given = set(request.get(field) or ())
+        if used != given:
+            raise ExpressionError(f"{sorted(used ^ given)} is undefined or unused")
+        if field in request and not given:
+            raise ExpressionError(f"{field} is empty")
+
+
+_VALUES = "ExpressionAttributeValues"

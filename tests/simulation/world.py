@@ -1,0 +1,135 @@
+"""One run: the product's own code on a table in memory, with time, ids and turns of one seed."""
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+from unittest.mock import MagicMock
+
+import pytest
+from botocore.exceptions import ReadTimeoutError
+
+from shared import http, telemetry
+from shared.clock import Clock
+from shared.models.event import Event
+from shared.registering.parse import forget_events
+from shared.table import transaction
+from shared.table.client import dynamodb
+from shared.table.halls import settle_event
+from shared.table.release import release_cancelled
+from tests.factories import NOW
+from tests.simulation.schedule import Choice, CrashError, Fault, Scheduler, Task
+from tests.simulation.store import Store, refusal
+
+CALL = timedelta(milliseconds=10)
+"""What a call takes, in the run's own time."""
+
+
+class World(Clock):
+    """The table, the time and the tasks of one run. A task that sleeps lets others go on."""
+
+    def __init__(
+        self,
+        seed: int | str,
+        *,
+        fault_rate: float = 0.0,
+        index_lags: bool = False,
+        page_items: int | None = None,
+        picks: Sequence[Choice] | None = None,
+    ) -> None:
+        self.seed = seed
+        self.moment = NOW
+        self.store = Store(index_lags=index_lags, page_items=page_items)
+        self.scheduler = Scheduler(seed, fault_rate=fault_rate, picks=picks)
+        self._ids = random.Random(f"ids {seed}")
+        self._read = 0
+        self.surprises: list[Exception] = []
+        """What a handler answered with a 500."""
+        random.seed(f"pauses {seed}")
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def sleep(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+        self.scheduler.stop()
+
+    def random_bytes(self, number: int) -> bytes:
+        return self._ids.randbytes(number)
+
+    def call(self, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        """A call of the product. Others may go on before it, and it may fail."""
+        self.scheduler.stop()
+        fault = self.scheduler.draw_fault(operation)
+        self.moment += CALL
+        if fault is None:
+            return self.store.call(operation, request)
+        return self._fail(fault, operation, request)
+
+    def run(self, **acts: Callable[[], Any]) -> dict[str, Task]:
+        """Does these at the same time, each under its name."""
+        tasks = [Task(name, act, lambda: self.store.writes) for name, act in acts.items()]
+        self.scheduler.run(tasks)
+        return {task.name: task for task in tasks}
+
+    def changed(self) -> Iterator[dict[str, Any]]:
+        """Stream records since this was asked last."""
+        records = self.store.stream[self._read :]
+        self._read = len(self.store.stream)
+        for (partition, sort_key), before, after in records:
+            image: dict[str, Any] = {"Keys": {"PK": {"S": partition}, "SK": {"S": sort_key}}}
+            if after is not None:
+                image["NewImage"] = after
+            name = "REMOVE" if after is None else "MODIFY" if before else "INSERT"
+            yield {"eventName": name, "eventSource": "aws:dynamodb", "dynamodb": image}
+
+    def _fail(self, fault: Fault, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        if fault.endswith("after"):
+            self.store.call(operation, request)
+        if fault.startswith("crash"):
+            raise CrashError
+        if fault.startswith("lost"):
+            raise ReadTimeoutError(endpoint_url="https://dynamodb.example")
+        if fault == "throttled":
+            raise refusal("ThrottlingException", operation)
+        if operation != "TransactWriteItems":
+            raise refusal("TransactionConflictException", operation)
+        reasons = [{"Code": "None"} for _ in request["TransactItems"]]
+        reasons[self._ids.randrange(len(reasons))]["Code"] = "TransactionConflict"
+        raise refusal("TransactionCanceledException", operation, CancellationReasons=reasons)
+
+
+def _note_surprise(world: World) -> Callable[[Any, Exception], Any]:
+    report = http.report_surprise
+
+    def note(request: Any, error: Exception) -> Any:
+        world.surprises.append(error)
+        return report(request, error)
+
+    return note
+
+
+@contextmanager
+def inhabited(world: World) -> Iterator[World]:
+    """The product's code lives in this world: its calls, its pauses and its new ids."""
+    forget_events()
+    patience = dict(transaction.transact.__kwdefaults__ or {}) | {"sleep": world.sleep}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dynamodb, "_make_api_call", world.call)
+        patch.setattr(time, "sleep", world.sleep)
+        patch.setattr(transaction.transact, "__kwdefaults__", patience)
+        patch.setattr(http, "report_surprise", _note_surprise(world))
+        patch.setattr(os, "urandom", world.random_bytes)
+        patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)
+        patch.setattr(telemetry, "single_metric", MagicMock())
+        patch.setattr(telemetry.logger, "_logger", MagicMock())
+        yield world
+
+
+def hand_over(event: Event, world: World) -> None:
+    """What the stream leads to, until nothing moves."""
+    release_cancelled(event, world.now())
+    settle_event(event, world.now())
