@@ -1,6 +1,6 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long test-days check template build deploy dead-letters token demo seed logs bench assets mails lock
+.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token demo seed logs bench assets mails lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
@@ -24,6 +24,9 @@ test-long: setup test-days  ## What a night is for: the tests that take minutes,
 
 test-days: setup  ## Unit and integration tests at moments when clocks go wrong, under another clock
 	python -m tests.days
+
+simulate: setup  ## Play new interleavings on all cores until Ctrl-C; PLAYS=1000 ends after so many, SEED=… tells one
+	python -m tests.simulation $(if $(SEED),--seed $(SEED)) $(if $(PLAYS),--plays $(PLAYS))
 
 check: setup  ## Lint and types
 	ruff check
