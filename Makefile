@@ -20,7 +20,6 @@ test: check template  ## Lint, types, template, then every test but the long one
 
 test-long: setup test-days  ## What a night is for: the tests that take minutes, and test-days
 	python -m pytest -n auto --dist worksteal -m long
-	VAIN_RIGHTS=fail python -m pytest -n auto --dist worksteal -m "not (long or e2e or browser or build)"
 
 test-days: setup  ## Unit and integration tests at moments when clocks go wrong, under another clock
 	python -m tests.days

@@ -1,0 +1,44 @@
+"""What is left of an erasure that broke off is erased by housekeeping."""
+
+from datetime import timedelta
+
+import pytest
+
+from shared.models.event import Event
+from shared.table import keys
+from shared.table.client import dynamodb
+from shared.table.erasures import LEFT_AFTER, begin_erasure
+from shared.table.registrations import mark_checked_in, read_keys
+from tests.clocks import CLOCK
+from tests.functions import housekeeping
+from tests.integration.test_waiting import Visitor
+
+
+def receipts_of(event: Event, kind: str) -> int:
+    found = dynamodb.query(
+        TableName="vng-events-test",
+        KeyConditionExpression="PK = :event AND begins_with(SK, :kind)",
+        ExpressionAttributeValues={
+            ":event": {"S": keys.event_partition(event.event_id)},
+            ":kind": {"S": kind},
+        },
+    )
+    return int(found["Count"])
+
+
+@pytest.mark.parametrize("came", [False, True])
+def test_an_erasure_that_broke_off_is_carried_on(event: Event, came: bool) -> None:
+    registration_id = Visitor(event, 1, "global-goals").receipt["registrationId"]
+    if came:
+        mark_checked_in(registration_id, CLOCK.now(), "1")
+    begin_erasure(event, registration_id, CLOCK.now(), None)
+
+    CLOCK.moment += LEFT_AFTER - timedelta(seconds=1)
+    early = housekeeping({"look": "mails"})["finishedErasures"]
+    CLOCK.moment += timedelta(seconds=2)
+    late = housekeeping({"look": "mails"})["finishedErasures"]
+
+    assert (early, late) == (0, 1)
+    assert read_keys(registration_id) == []
+    assert receipts_of(event, "ERASURE#") == 1
+    assert receipts_of(event, "ATTENDANCE#") == came
