@@ -10,8 +10,7 @@
   const interval = 30_000;
   const { capacity: url, seatsLeft, seatsLeftOne, seatsFull, seatsClosed } = page.dataset;
   const { seatsFullEvent, seatsOption } = page.dataset;
-  const forms = new Intl.PluralRules(document.documentElement.lang);
-  const wordsFor = (capacity) => (forms.select(capacity) === "one" ? seatsLeftOne : seatsLeft);
+  const wordsFor = (capacity) => (capacity === 1 ? seatsLeftOne : seatsLeft);
   const words = {
     open: wordsFor,
     filling: wordsFor,

@@ -11,6 +11,7 @@ import aiohttp
 from infra.local.place import PATIENCE_SECONDS
 from infra.local.testing import RunningStack
 from tests.e2e.http import get
+from tests.e2e.test_handing_over import patch
 from tests.e2e.test_race import check_counters, registrations
 from tests.requests import BREAKOUTS, make_request
 
@@ -19,6 +20,8 @@ SEATS, VISITORS, CANCELLING, CHANGING = 50, 500, 100, 50
 
 def test_a_rush_with_cancellations_and_changes_leaves_nothing_amiss(stack: RunningStack) -> None:
     event_id = stack.demo(SEATS)
+    may_wait = {"waitingList": {"limit": VISITORS}}
+    assert patch(stack, f"/v1/events/{event_id}", may_wait, stack.token()).status == 200
     with ThreadPoolExecutor(1) as thread:
         statuses = thread.submit(asyncio.run, Rush(stack, event_id).run()).result()
 
