@@ -211,8 +211,7 @@ class Oracle:
             turn = self._turn(was, seat)
             self.promoted += turn < NEVER_QUEUED
             came_in = was is None or not was.is_in
-            # Whoever comes in does so at the turn of the highest ticket that they need for it.
-            entered = max((self._turn(was, each) for each in now.seats.values()), default=turn)
+            entered = self._entered(was, now) if came_in else turn
             for name, other in self.people.items():
                 if name == owner or other.tickets.get(seat, NEVER_QUEUED) >= turn:
                     continue
@@ -223,6 +222,20 @@ class Oracle:
                         f"{owner} (ticket {turn}) gets {seat} before {name} "
                         f"(ticket {other.tickets[seat]}): {was}, {now}, {other}"
                     )
+
+    def _entered(self, was: Person | None, now: Person) -> int:
+        """The turn at which they could come in: that of the highest ticket that they need for it,
+        in each round with the seat that they waited for longest. Once in, they have what they
+        like best of all that is free."""
+        given = {EVENT, *now.seats.values()}
+        turns = [
+            min(
+                (self._turn(was, s) for s in ranking if s in given or self.free(s) > 0),
+                default=NEVER_QUEUED,
+            )
+            for ranking in now.choices.values()
+        ]
+        return max(turns, default=self._turn(was, EVENT))
 
     @staticmethod
     def _turn(person: Person | None, seat: str) -> int:

@@ -17,7 +17,6 @@ from botocore.exceptions import ClientError, HTTPClientError
 
 from functions.registration.group import ParsedGroup, register_group
 from shared.errors import DomainError, InvalidInputError, NotFoundError, SoldOutError
-from shared.models.programme import Session, arrange
 from shared.publication import publish as publication
 from shared.registering.erase import erase, finish_erasures
 from shared.table.registrations import mark_checked_in, mark_coming
@@ -26,6 +25,7 @@ from tests.lambda_events import proxy_event
 from tests.model import world as model
 from tests.simulation.house import House
 from tests.simulation.oracle import BrokenPromiseError
+from tests.simulation.publishing import programme_of
 from tests.simulation.schedule import Choice, CrashError
 from tests.simulation.world import World, inhabited
 
@@ -99,26 +99,13 @@ class Play:
     @contextmanager
     def _opened(self) -> Iterator[None]:
         event = model.make_event(self.rounds, self.capacity, self.optional)
-        sessions = [
-            Session(
-                session_id=each.session_id,
-                kind="breakout",
-                round_id=round_.round_id,
-                title=each.title,
-                starts_at=each.starts_at,
-                ends_at=each.ends_at,
-                capacity=each.capacity,
-            )
-            for round_ in event.rounds
-            for each in round_.sessions
-        ]
         with (
             inhabited(self.world),
             # Pages rest on nothing that is played here, and take most of the time.
             patch.object(publication, "_renditions", lambda *_: []),
         ):
             self.house = House.empty(self.world, event)
-            publication.publish(event, arrange(sessions), self.world.now())
+            publication.publish(event, programme_of(event), self.world.now())
             yield
 
     def _wave(self) -> None:

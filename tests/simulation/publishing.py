@@ -23,6 +23,7 @@ def programme_of(event: Event) -> Programme:
                 starts_at=breakout.starts_at,
                 ends_at=breakout.ends_at,
                 capacity=breakout.capacity,
+                is_cancelled=breakout.is_cancelled,
             )
             for round_ in event.rounds
             for breakout in round_.sessions

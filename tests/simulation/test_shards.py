@@ -15,7 +15,6 @@ from functions.housekeeping.seats import look_at_seats
 from functions.registration.group import ParsedGroup, register_group
 from shared.errors import BusyError, SoldOutError
 from shared.models.event import Event
-from shared.models.programme import Programme, Session
 from shared.publication import publish as publication
 from shared.publication.publish import EventChangedError, publish
 from shared.table import keys
@@ -25,6 +24,7 @@ from shared.table.seats import read_shards
 from shared.table.shards import fold
 from tests.model.world import make_asked
 from tests.simulation.house import House, Rounds, count_wrong, opened
+from tests.simulation.publishing import programme_of
 from tests.simulation.schedule import Task
 
 ROUNDS = {"r": {"s0": 8, "s1": 8}}
@@ -46,25 +46,6 @@ def published(
     with opened(seed, rounds, capacity, shards=shards, **world) as house:
         edit(house, lambda event: event)
         yield house
-
-
-def programme_of(event: Event) -> Programme:
-    return Programme(
-        sessions=tuple(
-            Session(
-                session_id=each.session_id,
-                kind="breakout",
-                round_id=round_.round_id,
-                title=each.title,
-                starts_at=each.starts_at,
-                ends_at=each.ends_at,
-                capacity=each.capacity,
-                is_cancelled=each.is_cancelled,
-            )
-            for round_ in event.rounds
-            for each in round_.sessions
-        )
-    )
 
 
 def edit(house: House, change: Edit) -> None:
