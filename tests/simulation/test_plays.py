@@ -18,3 +18,14 @@ def test_every_play_keeps_the_promises(part: int) -> None:
         except BaseException as broken:
             story = "\n".join(play.story)
             raise AssertionError(f"{story}\nplay {part} {number}: {broken!r}") from broken
+
+
+def test_a_play_follows_from_its_seed_alone() -> None:
+    stories = []
+    for _ in range(2):
+        play = Play("play 0 3")
+        play.perform()
+        stories.append(play.story)
+        Play("play 0 4").perform()
+
+    assert stories[0] == stories[1]

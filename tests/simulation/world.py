@@ -123,6 +123,7 @@ def inhabited(world: World) -> Iterator[World]:
         patch.setattr(transaction.transact, "__kwdefaults__", patience)
         patch.setattr(http, "report_surprise", _note_surprise(world))
         patch.setattr(os, "urandom", world.random_bytes)
+        patch.setattr(random, "_urandom", world.random_bytes)
         patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)
         patch.setattr(telemetry, "single_metric", MagicMock())
         patch.setattr(telemetry.logger, "_logger", MagicMock())
