@@ -73,11 +73,11 @@ def deliver(registration_id: str, mail_id: str, clock: Clock) -> None:
     lease = take_lease(registration_id, now)
     try:
         dossier = read_dossier(registration_id, now)
-        found = dossier.find(mail_id) if dossier else None
         if dossier is None:
             remove_orphan(lease, mail_id, now)
             count("ConfirmationSkipped")
             return
+        found = dossier.find(mail_id)
         if found is None or found.is_done:
             if found and found.is_uncounted:
                 count_marked(found.parse(), now)

@@ -35,7 +35,10 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
 def has_unreleased(event: Event) -> bool:
     """Whether somebody still has, or waits for, what is cancelled: the index by which people are
     found may be late, the counters are not. The batch comes again then."""
-    return any(
+    is_anything_off = event.state == "cancelled" or any(
+        session.is_cancelled for round_ in event.rounds for session in round_.sessions
+    )
+    return is_anything_off and any(
         counter.is_cancelled and (counter.taken or counter.waiting)
         for counter in read_counters(event.event_id)
     )
