@@ -646,6 +646,45 @@ CONTROLS = {
         "if registration:",
         f"{CHECKIN}a_code_that_is_wrong_is_of_nobody",
     ),
+    "a batch comes again until all are released": Control(
+        "functions/handover/handler.py",
+        "if has_unreleased(known):",
+        "if False:",
+        "tests/simulation/test_releasing.py::"
+        "test_a_late_index_brings_the_batch_again_until_all_are_released",
+    ),
+    "the slower of two changes is told so": Control(
+        "shared/registering/change.py",
+        "if read_registration(registration_id, now).version != version:",
+        "if False:",
+        "tests/simulation/test_releasing.py::"
+        "test_of_two_changes_to_one_address_the_later_is_told_that_the_first_was_faster",
+    ),
+    "no mail is put beside what is being erased": Control(
+        "shared/table/presence.py",
+        '"attribute_exists(PK) AND attribute_not_exists(erasingSince)"',
+        '"attribute_exists(PK)"',
+        "tests/simulation/test_erasing.py::test_no_mail_stays_that_was_asked_while_all_was_erased",
+    ),
+    "a mail without a registration goes": Control(
+        "functions/confirmation/deliver.py",
+        "remove_orphan(lease, mail_id, now)",
+        "release(lease)",
+        "tests/simulation/test_erasing.py::"
+        "test_a_mail_that_came_after_its_owner_was_erased_is_taken_away",
+    ),
+    "what is meant to be erased is kept first": Control(
+        "shared/registering/erase.py",
+        "begin_erasure(event, registration_id, now, by)",
+        "pass",
+        "tests/simulation/test_erasing.py::test_an_erasure_that_dies_is_carried_on",
+    ),
+    "a file says only what it says anew": Control(
+        "infra/sources.py",
+        "if said == was:",
+        "if False:",
+        f"{MOVING}a_file_that_changed_undoes_nothing_but_what_it_says_anew",
+    ),
     "only a seat comes in": Control(
         "shared/table/registrations.py",
         'f"#status = :confirmed AND {condition}"',
