@@ -26,7 +26,7 @@ import moto  # noqa: E402, F401
 import pytest  # noqa: E402
 
 from shared.table.client import dynamodb  # noqa: E402
-from tests import iam, key_limits  # noqa: E402
+from tests import iam, key_limits, order  # noqa: E402
 
 # The functions' own client: whatever they ask of the table is judged by their permissions, and by
 # what DynamoDB takes for a key.
@@ -34,6 +34,10 @@ dynamodb.meta.events.register("provide-client-params.dynamodb", iam.judge)
 dynamodb.meta.events.register("provide-client-params.dynamodb", key_limits.enforce)
 
 _VAIN = pytest.StashKey[list[str]]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order.shuffle(items)
 
 
 @pytest.hookimpl(optionalhook=True)

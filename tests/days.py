@@ -1,6 +1,6 @@
 """`python -m tests.days [MOMENT …] [--tests PATH …]`: unit and integration tests at each moment,
-all processes under another clock and in Dutch local time. Prints a line for each moment. With
-`--tests tests/e2e` the stack runs under that clock, too.
+all processes under another clock and in Dutch local time, each time in another order. Prints a
+line for each moment. With `--tests tests/e2e` the stack runs under that clock, too.
 
 Needs a libfaketime: `make setup` brings one for Linux on x86_64, Debian has one as `faketime`.
 """
@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from tests import order
 from tests.moments import MOMENTS
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,7 @@ def main(arguments: list[str]) -> int:
     chosen = options.moments or list(MOMENTS)
     failures = 0
     with ThreadPoolExecutor(os.cpu_count()) as cores:
-        runs = cores.map(lambda name: run_tests(library, MOMENTS[name], options.tests), chosen)
+        runs = cores.map(lambda name: run_tests(library, name, options.tests), chosen)
         for name, run in zip(chosen, runs, strict=True):
             print(f"{MOMENTS[name].isoformat()}  {name}: {run.counted}", flush=True)
             if not run.passed:
@@ -59,11 +60,16 @@ def main(arguments: list[str]) -> int:
     return 1 if failures else 0
 
 
-def run_tests(library: Path, moment: datetime, tests: Sequence[str]) -> Run:
+def run_tests(library: Path, name: str, tests: Sequence[str]) -> Run:
+    """The tests at the moment of that name. The order follows from the name, so that it can be
+    had again; where a stack is asked for, tests stay beside those that share it."""
+    environment = under_clock(library, MOMENTS[name])
+    if tests == FOLDERS:
+        environment[order.VARIABLE] = name
     done = subprocess.run(
         [*PYTEST, *tests],
         cwd=ROOT,
-        env=under_clock(library, moment),
+        env=environment,
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -131,6 +131,13 @@ def copy_items() -> Any:
     }
 
 
+def take_items() -> Any:
+    """All that was in the table, for `put_items`; the table is empty then."""
+    taken = copy_items()
+    moto_table().items.clear()
+    return taken
+
+
 def put_items(copied: Any) -> None:
     """Puts into the table what `copy_items` gave, as it was."""
     for partition, items in copied.items():
