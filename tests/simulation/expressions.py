@@ -6,6 +6,7 @@ is not defined, and one that is defined and not used (Developer Guide, "Expressi
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,11 +20,17 @@ _Operand = Callable[[Item, Mapping[str, Typed]], "Typed | None"]
 
 _TOKEN = re.compile(r"\s*(<>|<=|>=|[=<>(),+-]|[#:]?[A-Za-z0-9_]+)")
 _FUNCTIONS = {"attribute_exists", "attribute_not_exists", "begins_with", "contains", "size"}
+_WORDS = _FUNCTIONS | {"AND", "OR", "NOT", "BETWEEN", "IN"}
 _RESERVED = frozenset(ReservedKeywords.get_reserved_keywords())
 
 
 class ExpressionError(Exception):
     """DynamoDB would answer ValidationException."""
+
+
+class ItemError(ExpressionError):
+    """As it refuses what the expression would make of this item; another may be all right. In a
+    transaction it is the reason of its operation, `ValidationError`."""
 
 
 class Used(NamedTuple):
@@ -42,6 +49,12 @@ def read_used(text: str) -> Used:
     )
 
 
+def read_attributes(text: str, names: Mapping[str, str] | None) -> frozenset[str]:
+    """The attributes that an expression is about."""
+    found = (token for token in _tokens(text) if token[0] == "#" or token[0].isalpha())
+    return frozenset((names or {}).get(each, each) for each in found if each not in _WORDS)
+
+
 def read_condition(text: str, names: Mapping[str, str] | None) -> Test:
     """A condition, filter or key condition."""
     return _read_condition(text, _frozen(names))
@@ -56,7 +69,7 @@ def order(value: Typed) -> Any:
     """What two values of one type are compared by."""
     [(kind, content)] = value.items()
     if kind == "N":
-        return float(content) if "." in content or "e" in content.lower() else int(content)
+        return Decimal(content) if "." in content or "e" in content.lower() else int(content)
     return content
 
 
@@ -176,9 +189,20 @@ class _Reader:
             self.take("AND")
             high = self.operand()
             return _both(_compare(left, ">=", low), _compare(left, "<=", high))
+        if sign == "IN":
+            return self._among(left)
         if sign not in ("=", "<>", "<", "<=", ">", ">="):
             raise ExpressionError(f"{sign} compares nothing")
         return _compare(left, sign, self.operand())
+
+    def _among(self, left: _Operand) -> Test:
+        self.take("(")
+        test = _compare(left, "=", self.operand())
+        while self.next == ",":
+            self.take()
+            test = _either(test, _compare(left, "=", self.operand()))
+        self.take(")")
+        return test
 
     def operand(self) -> _Operand:
         token = self.next
@@ -200,7 +224,8 @@ class _Reader:
         """The right side of SET."""
         found = self._term()
         while self.next in ("+", "-"):
-            found = _add(found, self._term(), 1 if self.take() == "+" else -1)
+            sign = 1 if self.take() == "+" else -1
+            found = _add(found, self._term(), sign)
         return found
 
     def _term(self) -> _Operand:
@@ -248,10 +273,17 @@ def _add(left: _Operand, right: _Operand, sign: int) -> _Operand:
     def add(item: Item, values: Mapping[str, Typed]) -> Typed:
         one, other = left(item, values), right(item, values)
         if one is None or other is None:
-            raise ExpressionError("an attribute that is added to does not exist")
-        return {"N": str(order(one) + sign * order(other))}
+            raise ItemError("an attribute that is added to does not exist")
+        return _sum(one, other, sign)
 
     return add
+
+
+def _sum(one: Typed, other: Typed, sign: int = 1) -> Typed:
+    if not (one.keys() == other.keys() == {"N"}):
+        raise ItemError("only numbers are added")
+    total = order(one) + sign * order(other)
+    return {"N": f"{total.normalize():f}" if isinstance(total, Decimal) else str(total)}
 
 
 @cache
@@ -296,10 +328,9 @@ def _read_update(text: str, names: tuple[tuple[str, str], ...]) -> Change:
                 continue
             found = value(item, values)
             if found is None:
-                raise ExpressionError(f"{name} is set to an attribute that does not exist")
+                raise ItemError(f"{name} is set to an attribute that does not exist")
             if verb == "ADD":
-                before = order(item[name]) if name in item else 0
-                found = {"N": str(before + order(found))}
+                found = _sum(item.get(name, {"N": "0"}), found)
             new[name] = found
         return new
 

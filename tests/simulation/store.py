@@ -16,6 +16,8 @@ from botocore.exceptions import ClientError
 from tests.simulation.expressions import (
     ExpressionError,
     Item,
+    ItemError,
+    read_attributes,
     read_condition,
     read_update,
     read_used,
@@ -141,7 +143,7 @@ class Store:
 
     def _plan(self, verb: str, request: Request) -> tuple[bool, Written]:
         """Whether the condition holds, and what would be written then."""
-        at = _at(request["Item"] if verb == "Put" else request["Key"])
+        at = _at_of(verb, request)
         before = self.find(at)
         condition = request.get("ConditionExpression")
         names = request.get("ExpressionAttributeNames")
@@ -149,6 +151,7 @@ class Store:
         if condition is not None and not read_condition(condition, names)(before or {}, values):
             return False, Written(at, before, before)
         if verb == "Put":
+            _check_index_key(request["Item"])
             return True, Written(at, before, dict(request["Item"]))
         if verb == "Delete":
             return True, Written(at, before, None)
@@ -158,6 +161,7 @@ class Store:
         after = read_update(request["UpdateExpression"], names)(whole, values)
         if any(after.get(name) != whole[name] for name in _KEY):
             raise ExpressionError("a key is not changed by an update")
+        _check_index_key(after)
         return True, Written(at, before, after)
 
     def _single(self, verb: str, operation: str, request: Request) -> Answer:
@@ -196,20 +200,28 @@ class Store:
             if self._tokens[token] != repr(writes):
                 raise refusal("IdempotentParameterMismatchException", operation)
             return {}
-        plans = [self._plan(verb, each) for verb, each in writes]
-        if len({written.at for _, written in plans}) != len(plans):
+        if len({_at_of(verb, each) for verb, each in writes}) != len(writes):
             raise refusal("ValidationException", operation, "two operations on one item")
-        if not all(holds for holds, _ in plans):
-            reasons: list[dict[str, Any]] = []
-            for (holds, written), (_, each) in zip(plans, writes, strict=True):
-                reasons.append({"Code": "None" if holds else "ConditionalCheckFailed"})
-                if not holds and _wants_old(each) and written.before:
-                    reasons[-1]["Item"] = dict(written.before)
+        plans = [self._plan_of_many(verb, each) for verb, each in writes]
+        reasons = [reason for reason, _ in plans]
+        if any(reason["Code"] != "None" for reason in reasons):
             raise refusal("TransactionCanceledException", operation, CancellationReasons=reasons)
         self._write([written for _, written in plans])
         if token:
             self._tokens[token] = repr(writes)
         return {}
+
+    def _plan_of_many(self, verb: str, request: Request) -> tuple[dict[str, Any], Written]:
+        """The reason that an operation of a transaction gives, and what it would write."""
+        try:
+            holds, written = self._plan(verb, request)
+        except ItemError as error:
+            refused = {"Code": "ValidationError", "Message": str(error)}
+            return refused, Written(_at_of(verb, request), None, None)
+        reason: dict[str, Any] = {"Code": "None" if holds else "ConditionalCheckFailed"}
+        if not holds and _wants_old(request) and written.before:
+            reason["Item"] = dict(written.before)
+        return reason, written
 
     # -- reads --------------------------------------------------------------------------------
 
@@ -230,8 +242,10 @@ class Store:
         test = read_condition(key_condition, names)
         attribute, partition = _partition(key_condition, values)
         is_index = request.get("IndexName") is not None
-        if attribute != ("GSI1PK" if is_index else "PK"):
+        if attribute != _keys_of(request)[0]:
             raise ExpressionError(f"{attribute} is not the key that is asked for")
+        if not read_attributes(key_condition, names) <= {*_keys_of(request)}:
+            raise ExpressionError("a key condition is about keys alone")
         if is_index and request.get("ConsistentRead"):
             raise ExpressionError("an index has no consistent reads")
         if is_index:
@@ -244,6 +258,8 @@ class Store:
         forward = request.get("ScanIndexForward", True)
         if start := request.get("ExclusiveStartKey"):
             begin = _place(start, is_index)
+            if start[attribute] != {"S": partition}:
+                raise ExpressionError("ExclusiveStartKey is in another partition")
             places = [row.place for row in rows]
             after = bisect_right(places, begin)
             rows = rows[after:] if forward else rows[: bisect_left(places, begin)]
@@ -262,7 +278,10 @@ class Store:
                 more |= {name: page[-1].item[name] for name in ("GSI1PK", "GSI1SK")}
         items = [row.item for row in page]
         if text := request.get("FilterExpression"):
-            test = read_condition(text, request.get("ExpressionAttributeNames"))
+            names = request.get("ExpressionAttributeNames")
+            if read_attributes(text, names) & {*_keys_of(request)}:
+                raise ExpressionError("a filter is not about the keys of what is asked for")
+            test = read_condition(text, names)
             items = [item for item in items if test(item, request["ExpressionAttributeValues"])]
         answer: Answer = {"Count": len(items), "ScannedCount": len(page)}
         if request.get("Select") != "COUNT":
@@ -282,6 +301,7 @@ class Store:
 
 
 _KEY = ("PK", "SK")
+_INDEX_KEY = ("GSI1PK", "GSI1SK")
 
 
 def _at(key: Item) -> At:
@@ -289,6 +309,24 @@ def _at(key: Item) -> At:
     if not partition or not sort_key:
         raise ExpressionError("a key is not empty")
     return partition, sort_key
+
+
+def _at_of(verb: str, request: Request) -> At:
+    return _at(request["Item"] if verb == "Put" else request["Key"])
+
+
+def _check_index_key(item: Item) -> None:
+    """An index has no key that is empty, or of another type."""
+    for name in _INDEX_KEY:
+        if name in item and item[name].keys() != {"S"}:
+            raise ItemError(f"{name} is a key, and of another type")
+        if name in item and not item[name]["S"]:
+            raise ExpressionError(f"{name} is a key, and empty")
+
+
+def _keys_of(request: Request) -> tuple[str, str]:
+    """The keys of what a Query asks."""
+    return _INDEX_KEY if request.get("IndexName") else _KEY
 
 
 def _place(start: Item, is_index: bool) -> tuple[str, ...]:
