@@ -7,6 +7,7 @@ that changed meanwhile nothing is written and the caller plans again (`StaleHall
 import random
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -54,6 +55,8 @@ BY_VISITORS: tuple[MoveReason, ...] = (
 """What anybody may cause who gives an address: its mail counts with that address's budget."""
 
 Result = TypeVar("Result")
+_IS_ANEW: ContextVar[bool] = ContextVar("is_anew", default=False)
+"""Whether the plan at hand was made before and lost: then others plan at this moment, too."""
 
 
 class StaleHallError(Exception):
@@ -68,10 +71,13 @@ def until_fresh(plan: Callable[[], Result]) -> Result:
     for attempt in range(PLANS):
         if attempt:
             time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.03 * attempt)))
+        kept = _IS_ANEW.set(attempt > 0)
         try:
             return plan()
         except StaleHallError:
             count("TransactionRetried")
+        finally:
+            _IS_ANEW.reset(kept)
     raise BusyError("Many people are changing this event's seats; please try again shortly.")
 
 
@@ -165,13 +171,27 @@ def commit(
         # must be in one place, where nobody slips by.
         fold(hall.event.event_id)
         raise StaleHallError
+    if _IS_ANEW.get() and _is_stale(hall):
+        # A read costs less than a transaction that is refused, and keeps no item from others.
+        raise StaleHallError
     moment = format_instant(now)
     writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
     writes += _share_writes(hall, now)
-    transact_within_budget(lambda spent: [*writes, *registration_writes(hall, now, by, spent)])
+    transact_within_budget(
+        lambda spent: [*writes, *registration_writes(hall, now, by, spent)], _plan_anew
+    )
     if moves := sum(change.reason == "promoted" for change in hall.changes.values()):
         logger.info("seats handed over", event_id=hall.event.event_id, moves=moves)
         count("SeatHandedOver")
+
+
+def _is_stale(hall: Hall) -> bool:
+    """Whether others have changed meanwhile who stands where, and the plan rests on it."""
+    return hall.moves_anybody() and not is_current(hall.event.event_id, hall.counters[None])
+
+
+def _plan_anew() -> None:
+    raise StaleHallError
 
 
 def registration_writes(

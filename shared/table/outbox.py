@@ -42,15 +42,18 @@ class _PutBeforeError(Exception):
     """The mailing has its mail for this registration."""
 
 
-def transact_within_budget(make: Callable[[Collection[Address]], Sequence[Write]]) -> None:
+def transact_within_budget(
+    make: Callable[[Collection[Address]], Sequence[Write]],
+    on_conflict: Callable[[], None] | None = None,
+) -> None:
     """Writes what `make` makes of the addresses whose budget is spent: of none at first.
 
-    Raises: as `transact`.
+    `on_conflict` and what is raised: as with `transact`.
     """
     spent: set[Address] = set()
     while True:
         try:
-            return transact(make(spent))
+            return transact(make(spent), on_conflict=on_conflict)
         except BudgetSpentError as error:
             spent.add(error.address)
 

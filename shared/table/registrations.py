@@ -29,7 +29,7 @@ from shared.table.client import dynamodb, query_all
 from shared.table.moves import put_move
 from shared.table.outbox import put_counted_mail, transact_within_budget
 from shared.table.presence import IS_PRESENT, at, present
-from shared.table.seats import take_event_seat, take_session_seat
+from shared.table.seats import check_seats, take_event_seat, take_session_seat
 from shared.table.shards import Shards
 from shared.table.shares import count_shares, moved_marks, rule_of, with_mark
 from shared.table.transaction import Item, Write, transact
@@ -101,12 +101,23 @@ def confirm(
     event_id = event.event_id
     rule = rule_of(event.share)
     registration = with_mark(event, rule, None, registration)
+    takes = [
+        take_event_seat(event_id, moment, rule, shards[None]),
+        *(take_session_seat(event_id, s, moment, shards[s]) for s in registration.seats.values()),
+    ]
+
+    def look() -> None:
+        # Who would wait gets in line as soon as there is one, by a transaction that asks all that
+        # this one does. Anybody else must not hear "full" before it is known that they come for
+        # the first time.
+        if registration.waitlist:
+            check_seats(event_id, takes)
+
     # The order is the order of precedence: a repeat is answered as one, even when all is full.
     writes = [
         *opening_writes(event, registration, requirements, receipt, key, now),
         *count_shares(event, rule, moved_marks([(None, registration)]), now, AssertionError),
-        take_event_seat(event_id, moment, rule, shards[None]),
-        *(take_session_seat(event_id, s, moment, shards[s]) for s in registration.seats.values()),
+        *takes,
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
         put_move(event, Change(None, registration, "registered"), 1, now),
     ]
@@ -114,7 +125,8 @@ def confirm(
         lambda spent: [
             *writes,
             *put_counted_mail(event, registration, "confirmed", now, spent, is_bounded=True),
-        ]
+        ],
+        look,
     )
 
 

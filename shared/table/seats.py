@@ -1,6 +1,6 @@
 """Seat counters: their items, their one query, and the condition that no seat is taken without."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -73,15 +73,18 @@ def add_up(shards: Iterable[Counter]) -> list[Counter]:
 
 def read_shards(event_id: str) -> list[Counter]:
     """Every counter item of an event, shard 0 of each first, and of these the event's own."""
-    items = query_all(
+    return sorted(
+        (parse_counter(item) for item in _read_items(event_id)),
+        key=lambda counter: (counter.shard, counter.session_id or ""),
+    )
+
+
+def _read_items(event_id: str) -> Iterator[Item]:
+    return query_all(
         TableName=TABLE_NAME,
         ConsistentRead=True,
         KeyConditionExpression="PK = :partition",
         ExpressionAttributeValues={":partition": {"S": keys.seats_partition(event_id)}},
-    )
-    return sorted(
-        (parse_counter(item) for item in items),
-        key=lambda counter: (counter.shard, counter.session_id or ""),
     )
 
 
@@ -141,6 +144,20 @@ def take_session_seat(event_id: str, session_id: str, now: str, shard: int = 0) 
         _take_seat(event_id, session_id, now, shard),
         lambda item: SessionFullError(session_id, item),
     )
+
+
+def check_seats(event_id: str, takes: Sequence[Write]) -> None:
+    """Returns while a newcomer may have all of these seats (`take_event_seat`,
+    `take_session_seat`): one strongly consistent Query, which no transaction keeps waiting.
+
+    Raises: what the first of them that is not to be had would refuse with.
+    """
+    items = {item["SK"]["S"]: item for item in _read_items(event_id)}
+    for take in takes:
+        item = items.get(take.operation["Update"]["Key"]["SK"]["S"])
+        counter = parse_counter(item) if item else None
+        if counter is None or counter.waiting or not has_free_seat(counter):
+            raise take.refuse(item)
 
 
 def check_is_open(event_id: str, now: datetime) -> None:

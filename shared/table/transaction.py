@@ -19,7 +19,7 @@ from shared.telemetry import count, logger
 
 Item = dict[str, Any]
 
-_ATTEMPTS = 10
+_ATTEMPTS = 14
 _FIRST_PAUSE = 0.025
 _LONGEST_PAUSE = 0.4
 # What DynamoDB says when it was busy, not when a condition failed
@@ -51,17 +51,28 @@ class Write(NamedTuple):
     contended: Callable[[], Exception] | None = None
 
 
-def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.sleep) -> None:
+def transact(
+    writes: Sequence[Write],
+    *,
+    on_conflict: Callable[[], None] | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
     """Writes all or nothing.
 
-    Raises: of the refusals of all writes whose condition failed the one that precedes the others
-    (`shared.errors`), else the first; BusyError when contention outlasted the retries (nothing is
-    known of seats then).
+    `on_conflict` is called when somebody else's transaction had an item in hand, before the same
+    is sent again: it raises what the caller is told where that would be of no use any more. It is
+    not called while this one may be written all the same, its answer lost, nor where a write is
+    contended that has words of its own for it: then only the same again brings the answer.
+
+    Raises: what `on_conflict` raises; of the refusals of all writes whose condition failed the one
+    that precedes the others (`shared.errors`), else the first; BusyError when contention outlasted
+    the retries (nothing is known of seats then).
     """
     # The same token on every attempt: an attempt that was written though its answer was lost
     # counts as done when it is repeated (DynamoDB remembers for ten minutes).
     token = str(uuid4())
     held: Exception | None = None
+    may_be_written = False
     for attempt in range(_ATTEMPTS):
         if attempt:
             count("TransactionRetried")
@@ -76,11 +87,26 @@ def transact(writes: Sequence[Write], *, sleep: Callable[[float], None] = time.s
             if refusal:
                 raise refusal from None
             held = _find_held(error, writes)
+            may_be_written |= _was_sent_before(error)
             logger.warning("transaction met contention", attempt=attempt)
+            if on_conflict and not (may_be_written or held) and _is_conflict(error):
+                on_conflict()
         except (HTTPClientError, NoConnectionError):
             held = None
+            may_be_written = True
             logger.warning("transaction got no answer", attempt=attempt)
     raise held or BusyError("Many people are registering at this moment; please try again shortly.")
+
+
+def _is_conflict(error: ClientError) -> bool:
+    """Whether another transaction, or a write, had one of the items in hand."""
+    reasons = error.response.get("CancellationReasons", ())
+    return any(reason["Code"] == "TransactionConflict" for reason in reasons)
+
+
+def _was_sent_before(error: ClientError) -> bool:
+    """Whether botocore sent it more than once for this answer, having lost one, perhaps."""
+    return error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0
 
 
 def _find_held(error: ClientError, writes: Sequence[Write]) -> Exception | None:

@@ -47,6 +47,9 @@ SELFSERVICE = "tests/integration/test_selfservice.py::test_"
 KEPT = "tests/integration/test_kept.py::test_"
 TRUTH = "tests/integration/test_truth.py::test_"
 STRUCTURED = "tests/unit/test_structured_data.py::test_"
+CROWD = "tests/simulation/test_crowd.py::test_"
+ANSWERED = f"{CROWD}who_comes_at_the_same_moment_is_answered"
+TRANSACTION = "tests/unit/test_transaction.py::test_"
 SITE = "tests/integration/test_site.py::test_"
 CONTROLS = {
     "nothing reads the machine's clock": Control(
@@ -1260,6 +1263,54 @@ CONTROLS = {
         "if hall.is_sharded and (hall.changes_a_line() or hall.parts() > MOST_PARTS):",
         "if False:",
         "tests/integration/test_shards.py::test_whoever_waits_folds_the_shards_first",
+    ),
+    "a plan that lost to a conflict is made anew": Control(
+        "shared/table/halls.py",
+        "def _plan_anew() -> None:\n    raise StaleHallError",
+        "def _plan_anew() -> None:\n    return",
+        f"{ANSWERED}[cancel, with a line behind]",
+    ),
+    "a plan that others made stale is not sent": Control(
+        "shared/table/halls.py",
+        "if _IS_ANEW.get() and _is_stale(hall):",
+        "if False:",
+        f"{ANSWERED}[cancel, with a line behind]",
+    ),
+    "who would wait does not try for a seat that is gone": Control(
+        "shared/table/registrations.py",
+        "if registration.waitlist:",
+        "if False:",
+        f"{ANSWERED}[in line, three rounds]",
+    ),
+    "patience lasts for sixty-four": Control(
+        "shared/table/transaction.py",
+        "_ATTEMPTS = 14",
+        "_ATTEMPTS = 10",
+        f"{ANSWERED}[free seats]",
+    ),
+    "what may be written is not planned anew": Control(
+        "shared/table/transaction.py",
+        "if on_conflict and not (may_be_written or held)",
+        "if on_conflict and not held",
+        f"{TRANSACTION}what_may_be_written_is_asked_for_with_its_token[False]",
+    ),
+    "what botocore sent again may be written": Control(
+        "shared/table/transaction.py",
+        "may_be_written |= _was_sent_before(error)",
+        "pass",
+        f"{TRANSACTION}what_may_be_written_is_asked_for_with_its_token[True]",
+    ),
+    "a key in hand is not planned around": Control(
+        "shared/table/transaction.py",
+        "if on_conflict and not (may_be_written or held)",
+        "if on_conflict and not may_be_written",
+        f"{TRANSACTION}a_repeat_waits_for_the_first_request_with_its_key",
+    ),
+    "a transaction has its items in hand": Control(
+        "tests/simulation/rush.py",
+        "self._held |= held",
+        "pass",
+        f"{CROWD}transactions_that_overlap_conflict_and_reads_do_not",
     ),
     "contention is not an answer": Control(
         "shared/table/transaction.py",

@@ -48,7 +48,7 @@ class Unreachable:
 
 def test_items_are_those_of_a_registration(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Sequence[transaction.Write]] = []
-    monkeypatch.setattr(outbox, "transact", written.append)
+    monkeypatch.setattr(outbox, "transact", lambda writes, **_: written.append(writes))
     event = an_event()
 
     use = registrations.KeyUse("a-key-of-a-visitor", "digest")

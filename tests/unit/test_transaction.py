@@ -30,6 +30,7 @@ def cancelled(*codes: str) -> ClientError:
     response: Any = {
         "Error": {"Code": "TransactionCanceledException", "Message": ""},
         "CancellationReasons": reasons,
+        "ResponseMetadata": {"RetryAttempts": 0},
     }
     return ClientError(response, "TransactWriteItems")
 
@@ -94,7 +95,7 @@ def test_contention_that_lasts_is_busy_and_not_full(contention: Exception, scrip
     with pytest.raises(BusyError):
         transact(WRITES, sleep=lambda _: None)
 
-    assert len(calls.tokens) == 10
+    assert len(calls.tokens) == 14
 
 
 def test_a_condition_alone_is_an_answer(script: Any) -> None:
@@ -123,7 +124,7 @@ def test_a_surprise_is_not_hidden(script: Any) -> None:
 
 
 def test_pauses_grow_up_to_a_bound_and_differ(script: Any) -> None:
-    script(*[cancelled("TransactionConflict")] * 10)
+    script(*[cancelled("TransactionConflict")] * 14)
     pauses: list[float] = []
 
     with pytest.raises(BusyError):
@@ -131,3 +132,70 @@ def test_pauses_grow_up_to_a_bound_and_differ(script: Any) -> None:
 
     assert all(0 <= pause <= 0.4 for pause in pauses)
     assert len(set(pauses)) == len(pauses)
+
+
+class PlanAnewError(Exception):
+    """What a caller is told who has to plan anew."""
+
+
+def plan_anew() -> None:
+    raise PlanAnewError
+
+
+def retried(error: ClientError) -> ClientError:
+    """The same, as botocore brings it after an attempt of its own that was lost."""
+    error.response["ResponseMetadata"]["RetryAttempts"] = 1
+    return error
+
+
+@pytest.mark.parametrize(
+    "codes", [("TransactionConflict", "None"), ("ConditionalCheckFailed", "TransactionConflict")]
+)
+def test_what_a_conflict_makes_useless_is_not_sent_again(
+    codes: tuple[str, ...], script: Any
+) -> None:
+    calls = script(cancelled(*codes))
+
+    with pytest.raises(PlanAnewError):
+        transact(WRITES, on_conflict=plan_anew, sleep=lambda _: None)
+
+    assert len(calls.tokens) == 1
+
+
+@pytest.mark.parametrize(
+    "contention",
+    [
+        cancelled("None", "ThrottlingError"),
+        failed("ThrottlingException"),
+        ReadTimeoutError(endpoint_url="https://dynamodb.example"),
+    ],
+)
+def test_what_is_no_conflict_is_sent_again_as_it_is(contention: Exception, script: Any) -> None:
+    calls = script(contention, None)
+
+    transact(WRITES, on_conflict=plan_anew, sleep=lambda _: None)
+
+    assert len(calls.tokens) == 2
+
+
+@pytest.mark.parametrize("is_botocores", [True, False])
+def test_what_may_be_written_is_asked_for_with_its_token(is_botocores: bool, script: Any) -> None:
+    """Its answer was lost; the next attempt finds the items in hand. To plan anew would find the
+    own registration there, and take it for somebody else's."""
+    conflict = cancelled("TransactionConflict", "None")
+    lost = ReadTimeoutError(endpoint_url="https://dynamodb.example")
+    calls = script(*([retried(conflict)] if is_botocores else [lost, conflict]), conflict, None)
+
+    transact(WRITES, on_conflict=plan_anew, sleep=lambda _: None)
+
+    assert len(set(calls.tokens)) == 1
+
+
+def test_a_repeat_waits_for_the_first_request_with_its_key(script: Any) -> None:
+    """To plan anew could answer "full" to who has a seat by now."""
+    calls = script(cancelled("TransactionConflict", "TransactionConflict"), None)
+    on_key = (WRITES[0]._replace(contended=lambda: FullError()), WRITES[1])
+
+    transact(on_key, on_conflict=plan_anew, sleep=lambda _: None)
+
+    assert len(set(calls.tokens)) == 1
