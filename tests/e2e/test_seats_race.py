@@ -26,7 +26,7 @@ def test_a_rush_with_cancellations_and_changes_leaves_nothing_amiss(stack: Runni
         statuses = thread.submit(asyncio.run, Rush(stack, event_id).run()).result()
 
     print(f"answers: {dict(statuses)}")
-    assert not {status for _, status in statuses if status >= 500}
+    assert {status for _, status in statuses if status >= 500} <= {503}
     assert statuses["register", 201] == VISITORS
     assert statuses["cancel", 201] == CANCELLING
     assert sum(n for (what, _), n in statuses.items() if what == "change") == CHANGING
@@ -82,10 +82,14 @@ class Rush:
         return self.chance.sample(BREAKOUTS, self.chance.randint(1, 4))
 
     async def call(self, what: str, method: str, path: str, **request: Any) -> dict[str, Any]:
-        async with self.session.request(method, self.stack.api + path, **request) as answer:
-            self.statuses[what, answer.status] += 1
-            body: dict[str, Any] = await answer.json(content_type=None)
-            return body | {"etag": answer.headers.get("ETag", "")}
+        """The answer. Who hears that many are changing the seats tries again when they are told."""
+        while True:
+            async with self.session.request(method, self.stack.api + path, **request) as answer:
+                self.statuses[what, answer.status] += 1
+                if answer.status != 503:
+                    body: dict[str, Any] = await answer.json(content_type=None)
+                    return body | {"etag": answer.headers.get("ETag", "")}
+                await asyncio.sleep(int(answer.headers["Retry-After"]))
 
 
 def check_nobody_waits_for_a_free_seat(stack: RunningStack, event_id: str) -> None:
