@@ -8,15 +8,20 @@ round that they chose.
 
 import json
 from collections import Counter as Tally
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, Protocol
 
-from tests.simulation.store import Item, Written
+from tests.simulation.expressions import Item
+from tests.simulation.store import Written
 
 EVENT = "EVENT"
 NEVER_QUEUED = 1 << 60
 """The ticket of whoever takes a seat without having stood in line."""
+FIRST = 1 << 40
+"""What whoever an organiser put first has less: before all tickets, and among each other in the
+order of theirs."""
 
 
 class BrokenPromiseError(AssertionError):
@@ -33,8 +38,13 @@ class Person:
     choices: dict[str, list[str]]
     email: str
     version: int
+    organisation: str = ""
+    reference: str = ""
+    generation: int = 1
     stays: bool = False
     """Checked in: who sits inside is moved nowhere."""
+    is_unreachable: bool = False
+    """Mail does not reach the address, as far as is known."""
 
     @property
     def is_in(self) -> bool:
@@ -45,6 +55,37 @@ class Person:
 
     def waits_for(self, seat: str) -> bool:
         return self.status == "waitlisted" if seat == EVENT else seat in self.tickets
+
+
+class Letter(Protocol):
+    """A mail that was sent: to whom, about whom, which, and what it tells."""
+
+    @property
+    def recipient(self) -> str: ...
+    @property
+    def registration_id(self) -> str: ...
+    @property
+    def mail_id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def seats(self) -> Mapping[str, str]: ...
+
+
+class Share(NamedTuple):
+    """At most so many registrations an organisation, until then."""
+
+    limit: int
+    until: datetime
+
+
+class Known(NamedTuple):
+    """How somebody stood from a write on."""
+
+    write: int
+    person: Person | None
 
 
 @dataclass
@@ -68,13 +109,22 @@ class Oracle:
     promoted: int = 0
     history: list[dict[str, bool]] = field(default_factory=list)
     """After each write, by seat: whether a newcomer finds one."""
+    now: Callable[[], datetime] = lambda: datetime(1970, 1, 1, tzinfo=UTC)
+    share: Share | None = None
+    past: dict[str, list[Known]] = field(default_factory=dict)
+    is_over: bool = False
+    """Nothing is counted any more: what is personal is deleted after its time."""
 
     def watch(self, written: Sequence[Written]) -> None:
         """Raises: BrokenPromiseError."""
+        if self.is_over:
+            return
         before: dict[str, Person | None] = {}
         for (partition, sort_key), _, after in written:
             kind, _, owner = partition.partition("#")
-            if kind == "SEATS":
+            if kind == "EVENT" and sort_key == "EVENT" and after is not None:
+                self._take_event(after)
+            elif kind == "SEATS":
                 self._take_counter(sort_key, after)
             elif kind == "REGISTRATION" and sort_key == "REGISTRATION":
                 before[owner] = self.people.get(owner)
@@ -83,11 +133,14 @@ class Oracle:
                 self._take_fact(owner, sort_key, after)
         self._check_counts()
         self._check_addresses()
-        self.history.append({seat: self._is_to_be_had(seat) for seat in self._seats()})
+        self.history.append({seat: self._is_to_be_had(seat) for seat in self.seats})
         for owner, was in before.items():
-            if now := self.people.get(owner):
+            now = self.people.get(owner)
+            self.past.setdefault(owner, []).append(Known(len(self.history), now))
+            if now:
                 self._check_told(owner, now)
-                self._check_turn(owner, was, now)
+                self._check_turn(owner, before, now)
+                self._check_share(was, now)
 
     def check_rest(self) -> None:
         """Once everything that a write leads to is done. Raises: BrokenPromiseError."""
@@ -108,7 +161,77 @@ class Oracle:
                 return
         raise BrokenPromiseError(f"{choices} were said to be sold out and never were")
 
-    def _seats(self) -> set[str]:
+    def check_told_truth(self, told: Mapping[str, Any], began: int, ended: int) -> None:
+        """Returns if what an answer tells of a registration was so at some moment of its call.
+        Raises: BrokenPromiseError."""
+        owner = told["registrationId"]
+        seats = {
+            place["roundId"]: place["sessionId"]
+            for place in told.get("sessions", ())
+            if place["status"] == "confirmed"
+        }
+        for number, (write, person) in enumerate(self.past.get(owner, ())):
+            later = self.past[owner][number + 1 :]
+            if write > ended or (later and later[0].write <= began) or person is None:
+                continue
+            if person.status != told.get("status", person.status):
+                continue
+            if person.seats == seats or told.get("status") == "cancelled" or "status" not in told:
+                return
+        raise BrokenPromiseError(f"{told} was never so: {self.past.get(owner)}")
+
+    def check_mails(self, letters: Sequence[Letter]) -> None:
+        """At rest, whoever can be reached has as the last mail of their seats one that is true.
+        Raises: BrokenPromiseError."""
+        last = {(letter.registration_id, letter.recipient.lower()): letter for letter in letters}
+        for owner, person in self.people.items():
+            letter = last.get((owner, person.email))
+            if person.is_unreachable or (
+                person.status == "cancelled" and self._came_again(owner, person)
+            ):
+                # What falls out of a day's budget is told in the last mail of all to an address.
+                continue
+            if letter is None:
+                raise BrokenPromiseError(f"{owner} was told nothing: {person}")
+            if letter.status != person.status or dict(letter.seats) != person.seats:
+                raise BrokenPromiseError(f"{owner} was told last {letter}, and is {person}")
+
+    def _came_again(self, owner: str, person: Person) -> bool:
+        """Whether the address has another registration since."""
+        return any(
+            other.email == person.email and self.past[name][0].write > self.past[owner][0].write
+            for name, other in self.people.items()
+        )
+
+    def check_sent_once(self, letters: Sequence[Letter]) -> None:
+        """Where nothing failed, no mail was sent twice. Raises: BrokenPromiseError."""
+        sent = Tally((letter.registration_id, letter.mail_id) for letter in letters)
+        if twice := [which for which, number in sent.items() if number > 1]:
+            raise BrokenPromiseError(f"sent twice: {twice}")
+
+    def check_reminded(self, letters: Sequence[Letter], *, is_on: bool) -> None:
+        """Of these letters, one reminds each who comes and can be reached, and nobody else. Raises:
+        BrokenPromiseError."""
+        told = Tally(one.registration_id for one in letters if one.kind == "reminder")
+        wanted = Tally(
+            owner
+            for owner, person in self.people.items()
+            if is_on and person.is_in and not person.is_unreachable
+        )
+        if told != wanted:
+            raise BrokenPromiseError(f"reminded were {told}, and to be {wanted}")
+
+    @staticmethod
+    def check_forgotten(items: Iterable[Item]) -> None:
+        """After its time nothing is left of anybody. Raises: BrokenPromiseError."""
+        for item in items:
+            owner = item["PK"]["S"].partition("#")[0]
+            is_personal = owner in ("REGISTRATION", "ADDRESS", "KEY")
+            if is_personal or "town.example" in json.dumps(item):
+                raise BrokenPromiseError(f"{item['PK']['S']} {item['SK']['S']} is still there")
+
+    @property
+    def seats(self) -> set[str]:
         return {name for name, _ in self.counters}
 
     def _is_to_be_had(self, seat: str) -> bool:
@@ -144,9 +267,15 @@ class Oracle:
         if item is None:
             self.counters.pop(at, None)
             return
-        self.counters[at] = Seats(
-            *(int(item[each]["N"]) for each in ("capacity", "taken", "waiting")),
-            item["isCancelled"]["BOOL"],
+        capacity, taken, waiting = (
+            int(item[each]["N"]) for each in ("capacity", "taken", "waiting")
+        )
+        self.counters[at] = Seats(capacity, taken, waiting, item["isCancelled"]["BOOL"])
+
+    def _take_event(self, item: Item) -> None:
+        share = json.loads(item["document"]["S"]).get("share")
+        self.share = (
+            Share(share["limit"], datetime.fromisoformat(share["until"])) if share else None
         )
 
     def _take_person(self, owner: str, item: Item | None) -> None:
@@ -154,16 +283,22 @@ class Oracle:
             self.people.pop(owner, None)
             return
         kept: dict[str, Any] = json.loads(item["document"]["S"])
+        lead = FIRST if kept.get("put_first_at") else 0
         self.people[owner] = Person(
             status=kept["status"],
             seats=kept.get("seats", {}),
             tickets={
-                line.get("session_id") or EVENT: line["ticket"] for line in kept.get("lines", ())
+                line.get("session_id") or EVENT: line["ticket"] - lead
+                for line in kept.get("lines", ())
             },
             choices=kept.get("choices", {}),
             email=kept["email"].lower(),
             version=kept["version"],
+            organisation=json.dumps(kept["organisation"], sort_keys=True),
+            reference=kept.get("reference", ""),
+            generation=kept.get("token_generation", 1),
             stays="checkedInAt" in item,
+            is_unreachable="addressState" in item,
         )
 
     def _take_fact(self, owner: str, sort_key: str, item: Item | None) -> None:
@@ -184,7 +319,7 @@ class Oracle:
             if person.status == "waitlisted":
                 waiting[EVENT] += 1
             waiting.update(seat for seat in person.tickets if seat != EVENT)
-        for seat in self._seats():
+        for seat in self.seats:
             total = self.total(seat)
             if total.taken > total.capacity:
                 raise BrokenPromiseError(f"{seat} is oversold: {total}")
@@ -203,31 +338,59 @@ class Oracle:
             if (owner, now.version) not in versions:
                 raise BrokenPromiseError(f"version {now.version} of {owner} has no {what}")
 
-    def _check_turn(self, owner: str, was: Person | None, now: Person) -> None:
-        """Nobody takes what somebody with a lower ticket could have had, or what is cancelled."""
+    def _check_share(self, was: Person | None, now: Person) -> None:
+        """Nobody comes who is one too many of their organisation."""
+        is_new = now.status != "cancelled" and (was is None or was.status == "cancelled")
+        if not is_new or self.share is None or self.now() >= self.share.until:
+            return
+        number = sum(
+            person.status != "cancelled" and person.organisation == now.organisation
+            for person in self.people.values()
+        )
+        if number > self.share.limit:
+            raise BrokenPromiseError(f"{number} of {now.organisation}, where {self.share} is")
+
+    def _check_turn(self, owner: str, before: Mapping[str, Person | None], now: Person) -> None:
+        """Nobody takes what somebody with a lower ticket could have had, or what is cancelled.
+        `before` is everybody whom the write changes, as they were."""
+        was = before[owner]
         for seat in self._gained(was, now):
             if self.total(seat).is_cancelled or self.total(EVENT).is_cancelled:
                 raise BrokenPromiseError(f"{owner} gets {seat}, which is cancelled")
             turn = self._turn(was, seat)
             self.promoted += turn < NEVER_QUEUED
             came_in = was is None or not was.is_in
-            entered = self._entered(was, now) if came_in else turn
+            entered = self._entered(was, now, before) if came_in else turn
             for name, other in self.people.items():
                 if name == owner or other.tickets.get(seat, NEVER_QUEUED) >= turn:
                     continue
                 if other.stays:
                     continue
-                if other.is_in or (came_in and self._could_take_over(other, seat, now, entered)):
+                if other.is_in:
+                    could_have = self._was_in(name, before) < turn
+                else:
+                    could_have = came_in and self._could_take_over(
+                        other, seat, now, entered, before
+                    )
+                if could_have:
                     raise BrokenPromiseError(
                         f"{owner} (ticket {turn}) gets {seat} before {name} "
                         f"(ticket {other.tickets[seat]}): {was}, {now}, {other}"
                     )
 
-    def _entered(self, was: Person | None, now: Person) -> int:
+    def _was_in(self, name: str, before: Mapping[str, Person | None]) -> int:
+        """The turn from which somebody inside could swap: any, unless they came in by this very
+        write."""
+        was = before.get(name, self.people[name])
+        if was is not None and was.is_in:
+            return -NEVER_QUEUED
+        return self._entered(was, self.people[name], before)
+
+    def _entered(self, was: Person | None, now: Person, before: Mapping[str, Person | None]) -> int:
         """The turn at which they could come in: that of the highest ticket that they need for it,
-        in each round with the seat that they waited for longest. Once in, they have what they
-        like best of all that is free."""
-        given = {EVENT, *now.seats.values()}
+        in each round with the seat that they waited for longest, of those that were to be had at
+        some time in this write. Once in, they have what they like best of all that is free."""
+        given = {EVENT, *now.seats.values(), *self._changing_hands(before)}
         turns = [
             min(
                 (self._turn(was, s) for s in ranking if s in given or self.free(s) > 0),
@@ -241,13 +404,56 @@ class Oracle:
     def _turn(person: Person | None, seat: str) -> int:
         return person.tickets.get(seat, NEVER_QUEUED) if person else NEVER_QUEUED
 
-    def _could_take_over(self, other: Person, seat: str, now: Person, entered: int) -> bool:
+    def _changing_hands(self, before: Mapping[str, Person | None]) -> set[str]:
+        """Seats that somebody has got, or given up, in this write."""
+        held = {name: set(was.seats.values()) if was else set() for name, was in before.items()}
+        return {
+            seat
+            for name in before
+            if name in self.people
+            for seat in held[name] ^ set(self.people[name].seats.values())
+        }
+
+    def _free_at(self, seat: str, turn: int, before: Mapping[str, Person | None]) -> int:
+        """Seats that are free, without those that are given up by a swap whose turn came later."""
+        return self.free(seat) - sum(
+            self._gave_up(name, seat, before, frozenset()) > turn for name in before
+        )
+
+    def _gave_up(
+        self, name: str, seat: str, before: Mapping[str, Person | None], asked: frozenset[str]
+    ) -> int:
+        """The turn at which somebody inside gave a seat up for another; that seat may have been
+        given up for it, in turn. Lower than all turns if they did not, or left the round."""
+        was, now = before[name], self.people.get(name)
+        if not (was and was.is_in and now and now.is_in) or name in asked:
+            return -NEVER_QUEUED
+        rounds = [r for r, s in was.seats.items() if s == seat and now.seats.get(r, seat) != seat]
+        if not rounds:
+            return -NEVER_QUEUED
+        (round_id,) = rounds
+        taken = now.seats[round_id]
+        others = [self._gave_up(each, taken, before, asked | {name}) for each in before]
+        return max(self._turn(was, taken), *others)
+
+    def _could_take_over(
+        self,
+        other: Person,
+        seat: str,
+        now: Person,
+        entered: int,
+        before: Mapping[str, Person | None],
+    ) -> bool:
         """Whether somebody outside could be inside with the seats that `now` has, and at an earlier
         turn: a session that they chose later than others is theirs no sooner."""
-        given = {EVENT, *now.seats.values()}
+        given = {*now.seats.values()}
+
+        def was_there(each: str) -> bool:
+            return self._free_at(each, entered, before) + (each in given) > 0
+
         return all(
             any(
-                (each == seat) if seat in ranking else (each in given or self.free(each) > 0)
+                (each == seat if seat in ranking else True) and was_there(each)
                 for each in ranking
                 if self._turn(other, each) < entered
             )

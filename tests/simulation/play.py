@@ -7,76 +7,125 @@ stream and the index are. `python -m tests.simulation --seed SEED` plays one and
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 from botocore.exceptions import ClientError, HTTPClientError
 
-from functions.registration.group import ParsedGroup, register_group
+from functions.housekeeping.handler import LookFailedError
+from shared import tokens
 from shared.errors import DomainError, InvalidInputError, NotFoundError, SoldOutError
 from shared.publication import publish as publication
-from shared.registering.erase import erase, finish_erasures
-from shared.table.registrations import mark_checked_in, mark_coming
-from tests.functions import handover, organiser
-from tests.lambda_events import proxy_event
+from shared.publication.publish import SessionInUseError
+from shared.registering.erase import finish_erasures
+from tests.functions import confirmation, handover, housekeeping
+from tests.lambda_events import Context
 from tests.model import world as model
+from tests.simulation import postbox, visitors
 from tests.simulation.house import House
 from tests.simulation.oracle import BrokenPromiseError
+from tests.simulation.postbox import Postbox
+from tests.simulation.profiles import PROFILES
+from tests.simulation.programs import Reader, hand_over, send
 from tests.simulation.publishing import programme_of
-from tests.simulation.schedule import Choice, CrashError
+from tests.simulation.schedule import Choice, CrashError, Task
+from tests.simulation.visitors import Drawn
 from tests.simulation.world import World, inhabited
 
-ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
-NAMES = tuple("abcdefghij")
 PASSING = {"ThrottlingException", "TransactionConflictException"}
-Act = Callable[[], Any]
+SIGNING_KEYS = tokens.SigningKeys("k", {"k": b"key-of-the-plays"})
+OUTLASTING = (SessionInUseError, HTTPClientError, LookFailedError, BatchProcessingError)
+MOST_DAYS = 6
+"""After the last act, until no mail waits for the next day's budget any more."""
 
 
 @dataclass
 class Figures:
-    """What a play was made of."""
+    """What plays were made of."""
 
+    plays: int = 0
     calls: int = 0
     acts: int = 0
     faults: int = 0
     crashes: int = 0
-    refusals: dict[str, int] = field(default_factory=dict)
     promotions: int = 0
+    letters: int = 0
+    switches: int = 0
+    """How often somebody else went on than the one before."""
+    refusals: dict[str, int] = field(default_factory=dict)
 
     def add(self, other: "Figures") -> None:
-        for name in ("calls", "acts", "faults", "crashes", "promotions"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name, number in vars(other).items():
+            if isinstance(number, int):
+                setattr(self, name, getattr(self, name) + number)
         for kind, number in other.refusals.items():
             self.refusals[kind] = self.refusals.get(kind, 0) + number
+
+
+class Answer(NamedTuple):
+    """What a caller of the API gets."""
+
+    status: int
+    body: dict[str, Any]
 
 
 def is_passing(error: BaseException) -> bool:
     """Whether it is what a caller hears of a fault that was thrown in, after all patience."""
     if isinstance(error, ClientError):
         return error.response["Error"]["Code"] in PASSING
-    return isinstance(error, HTTPClientError)
+    return isinstance(error, OUTLASTING)
+
+
+class Script(NamedTuple):
+    """What differs from the play as its seed has it: acts left out, turns and faults as picked."""
+
+    left_out: frozenset[str] = frozenset()
+    picks: Sequence[Choice] | None = None
+
+
+class NobodyError(Exception):
+    """Nobody is registered."""
 
 
 class Play:
     """A house and its troupe; `perform` raises BrokenPromiseError."""
 
-    def __init__(self, seed: int | str) -> None:
+    def __init__(
+        self, seed: int | str, profile: str | None = None, script: "Script | None" = None
+    ) -> None:
+        self._script = script or Script()
         self.plot = random.Random(f"plot {seed}")
         plot = self.plot
+        self.profile_name = profile or plot.choice(list(PROFILES))
+        self.profile = PROFILES[self.profile_name]
         self.world = World(
             seed,
             fault_rate=plot.choice((0.0, 0.0, 0.02, 0.08)),
             index_lags=plot.random() < 0.4,
             page_items=plot.choice((None, None, 2)),
+            picks=self._script.picks,
         )
-        self.figures = Figures()
+        self.figures = Figures(plays=1)
         self.story: list[str] = []
-        self.late: list[dict[str, Any]] = []
-        self.asked: dict[str, dict[str, list[str]]] = {}
-        number = 0
+        self.acts: list[str] = []
+        """Names of those that were done, as a script may leave them out."""
+        self._waves = 0
+        self._seen_choices = 0
+        self.sent: dict[str, dict[str, Any]] = {}
+        """Bodies by the key that they were sent with first."""
+        self.pause = timedelta()
+        """What passes after this wave: functions last seconds, and none of them sees it."""
+        self.postbox = Postbox(self.world)
+        self.seats = Reader("seats")
+        self.mails = Reader("mails")
+        self._draw_house()
+
+    def _draw_house(self) -> None:
+        plot, number = self.plot, 0
         self.rounds: dict[str, dict[str, int]] = {}
         for round_id in ("x", "y", "z")[: plot.choice((1, 1, 2, 2, 3))]:
             sessions = {}
@@ -86,178 +135,151 @@ class Play:
             self.rounds[round_id] = sessions
         self.optional = [r for r in self.rounds if plot.random() < 0.3]
         self.capacity = plot.choice((1, 2, 3, 4))
+        self.shards = plot.choice(self.profile.shards)
 
     def perform(self) -> Figures:
         """Raises: BrokenPromiseError, and whatever no code of the product may raise."""
-        with self._opened():
-            for _ in range(self.plot.choice((4, 8, 16))):
-                self._wave()
-            self._come_to_rest()
-        self.figures.promotions = self.house.oracle.promoted
+        try:
+            with self._opened():
+                for _ in range(self.plot.choice((4, 8, 16, 16))):
+                    self._wave()
+                self._come_to_rest()
+        finally:
+            self.figures.calls = self.world.calls
+            self.figures.promotions = self.house.oracle.promoted
+            self.figures.letters = len(self.postbox.letters)
         return self.figures
+
+    def somebody(self) -> str:
+        """The id of one who is registered. Raises: NobodyError."""
+        people = self.house.oracle.people
+        here = sorted(name for name, person in people.items() if person.status != "cancelled")
+        if not here:
+            raise NobodyError
+        return self.plot.choice(here)
+
+    def any_session(self) -> str:
+        return self.plot.choice([s for sessions in self.rounds.values() for s in sessions])
+
+    def ask(self, handler: Callable[..., dict[str, Any]], event: dict[str, Any]) -> Answer:
+        """What a function of the API answers. A fault that outlasts all patience is a 500; nothing
+        else is. Raises: BrokenPromiseError."""
+        answer = handler(event, clock=self.world)
+        if answer["statusCode"] == 500 and not self.world.scheduler.has_faults:
+            raise BrokenPromiseError(f"500: {self.world.surprises}")
+        return Answer(answer["statusCode"], json.loads(answer["body"] or "{}"))
 
     @contextmanager
     def _opened(self) -> Iterator[None]:
-        event = model.make_event(self.rounds, self.capacity, self.optional)
-        with (
-            inhabited(self.world),
+        event = model.make_event(self.rounds, self.capacity, self.optional, shards=self.shards)
+        with ExitStack() as stack:
+            stack.enter_context(inhabited(self.world))
+            stack.enter_context(postbox.opened(self.postbox))
+            stack.enter_context(patch.object(tokens, "read_signing_keys", lambda: SIGNING_KEYS))
             # Pages rest on nothing that is played here, and take most of the time.
-            patch.object(publication, "_renditions", lambda *_: []),
-        ):
+            stack.enter_context(patch.object(publication, "_renditions", lambda *_: []))
             self.house = House.empty(self.world, event)
             publication.publish(event, programme_of(event), self.world.now())
             yield
 
     def _wave(self) -> None:
-        acts: dict[str, Act] = {}
-        for number in range(self.plot.choice((1, 2, 3, 4, 6))):
-            self.newcomer: dict[str, list[str]] | None = None
-            what, act = self._draw()
-            acts[f"{number} {what}"] = act
-            if self.newcomer is not None:
-                self.asked[f"{number} {what}"] = self.newcomer
-        if self.plot.random() < 0.6:
-            records = self._due()
-            if records:
-                acts["stream"] = lambda: handover({"Records": records}, clock=self.world)
-        self.story.append(f"at once: {', '.join(acts)}")
-        done = self.house.at_once(**acts)
+        self._waves += 1
+        drawn = {
+            name: each
+            for number, each in enumerate(self._draw())
+            if (name := f"{self._waves}.{number}") not in self._script.left_out
+        }
+        self.acts += drawn
+        self.story.append("at once:" if len(drawn) > 1 else "then:")
+        self.story += [f"  {name}: {each.words}" for name, each in drawn.items()]
+        done = self.house.at_once(**{name: each.act for name, each in drawn.items()})
         self.world.store.catch_up(self.plot.randrange(4))
         for name, task in done.items():
             self.figures.acts += 1
-            self.story.append(f"  {name}: {task.error or task.answer!r}"[:300])
-            if isinstance(task.error, CrashError):
-                self.figures.crashes += 1
-            elif isinstance(task.error, DomainError):
-                kind = type(task.error).__name__
-                self.figures.refusals[kind] = self.figures.refusals.get(kind, 0) + 1
-                self._check_refusal(name, task.error, task.began, task.ended)
-            elif task.error is not None and not is_passing(task.error):
-                raise task.error
-        self.figures.calls += len(self.world.scheduler.choices)
-        self.figures.faults += sum(choice.fault is not None for choice in self._new_choices())
+            self.story.append(f"  {name} gets {task.error or task.answer!r}"[:300])
+            self._look_at(task, drawn[name])
+        self._count()
+        self._read_stream()
+        self.world.moment += self.pause
+        self.pause = timedelta()
+        self.world.store.remove_expired(int(self.world.moment.timestamp()))
 
-    def _new_choices(self) -> list[Choice]:
-        made = self.world.scheduler.choices
-        self.world.scheduler.choices = []
-        return made
-
-    # -- what they do -------------------------------------------------------------------------
-
-    def _draw(self) -> tuple[str, Act]:
-        acts = {
-            "register": 8, "group": 2, "cancel": 5, "change": 4, "address": 2, "erase": 2,
-            "come in": 1, "coming": 1, "capacity": 2, "seats": 2, "close": 1, "line": 1, "off": 0.4,
-        }  # fmt: skip
-        (kind,) = self.plot.choices(list(acts), list(acts.values()))
-        someone = self._someone()
-        if kind in ("register", "group") or someone is None:
-            return self._draw_newcomer(kind)
-        house, now = self.house, self.world.now
-        waits = self.plot.random() < 0.8
-        choices = self._choices()
-        name = self.plot.choice(NAMES)
-        people: dict[str, Act] = {
-            "cancel": lambda: house.cancel(someone),
-            "erase": lambda: erase(house.event, someone, "cancelled-by-visitor", now()),
-            "change": lambda: house.change(someone, choices=choices, waitlist=waits),
-            "address": lambda: house.change(someone, email=f"{name}@town.example"),
-            "come in": lambda: mark_checked_in(someone, now(), "1"),
-            "coming": lambda: mark_coming(someone, now()),
-        }
-        if act := people.get(kind):
-            return f"{kind} {someone[:4]} {choices if kind == 'change' else ''}", act
-        sessions = [s for each in self.rounds.values() for s in each]
-        session, seats = self.plot.choice(sessions), self.plot.choice((1, 2, 3))
-        bodies: dict[str, tuple[str | None, dict[str, Any]]] = {
-            "capacity": (None, {"capacity": self.plot.choice((1, 2, 3, 4, 5))}),
-            "seats": (session, {"capacity": seats}),
-            "close": (session, {"status": "cancelled"}),
-            "line": (None, {"waitingList": self.plot.random() < 0.5}),
-            "off": (None, {"state": "cancelled"}),
-        }
-        of, body = bodies[kind]
-        return f"PATCH {of or ''} {body}", lambda: self._organise(of, body)
-
-    def _draw_newcomer(self, kind: str) -> tuple[str, Act]:
-        house = self.house
-        if kind == "group":
-            names, waits = self.plot.sample(NAMES, 2), self.plot.random() < 0.5
-            wanted = [self._choices() for _ in names]
-            return f"group {names} {wanted}{' waits' if waits else ''}", lambda: self._group(
-                names, wanted, waits=waits
-            )
-        name, choices = self.plot.choice(NAMES), self._choices()
-        waits = self.plot.random() < 0.7
-        self.newcomer = choices
-        return (
-            f"register {name} {choices}{' waits' if waits else ''}",
-            lambda: house.register(name, choices, waits=waits),
-        )
-
-    def _group(
-        self, names: Sequence[str], wanted: Sequence[dict[str, list[str]]], *, waits: bool
-    ) -> list[Any]:
-        asked = [
-            model.make_asked(self.house.event, f"{name}@town.example", choices, waitlist=waits)
-            for name, choices in zip(names, wanted, strict=True)
-        ]
-        group = ParsedGroup(mode="each" if waits else "all", registrations=tuple(asked))
-        given = register_group(self.house.event, group, key=None, now=self.world.now())
-        return [each if isinstance(each, Exception) else each.registration_id for each in given]
-
-    def _choices(self) -> dict[str, list[str]]:
-        choices = {}
-        for round_id, sessions in self.rounds.items():
-            if round_id in self.optional and self.plot.random() < 0.3:
+    def _draw(self) -> Iterator[Drawn]:
+        draws, weights = list(self.profile.acts), list(self.profile.acts.values())
+        for draw in self.plot.choices(draws, weights, k=self.plot.choice((1, 2, 3, 4, 6))):
+            # What needs somebody begins with somebody who comes.
+            with suppress(NobodyError):
+                if drawn := draw(self):
+                    yield drawn
                 continue
-            open_ = [s for s in sessions if not self.house.oracle.total(s).is_cancelled]
-            if open_:
-                choices[round_id] = self.plot.sample(open_, self.plot.randint(1, len(open_)))
-        return choices
+            yield visitors.register(self)
+        if self.plot.random() < 0.6 and (handed := hand_over(self)):
+            yield handed
+        if self.profile.sends and self.plot.random() < 0.7 and (sent := send(self)):
+            yield sent
 
-    def _someone(self) -> str | None:
-        here = sorted(n for n, p in self.house.oracle.people.items() if p.status != "cancelled")
-        return self.plot.choice(here) if here else None
+    def _look_at(self, task: Task, drawn: Drawn) -> None:
+        error = task.error
+        if isinstance(error, CrashError):
+            self.figures.crashes += 1
+        elif isinstance(error, DomainError):
+            self._refused(type(error).__name__)
+            if isinstance(error, InvalidInputError):
+                self._check_faults(drawn, [fault.code for fault in error.faults])
+            if isinstance(error, SoldOutError) and drawn.is_newcomer:
+                self.house.oracle.check_sold_out(drawn.chosen or {}, task.began, task.ended)
+        elif error is not None and not is_passing(error):
+            raise error
+        elif isinstance(task.answer, Answer):
+            self._look_at_answer(task, task.answer, drawn)
 
-    def _organise(self, session_id: str | None, body: dict[str, Any]) -> Any:
-        resource = "/v1/events/{eventId}" + ("/sessions/{sessionId}" if session_id else "")
-        of_session = {"sessionId": session_id} if session_id else {}
-        answer = organiser(
-            proxy_event(
-                "PATCH",
-                resource,
-                parameters={"eventId": self.house.event.event_id} | of_session,
-                headers={"Content-Type": "application/merge-patch+json"},
-                body=json.dumps(body),
-                claims=ORGANISER,
-            ),
-            clock=self.world,
+    def _look_at_answer(self, task: Task, answer: Answer, drawn: Drawn) -> None:
+        status, body = answer
+        oracle = self.house.oracle
+        if status >= 400:
+            kind = str(body["type"]).rpartition("/")[2].rpartition(":")[2]
+            self._refused(kind)
+            if kind == "sold-out" and drawn.is_newcomer and "until" not in body:
+                oracle.check_sold_out(drawn.chosen or {}, task.began, task.ended)
+            if kind == "invalid-input" and drawn.chosen is not None and not drawn.is_old:
+                self._check_faults(drawn, [error["code"] for error in body["errors"]])
+        elif "registrationId" in body:
+            oracle.check_told_truth(body, task.began, task.ended)
+
+    def _check_faults(self, drawn: Drawn, codes: list[str]) -> None:
+        # Of a round whose sessions are all cancelled nothing can be chosen any more.
+        expected = {"required"}
+        named = [s for ranking in (drawn.chosen or {}).values() for s in ranking]
+        if any(self.house.oracle.total(session).is_cancelled for session in named):
+            # Cancelled while they asked.
+            expected.add("session-cancelled")
+        if set(named) - self.house.oracle.seats:
+            expected.add("unknown-session")
+        if wrong := set(codes) - expected:
+            raise BrokenPromiseError(f"{drawn.words}: {wrong}")
+
+    def _refused(self, kind: str) -> None:
+        self.figures.refusals[kind] = self.figures.refusals.get(kind, 0) + 1
+
+    def _count(self) -> None:
+        choices = self.world.scheduler.choices[self._seen_choices :]
+        self._seen_choices += len(choices)
+        self.figures.faults += sum(choice.fault is not None for choice in choices)
+        self.figures.switches += sum(
+            one.task != other.task for one, other in zip(choices, choices[1:], strict=False)
         )
-        # A fault that outlasts all patience is one; nothing else is.
-        if answer["statusCode"] == 500 and not self.world.scheduler.has_faults:
-            raise BrokenPromiseError(f"500: {self.world.surprises}")
-        return answer["statusCode"]
 
-    # -- the stream ---------------------------------------------------------------------------
+    # -- rest -----------------------------------------------------------------------------------
 
-    def _due(self) -> list[dict[str, Any]]:
-        """Some of the records of counters, some of them for the second time."""
-        self.late += [
-            record
-            for record in self.world.changed()
-            if record["dynamodb"]["Keys"]["PK"]["S"].startswith("SEATS#")
-        ]
-        for number, record in enumerate(self.late):
-            record["dynamodb"]["SequenceNumber"] = str(number)
-        brought = self.late[: self.plot.randint(0, len(self.late))]
-        kept = self.plot.random() < 0.3
-        self.late = self.late if kept else self.late[len(brought) :]
-        return brought
+    def _read_stream(self) -> None:
+        for record in self.world.changed():
+            self.seats.take_in(record)
+            self.mails.take_in(record)
 
     def _come_to_rest(self) -> None:
         """All that was left lying is done, without a fault; then all must be well."""
         self.world.scheduler.turn_off_faults()
+        left: Any = None
         for _ in range(4):
             self.world.store.catch_up()
             self.world.moment += timedelta(hours=1)
@@ -269,12 +291,48 @@ class Play:
         if left:
             raise BrokenPromiseError("somebody still holds what is cancelled")
         self.house.oracle.check_rest()
+        if self.profile.sends:
+            self._send_what_is_left()
+            self.house.oracle.check_mails(self.postbox.letters)
+            if not self.figures.faults:
+                self.house.oracle.check_sent_once(self.postbox.letters)
+            self._live_through_the_day()
 
-    def _check_refusal(self, name: str, error: DomainError, began: int, ended: int) -> None:
-        if isinstance(error, InvalidInputError):
-            # Of a round whose sessions are all cancelled nothing can be chosen any more.
-            wrong = [fault for fault in error.faults if fault.code != "required"]
-            if wrong:
-                raise BrokenPromiseError(f"{name}: {wrong}")
-        if isinstance(error, SoldOutError) and name in self.asked:
-            self.house.oracle.check_sold_out(self.asked[name], began, ended)
+    def _send_what_is_left(self) -> None:
+        """Days of looks, until nothing waits to be sent. Raises: BrokenPromiseError."""
+        for _ in range(MOST_DAYS):
+            self.world.store.catch_up()
+            housekeeping({"look": "mails"}, clock=self.world)
+            for _ in range(MOST_DAYS):
+                self._read_stream()
+                if not self.mails.waiting:
+                    break
+                brought, self.mails.waiting = self.mails.waiting, []
+                with suppress(BatchProcessingError):
+                    self.mails.work_off(brought, self._send)
+                self.world.store.catch_up()
+            if not self.world.store.is_in_index("OUTBOX"):
+                return
+            self.world.moment += timedelta(days=1)
+        raise BrokenPromiseError("mails wait to be sent, and nobody sends them")
+
+    def _send(self, records: list[dict[str, Any]]) -> Any:
+        return confirmation({"Records": records}, Context(), clock=self.world)
+
+    def _live_through_the_day(self) -> None:
+        """The reminder, the event, and the end of all that is personal."""
+        oracle, now = self.house.oracle, self.world.now()
+        event = self.house.read_event()
+        if now > event.starts_at - timedelta(days=2):
+            return
+        already = len(self.postbox.letters)
+        self.world.moment = event.starts_at - timedelta(hours=36)
+        for _ in range(2):
+            housekeeping({}, clock=self.world)
+            self._send_what_is_left()
+        oracle.check_reminded(self.postbox.letters[already:], is_on=event.state == "published")
+        self.world.moment = event.ends_at + timedelta(days=event.retention_days + 7)
+        oracle.is_over = True
+        housekeeping({}, clock=self.world)
+        self.world.store.remove_expired(int(self.world.moment.timestamp()))
+        oracle.check_forgotten(self.world.store.items())

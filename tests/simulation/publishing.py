@@ -1,5 +1,6 @@
 """An event in a house of its own, published anew as its organiser changes it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from shared.models.event import Event
@@ -33,9 +34,28 @@ def programme_of(event: Event) -> Programme:
 
 def publish_changed(house: House, **changes: Any) -> Event:
     """The event with these changes, published; made anew if somebody else published meanwhile."""
+    return _publish(house, lambda _: changes)
+
+
+def publish_without(house: House, session_id: str) -> Event:
+    """The event without that session, published. Raises: SessionInUseError."""
+
+    def remove(event: Event) -> dict[str, Any]:
+        rounds = [
+            round_.model_copy(
+                update={"sessions": tuple(s for s in round_.sessions if s.session_id != session_id)}
+            )
+            for round_ in event.rounds
+        ]
+        return {"rounds": tuple(rounds)}
+
+    return _publish(house, remove)
+
+
+def _publish(house: House, change: Callable[[Event], dict[str, Any]]) -> Event:
     for _ in range(TRIES):
         was = read_event(house.event.event_id)
-        changed = was.model_copy(update={**changes, "version": was.version + 1})
+        changed = was.model_copy(update={**change(was), "version": was.version + 1})
         try:
             publish(changed, programme_of(changed), house.world.now())
         except EventChangedError:

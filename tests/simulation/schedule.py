@@ -7,7 +7,7 @@ decision that rests on what was read before others went on.
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -149,7 +149,8 @@ class Scheduler:
             return None
         kinds: tuple[Fault, ...] = ("throttled", "crash-before")
         if operation not in READS:
-            kinds += ("conflict", "lost-before", "lost-after", "crash-after")
+            # A write of which nobody knows is what costs most to get right.
+            kinds += ("conflict", "lost-before", "lost-after", "lost-after", "crash-after")
         return self._faults.choice(kinds)
 
     def _next(self) -> Task:
@@ -166,41 +167,3 @@ class Scheduler:
                 self._rank[first.name] = min(self._rank.values()) - self._turns.random()
                 first = max(self._live, key=lambda task: self._rank[task.name])
         return first
-
-
-def shrink(choices: Sequence[Choice], fails: Callable[[Sequence[Choice]], bool]) -> list[Choice]:
-    """A shorter run that fails, too: faults taken away, then stretches of choices, then switches
-    from one task to another."""
-    best = list(choices)
-    for candidate in _simpler(best, fails):
-        best = candidate
-    return best
-
-
-def _simpler(
-    best: list[Choice], fails: Callable[[Sequence[Choice]], bool]
-) -> Iterator[list[Choice]]:
-    for place, choice in enumerate(best):
-        if choice.fault is not None:
-            tried = [*best[:place], Choice(choice.task), *best[place + 1 :]]
-            if fails(tried):
-                best = tried
-                yield best
-    size = len(best) // 2
-    while size:
-        place = 0
-        while place < len(best):
-            tried = [*best[:place], *best[place + size :]]
-            if fails(tried):
-                best = tried
-                yield best
-            else:
-                place += size
-        size //= 2
-    for place in range(1, len(best)):
-        if best[place].task != best[place - 1].task:
-            tried = list(best)
-            tried[place] = Choice(best[place - 1].task, best[place].fault)
-            if fails(tried):
-                best = tried
-                yield best

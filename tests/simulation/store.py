@@ -6,6 +6,7 @@ twice, an index that lags, pages of few items, a stream without a record where n
 placeholders that nobody uses.
 """
 
+import os
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -75,7 +76,7 @@ class Store:
         self._index: dict[str, dict[tuple[str, str, str], Item]] = {}
         self._indexed: dict[At, tuple[str, tuple[str, str, str]]] = {}
         self._behind: deque[Written] = deque()
-        self._tokens: dict[str, str] = {}
+        self._tokens: dict[str, Any] = {}
 
     def call(self, operation: str, request: Request) -> Answer:
         """The answer to a call of the low-level API. Raises: ClientError."""
@@ -91,6 +92,10 @@ class Store:
     def items(self) -> Iterator[Item]:
         for partition in self._items.values():
             yield from partition.values()
+
+    def is_in_index(self, partition: str) -> bool:
+        """Whether the index, as far as it has come, shows anything there."""
+        return bool(self._index.get(partition))
 
     @property
     def behind(self) -> int:
@@ -112,12 +117,12 @@ class Store:
     def remove_expired(self, now_seconds: int) -> None:
         """What TTL does some time after an item's expiry."""
         gone = [
-            (item["PK"]["S"], item["SK"]["S"])
+            {name: item[name] for name in _KEY}
             for item in self.items()
             if "expiresAt" in item and int(item["expiresAt"]["N"]) <= now_seconds
         ]
-        for at in gone:
-            self._write([Written(at, self.find(at), None)])
+        for key in gone:
+            self.call("DeleteItem", {"TableName": os.environ["TABLE_NAME"], "Key": key})
 
     # -- writes -------------------------------------------------------------------------------
 
@@ -197,7 +202,7 @@ class Store:
             _check_placeholders(each)
         token = request.get("ClientRequestToken")
         if token in self._tokens:
-            if self._tokens[token] != repr(writes):
+            if self._tokens[token] != writes:
                 raise refusal("IdempotentParameterMismatchException", operation)
             return {}
         if len({_at_of(verb, each) for verb, each in writes}) != len(writes):
@@ -208,7 +213,7 @@ class Store:
             raise refusal("TransactionCanceledException", operation, CancellationReasons=reasons)
         self._write([written for _, written in plans])
         if token:
-            self._tokens[token] = repr(writes)
+            self._tokens[token] = writes
         return {}
 
     def _plan_of_many(self, verb: str, request: Request) -> tuple[dict[str, Any], Written]:

@@ -5,7 +5,7 @@ import pytest
 from tests.simulation.play import Play
 
 PARTS = 8
-SEEDS_OF_A_PART = 25
+SEEDS_OF_A_PART = 60
 
 
 @pytest.mark.timeout(1200)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
-from unittest.mock import MagicMock
 
 import pytest
 from botocore.exceptions import ReadTimeoutError
@@ -45,7 +44,11 @@ class World(Clock):
         self.store = Store(index_lags=index_lags, page_items=page_items)
         self.scheduler = Scheduler(seed, fault_rate=fault_rate, picks=picks)
         self._ids = random.Random(f"ids {seed}")
+        self._conflicts = random.Random(f"conflicts {seed}")
         self._read = 0
+        self.calls = 0
+        self.log: list[str] | None = None
+        """Where each call is told of, for who wants to read it."""
         self.surprises: list[Exception] = []
         """What a handler answered with a 500."""
         random.seed(f"pauses {seed}")
@@ -62,12 +65,20 @@ class World(Clock):
 
     def call(self, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
         """A call of the product. Others may go on before it, and it may fail."""
+        self.calls += 1
         self.scheduler.stop()
         fault = self.scheduler.draw_fault(operation)
         self.moment += CALL
+        if self.log is not None:
+            self.log.append(self._tell(fault, operation, request))
         if fault is None:
             return self.store.call(operation, request)
         return self._fail(fault, operation, request)
+
+    def _tell(self, fault: Fault | None, operation: str, request: Mapping[str, Any]) -> str:
+        task = self.scheduler.running
+        name = task.name if task else "afterwards"
+        return f"    {name}: {operation} {describe(request)}{f'  [{fault}]' if fault else ''}"
 
     def run(self, **acts: Callable[[], Any]) -> dict[str, Task]:
         """Does these at the same time, each under its name."""
@@ -98,8 +109,38 @@ class World(Clock):
         if operation != "TransactWriteItems":
             raise refusal("TransactionConflictException", operation)
         reasons = [{"Code": "None"} for _ in request["TransactItems"]]
-        reasons[self._ids.randrange(len(reasons))]["Code"] = "TransactionConflict"
+        reasons[self._conflicts.randrange(len(reasons))]["Code"] = "TransactionConflict"
         raise refusal("TransactionCanceledException", operation, CancellationReasons=reasons)
+
+
+def describe(request: Mapping[str, Any]) -> str:
+    """What a call is about, in keys."""
+    if "TransactItems" in request:
+        writes = [(verb, each) for one in request["TransactItems"] for verb, each in one.items()]
+        return ", ".join(f"{verb} {describe(each)}" for verb, each in writes)
+    if "KeyConditionExpression" in request:
+        values = request["ExpressionAttributeValues"].values()
+        return " ".join(each["S"] for each in values if "S" in each)
+    at = request.get("Key") or request["Item"]
+    return f"{at['PK']['S']} {at['SK']['S']}"
+
+
+class _Silent:
+    """Whatever is asked of it, it does nothing."""
+
+    def __getattr__(self, name: str) -> Any:
+        return self
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return self
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *given: object) -> None: ...
+
+
+_SILENT = _Silent()
 
 
 def _note_surprise(world: World) -> Callable[[Any, Exception], Any]:
@@ -125,8 +166,8 @@ def inhabited(world: World) -> Iterator[World]:
         patch.setattr(os, "urandom", world.random_bytes)
         patch.setattr(random, "_urandom", world.random_bytes)
         patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)
-        patch.setattr(telemetry, "single_metric", MagicMock())
-        patch.setattr(telemetry.logger, "_logger", MagicMock())
+        patch.setattr(telemetry, "single_metric", _SILENT)
+        patch.setattr(telemetry.logger, "_logger", _SILENT)
         yield world
 
 
