@@ -32,9 +32,9 @@ from shared.models.programme import Programme, Session, arrange
 from shared.publication.moments import keep_former_starts, keep_moments
 from shared.publication.move import tell_moves
 from shared.publication.publish import publish
-from shared.table.events import every_published_event, read_event
+from shared.table.events import every_published_event
 from shared.table.keys import make_digest_key
-from shared.table.programmes import read_programme
+from shared.table.programmes import read_whole_event
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
 _DEMONSTRATION = "demonstratie-"
@@ -168,7 +168,7 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     said = to_source(event, programme)
     source = put_source(event.event_id, said)
     try:
-        was, was_programme = read_event(event.event_id), read_programme(event.event_id)
+        was, was_programme = read_whole_event(event.event_id)
     except NotFoundError:
         publish(event, programme, moment, also=[source])
         return event.event_id
@@ -190,8 +190,9 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
 
 def _render_anew(event: Event, moment: datetime) -> str:
     """Publishes an event as it stands, for an organiser may have changed it since it was loaded."""
-    again = event.model_copy(update={"version": event.version + 1})
-    publish(again, read_programme(event.event_id), moment)
+    found = read_whole_event(event.event_id)
+    again = found.event.model_copy(update={"version": found.event.version + 1})
+    publish(again, found.programme, moment)
     return event.event_id
 
 

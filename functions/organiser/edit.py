@@ -19,8 +19,7 @@ from shared.publication.move import tell_moves
 from shared.publication.publish import EventChangedError, publish
 from shared.publication.views import view_event, view_mail_settings, view_schedule
 from shared.resource import MERGE_PATCH
-from shared.table.events import read_event
-from shared.table.programmes import read_programme
+from shared.table.programmes import read_whole_event
 
 Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 _TRIES = 5
@@ -63,7 +62,7 @@ def _publish(request: Request, edit: Edit, by: str) -> tuple[Event, Programme]:
     the edit changes nothing, nothing is written and nobody is told."""
     event_id = request.event_id()
     for _ in range(_TRIES):
-        was, was_programme = read_event(event_id), read_programme(event_id)
+        was, was_programme = read_whole_event(event_id)
         event, programme = edit(was, was_programme)
         if (event, programme) == (was, was_programme):
             return was, was_programme

@@ -21,6 +21,7 @@ from shared.table.registrations import (
     AddressTakenError,
     KeyTakenError,
     KeyUse,
+    check_key_is_new,
     confirm,
 )
 from shared.table.seats import EventContestedError, RuleChangedError, SessionFullError
@@ -65,6 +66,11 @@ def _take_or_refuse(
 ) -> Receipt:
     try:
         return _take_or_queue(event, asked, use, now)
+    except SoldOutError:
+        # The seat may have gone to this very request, which came twice.
+        if use:
+            check_key_is_new(event, use, now)
+        raise
     except AddressTakenError as taken:
         from shared.registering.taken import refuse_taken  # noqa: PLC0415  (rare)
 

@@ -112,6 +112,15 @@ class Hall:
             for change in self.changes.values()
         )
 
+    def has_met_later_tickets(self) -> bool:
+        """Whether somebody of the plan got in line after the counters were read: lines are read
+        later. Two would have one place, which no transaction can write."""
+        return any(
+            place.ticket >= self.next_ticket
+            for change in self.changes.values()
+            for place in lines_of(change.before)
+        )
+
     def changes_a_line(self) -> bool:
         """Whether the plan has anybody wait, or wait no more."""
         return any(

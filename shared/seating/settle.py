@@ -7,6 +7,7 @@ chose the same stand in one line, and can get in or not (`shared.seating.lines`)
 """
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from shared.models.move import MoveReason
@@ -62,18 +63,35 @@ def settle(
 
 
 def next_move(hall: Hall) -> Move | None:
-    """The move of the lowest ticket among those who can be given a free seat now."""
+    """The move of the lowest ticket among those who can be given a free seat now; but first the
+    swaps that take nothing from anybody before them, for what is given up by them may be all that
+    somebody with a lower ticket still needs."""
     found = [*_swaps(hall), *_entries(hall)]
+    # Into a full event nobody gets by what others give up inside.
+    if len(found) > 1 and hall.free(None) > 0:
+        found = [move for move in found if _takes_from_nobody(hall, move)] or found
     lowest = min((move.ticket for move in found), default=None)
-    return _choose(hall, [move for move in found if move.ticket == lowest])
+    return _choose([move for move in found if move.ticket == lowest])
 
 
-def _choose(hall: Hall, moves: list[Move]) -> Move | None:
+def _takes_from_nobody(hall: Hall, move: Move) -> bool:
+    """Whether it is a swap that leaves a seat there for each who waits for one before them and can
+    get in: no more can than there are seats at the event."""
+    if move.swap is None:
+        return False
+    session_id = move.swap.session_id
+    others = hall.waiting_count(session_id) - 1
+    left = hall.free(session_id) - 1
+    if left >= min(others, hall.free(None)):
+        return True
+    line = Line(session_id, is_swap=False)
+    before = takewhile(lambda r: ticket_in(r, line) < move.ticket, hall.waiting(line))
+    return sum(1 for _ in islice(before, left + 1)) <= left
+
+
+def _choose(moves: list[Move]) -> Move | None:
     """Which of their moves somebody makes first: of a round the best one, of several rounds the
-    one that nobody before them waits for, then the better ranked, then that of the earlier round.
-
-    What they give up by it goes to those before them, who may get in with it and what is left.
-    """
+    better ranked, then that of the earlier round."""
     swaps: dict[int, tuple[Swap, Move]] = {}
     for move in moves:
         if move.swap is None:
@@ -81,21 +99,8 @@ def _choose(hall: Hall, moves: list[Move]) -> Move | None:
         best = swaps.get(move.swap.round_number)
         if best is None or move.swap.rank < best[0].rank:
             swaps[move.swap.round_number] = move.swap, move
-    if len(swaps) < 2:
-        return next((move for _, move in swaps.values()), None)
-
-    def order(each: tuple[Swap, Move]) -> tuple[bool, int, int]:
-        swap, move = each
-        return _is_awaited(hall, swap.session_id, move.ticket), swap.rank, swap.round_number
-
-    return min(swaps.values(), key=order)[1]
-
-
-def _is_awaited(hall: Hall, session_id: str, ticket: int) -> bool:
-    """Whether somebody with a lower ticket waits outside for a seat there."""
-    line = Line(session_id, is_swap=False)
-    first = next(hall.waiting(line), None)
-    return first is not None and ticket_in(first, line) < ticket
+    first = min(swaps.values(), key=lambda s: (s[0].rank, s[0].round_number), default=None)
+    return first[1] if first else None
 
 
 def seat(

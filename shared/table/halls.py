@@ -171,6 +171,8 @@ def commit(
         # must be in one place, where nobody slips by.
         fold(hall.event.event_id)
         raise StaleHallError
+    if hall.has_met_later_tickets():
+        raise StaleHallError
     if _IS_ANEW.get() and _is_stale(hall):
         # A read costs less than a transaction that is refused, and keeps no item from others.
         raise StaleHallError

@@ -1,13 +1,41 @@
 """Programmes: their items and reads. Apart from events, whose other readers need no sessions."""
 
-from shared.errors import NotFoundError
+from typing import NamedTuple
+
+from shared.errors import BusyError, NotFoundError
+from shared.models.event import Event
 from shared.models.programme import Programme, Session
 from shared.settings import require
 from shared.table import keys
 from shared.table.client import query_all
+from shared.table.events import read_event
 from shared.table.transaction import Item
 
 TABLE_NAME = require("TABLE_NAME")
+_TRIES = 5
+
+
+class WholeEvent(NamedTuple):
+    """An event and its programme, as both were published together."""
+
+    event: Event
+    programme: Programme
+
+
+def read_whole_event(event_id: str) -> WholeEvent:
+    """For who changes it. A programme is many items, so somebody may publish while they are read:
+    then they are read again.
+
+    Raises: NotFoundError; BusyError where others publish every time.
+    """
+    event = read_event(event_id)
+    for _ in range(_TRIES):
+        programme = read_programme(event_id)
+        after = read_event(event_id)
+        if after.version == event.version:
+            return WholeEvent(event, programme)
+        event = after
+    raise BusyError("Others are changing this event at this moment; please try again shortly.")
 
 
 def read_programme(event_id: str) -> Programme:

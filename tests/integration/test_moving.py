@@ -17,7 +17,7 @@ from shared.publication import move
 from shared.table.events import read_event
 from shared.table.expiry import renew_expiry
 from shared.table.mailings import list_mailings, put_mailing
-from shared.table.programmes import read_programme
+from shared.table.programmes import read_programme, read_whole_event
 from shared.table.renditions import read_rendition
 from shared.table.transaction import transact
 from tests.clocks import CLOCK
@@ -233,11 +233,10 @@ def test_a_repeated_move_is_told_once(event: Event) -> None:
 def test_a_move_over_a_stale_event_is_made_anew_and_told_once(
     event: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stale = read_event(event.event_id)
+    reads = iter([read_whole_event(event.event_id)])
     patch(event, "global-goals", room="Zaal 2")
-    reads = iter([stale])
     monkeypatch.setattr(
-        edit, "read_event", lambda event_id: next(reads, None) or read_event(event_id)
+        edit, "read_whole_event", lambda event_id: next(reads, None) or read_whole_event(event_id)
     )
 
     status, _ = patch(event, "global-goals", **sooner(event, "global-goals"))

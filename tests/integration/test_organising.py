@@ -13,8 +13,10 @@ from shared.publication import publish as publication
 from shared.registering import change, parse
 from shared.registering.erase import erase
 from shared.table.deliveries import record_news
+from shared.table.events import read_event
 from shared.table.keys import mail_key
 from shared.table.outbox import wake_unsent
+from shared.table.programmes import read_whole_event
 from shared.table.registrations import read_registration
 from shared.table.sending import note_failure
 from tests.clocks import CLOCK
@@ -191,7 +193,7 @@ def test_when_an_event_was_cancelled_is_kept(event: Event) -> None:
         CLOCK.moment = moment
         patch(event, status="cancelled", venue={"name": f"Zaal {moment:%H}"})
 
-    after = edit.read_event(event.event_id)
+    after = read_event(event.event_id)
     assert (after.version, after.cancelled_at, after.moved_at) == (3, first, None)
 
 
@@ -220,7 +222,7 @@ def test_a_share_is_changed_in_part_and_taken_away(event: Event) -> None:
     share = {"limit": 2, "until": "2099-01-01T00:00:00Z"}
 
     def kept() -> Any:
-        found = edit.read_event(event.event_id).share
+        found = read_event(event.event_id).share
         return found and found.model_dump(mode="json")
 
     missing, body = patch(event, share={"limit": 3}, capacity=-1)
@@ -291,15 +293,15 @@ def test_an_organisation_has_its_share_until_a_date(event: Event) -> None:
 def test_two_organisers_do_not_undo_each_other(
     event: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stale = edit.read_event(event.event_id)
+    reads = iter([read_whole_event(event.event_id)])
     patch(event, waitingList=False)
-    reads = iter([stale])
-    fresh = edit.read_event
-    monkeypatch.setattr(edit, "read_event", lambda event_id: next(reads, None) or fresh(event_id))
+    monkeypatch.setattr(
+        edit, "read_whole_event", lambda event_id: next(reads, None) or read_whole_event(event_id)
+    )
 
     status, _ = patch(event, capacity=20)
 
-    after = fresh(event.event_id)
+    after = read_event(event.event_id)
     assert status == 200
     assert (after.capacity, after.has_waiting_list, after.version) == (20, False, 3)
 
