@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ _LEFT_OUT = ("__pycache__", "*.pyc", "*.png", "e2e", "browser", "controls")
 
 
 class Outcome(NamedTuple):
-    """What became of a test: pytest's exit code, and what it said."""
+    """What became of a test, or of a module: its exit code, and what it said."""
 
     code: int
     said: str
@@ -57,9 +58,16 @@ class Copy:
         os.utime(path, (self._writes, self._writes))
 
     def run(self, test: str) -> Outcome:
+        return self._ask({"test": test})
+
+    def call(self, module: str, *arguments: str) -> Outcome:
+        """What the `main` of a module of the copy answers, and what it printed."""
+        return self._ask({"module": module, "arguments": arguments})
+
+    def _ask(self, what: Mapping[str, object]) -> Outcome:
         assert self._process.stdin and self._process.stdout, "they are pipes"
         output = self._folder / "said.txt"
-        asked = {"folder": str(self._folder), "test": test, "output": str(output)}
+        asked = {"folder": str(self._folder), "output": str(output), **what}
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         code = int(self._process.stdout.readline())

@@ -1,13 +1,16 @@
 """Runs tests of copied sources, each in a fork of this process, which has the libraries loaded.
 
 Reads a line of JSON for each: the folder, the test, where to write what pytest says; answers
-pytest's exit code. Nothing of the project may be loaded here: a copy has its own.
+pytest's exit code. Or, instead of a test, a module of the copy whose `main` answers an exit code,
+and its arguments. Nothing of the project may be loaded here: a copy has its own.
 """
 
 import gc
+import importlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import aws_lambda_powertools.utilities.batch
@@ -26,8 +29,10 @@ import yaml
 LOADED = (aws_lambda_powertools, boto3, hypothesis, icalendar, jinja2, moto, yaml)
 
 
-def run(folder: str, test: str, output: str) -> NoReturn:
-    """Runs the test from that folder and ends this process with pytest's exit code."""
+def run(
+    folder: str, output: str, test: str = "", module: str = "", arguments: Sequence[str] = ()
+) -> NoReturn:
+    """Runs the test, or the module, from that folder and ends this process with the exit code."""
     said = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (1, 2):
         os.dup2(said, stream)
@@ -37,10 +42,14 @@ def run(folder: str, test: str, output: str) -> NoReturn:
     sys.path[0] = folder
     code = 70
     try:
-        code = int(pytest.main(["-q", "-p", "no:cacheprovider", *_QUIET, test]))
+        code = importlib.import_module(module).main(arguments) if module else run_test(test)
     finally:
         sys.stdout.flush()
         os._exit(code)
+
+
+def run_test(test: str) -> int:
+    return int(pytest.main(["-q", "-p", "no:cacheprovider", *_QUIET, test]))
 
 
 # The libraries are here before pytest could rewrite what they assert: they assert nothing.

@@ -35,6 +35,11 @@ TAKEN = "tests/integration/test_taken.py::test_"
 WAITING = "tests/integration/test_waiting.py::test_"
 LINES = "tests/integration/test_line_length.py::test_"
 ORDER = "tests/simulation/test_lines.py::test_"
+TURNS = "tests/simulation/test_order.py::test_"
+SHARDS = "tests/simulation/test_shards.py::test_"
+PAGES = "tests/simulation/test_pages.py::test_"
+REPAIR = "tests/simulation/test_repair.py::test_"
+DECISIONS = "tests/simulation/test_decisions.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
 BODIES = "tests/integration/test_bodies.py::test_"
 TEXT = "tests/unit/test_text.py::test_"
@@ -920,11 +925,132 @@ CONTROLS = {
         "#capacity = :capacity AND (taken <= :room OR taken > :room) AND",
         "tests/simulation/test_order.py::test_a_plan_and_a_newcomer_do_not_share_the_last_seat",
     ),
+    "a plan rests on who stands where": Control(
+        "shared/table/seats.py",
+        "    if change.is_next_revision:\n",
+        "    if False:\n",
+        f"{TURNS}two_cancellations_at_once_keep_the_order",
+    ),
+    "a publication makes every plan stale": Control(
+        "shared/table/seats.py",
+        '            values[":one"] = {"N": "1"}\n            adds.append("revision :one")\n',
+        "",
+        f"{TURNS}nobody_moves_into_what_is_cancelled_at_that_moment[cancel_s0]",
+    ),
+    "who was here before is counted once": Control(
+        "shared/table/counting.py",
+        '"version = :version AND attribute_not_exists(countedAs)"',
+        '"version = :version"',
+        f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on, late index]",
+    ),
+    "who is counted meanwhile makes a plan stale": Control(
+        "shared/table/registrations.py",
+        'if before.counted_as else "attribute_not_exists(countedAs)"),',
+        'if before.counted_as else "attribute_exists(PK)"),',
+        f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on, broken off]",
+    ),
+    "counting that was broken off goes on": Control(
+        "functions/housekeeping/seats.py",
+        "    keep_counting(event, now)\n",
+        "",
+        f"{SHARES}counting_that_was_broken_off_is_ended_by_housekeeping",
+    ),
+    "a recount rests on counters that stand still": Control(
+        "functions/housekeeping/reconcile.py",
+        "if _read_numbers(event) != numbers:",
+        "if False:",
+        f"{REPAIR}what_is_right_gives_no_alarm[0]",
+    ),
+    "seats are split as they are published": Control(
+        "shared/table/shards.py",
+        "if read_event(event.event_id).version != event.version or any(",
+        "if any(",
+        f"{SHARDS}no_publication_splits_what_a_later_one_wants_whole",
+    ),
+    "a shard rests on the revision": Control(
+        "shared/table/shards.py",
+        "writes = [] if is_own else [raise_revision(event.event_id, own, _ShardMovedError)]",
+        "writes: list[Write] = []",
+        f"{SHARDS}no_publication_leaves_a_shard_without_its_counter",
+    ),
+    "no shard keeps another window": Control(
+        "shared/table/shards.py",
+        "writes = [] if is_own else [raise_revision(event.event_id, own, _ShardMovedError)]",
+        "writes: list[Write] = []",
+        f"{SHARDS}no_publication_leaves_a_shard_with_an_old_window",
+    ),
+    "who changes asks whether there is a line": Control(
+        "shared/registering/change.py",
+        "if asked.waitlist and not (registration.waitlist or can_wait(event, now)):",
+        "if False:",
+        f"{DECISIONS}no_door_leads_into_a_line_that_is_switched_off[by_change]",
+    ),
+    "who registers asks whether there is a line": Control(
+        "shared/registering/register.py",
+        "if asked.waitlist and not can_wait(event, now):",
+        "if False:",
+        f"{DECISIONS}no_door_leads_into_a_line_that_is_switched_off[in_group]",
+    ),
+    "a file that is loaded again opens nothing": Control(
+        "infra/sources.py",
+        "if said == was:",
+        "if False:",
+        f"{DECISIONS}a_file_opens_nothing_that_its_organiser_cancels",
+    ),
+    "sold out was so at one moment": Control(
+        "shared/table/shards.py",
+        "elif is_current(event.event_id, seen[0]):",
+        "else:",
+        f"{SHARDS}a_session_that_was_free_at_every_moment_is_not_sold_out[1-register_alone-2]",
+    ),
+    "sold out for a group was so at one moment": Control(
+        "shared/table/halls.py",
+        "if not is_current(hall.event.event_id, hall.counters[None]):",
+        "if False:",
+        f"{SHARDS}a_session_that_was_free_at_every_moment_is_not_sold_out[1-register_as_group-1]",
+    ),
+    "folding is seen by who looks for a seat": Control(
+        "shared/table/shards.py",
+        "    if whole.session_id is not None:\n"
+        "        writes.append(raise_revision(event_id, None, _ShardMovedError))\n",
+        "",
+        f"{SHARDS}folding_hides_no_free_seat",
+    ),
+    "nothing is folded but for who waits": Control(
+        "shared/table/halls.py",
+        "if hall.is_sharded and (hall.changes_a_line() or hall.parts() > MOST_PARTS):",
+        "if hall.is_sharded:",
+        f"{SHARDS}nothing_is_folded_while_nobody_waits",
+    ),
+    "a publication that changes no seat folds nothing": Control(
+        "shared/publication/publish.py",
+        "if is_sharded and not _is_spread_as_wanted(event, shards):",
+        "if is_sharded:",
+        f"{SHARDS}nothing_is_folded_while_nobody_waits",
+    ),
+    "seats are split again": Control(
+        "functions/housekeeping/seats.py",
+        "    split(event)\n",
+        "",
+        f"{SHARDS}the_hourly_look_and_a_publication_split_what_is_free",
+    ),
+    "every page is read": Control(
+        "shared/table/client.py",
+        'if "LastEvaluatedKey" not in answer:',
+        "if True:",
+        f"{SHARDS}folding_hides_no_free_seat",
+    ),
+    "counters are read as they are": Control(
+        "shared/table/seats.py",
+        '        ConsistentRead=True,\n        KeyConditionExpression="PK = :partition",\n',
+        '        KeyConditionExpression="PK = :partition",\n',
+        f"{PAGES}all_counters_and_all_sessions_are_read",
+    ),
     "the lowest ticket goes first": Control(
         "shared/seating/settle.py",
         "lowest = min(",
         "lowest = max(",
-        f"{WAITING}who_wants_to_swap_and_who_wants_in_stand_in_one_order",
+        "tests/simulation/test_plays.py::test_every_play_keeps_the_promises[0]",
     ),
     "nobody is passed one by one": Control(
         "shared/seating/settle.py",
@@ -940,14 +1066,14 @@ CONTROLS = {
     ),
     "names give no order": Control(
         "shared/seating/settle.py",
-        "move.ticket), swap.rank, swap.round_number",
-        "move.ticket), swap.rank, swap.session_id",
+        "(s[0].rank, s[0].round_number)",
+        "(s[0].rank, s[0].session_id)",
         f"{ORDER}order_does_not_depend_on_the_names_of_sessions",
     ),
     "what is given up lets in who waited before": Control(
         "shared/seating/settle.py",
-        "return _is_awaited(hall, swap.session_id, move.ticket), swap",
-        "return False, swap",
+        "if len(found) > 1 and hall.free(None) > 0:",
+        "if False:",
         f"{ORDER}what_is_given_up_lets_in_who_waited_before",
     ),
     "what is gone from the programme is cancelled": Control(
@@ -1251,6 +1377,30 @@ CONTROLS = {
         "if sum(read_shares(event).values()) != counter.taken + counter.waiting:",
         "if False:",
         f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on, late index]",
+    ),
+    "a change rests on one state of the whole event": Control(
+        "shared/table/programmes.py",
+        "if after.version == event.version:",
+        "if True:",
+        "tests/simulation/test_editing.py::test_a_session_leaves_while_another_is_changed",
+    ),
+    "a plan that met who came since is made anew": Control(
+        "shared/table/halls.py",
+        "if hall.has_met_later_tickets():",
+        "if False:",
+        f"{ORDER}a_place_is_not_given_twice",
+    ),
+    "a swap that harms nobody comes first": Control(
+        "shared/seating/settle.py",
+        "if len(found) > 1 and hall.free(None) > 0:",
+        "if False:",
+        f"{ORDER}who_gives_a_seat_up_for_another_comes_before_who_would_take_it",
+    ),
+    "a request that comes twice is not refused what it got": Control(
+        "shared/registering/register.py",
+        "if use:\n            check_key_is_new(event, use, now)\n        raise",
+        "raise",
+        "tests/simulation/test_repeats.py::test_a_request_that_comes_twice_gets_one_answer",
     ),
     "a recount rests on an index that shows a sign": Control(
         "functions/housekeeping/reconcile.py",
