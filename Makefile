@@ -24,8 +24,8 @@ test-long: setup test-days  ## What a night is for: the tests that take minutes,
 test-days: setup  ## Unit and integration tests at moments when clocks go wrong, under another clock
 	python -m tests.days
 
-simulate: setup  ## Play new interleavings on all cores until Ctrl-C; PLAYS=1000 ends after so many, SEED=… tells one
-	python -m tests.simulation $(if $(SEED),--seed $(SEED)) $(if $(PLAYS),--plays $(PLAYS))
+simulate: setup  ## Play new interleavings on all cores until Ctrl-C; PLAYS or CALLS=1000 end after so many, SEED=… tells one
+	python -m tests.simulation $(if $(SEED),--seed $(SEED)) $(if $(PLAYS),--plays $(PLAYS)) $(if $(CALLS),--calls $(CALLS))
 
 check: setup  ## Lint and types
 	ruff check
