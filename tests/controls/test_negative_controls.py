@@ -947,7 +947,7 @@ CONTROLS = {
         "shared/table/registrations.py",
         'if before.counted_as else "attribute_not_exists(countedAs)"),',
         'if before.counted_as else "attribute_exists(PK)"),',
-        f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on, broken off]",
+        f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on]",
     ),
     "counting that was broken off goes on": Control(
         "functions/housekeeping/seats.py",
