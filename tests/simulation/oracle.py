@@ -380,11 +380,17 @@ class Oracle:
 
     def _was_in(self, name: str, before: Mapping[str, Person | None]) -> int:
         """The turn from which somebody inside could swap: any, unless they came in by this very
-        write."""
+        write. Then it is their own, or that at which others gave up what they have."""
         was = before.get(name, self.people[name])
         if was is not None and was.is_in:
             return -NEVER_QUEUED
-        return self._entered(was, self.people[name], before)
+        now = self.people[name]
+        given_up = [
+            self._gave_up(each, seat, before, frozenset())
+            for each in before
+            for seat in now.seats.values()
+        ]
+        return max(self._entered(was, now, before), *given_up)
 
     def _entered(self, was: Person | None, now: Person, before: Mapping[str, Person | None]) -> int:
         """The turn at which they could come in: that of the highest ticket that they need for it,
