@@ -197,10 +197,13 @@ class Oracle:
                 raise BrokenPromiseError(f"{owner} was told last {letter}, and is {person}")
 
     def _came_again(self, owner: str, person: Person) -> bool:
-        """Whether the address has another registration since."""
+        """Whether the address has, or had, another registration since."""
+        began = self.past[owner][0].write
         return any(
-            other.email == person.email and self.past[name][0].write > self.past[owner][0].write
-            for name, other in self.people.items()
+            known.person is not None and known.person.email == person.email and known.write > began
+            for name, all_known in self.past.items()
+            for known in all_known
+            if name != owner
         )
 
     def check_sent_once(self, letters: Sequence[Letter]) -> None:
