@@ -9,6 +9,7 @@ import argparse
 import gc
 import os
 import secrets
+import signal
 import sys
 import time
 from collections import defaultdict
@@ -75,13 +76,20 @@ class Run:
         self.failed = 0
 
     def play(self) -> None:
+        """Until it is done, or stopped; what is under way then is still told of."""
         pending: set[Future[Batch]] = set()
-        with ProcessPoolExecutor(self._cores) as pool:
-            while pending or not self._is_done():
-                while not self._is_done() and len(pending) < 2 * self._cores:
-                    pending.add(pool.submit(play_many, [*islice(self._seeds, _AT_ONCE)]))
-                done, pending = wait(pending, return_when=FIRST_COMPLETED)
-                for each in done:
+        with ProcessPoolExecutor(self._cores, initializer=_leave_stopping_to_main) as pool:
+            try:
+                while not self._is_done():
+                    while len(pending) < 2 * self._cores:
+                        pending.add(pool.submit(play_many, [*islice(self._seeds, _AT_ONCE)]))
+                    done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                    for each in done:
+                        self._take(each.result())
+            except KeyboardInterrupt:
+                print("stopped", flush=True)
+            for each in pending:
+                if not each.cancel():
                     self._take(each.result())
         self._tell()
 
@@ -122,14 +130,17 @@ def main(arguments: list[str]) -> int:
 
 def _line(figures: Figures) -> str:
     return (
-        f"{figures.plays} plays, {figures.acts} acts, {figures.calls} calls,"
+        f"{figures.plays} plays, {figures.acts} acts ({figures.waves} times several at once),"
+        f" {figures.calls} calls,"
         f" {figures.faults} faults, {figures.crashes} crashes, {figures.switches} switches,"
         f" {figures.promotions} promotions, {figures.letters} letters"
     )
 
 
+def _leave_stopping_to_main() -> None:
+    """A batch that is under way ends: Ctrl-C reaches all processes at once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(0)
+    sys.exit(main(sys.argv[1:]))

@@ -50,6 +50,8 @@ class Figures:
     plays: int = 0
     calls: int = 0
     acts: int = 0
+    waves: int = 0
+    """Of more than one act."""
     faults: int = 0
     crashes: int = 0
     promotions: int = 0
@@ -190,6 +192,7 @@ class Play:
             if (name := f"{self._waves}.{number}") not in self._script.left_out
         }
         self.acts += drawn
+        self.figures.waves += len(drawn) > 1
         self.story.append("at once:" if len(drawn) > 1 else "then:")
         self.story += [f"  {name}: {each.words}" for name, each in drawn.items()]
         done = self.house.at_once(**{name: each.act for name, each in drawn.items()})
