@@ -22,15 +22,14 @@ from shared.errors import DomainError, InvalidInputError, NotFoundError, SoldOut
 from shared.publication import publish as publication
 from shared.publication.publish import SessionInUseError
 from shared.registering.erase import finish_erasures
-from tests.functions import confirmation, handover, housekeeping
-from tests.lambda_events import Context
+from tests.functions import handover, housekeeping
 from tests.model import world as model
 from tests.simulation import postbox, visitors
 from tests.simulation.house import House
 from tests.simulation.oracle import BrokenPromiseError
 from tests.simulation.postbox import Postbox
 from tests.simulation.profiles import PROFILES
-from tests.simulation.programs import Reader, hand_over, send
+from tests.simulation.programs import reader_of_mails, reader_of_seats
 from tests.simulation.publishing import programme_of
 from tests.simulation.schedule import Choice, CrashError, Task
 from tests.simulation.visitors import Drawn
@@ -39,6 +38,7 @@ from tests.simulation.world import World, inhabited
 PASSING = {"ThrottlingException", "TransactionConflictException"}
 SIGNING_KEYS = tokens.SigningKeys("k", {"k": b"key-of-the-plays"})
 OUTLASTING = (SessionInUseError, HTTPClientError, LookFailedError, BatchProcessingError)
+"""What a caller hears whose turn came to nothing; the stream, or the next look, does it again."""
 MOST_DAYS = 6
 """After the last act, until no mail waits for the next day's budget any more."""
 
@@ -97,7 +97,7 @@ class Play:
     """A house and its troupe; `perform` raises BrokenPromiseError."""
 
     def __init__(
-        self, seed: int | str, profile: str | None = None, script: "Script | None" = None
+        self, seed: int | str, profile: str | None = None, script: Script | None = None
     ) -> None:
         self._script = script or Script()
         self.plot = random.Random(f"plot {seed}")
@@ -122,8 +122,8 @@ class Play:
         self.pause = timedelta()
         """What passes after this wave: functions last seconds, and none of them sees it."""
         self.postbox = Postbox(self.world)
-        self.seats = Reader("seats")
-        self.mails = Reader("mails")
+        self.seats = reader_of_seats(self.world)
+        self.mails = reader_of_mails(self.world)
         self._draw_house()
 
     def _draw_house(self) -> None:
@@ -216,9 +216,9 @@ class Play:
                     yield drawn
                 continue
             yield visitors.register(self)
-        if self.plot.random() < 0.6 and (handed := hand_over(self)):
+        if self.plot.random() < 0.6 and (handed := self.seats.draw(self.plot)):
             yield handed
-        if self.profile.sends and self.plot.random() < 0.7 and (sent := send(self)):
+        if self.profile.sends and self.plot.random() < 0.7 and (sent := self.mails.draw(self.plot)):
             yield sent
 
     def _look_at(self, task: Task, drawn: Drawn) -> None:
@@ -310,17 +310,12 @@ class Play:
                 self._read_stream()
                 if not self.mails.waiting:
                     break
-                brought, self.mails.waiting = self.mails.waiting, []
-                with suppress(BatchProcessingError):
-                    self.mails.work_off(brought, self._send)
+                self.mails.work_off_all()
                 self.world.store.catch_up()
             if not self.world.store.is_in_index("OUTBOX"):
                 return
             self.world.moment += timedelta(days=1)
         raise BrokenPromiseError("mails wait to be sent, and nobody sends them")
-
-    def _send(self, records: list[dict[str, Any]]) -> Any:
-        return confirmation({"Records": records}, Context(), clock=self.world)
 
     def _live_through_the_day(self) -> None:
         """The reminder, the event, and the end of all that is personal."""

@@ -1,11 +1,15 @@
 """What happens by itself in a play: the stream with its two readers, looks, news of mails, time."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 
+from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
+
+from shared.clock import Clock
 from tests.functions import confirmation, delivery, handover, housekeeping
-from tests.lambda_events import Context
 from tests.simulation.postbox import NEWS, news_of
 from tests.simulation.visitors import Drawn
 
@@ -16,33 +20,48 @@ Record = dict[str, Any]
 
 
 class Reader:
-    """One reader of the stream: gets records late, in other batches, and some of them twice."""
+    """One reader of the stream: gets records late, in other batches, and some of them twice.
+    `wakes` is the filter of the template, `read` the function."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.waiting: list[Record] = []
+    def __init__(
+        self,
+        name: str,
+        wakes: Callable[[Record], bool],
+        read: Callable[[list[Record]], dict[str, Any]],
+    ) -> None:
+        self._name = name
+        self._wakes = wakes
+        self._read = read
         self._number = 0
+        self.waiting: list[Record] = []
 
     def take_in(self, record: Record) -> None:
-        """As the filters of the template do."""
-        if self._is_for_us(record):
+        if self._wakes(record):
             self._number += 1
             number = str(self._number)
             self.waiting.append(
                 record | {"dynamodb": record["dynamodb"] | {"SequenceNumber": number}}
             )
 
-    def bring(self, play: "Play") -> list[Record]:
-        """A batch; what is kept comes again."""
-        brought = self.waiting[: play.plot.randint(0, len(self.waiting))]
-        if play.plot.random() >= 0.3:
+    def draw(self, plot: Random) -> Drawn | None:
+        """A batch of what waits, if it is any; what is kept comes again."""
+        brought = self.waiting[: plot.randint(0, len(self.waiting))]
+        if plot.random() >= 0.3:
             self.waiting = self.waiting[len(brought) :]
-        return brought
+        if not brought:
+            return None
+        return Drawn(f"{self._name} {len(brought)}", lambda: self.work_off(brought))
 
-    def work_off(self, records: list[Record], read: Callable[[list[Record]], Any]) -> Any:
-        """What the reader answers. Those that failed come again, as the stream does it."""
+    def work_off_all(self) -> None:
+        """All that waits, once."""
+        brought, self.waiting = self.waiting, []
+        with suppress(BatchProcessingError):
+            self.work_off(brought)
+
+    def work_off(self, records: list[Record]) -> str:
+        """How many failed: those come again, as the stream does it."""
         try:
-            answer = read(records)
+            answer = self._read(records)
         except BaseException:
             self._bring_again(records)
             raise
@@ -55,42 +74,30 @@ class Reader:
         again = [r for r in records if r["dynamodb"]["SequenceNumber"] not in here]
         self.waiting = again + self.waiting
 
-    def _is_for_us(self, record: Record) -> bool:
-        keys, name = record["dynamodb"]["Keys"], record["eventName"]
+
+def reader_of_seats(clock: Clock) -> Reader:
+    """Hands seats on."""
+
+    def wakes(record: Record) -> bool:
         new = record["dynamodb"].get("NewImage", {})
-        if self.name == "seats":
-            return keys["PK"]["S"].startswith("SEATS#") and (
-                new.get("waiting", {"N": "0"})["N"] != "0"
-                or bool(new.get("isCancelled", {}).get("BOOL"))
-            )
+        return record["dynamodb"]["Keys"]["PK"]["S"].startswith("SEATS#") and (
+            new.get("waiting", {"N": "0"})["N"] != "0"
+            or bool(new.get("isCancelled", {}).get("BOOL"))
+        )
+
+    return Reader("hand over", wakes, lambda batch: handover({"Records": batch}, clock=clock))
+
+
+def reader_of_mails(clock: Clock) -> Reader:
+    """Sends mails."""
+
+    def wakes(record: Record) -> bool:
+        keys, name = record["dynamodb"]["Keys"], record["eventName"]
         is_mail = keys["SK"]["S"].startswith("MAIL#") or keys["PK"]["S"].startswith("MAILINGS#")
-        return is_mail and (name == "INSERT" or (name == "MODIFY" and "wokenAt" in new))
+        is_woken = name == "MODIFY" and "wokenAt" in record["dynamodb"].get("NewImage", {})
+        return is_mail and (name == "INSERT" or is_woken)
 
-
-def hand_over(play: "Play") -> Drawn | None:
-    """A batch for who hands seats on."""
-    records = play.seats.bring(play)
-    if not records:
-        return None
-    return Drawn(
-        "hand over",
-        lambda: play.seats.work_off(
-            records, lambda batch: handover({"Records": batch}, clock=play.world)
-        ),
-    )
-
-
-def send(play: "Play") -> Drawn | None:
-    """A batch for who sends mails."""
-    records = play.mails.bring(play)
-    if not records:
-        return None
-    return Drawn(
-        f"send {len(records)}",
-        lambda: play.mails.work_off(
-            records, lambda batch: confirmation({"Records": batch}, Context(), clock=play.world)
-        ),
-    )
+    return Reader("send", wakes, lambda batch: confirmation({"Records": batch}, clock=clock))
 
 
 def tell_news(play: "Play") -> Drawn:

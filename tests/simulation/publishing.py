@@ -6,7 +6,6 @@ from typing import Any
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
 from shared.publication.publish import EventChangedError, publish
-from shared.table.events import read_event
 from tests.simulation.house import House
 
 TRIES = 20
@@ -54,7 +53,7 @@ def publish_without(house: House, session_id: str) -> Event:
 
 def _publish(house: House, change: Callable[[Event], dict[str, Any]]) -> Event:
     for _ in range(TRIES):
-        was = read_event(house.event.event_id)
+        was = house.read_event()
         changed = was.model_copy(update={**change(was), "version": was.version + 1})
         try:
             publish(changed, programme_of(changed), house.world.now())
