@@ -17,7 +17,7 @@ from bench.emulated import emulated_table
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.models.event import Event
 from shared.models.programme import Programme
-from shared.publication.publish import publish
+from shared.publishing.publication import publish
 from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS
 

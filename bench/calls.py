@@ -14,7 +14,7 @@ from bench.emulated import emulated_table
 from bench.targets import Figure, Kind, Target
 from bench.use_cases import USE_CASES, UseCase
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.publication.publish import publish
+from shared.publishing.publication import publish
 from tests.factories import NOW
 
 

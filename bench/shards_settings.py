@@ -90,7 +90,7 @@ class Settings:
     table_units: int = _documented(
         4000, "write units a second of a new on-demand table (DynamoDB, warm throughput)"
     )
-    attempts: int = _ours(14, "attempts of one transaction (shared/table/transaction.py)")
+    attempts: int = _ours(14, "attempts of one transaction (shared/store/transaction.py)")
     first_pause_ms: float = _ours(
         25, "pauses are drawn from 0 to this, doubled each time (transaction.py)"
     )

@@ -155,7 +155,7 @@ class _Simulation:
     def _transact(
         self, shards: Sequence[Shard], visit: Visit
     ) -> Generator[float, None, Refusal | None]:
-        """As `shared.table.transaction.transact`: contention is tried again, a condition is an
+        """As `shared.store.transaction.transact`: contention is tried again, a condition is an
         answer. None: written."""
         refusal = None
         for attempt in range(self._settings.attempts):

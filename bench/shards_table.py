@@ -141,7 +141,7 @@ def divide(seats: int, weights: Sequence[float]) -> list[int]:
 
 
 def _conflict_or_full(shards: Sequence[Shard], now: float) -> Refusal | None:
-    """A conflict outweighs a failed condition, as in `shared.table.transaction`."""
+    """A conflict outweighs a failed condition, as in `shared.store.transaction`."""
     if any(shard.held_until >= now for shard in shards):
         return Refusal(Answer.CONFLICT)
     for shard in shards:

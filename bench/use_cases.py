@@ -11,10 +11,10 @@ import boto3
 
 from bench import requests
 from bench.requests import Request
-from functions.confirmation.mail import MAIL_FROM
 from shared.models.event import Event
-from shared.registering.parse import forget_events
-from shared.tokens import read_signing_keys
+from shared.registering.parsing import forget_events
+from shared.registering.tokens import read_signing_keys
+from shared.sending.ses import MAIL_FROM
 from tests.functions import capacity, confirmation, organiser, registration, schedule, site
 from tests.lambda_events import Context
 

@@ -52,7 +52,7 @@ def _last_call(answer: Callable[[], None]) -> Any:
     """The last HTTP request to DynamoDB that a warm function makes for an answer."""
     answer()
     sent: list[Any] = []
-    events = sys.modules["shared.table.client"].dynamodb.meta.events
+    events = sys.modules["shared.store.client"].dynamodb.meta.events
 
     def keep(request: Any, **_: Any) -> None:
         sent.append(request)

@@ -1,7 +1,7 @@
 """Makes what is made from other files, and committed: `python -m infra.assets`.
 
 - shared/pages/assets.json, the versions of the files in web/, from their content;
-- shared/mails/templates/mail.html, from the layout and the style sheets in infra/mail_layout/.
+- shared/letters/templates/mail.html, from the layout and the style sheets in infra/mail_layout/.
 
 Run it after changing one of those. A test tells when it was forgotten.
 """
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 WEB = ROOT / "web"
 VERSIONS = ROOT / "shared" / "pages" / "assets.json"
 LAYOUT = ROOT / "infra" / "mail_layout"
-MAIL = ROOT / "shared" / "mails" / "templates" / "mail.html"
+MAIL = ROOT / "shared" / "letters" / "templates" / "mail.html"
 
 
 def versions(web: Path = WEB) -> dict[str, str]:

@@ -17,8 +17,8 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from shared.clock import format_instant
-from shared.table import keys
+from shared.runtime.clock import format_instant
+from shared.store import keys
 
 ROOT = Path(__file__).parents[1]
 NOT_WRITTEN = ("ConditionalCheckFailedException", "TransactionConflictException")

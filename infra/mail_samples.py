@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from shared.mails.compose import Key, compose
-from shared.models.address import parse_address
+from shared.input.address import parse_address
+from shared.letters.compose import Key, compose
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import AS_KEPT, Language, LocalText
 from shared.models.mail import Mail, MailKind

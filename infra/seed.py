@@ -25,16 +25,16 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from infra.sources import merge_source, put_source, read_source, to_models, to_source
-from shared.clock import now
-from shared.errors import NotFoundError
+from shared.events.events import every_published_event
+from shared.events.moments import keep_former_starts, keep_moments
+from shared.events.programmes import read_whole_event
+from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
-from shared.publication.moments import keep_former_starts, keep_moments
-from shared.publication.move import tell_moves
-from shared.publication.publish import publish
-from shared.table.events import every_published_event
-from shared.table.keys import make_digest_key
-from shared.table.programmes import read_whole_event
+from shared.publishing.publication import publish
+from shared.publishing.rescheduling import tell_moves
+from shared.runtime.clock import now
+from shared.store.keys import make_digest_key
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
 _DEMONSTRATION = "demonstratie-"

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from shared.models.event import Event
 from shared.models.programme import Programme, Session
-from shared.settings import require
-from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.transaction import Write
+from shared.runtime.settings import require
+from shared.store import keys
+from shared.store.client import dynamodb
+from shared.store.transaction import Write
 
 TABLE_NAME = require("TABLE_NAME")
 _ITS_NAME = ("session_id", "round_id")

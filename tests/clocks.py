@@ -3,7 +3,7 @@
 import threading
 from datetime import datetime, timedelta
 
-from shared.clock import Clock
+from shared.runtime.clock import Clock
 from tests.factories import NOW
 
 

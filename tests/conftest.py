@@ -25,7 +25,7 @@ from typing import Any  # noqa: E402
 import moto  # noqa: E402, F401
 import pytest  # noqa: E402
 
-from shared.table.client import dynamodb  # noqa: E402
+from shared.store.client import dynamodb  # noqa: E402
 from tests import iam, key_limits, order  # noqa: E402
 
 # The functions' own client: whatever they ask of the table is judged by their permissions, and by

@@ -12,8 +12,8 @@ from functions.organiser import handler as _organiser
 from functions.registration import handler as _registration
 from functions.schedule import handler as _schedule
 from functions.site import handler as _site
-from shared.clock import Clock
-from shared.telemetry import Observed
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import Observed
 from tests.clocks import CLOCK
 from tests.lambda_events import Context
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from shared.clock import format_instant
-from shared.errors import Fault
+from shared.events.day import can_wait
+from shared.models.errors import Fault
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
@@ -13,8 +13,8 @@ from shared.models.registration import KeptRequirements, Place, RegistrationView
 from shared.models.seats import Counter
 from shared.pages import render, selfservice
 from shared.pages.showing import Truth, show
-from shared.rules.day import can_wait
-from shared.rules.seats import phase_of
+from shared.runtime.clock import format_instant
+from shared.seats.availability import phase_of
 from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event, text
 
 HOSTILE_NAME = "<script>alert(1)</script>"

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
-from shared.table.client import dynamodb
-from shared.table.keys import DIGEST_KEY
+from shared.store.client import dynamodb
+from shared.store.keys import DIGEST_KEY
 
 TABLE_NAME = os.environ["TABLE_NAME"]
 Item = dict[str, Any]

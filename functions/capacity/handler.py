@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-from shared.clock import Clock, format_instant
-from shared.errors import NotFoundError
-from shared.http import Answer, Request, Routes, public, serve
+from shared.models.errors import NotFoundError
 from shared.models.seats import Counter
-from shared.rules.seats import status_of
-from shared.table.seats import read_counters
-from shared.telemetry import observed
+from shared.runtime.clock import Clock, format_instant
+from shared.runtime.telemetry import observed
+from shared.seats.availability import status_of
+from shared.seats.counters import read_counters
+from shared.web.http import Answer, Request, Routes, public, serve
 
 
 def show(request: Request) -> Answer:

@@ -11,13 +11,13 @@ from typing import Any
 
 from aws_lambda_powertools.utilities import batch
 
-from functions.confirmation.asked import answer_asked
-from functions.confirmation.deliver import TRY_AGAIN, NotNowError, deliver
-from functions.confirmation.fan_out import fan_out
-from shared.clock import Clock
-from shared.table.keys import ADDRESSES, MAILINGS
-from shared.table.sending import note_failure
-from shared.telemetry import count, logger, observed
+from shared.mailings.fan_out import fan_out
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import count, logger, observed
+from shared.sending.dispatch import TRY_AGAIN, NotNowError, deliver
+from shared.sending.leases import note_failure
+from shared.sending.link_requests import answer_asked
+from shared.store.keys import ADDRESSES, MAILINGS
 
 _processor = batch.BatchProcessor(event_type=batch.EventType.DynamoDBStreams)
 _OF_MAIL = ("registration_id", "mail_id")

@@ -6,11 +6,11 @@ again by the bus. An event holds addresses: nothing of it is logged but ids.
 
 from typing import Any
 
-from functions.delivery.parse import find_message_id, parse
-from shared.clock import Clock
 from shared.models.delivery import NewsKind
-from shared.table.deliveries import record_news
-from shared.telemetry import Fact, count, logger, observed
+from shared.news.deliveries import record_news
+from shared.news.ses_events import find_message_id, parse
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import Fact, count, logger, observed
 
 _FACTS: dict[NewsKind, Fact] = {
     "delivery": "MailDelivered",

@@ -6,13 +6,13 @@ read from the table, so a repeated record does nothing again.
 
 from typing import Any
 
-from shared.clock import Clock
+from shared.events.events import read_event
 from shared.models.event import Event
-from shared.table.events import read_event
-from shared.table.halls import settle_event
-from shared.table.release import release_cancelled
-from shared.table.seats import read_counters
-from shared.telemetry import logger, observed
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import logger, observed
+from shared.seats.counters import read_counters
+from shared.waiting.plans import settle_event
+from shared.waiting.release import release_cancelled
 
 
 @observed

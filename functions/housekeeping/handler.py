@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
-from functions.housekeeping.due import start_due
-from functions.housekeeping.mails import look_at_mails
-from functions.housekeeping.seats import look_at_seats
-from shared.clock import Clock
+from shared.events.events import every_published_event, read_event
+from shared.mailings.due import start_due
 from shared.models.event import Event
-from shared.table.events import every_published_event, read_event
-from shared.table.expiry import renew_expiry
-from shared.telemetry import logger, observed
+from shared.reconciling.expiry import renew_expiry
+from shared.reconciling.mails import look_at_mails
+from shared.reconciling.seats import look_at_seats
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import logger, observed
 
 NOTHING_IS_DUE = timedelta(days=70)
 """After its end, an event has no mailing that could still become due."""

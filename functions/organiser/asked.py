@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from shared import municipalities
-from shared.errors import Fault, InvalidInputError
+from shared.input import municipalities
+from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.fields import LocalLine, LocalText, Model

@@ -5,7 +5,7 @@ from typing import Any
 
 from functions.organiser.fit import find_late_registration, fit
 from functions.organiser.patches import EventPatch, WaitingListPatch
-from shared.errors import Fault, InvalidInputError
+from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event, MailSlot
 from shared.models.fields import LocalText
 from shared.models.programme import Programme

@@ -6,7 +6,7 @@ from typing import Any
 
 from functions.organiser.fit import find_late_registration, fit
 from functions.organiser.patches import SessionPatch
-from shared.errors import Fault, InvalidInputError, NotFoundError
+from shared.models.errors import Fault, InvalidInputError, NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session
 

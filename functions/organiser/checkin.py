@@ -7,29 +7,29 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from shared.bodies import read_model
-from shared.clock import format_instant
-from shared.errors import (
+from shared.events.day import why_not_checkable
+from shared.events.events import read_event
+from shared.models.errors import (
     Fault,
     ForbiddenError,
     InvalidInputError,
     NotCheckableError,
     NotFoundError,
 )
-from shared.http import Answer, Request
 from shared.models.event import Event
 from shared.models.fields import Instant, Model
 from shared.models.registration import Registration
-from shared.organisers import check_access
-from shared.rules.day import why_not_checkable
-from shared.table.events import read_event
-from shared.table.registrations import (
+from shared.registering.tokens import is_desk_code_of, parse_desk_code
+from shared.registrations.registrations import (
     find_by_code_prefix,
     mark_checked_in,
     read_registration,
 )
-from shared.telemetry import logger
-from shared.tokens import is_desk_code_of, parse_desk_code
+from shared.runtime.clock import format_instant
+from shared.runtime.telemetry import logger
+from shared.web.bodies import read_model
+from shared.web.http import Answer, Request
+from shared.web.organisers import check_access
 
 DESK = "desk"
 """Cognito group whose members check in at every event, and do nothing else; `desk-{eventId}` does

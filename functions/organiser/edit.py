@@ -8,18 +8,18 @@ from typing import Any
 from functions.organiser.change_event import change_event
 from functions.organiser.change_session import change_session
 from functions.organiser.patches import SessionPatch, read_event_patch
-from shared.bodies import read_json, read_model
-from shared.errors import BusyError
-from shared.http import Answer, Request
+from shared.events.moments import keep_former_starts, keep_moments
+from shared.events.programmes import read_whole_event
+from shared.events.views import view_event, view_mail_settings, view_schedule
+from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.programme import Programme
-from shared.organisers import check_access
-from shared.publication.moments import keep_former_starts, keep_moments
-from shared.publication.move import tell_moves
-from shared.publication.publish import EventChangedError, publish
-from shared.publication.views import view_event, view_mail_settings, view_schedule
-from shared.resource import MERGE_PATCH
-from shared.table.programmes import read_whole_event
+from shared.publishing.publication import EventChangedError, publish
+from shared.publishing.rescheduling import tell_moves
+from shared.web.bodies import read_json, read_model
+from shared.web.http import Answer, Request
+from shared.web.organisers import check_access
+from shared.web.resource import MERGE_PATCH
 
 Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 _TRIES = 5

@@ -3,10 +3,10 @@ it, and nobody can register once all is over."""
 
 from collections.abc import Iterator, Sequence
 
-from shared.clock import format_instant
-from shared.errors import Fault
+from shared.models.errors import Fault
 from shared.models.event import Event, Round
 from shared.models.programme import Programme, Session, arrange
+from shared.runtime.clock import format_instant
 
 
 def fit(event: Event, sessions: Sequence[Session]) -> tuple[Event, Programme]:

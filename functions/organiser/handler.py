@@ -18,9 +18,9 @@ from functions.organiser.mailings import (
     preview_mailing,
     show_mailing,
 )
-from shared.clock import Clock
-from shared.http import Routes, guarded, serve
-from shared.telemetry import observed
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import observed
+from shared.web.http import Routes, guarded, serve
 
 ROUTES: Routes = {
     "/v1/events/{eventId}": {"PATCH": guarded(edit_event)},

@@ -5,10 +5,10 @@ import json
 from collections.abc import Sequence
 
 from functions.organiser.registrations import open_registration
-from shared.http import Answer, Request
 from shared.models.fields import Model
-from shared.table.mails import read_mails
-from shared.table.moves import read_moves
+from shared.news.listing import read_mails
+from shared.registrations.moves import read_moves
+from shared.web.http import Answer, Request
 
 
 def list_moves(request: Request) -> Answer:

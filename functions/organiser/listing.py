@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import get_args
 
-from shared import municipalities
-from shared.cursor import make_cursor, parse_page
-from shared.errors import Fault
-from shared.http import Answer, Request
+from shared.attending.coming import coming_since
+from shared.events.events import read_event
+from shared.input import municipalities
 from shared.models.delivery import MailState
+from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.registration import Registration, RegistrationStatus, view
-from shared.organisers import check_access
-from shared.rules.coming import coming_since
-from shared.table.events import read_event
-from shared.table.registrations import RegistrationPage, read_registrations, sort_key
+from shared.registrations.registrations import RegistrationPage, read_registrations, sort_key
+from shared.store.cursor import make_cursor, parse_page
+from shared.web.http import Answer, Request
+from shared.web.organisers import check_access
 
 _FILTERS = ("status", "sessionId", "organisation", "mail", "checkedIn")
 _NO_MAIL = "none"

@@ -5,23 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from functions.organiser.asked import parse_mailing
-from shared.bodies import read_json
-from shared.clock import format_instant
-from shared.errors import (
-    Fault,
-    IdempotencyKeyReusedError,
-    InvalidInputError,
-    NotFoundError,
-)
-from shared.http import Answer, Request
-from shared.models.event import Event
-from shared.models.mailing import Mailing
-from shared.organisers import check_access
-from shared.rules.coming import asked_from
-from shared.rules.idempotency import key_faults
-from shared.table.events import read_event
-from shared.table.keys import digest
-from shared.table.mailings import (
+from shared.attending.coming import asked_from
+from shared.events.events import read_event
+from shared.mailings.mailings import (
     MailingExistsError,
     MailingRecord,
     list_mailings,
@@ -29,8 +15,22 @@ from shared.table.mailings import (
     read_mailing,
     stop_mailing,
 )
-from shared.table.transaction import transact
-from shared.telemetry import logger
+from shared.models.errors import (
+    Fault,
+    IdempotencyKeyReusedError,
+    InvalidInputError,
+    NotFoundError,
+)
+from shared.models.event import Event
+from shared.models.mailing import Mailing
+from shared.registering.idempotency import key_faults
+from shared.runtime.clock import format_instant
+from shared.runtime.telemetry import logger
+from shared.store.keys import digest
+from shared.store.transaction import transact
+from shared.web.bodies import read_json
+from shared.web.http import Answer, Request
+from shared.web.organisers import check_access
 
 
 def create_mailing(request: Request) -> Answer:

@@ -8,9 +8,11 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
-from shared import municipalities
-from shared.mails.compose import Key, compose
-from shared.models.address import parse_address
+from shared.events.programmes import read_programme
+from shared.input import municipalities
+from shared.input.address import parse_address
+from shared.letters.compose import Key, compose
+from shared.mailings.segments import is_held, is_told, was_desk_used
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.mail import Mail
@@ -23,10 +25,8 @@ from shared.models.registration import (
     Standing,
     view,
 )
-from shared.rules.segments import is_held, is_told, was_desk_used
-from shared.settings import require
-from shared.table.programmes import read_programme
-from shared.table.registrations import everybody_of, read_registrations
+from shared.registrations.registrations import everybody_of, read_registrations
+from shared.runtime.settings import require
 
 SITE_URL = require("SITE_URL")
 _LANGUAGES: tuple[Language, ...] = ("nl", "en")

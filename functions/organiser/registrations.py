@@ -2,22 +2,22 @@
 
 from typing import NamedTuple
 
-from shared.errors import NotFoundError
-from shared.http import Answer, Request
+from shared.events.events import read_event
+from shared.models.errors import NotFoundError
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.organisers import check_access
-from shared.registering.cancel import cancel
+from shared.registering.cancellation import cancel
 from shared.registering.change import change
-from shared.registering.erase import erase
-from shared.resource import (
+from shared.registering.erasure import erase
+from shared.registrations.registrations import read_registration
+from shared.web.http import Answer, Request
+from shared.web.organisers import check_access
+from shared.web.resource import (
     expected_version,
     read_merge_patch,
     show_cancellation,
     show_registration,
 )
-from shared.table.events import read_event
-from shared.table.registrations import read_registration
 
 
 class Opened(NamedTuple):

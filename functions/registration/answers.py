@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from shared.http import Answer
 from shared.models.registration import Receipt
-from shared.tokens import make_manage_token
+from shared.registering.tokens import make_manage_token
+from shared.web.http import Answer
 
 
 def dump(model: BaseModel) -> dict[str, Any]:

@@ -13,21 +13,21 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from shared.calendar import Revision, find_own, write_own_feed, write_own_session
-from shared.errors import NotFoundError
-from shared.http import Answer, Request, not_modified
-from shared.ids import UUID
+from shared.events.calendars import Revision, find_own, write_own_feed, write_own_session
+from shared.events.events import read_event
+from shared.events.feeds import published_at
+from shared.events.programmes import read_programme
+from shared.events.renditions import make_etag, read_rendition
+from shared.input.ids import UUID
+from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.move import Move
 from shared.models.programme import Programme, Session
 from shared.models.registration import Registration
-from shared.rules.feeds import published_at
-from shared.table.events import read_event
-from shared.table.moves import read_moves
-from shared.table.programmes import read_programme
-from shared.table.registrations import find_registration
-from shared.table.renditions import make_etag, read_rendition
-from shared.tokens import opens_calendar
+from shared.registering.tokens import opens_calendar
+from shared.registrations.moves import read_moves
+from shared.registrations.registrations import find_registration
+from shared.web.http import Answer, Request, not_modified
 
 _CODE = re.compile(rf"({UUID})\.([\w.-]{{1,200}})\.ics")
 _SUFFIX = ".ics"

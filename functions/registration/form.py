@@ -6,8 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from functions.registration.truth import show_truth
-from shared.bodies import Fields, read_form
-from shared.errors import (
+from shared.events.events import read_event
+from shared.events.programmes import read_programme
+from shared.models.errors import (
     AlreadyRegisteredError,
     BusyError,
     DomainError,
@@ -22,17 +23,16 @@ from shared.errors import (
     ThrottledError,
     WaitingListFullError,
 )
-from shared.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
 from shared.models.event import Event
 from shared.pages import render
-from shared.pages.inputs import inputs
 from shared.pages.render import Problem
 from shared.pages.selfservice import erased_page
-from shared.registering.parse import parse_request, read_known_event
+from shared.registering.idempotency import key_faults
+from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
-from shared.rules.idempotency import key_faults
-from shared.table.events import read_event
-from shared.table.programmes import read_programme
+from shared.web.bodies import Fields, read_form
+from shared.web.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
+from shared.words.inputs import inputs
 
 
 def submit_dutch(request: Request) -> Answer:

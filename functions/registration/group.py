@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from functions.registration.answers import dump_receipt, json_answer
-from shared.bodies import read_json, to_model
-from shared.errors import (
+from shared.input.address import Address
+from shared.models.errors import (
     DomainError,
     Fault,
     GoneError,
@@ -17,28 +17,16 @@ from shared.errors import (
     InvalidInputError,
     SoldOutError,
 )
-from shared.http import Answer, Request, problem_body
-from shared.models.address import Address
 from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import Receipt, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
-from shared.registering.parse import parse_request, read_known_event
+from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
-from shared.registering.removed import check_sessions
-from shared.registering.repeat import tell_again
-from shared.registering.taken import refuse_taken
-from shared.seating.hall import everything_wanted, join_lines
-from shared.seating.settle import settle
-from shared.table.halls import (
-    StaleHallError,
-    commit,
-    let_others_go_first,
-    open_hall,
-    settle_event,
-    until_fresh,
-)
-from shared.table.registrations import (
+from shared.registering.removed_sessions import check_sessions
+from shared.registering.repeats import tell_again
+from shared.registering.taken_addresses import refuse_taken
+from shared.registrations.registrations import (
     AddressTakenError,
     KeyTakenError,
     KeyUse,
@@ -47,8 +35,20 @@ from shared.table.registrations import (
     opening_writes,
     put_key,
 )
-from shared.table.seats import check_is_open
-from shared.telemetry import count, logger
+from shared.runtime.telemetry import count, logger
+from shared.seating.hall import everything_wanted, join_lines
+from shared.seating.settlement import settle
+from shared.seats.counters import check_is_open
+from shared.waiting.plans import (
+    StaleHallError,
+    commit,
+    let_others_go_first,
+    open_hall,
+    settle_event,
+    until_fresh,
+)
+from shared.web.bodies import read_json, to_model
+from shared.web.http import Answer, Request, problem_body
 
 _MOST_OTHERS = 1
 """People in line who move in the group's own transaction; it has room for no more beside ten."""

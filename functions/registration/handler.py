@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import Any
 
 from functions.registration.answers import dump_receipt, json_answer
-from shared.bodies import read_json
-from shared.clock import Clock
-from shared.http import Answer, Request, Routes, page, public, serve
-from shared.registering.parse import parse_request, read_known_event
+from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
-from shared.telemetry import observed
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import observed
+from shared.web.bodies import read_json
+from shared.web.http import Answer, Request, Routes, page, public, serve
 
 
 def create(request: Request) -> Answer:

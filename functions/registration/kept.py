@@ -5,7 +5,7 @@ from typing import Any
 
 from functions.registration.answers import dump
 from shared.models.registration import Registration
-from shared.table.requirements import read_requirements
+from shared.registrations.requirements import read_requirements
 
 
 def show_kept(registration: Registration, now: datetime) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from shared.bodies import read_json, to_model
-from shared.errors import Fault, InvalidInputError
-from shared.http import Answer, Request
+from shared.input.references import TypedReference
+from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Model
-from shared.models.reference import TypedReference
-from shared.registering.parse import read_known_event
-from shared.table.asked import ask_by_reference, ask_for_link
+from shared.outbox.asked import ask_by_reference, ask_for_link
+from shared.registering.parsing import read_known_event
+from shared.web.bodies import read_json, to_model
+from shared.web.http import Answer, Request
 
 
 class LinkRequest(Model):

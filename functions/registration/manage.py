@@ -3,21 +3,21 @@
 from typing import NamedTuple
 
 from functions.registration.kept import show_kept
-from shared.access import authorise
-from shared.http import Answer, Request
+from shared.events.events import read_event
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.registering.cancel import cancel, check_may_cancel
+from shared.registering.cancellation import cancel, check_may_cancel
 from shared.registering.change import change, check_changes_are_open
-from shared.registering.erase import erase
-from shared.resource import (
+from shared.registering.erasure import erase
+from shared.registering.tokens import make_manage_token
+from shared.web.access import authorise
+from shared.web.http import Answer, Request
+from shared.web.resource import (
     expected_version,
     read_merge_patch,
     show_cancellation,
     show_registration,
 )
-from shared.table.events import read_event
-from shared.tokens import make_manage_token
 
 
 class Opened(NamedTuple):

@@ -17,9 +17,11 @@ from functions.registration.form import first, read_fields, to_request
 from functions.registration.kept import show_kept
 from functions.registration.links import parse_link_request, send_link
 from functions.registration.truth import show_truth
-from shared.bodies import Fields
-from shared.codes import find_manage_codes
-from shared.errors import (
+from shared.attending.coming import coming_since
+from shared.events.events import read_event
+from shared.events.programmes import read_programme
+from shared.input.codes import find_manage_codes
+from shared.models.errors import (
     AlreadyRegisteredError,
     BusyError,
     CheckedInError,
@@ -32,10 +34,8 @@ from shared.errors import (
     SoldOutError,
     ThrottledError,
 )
-from shared.http import HTML, JSON, Answer, Language, Request, problem, report_surprise, status_of
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.pages.inputs import inputs
 from shared.pages.selfservice import (
     Part,
     Question,
@@ -49,18 +49,27 @@ from shared.pages.selfservice import (
     sure_page,
     voided_page,
 )
-from shared.registering.cancel import cancel, check_may_cancel
+from shared.registering.cancellation import cancel, check_may_cancel
 from shared.registering.change import change, check_changes_are_open
-from shared.registering.erase import erase
-from shared.registering.parse import read_known_event
-from shared.registering.void import void_links
-from shared.rules.coming import coming_since
-from shared.table.events import read_event
-from shared.table.positions import view_with_positions
-from shared.table.programmes import read_programme
-from shared.table.registrations import find_registration, mark_coming
-from shared.table.requirements import read_requirements
-from shared.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
+from shared.registering.erasure import erase
+from shared.registering.parsing import read_known_event
+from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
+from shared.registering.void_links import void_links
+from shared.registrations.registrations import find_registration, mark_coming
+from shared.registrations.requirements import read_requirements
+from shared.waiting.positions import view_with_positions
+from shared.web.bodies import Fields
+from shared.web.http import (
+    HTML,
+    JSON,
+    Answer,
+    Language,
+    Request,
+    problem,
+    report_surprise,
+    status_of,
+)
+from shared.words.inputs import inputs
 
 Page = Callable[[Request, Language], Answer]
 
@@ -93,7 +102,7 @@ def send_link_english(request: Request) -> Answer:
 
 def _as_page(page: Page, request: Request, language: Language) -> Answer:
     # The page templates are for these routes alone; the JSON routes must not pay for them at init.
-    from shared.pages import render  # noqa: PLC0415
+    from shared.pages import render  # noqa: PLC0415  (this page only)
 
     try:
         return page(request, language)

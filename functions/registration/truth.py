@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from shared.clock import format_instant
+from shared.events.day import can_wait
 from shared.models.event import Event
 from shared.pages.showing import Truth, show
-from shared.rules.day import can_wait
-from shared.rules.seats import phase_of
-from shared.table.seats import read_counters
+from shared.runtime.clock import format_instant
+from shared.seats.availability import phase_of
+from shared.seats.counters import read_counters
 
 
 def show_truth(page: str, event: Event, now: datetime) -> str:

@@ -4,11 +4,11 @@ from typing import Any
 
 from functions.schedule.listing import list_events
 from functions.schedule.programme import CALENDAR, show_schedule
-from shared.clock import Clock
-from shared.errors import NotFoundError
-from shared.http import JSON, Answer, Request, Routes, cacheable, public, serve
-from shared.table.renditions import read_rendition
-from shared.telemetry import observed
+from shared.events.renditions import read_rendition
+from shared.models.errors import NotFoundError
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import observed
+from shared.web.http import JSON, Answer, Request, Routes, cacheable, public, serve
 
 
 def show_event(request: Request) -> Answer:

@@ -2,15 +2,15 @@
 
 import json
 
-from shared.cursor import make_cursor, parse_page
-from shared.http import Answer, Request, cacheable
-from shared.table.renditions import make_etag
+from shared.events.renditions import make_etag
+from shared.store.cursor import make_cursor, parse_page
+from shared.web.http import Answer, Request, cacheable
 
 
 def list_events(request: Request) -> Answer:
     # The models are for this route alone; a reader of one programme must not pay for them at init.
-    from shared.publication.views import view_event  # noqa: PLC0415
-    from shared.table.events import read_published_events  # noqa: PLC0415
+    from shared.events.events import read_published_events  # noqa: PLC0415
+    from shared.events.views import view_event  # noqa: PLC0415
 
     asked = request.query(known=("lang", "limit", "cursor"))
     language = request.language(asked.get("lang"))

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from shared.clock import format_instant
-from shared.errors import Fault, InvalidInputError
-from shared.http import JSON, Answer, Request, cacheable
-from shared.rules.feeds import keep_entries
-from shared.table.renditions import make_etag, read_rendition
+from shared.events.feeds import keep_entries
+from shared.events.renditions import make_etag, read_rendition
+from shared.models.errors import Fault, InvalidInputError
+from shared.runtime.clock import format_instant
+from shared.web.http import JSON, Answer, Request, cacheable
 
 CALENDAR = "text/calendar"
 KINDS = ("arrival", "plenary", "break", "breakout", "drinks")

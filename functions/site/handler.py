@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from functions.site import pages
-from shared.clock import Clock
-from shared.errors import NotFoundError
-from shared.http import HTML, Answer, Request, Route, Routes, page, report_surprise, serve
-from shared.telemetry import observed
+from shared.models.errors import NotFoundError
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import observed
+from shared.web.http import HTML, Answer, Request, Route, Routes, page, report_surprise, serve
 
 
 def as_page(find: Callable[[Request], Answer]) -> Route:

@@ -6,16 +6,16 @@ from typing import Any
 from uuid import uuid4
 
 from functions.site.programs import show_robots, show_security
-from shared.clock import format_instant, parse_instant
-from shared.errors import NotFoundError
-from shared.http import HTML, Answer, Language, Request, cacheable
-from shared.ids import is_slug
+from shared.events.feeds import cut_session
+from shared.events.renditions import Moments, make_etag, read_rendition
+from shared.input.ids import is_slug
+from shared.models.errors import NotFoundError
 from shared.pages import KEY_PLACEHOLDER
 from shared.pages.showing import Truth, show
-from shared.rules.feeds import cut_session
-from shared.rules.seats import life, phase_of
-from shared.table.renditions import Moments, make_etag, read_rendition
-from shared.table.seats import read_counters
+from shared.runtime.clock import format_instant, parse_instant
+from shared.seats.availability import life, phase_of
+from shared.seats.counters import read_counters
+from shared.web.http import HTML, Answer, Language, Request, cacheable
 
 _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
@@ -43,7 +43,7 @@ def language_of(request: Request) -> Language:
 
 def renderer() -> Any:
     """The page templates, loaded by the first page that was not rendered at publication."""
-    from shared.pages import render  # noqa: PLC0415  (most requests need no templates)
+    from shared.pages import render  # noqa: PLC0415  (this page only)
 
     return render
 
@@ -78,8 +78,8 @@ def _read_ids(page: re.Pattern[str], path: str) -> list[str]:
 
 def show_home(request: Request) -> Answer:
     """The meetings: coming ones first, with what can be said of their seats."""
-    from shared.rules.day import hands_on_until  # noqa: PLC0415  (this page only)
-    from shared.table.events import read_published_events  # noqa: PLC0415  (this page only)
+    from shared.events.day import hands_on_until  # noqa: PLC0415  (this page only)
+    from shared.events.events import read_published_events  # noqa: PLC0415  (this page only)
 
     now = request.now
     events = read_published_events(limit=50).events
@@ -108,7 +108,7 @@ def show_form(request: Request) -> Answer:
     form = read_rendition(event_id, "form", language)
     truth = _truth(event_id, form.moments, request.now)
     if truth.state not in ("open", "filling", "full"):
-        from shared.table.events import read_event  # noqa: PLC0415  (this page only)
+        from shared.events.events import read_event  # noqa: PLC0415  (this page only)
 
         page = renderer().closed_page(read_event(event_id), language, request.now)
         return Answer(200, page, HTML)
@@ -124,8 +124,8 @@ def show_code_form(request: Request) -> Answer:
 
 def show_link_form(request: Request) -> Answer:
     """Where one asks for the link to one's registration again."""
+    from shared.events.events import read_event  # noqa: PLC0415  (this page only)
     from shared.pages import selfservice  # noqa: PLC0415  (this page only)
-    from shared.table.events import read_event  # noqa: PLC0415  (this page only)
 
     event = read_event(request.event_id())
     return Answer(200, selfservice.link_page(event, language_of(request)), HTML)

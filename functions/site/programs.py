@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from shared.clock import format_instant
-from shared.http import Answer, Request, cacheable
-from shared.settings import require
-from shared.table.renditions import make_etag
+from shared.events.renditions import make_etag
+from shared.runtime.clock import format_instant
+from shared.runtime.settings import require
+from shared.web.http import Answer, Request, cacheable
 
 _TEXT = "text/plain; charset=utf-8"
 _LIFE = 3600

@@ -92,7 +92,7 @@ class Event(Model):
     seat is handed on any more. `moved_at` is when the announced hours were changed last,
     `former_starts` are the starts that were announced before, `source` is the digest of the file
     that it was loaded from last, `digest_key` the secret that its keys are made with
-    (`shared.table.keys`)."""
+    (`shared.store.keys`)."""
 
     event_id: Slug
     state: EventState = "published"

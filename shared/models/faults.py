@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from shared.errors import Fault, escape_pointer
+from shared.models.errors import Fault, escape_pointer
 
 _CODES = {
     "missing": ("required", "This field is required."),

@@ -18,10 +18,10 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from shared.clock import format_instant
-from shared.ids import LONGEST_SLUG, SLUG
-from shared.models.address import Address
-from shared.models.text import clean_line, clean_paragraphs, clean_plain_line, trim
+from shared.input.address import Address
+from shared.input.ids import LONGEST_SLUG, SLUG
+from shared.input.text import clean_line, clean_paragraphs, clean_plain_line, trim
+from shared.runtime.clock import format_instant
 
 Language = Literal["nl", "en"]
 AS_KEPT: Final = {"is_kept": True}

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared import municipalities
+from shared.input import municipalities
 from shared.models.delivery import AddressState, MailStatus
 from shared.models.fields import (
     EmailAddress,
@@ -193,7 +193,7 @@ class Registration(Details):
     coming_at: Instant | None = Field(default=None, exclude=True)
     checked_in_at: Instant | None = Field(default=None, exclude=True)
     counted_as: str | None = Field(default=None, exclude=True)
-    """The mark of who is counted with their organisation (`shared.table.shares`)."""
+    """The mark of who is counted with their organisation (`shared.seats.shares`)."""
 
     @property
     def places(self) -> tuple[Place, ...]:

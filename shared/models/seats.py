@@ -13,7 +13,7 @@ class Counter(NamedTuple):
     seats were spread over shards or folded, so that nothing but taking a free seat leaves it as it
     is; `combined` counts who wants to get in and stands in the line of a combination, as whoever
     was kept before there were any does not; `share_rule` is whether organisations are counted, and
-    up to which limit (`shared.table.shares`).
+    up to which limit (`shared.seats.shares`).
     """
 
     session_id: str | None

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from shared.input.references import show_reference
 from shared.models.fields import Language
-from shared.models.reference import show_reference
-from shared.pages import dates, fault_texts, numbers, paths, prose, texts
+from shared.pages import paths, prose
+from shared.words import dates, fault_texts, numbers, pages
 
 
 def to_id(field: str) -> str:
@@ -26,7 +27,7 @@ def say(language: Language, key: str, **facts: object) -> Markup:
     """The text with its facts filled in, each fact escaped unless it is markup of our own; with a
     `count`, the text for so many."""
     form = numbers.name_form(key, facts.get("count"))
-    return Markup(texts.find_text(form, language)).format(**facts)
+    return Markup(pages.find_text(form, language)).format(**facts)
 
 
 def fill(template: str, language: Language, **context: Any) -> str:

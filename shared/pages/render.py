@@ -7,19 +7,21 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from markupsafe import Markup
 
-from shared import clock, municipalities
-from shared.errors import Fault
+from shared.events.day import can_wait
+from shared.input import municipalities
+from shared.models.errors import Fault
 from shared.models.event import Breakout, Event, Organiser
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import Dietary, Place, Receipt
 from shared.models.seats import Counter
-from shared.pages import KEY_PLACEHOLDER, fault_texts, paths, timeline
+from shared.pages import KEY_PLACEHOLDER, paths, timeline
 from shared.pages.engine import fill, say, to_id
-from shared.pages.inputs import inputs
 from shared.pages.structured_data import to_json_ld
-from shared.rules.day import can_wait
-from shared.rules.seats import status_of, window_state
+from shared.runtime import clock
+from shared.seats.availability import status_of, window_state
+from shared.words import fault_texts
+from shared.words.inputs import inputs
 
 Problem = Literal[
     "sold-out",

@@ -5,7 +5,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal
 
-from shared.errors import Fault
+from shared.attending.coming import asked_from, coming_since
+from shared.events.day import can_wait, hands_seats_on
+from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
@@ -17,8 +19,6 @@ from shared.models.registration import (
 )
 from shared.pages import paths
 from shared.pages.engine import fill, say
-from shared.pages.fault_texts import choice_field, place_faults
-from shared.pages.inputs import inputs
 from shared.pages.qr import draw_qr
 from shared.pages.render import (
     Form,
@@ -27,8 +27,8 @@ from shared.pages.render import (
     sort_places,
     title_states,
 )
-from shared.rules.coming import asked_from, coming_since
-from shared.rules.day import can_wait, hands_seats_on
+from shared.words.fault_texts import choice_field, place_faults
+from shared.words.inputs import inputs
 
 Part = Literal["choices", "details", "needs"]
 """The forms of the page: what one changes at once."""

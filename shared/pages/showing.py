@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from shared.models.seats import Counter
-from shared.rules.seats import Phase, page_state, status_of
+from shared.seats.availability import Phase, page_state, status_of
 
 # What these name is what a page says: the script swaps `data-states` later, the others it leaves.
 _VARIANT = re.compile(r'data-(states|phases|lines|shown)="([^"]*)"(?: hidden)?')
@@ -29,8 +29,8 @@ _MARKED = {"filling": "filling", "full": "full", "closed": "closed", "cancelled"
 
 
 class Truth(NamedTuple):
-    """What is true of an event at a moment (`now` as `shared.clock` writes it). `can_wait` is
-    whether there is a line that still moves."""
+    """What is true of an event at a moment (`now` as `shared.runtime.clock` writes it). `can_wait`
+    is whether there is a line that still moves."""
 
     counters: Sequence[Counter]
     phase: Phase

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from shared.clock import format_instant
-from shared.errors import (
+from shared.events.day import can_wait
+from shared.models.errors import (
     PreconditionFailedError,
     RegistrationClosedError,
     SoldOutError,
@@ -18,21 +18,11 @@ from shared.models.registration import (
     RegistrationRequest,
     details_of,
 )
-from shared.registering.parse import parse_change
-from shared.registering.removed import check_sessions
-from shared.registering.taken import refuse_taken
-from shared.rules.day import can_wait
-from shared.seating.hall import (
-    Hall,
-    everything_wanted,
-    join_lines,
-    preferred,
-    without_cancelled,
-)
-from shared.seating.settle import settle
-from shared.table.budget import throttled
-from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
-from shared.table.registrations import (
+from shared.outbox.budget import throttled
+from shared.registering.parsing import parse_change
+from shared.registering.removed_sessions import check_sessions
+from shared.registering.taken_addresses import refuse_taken
+from shared.registrations.registrations import (
     AddressTakenError,
     check_is_outside,
     delete_address,
@@ -40,10 +30,20 @@ from shared.table.registrations import (
     put_address,
     read_registration,
 )
-from shared.table.requirements import put_requirements
-from shared.table.seats import check_is_open
-from shared.table.transaction import Write
-from shared.telemetry import count, logger
+from shared.registrations.requirements import put_requirements
+from shared.runtime.clock import format_instant
+from shared.runtime.telemetry import count, logger
+from shared.seating.hall import (
+    Hall,
+    everything_wanted,
+    join_lines,
+    preferred,
+    without_cancelled,
+)
+from shared.seating.settlement import settle
+from shared.seats.counters import check_is_open
+from shared.store.transaction import Write
+from shared.waiting.plans import commit, let_others_go_first, open_hall, until_fresh
 
 CHANGES = 10
 """A day, of one registration, by its visitor: each leaves items behind, and may cause a mail."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
+from shared.input.references import make_reference
 from shared.models.event import Event
 from shared.models.fields import AS_KEPT
-from shared.models.reference import make_reference
 from shared.models.registration import Receipt, Registration, RegistrationRequest, details_of
 
 

@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from shared.errors import SoldOutError
+from shared.models.errors import SoldOutError
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.registering.draft import make_receipt
-from shared.registering.removed import check_sessions
+from shared.registering.removed_sessions import check_sessions
+from shared.registrations.registrations import KeyUse, opening_writes
 from shared.seating.hall import Hall, everything_wanted, join_lines
-from shared.seating.settle import settle
-from shared.table.halls import commit, let_others_go_first, open_hall, until_fresh
-from shared.table.lines import count_ahead
-from shared.table.registrations import KeyUse, opening_writes
+from shared.seating.settlement import settle
+from shared.waiting.lines import count_ahead
+from shared.waiting.plans import commit, let_others_go_first, open_hall, until_fresh
 
 
 def queue(

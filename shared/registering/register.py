@@ -1,9 +1,10 @@
 """Register a visitor: the use case, top to bottom. While seats last the seat is taken in
-`shared.table.registrations.confirm`; once there is a line, see `queue`."""
+`shared.registrations.registrations.confirm`; once there is a line, see `queue`."""
 
 from datetime import datetime
 
-from shared.errors import (
+from shared.events.day import can_wait
+from shared.models.errors import (
     DomainError,
     IdempotencyKeyReusedError,
     InvalidInputError,
@@ -13,20 +14,19 @@ from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
-from shared.registering.parse import read_event_anew
-from shared.rules.day import can_wait
-from shared.rules.idempotency import key_faults
-from shared.table.keys import digest
-from shared.table.registrations import (
+from shared.registering.idempotency import key_faults
+from shared.registering.parsing import read_event_anew
+from shared.registrations.registrations import (
     AddressTakenError,
     KeyTakenError,
     KeyUse,
     check_key_is_new,
     confirm,
 )
-from shared.table.seats import EventContestedError, RuleChangedError, SessionFullError
-from shared.table.shards import find_seats
-from shared.telemetry import count, count_refusal, logger
+from shared.runtime.telemetry import count, count_refusal, logger
+from shared.seats.counters import EventContestedError, RuleChangedError, SessionFullError
+from shared.seats.shards import find_seats
+from shared.store.keys import digest
 
 
 def register(
@@ -34,7 +34,7 @@ def register(
 ) -> Receipt:
     """Gives the visitor a seat at the event and, in each round, in the first session of their
     ranking with a free seat; or a place in line, if they want to wait. The same key and request
-    give the same receipt again while it is true (`shared.registering.repeat`).
+    give the same receipt again while it is true (`shared.registering.repeats`).
 
     Raises: IdempotencyKeyReusedError, NotFoundError, RegistrationClosedError, ThrottledError,
     AlreadyRegisteredError, ShareExhaustedError, SoldOutError, BusyError.
@@ -47,7 +47,7 @@ def register(
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
         # Loaded for who asks again: who registers must not pay for lines at init.
-        from shared.registering.repeat import tell_again  # noqa: PLC0415
+        from shared.registering.repeats import tell_again  # noqa: PLC0415
 
         count("RegistrationRepeated")
         return tell_again(Receipt.model_validate_json(taken.answer), now)
@@ -72,7 +72,7 @@ def _take_or_refuse(
             check_key_is_new(event, use, now)
         raise
     except AddressTakenError as taken:
-        from shared.registering.taken import refuse_taken  # noqa: PLC0415  (rare)
+        from shared.registering.taken_addresses import refuse_taken  # noqa: PLC0415  (rare)
 
         refuse_taken(event, [taken.address], now)
 

@@ -1,1 +1,1 @@
-"""Who gets which seat: seats and lines in memory, the next move, and its commitment."""
+"""Who gets which seat: seats and lines in memory, the next move. No table, no clock."""

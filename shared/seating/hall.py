@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
 
+from shared.events.choices import Seating, seatings
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration, Standing
 from shared.models.seats import Counter
-from shared.rules.choices import Seating, seatings
-from shared.seating.lines import (
+from shared.models.tickets import (
     Combination,
     Line,
     line_of_combination,

@@ -37,4 +37,4 @@ def add_field(copy: Copy) -> None:
     )
     label = '    "job-title": ("Functie", "Job title"),\n'
     words = '    "desk-phone": ("Telefoon op uw werk", "Phone at work"),\n'
-    copy.weaken("shared/pages/texts.py", label, label + words)
+    copy.weaken("shared/words/pages.py", label, label + words)

@@ -10,7 +10,7 @@ import pytest
 from infra import dead_letters
 from infra.local import aws
 from infra.local.testing import RunningStack
-from shared.clock import epoch_seconds, format_instant, now
+from shared.runtime.clock import epoch_seconds, format_instant, now
 from tests.e2e.visitors import post, post_all
 from tests.requests import BREAKOUTS, make_request
 

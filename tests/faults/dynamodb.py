@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 from botocore.retries.standard import RetryQuotaChecker
 
-from shared.table.client import dynamodb
+from shared.store.client import dynamodb
 from tests.moto_table import through_http
 
 TRANSACTION = "TransactWriteItems"

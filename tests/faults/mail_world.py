@@ -10,12 +10,12 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
-from functions.confirmation import mail
 from shared.models.delivery import News
-from shared.table import keys, pace
-from shared.table.client import dynamodb
-from shared.table.deliveries import record_news
-from shared.table.outbox import TABLE_NAME, wake_unsent
+from shared.news.deliveries import record_news
+from shared.outbox.outbox import TABLE_NAME, wake_unsent
+from shared.sending import pace, ses
+from shared.store import keys
+from shared.store.client import dynamodb
 from tests.clocks import CLOCK, ToldClock
 from tests.faults.dynamodb import Calls, CrashError, failing_calls
 from tests.functions import confirmation
@@ -185,9 +185,9 @@ def record(registration_id: str, mail_id: str, sequence: int = 0) -> dict[str, A
 @contextmanager
 def a_world(patch: pytest.MonkeyPatch) -> Iterator[World]:
     clock = CLOCK
-    ses = Ses(clock)
-    patch.setattr(mail, "_ses", ses)
+    fake = Ses(clock)
+    patch.setattr(ses, "_ses", fake)
     pace._seen.clear()
     with failing_calls() as calls:
-        yield World(clock, ses, calls)
+        yield World(clock, fake, calls)
     pace._seen.clear()

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from shared.errors import (
+from shared.events.events import event_item
+from shared.models.errors import (
     AlreadyRegisteredError,
     NotFoundError,
     PreconditionFailedError,
@@ -18,15 +19,14 @@ from shared.errors import (
     ThrottledError,
 )
 from shared.models.event import Event
-from shared.registering import parse
-from shared.registering.cancel import cancel
+from shared.registering import parsing
+from shared.registering.cancellation import cancel
 from shared.registering.change import change
-from shared.registering.erase import erase
+from shared.registering.erasure import erase
 from shared.registering.register import key_use, register
-from shared.table.client import dynamodb
-from shared.table.events import event_item
-from shared.table.halls import settle_event
-from shared.table.transaction import transact
+from shared.store.client import dynamodb
+from shared.store.transaction import transact
+from shared.waiting.plans import settle_event
 from tests.factories import NOW
 from tests.faults.dynamodb import KINDS, Calls, CrashError, Fault, failing_calls
 from tests.functions import registration as lambda_handler
@@ -103,7 +103,7 @@ def waiting_and_mail(event: Event) -> None:
 
 
 def ask_for_link(event: Event) -> Any:
-    parse.forget_events()
+    parsing.forget_events()
     request = proxy_event(
         "POST",
         "/v1/events/{eventId}/link-requests",

@@ -12,12 +12,13 @@ import pytest
 from infra.dead_letters import Stuck, find_stuck
 from shared.models.delivery import News
 from shared.models.event import Event
+from shared.news.deliveries import record_news
+from shared.outbox.outbox import TABLE_NAME, wake
 from shared.registering.change import change
-from shared.table import keys, pace
-from shared.table.client import dynamodb
-from shared.table.deliveries import record_news
-from shared.table.outbox import TABLE_NAME, wake
-from shared.table.transaction import transact
+from shared.sending import pace
+from shared.store import keys
+from shared.store.client import dynamodb
+from shared.store.transaction import transact
 from tests.clocks import CLOCK
 from tests.faults.dynamodb import Fault
 from tests.faults.mail_world import World, a_world

@@ -10,10 +10,10 @@ from moto import mock_aws
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.models.event import Event
-from shared.publication.publish import publish
-from shared.registering.parse import forget_events
-from shared.table import pace
-from shared.table.client import dynamodb
+from shared.publishing.publication import publish
+from shared.registering.parsing import forget_events
+from shared.sending import pace
+from shared.store.client import dynamodb
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from shared.models.address import parse_address
+from shared.input.address import parse_address
 from shared.models.event import Event
-from shared.table import keys
-from shared.table.registrations import find_by_address
+from shared.registrations.registrations import find_by_address
+from shared.store import keys
 from tests.functions import registration as lambda_handler
 from tests.integration.test_organising import group
 from tests.integration.test_selfservice import DETAILS

@@ -177,7 +177,7 @@ def test_there_is_one_reader_of_bodies() -> None:
         if isinstance(node, ast.Call)
     }
 
-    assert {file for file, name in calls if name == "body"} == {"shared/bodies.py"}
+    assert {file for file, name in calls if name == "body"} == {"shared/web/bodies.py"}
     assert {file for file, name in calls if name in ("parse_qs", "parse_qsl")} == {
-        "shared/bodies.py"
+        "shared/web/bodies.py"
     }

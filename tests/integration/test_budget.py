@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 
 import pytest
 
-from functions.confirmation import mail as ses
-from shared.models.address import Address
+from shared.input.address import Address
 from shared.models.event import Event
-from shared.table.budget import BudgetSpentError, count_mail
-from shared.table.outbox import UNSENT_AFTER
-from shared.table.registrations import read_registration
-from shared.table.transaction import transact
+from shared.outbox.budget import BudgetSpentError, count_mail
+from shared.outbox.outbox import UNSENT_AFTER
+from shared.registrations.registrations import read_registration
+from shared.sending import ses as ses
+from shared.store.transaction import transact
 from tests.clocks import CLOCK
 from tests.functions import registration as call
 from tests.integration.test_confirmation import Ses

@@ -10,17 +10,17 @@ import icalendar
 import pytest
 
 from functions.registration import calendar
+from shared.events.programmes import read_programme
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import arrange
 from shared.pages.paths import calendar_path, own_calendar_path, session_calendar_path
-from shared.publication.publish import publish
-from shared.registering import parse
-from shared.table.moves import read_moves
-from shared.table.programmes import read_programme
-from shared.table.registrations import read_registration
-from shared.table.release import release_cancelled
-from shared.tokens import make_calendar_token, make_manage_token
+from shared.publishing.publication import publish
+from shared.registering import parsing
+from shared.registering.tokens import make_calendar_token, make_manage_token
+from shared.registrations.moves import read_moves
+from shared.registrations.registrations import read_registration
+from shared.waiting.release import release_cancelled
 from tests.clocks import CLOCK
 from tests.functions import registration as lambda_handler
 from tests.functions import site as show_page
@@ -32,7 +32,7 @@ FEED, SESSION = "/agenda/{code}", "/agenda/{code}/{session}"
 
 @pytest.fixture(autouse=True)
 def _forget_events() -> None:
-    parse.forget_events()
+    parsing.forget_events()
 
 
 def fetch(path: str, method: str = "GET", **headers: str) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def publish_again(
     ]
     again = event.model_copy(update={"version": event.version + 1, **facts})
     publish(again, arrange(sessions), CLOCK.now())
-    parse.forget_events()
+    parsing.forget_events()
     return again
 
 

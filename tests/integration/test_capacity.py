@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.models.event import Event
-from shared.table.client import dynamodb
+from shared.store.client import dynamodb
 from tests.functions import capacity as lambda_handler
 from tests.lambda_events import Context, proxy_event
 

@@ -8,12 +8,12 @@ import pytest
 
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_file
-from shared.clock import format_instant
 from shared.models.event import Event
-from shared.publication.publish import publish
-from shared.registering import parse
-from shared.table.registrations import read_registration
-from shared.tokens import make_desk_code
+from shared.publishing.publication import publish
+from shared.registering import parsing
+from shared.registering.tokens import make_desk_code
+from shared.registrations.registrations import read_registration
+from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK, ToldClock
 from tests.functions import organiser as organise
 from tests.integration.test_organising import drain, patch
@@ -25,7 +25,7 @@ DESK = {"sub": "2", "cognito:groups": "desk"}
 
 @pytest.fixture(autouse=True)
 def _forget_events() -> None:
-    parse.forget_events()
+    parsing.forget_events()
 
 
 def check_in(

@@ -12,13 +12,13 @@ import icalendar
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
-from functions.confirmation import mail as ses
 from shared.models.delivery import News, NewsKind
 from shared.models.event import Event
+from shared.news.deliveries import record_news
 from shared.registering.change import change
-from shared.table.deliveries import record_news
-from shared.table.registrations import read_registration
-from shared.table.sending import LEASE, take_lease
+from shared.registrations.registrations import read_registration
+from shared.sending import ses as ses
+from shared.sending.leases import LEASE, take_lease
 from tests.clocks import CLOCK
 from tests.functions import confirmation as lambda_handler
 from tests.functions import registration as register

@@ -15,17 +15,18 @@ from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.confirmation import mail
-from functions.delivery.parse import UnreadableNewsError, parse
-from shared.clock import format_instant
 from shared.models.delivery import MailFact
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.table import deliveries, keys
-from shared.table.deliveries import ContentionError, mark_silent, record_news
-from shared.table.mail_state import Known, read_status
-from shared.table.registrations import put_registration, read_registration
-from shared.telemetry import logger
+from shared.news import deliveries
+from shared.news.deliveries import ContentionError, mark_silent, record_news
+from shared.news.facts import Known, read_status
+from shared.news.ses_events import UnreadableNewsError, parse
+from shared.registrations.registrations import put_registration, read_registration
+from shared.runtime.clock import format_instant
+from shared.runtime.telemetry import logger
+from shared.sending import ses
+from shared.store import keys
 from tests.clocks import CLOCK
 from tests.functions import confirmation as confirm
 from tests.functions import delivery as lambda_handler
@@ -56,7 +57,7 @@ def sent(table: Any, registration_id: str) -> str:
 
 
 def mark(table: Any, registration_id: str) -> None:
-    """What the sender writes (shared.table.sending.mark_sent), at a moment of the examples."""
+    """What the sender writes (shared.sending.leases.mark_sent), at a moment of the examples."""
     table.update_item(
         TableName=TABLE,
         Key=keys.mail_key(registration_id, MAIL),
@@ -128,7 +129,7 @@ def put_later_mail(table: Any, registration_id: str, mail_id: str) -> None:
 
 
 def correct_address(table: Any, registration_id: str) -> None:
-    """What a new address changes (shared.table.registrations.put_registration)."""
+    """What a new address changes (shared.registrations.registrations.put_registration)."""
     table.update_item(
         TableName=TABLE,
         Key=keys.registration_key(registration_id),
@@ -411,8 +412,8 @@ class Ses:
 def test_news_that_is_faster_than_the_mark_is_the_mark(
     table: Any, registration_id: str, monkeypatch: pytest.MonkeyPatch, is_fatal: bool
 ) -> None:
-    ses = Ses(is_fatal=is_fatal)
-    monkeypatch.setattr(mail, "_ses", ses)
+    fake = Ses(is_fatal=is_fatal)
+    monkeypatch.setattr(ses, "_ses", fake)
     with suppress(WorkerDiedError):
         wake_sender(registration_id)
     # When the lease of whoever died has run out, another one comes.
@@ -420,7 +421,7 @@ def test_news_that_is_faster_than_the_mark_is_the_mark(
 
     wake_sender(registration_id)
 
-    assert ses.accepted == 1
+    assert fake.accepted == 1
     assert mail_item(table, registration_id)["messageId"]["S"] == parse_news("send").message_id
     assert len(awaiting(table)) == 1
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.delivery.meanings import BOUNCES, COMPLAINTS
-from functions.delivery.parse import parse
+from shared.mailings.segments import is_in
 from shared.models.delivery import MailFact, MailState, NewsKind
 from shared.models.event import Event
 from shared.models.mailing import Segment
-from shared.rules.segments import is_in
-from shared.table.dossier import OutboxMail, read_dossier
-from shared.table.mail_state import Known
-from shared.table.registrations import read_registration
+from shared.news.facts import Known
+from shared.news.meanings import BOUNCES, COMPLAINTS
+from shared.news.ses_events import parse
+from shared.registrations.registrations import read_registration
+from shared.sending.dossier import OutboxMail, read_dossier
 from tests.factories import NOW
 from tests.functions import delivery, registration
 from tests.lambda_events import post_registration

@@ -10,8 +10,8 @@ import pytest
 from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import Details, Registration, RegistrationView
-from shared.pages.inputs import inputs
-from shared.table.registrations import read_registration
+from shared.registrations.registrations import read_registration
+from shared.words.inputs import inputs
 from tests.clocks import CLOCK
 from tests.functions import organiser, site
 from tests.functions import registration as lambda_handler

@@ -9,16 +9,16 @@ import pytest
 
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
-from shared.models.address import parse_address
+from shared.events.events import event_item, read_event
+from shared.events.programmes import read_programme
+from shared.input.address import parse_address
 from shared.models.event import Event
-from shared.publication.publish import EventChangedError, publish
-from shared.registering import parse
-from shared.registering.erase import erase
-from shared.table import keys
-from shared.table.events import event_item, read_event
-from shared.table.expiry import renew_expiry
-from shared.table.programmes import read_programme
-from shared.table.registrations import find_by_address
+from shared.publishing.publication import EventChangedError, publish
+from shared.reconciling.expiry import renew_expiry
+from shared.registering import parsing
+from shared.registering.erasure import erase
+from shared.registrations.registrations import find_by_address
+from shared.store import keys
 from tests.clocks import CLOCK
 from tests.factories import an_event
 from tests.functions import housekeeping as keep_house
@@ -45,7 +45,7 @@ def forget_secret(table: Any, event: Event) -> Event:
     """The event as it was stored before events had secrets."""
     old = event.model_copy(update={"digest_key": None})
     table.put_item(TableName=TABLE, Item=event_item(old))
-    parse.forget_events()
+    parsing.forget_events()
     return old
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from shared.http import JSON
 from shared.models.event import Event
+from shared.web.http import JSON
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule, site
 from tests.lambda_events import post_registration, proxy_event

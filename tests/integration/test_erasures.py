@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from shared.models.event import Event
-from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.erasures import LEFT_AFTER, begin_erasure
-from shared.table.registrations import mark_checked_in, read_keys
+from shared.registrations.erasures import LEFT_AFTER, begin_erasure
+from shared.registrations.registrations import mark_checked_in, read_keys
+from shared.store import keys
+from shared.store.client import dynamodb
 from tests.clocks import CLOCK
 from tests.functions import housekeeping
 from tests.integration.test_waiting import Visitor

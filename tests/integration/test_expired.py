@@ -8,21 +8,21 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from functions.housekeeping.reconcile import _read_all
-from shared.clock import epoch_seconds
 from shared.models.event import Event
-from shared.seating.lines import Line
-from shared.table.dossier import read_dossier
-from shared.table.lines import read_line
-from shared.table.registrations import (
+from shared.models.tickets import Line
+from shared.reconciling.reconciliation import _read_all
+from shared.registering.tokens import make_calendar_token, make_desk_code
+from shared.registrations.registrations import (
     everybody_of,
     find_by_code_prefix,
     find_registration,
     read_registration,
     read_registrations,
 )
-from shared.table.requirements import read_requirements
-from shared.tokens import make_calendar_token, make_desk_code
+from shared.registrations.requirements import read_requirements
+from shared.runtime.clock import epoch_seconds
+from shared.sending.dossier import read_dossier
+from shared.waiting.lines import read_line
 from tests.clocks import CLOCK
 from tests.functions import organiser as organise
 from tests.integration.test_calendars import fetch
@@ -163,9 +163,9 @@ def test_what_has_not_expired_is_there(somebody: Expired, name: str, found: int)
 
 
 def test_whatever_reads_registrations_knows_of_their_expiry() -> None:
-    """Each function of the table that parses a registration asks whether it is present."""
+    """Each function that parses a registration asks whether it is present."""
     readers, blind = set(), set()
-    for file in (ROOT / "shared" / "table").glob("*.py"):
+    for file in (ROOT / "shared").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if not isinstance(node, ast.FunctionDef):
                 continue

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from shared.clock import format_instant
 from shared.models.event import Event
+from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
 from tests.functions import registration as call
 from tests.integration.test_confirmation import TABLE

@@ -8,18 +8,19 @@ from typing import Any
 
 import pytest
 
-from shared.clock import epoch_seconds
-from shared.models.address import parse_address
+from shared.input.address import parse_address
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.registering.cancel import cancel
+from shared.models.retention import registration_expiry
+from shared.models.tickets import lines_of
+from shared.registering.cancellation import cancel
 from shared.registering.change import change
 from shared.registering.register import register
-from shared.rules.retention import registration_expiry
-from shared.seating.lines import lines_of
-from shared.table import keys, lines
-from shared.table.client import dynamodb
-from shared.table.registrations import put_registration, read_registration
+from shared.registrations.registrations import put_registration, read_registration
+from shared.runtime.clock import epoch_seconds
+from shared.store import keys
+from shared.store.client import dynamodb
+from shared.waiting import lines
 from tests.clocks import CLOCK
 from tests.model.world import make_asked, make_event, write_counters
 from tests.simulation.world import World, inhabited

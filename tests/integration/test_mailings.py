@@ -9,24 +9,12 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
-from functions.confirmation import fan_out as fanning
-from functions.confirmation import mail as sender
 from functions.confirmation.handler import SECONDS_FOR_ONE
-from functions.housekeeping.due import due_mailings, start_due
 from functions.organiser.preview import make_stand_in
-from shared.clock import format_instant
-from shared.errors import NotFoundError
-from shared.models.delivery import News
-from shared.models.event import Event
-from shared.models.mailing import Mailing, Segment
-from shared.pages.selfservice import is_asked
-from shared.registering import parse
-from shared.rules.segments import is_told
-from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.deliveries import record_news
-from shared.table.events import event_item, read_event
-from shared.table.mailings import (
+from shared.events.events import event_item, read_event
+from shared.mailings import fan_out as fanning
+from shared.mailings.due import due_mailings, start_due
+from shared.mailings.mailings import (
     MailingExistsError,
     PageCountedError,
     advance,
@@ -37,9 +25,21 @@ from shared.table.mailings import (
     stop_mailing,
     wake_mailings,
 )
-from shared.table.outbox import put_mail_of_mailing
-from shared.table.registrations import everybody_of, mark_checked_in, mark_coming
-from shared.table.transaction import transact
+from shared.mailings.segments import is_told
+from shared.models.delivery import News
+from shared.models.errors import NotFoundError
+from shared.models.event import Event
+from shared.models.mailing import Mailing, Segment
+from shared.news.deliveries import record_news
+from shared.outbox.outbox import put_mail_of_mailing
+from shared.pages.selfservice import is_asked
+from shared.registering import parsing
+from shared.registrations.registrations import everybody_of, mark_checked_in, mark_coming
+from shared.runtime.clock import format_instant
+from shared.sending import ses as sender
+from shared.store import keys
+from shared.store.client import dynamodb
+from shared.store.transaction import transact
 from tests.clocks import CLOCK
 from tests.factories import an_event
 from tests.faults.dynamodb import CrashError, Fault, failing_calls
@@ -62,7 +62,7 @@ ANNOUNCEMENT = {"kind": "announcement", "segment": {"kind": "all"}, **WORDS}
 
 @pytest.fixture(autouse=True)
 def _forget_events() -> None:
-    parse.forget_events()
+    parsing.forget_events()
 
 
 @pytest.fixture(autouse=True)

@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 import icalendar
 import pytest
 
-from functions.confirmation import mail as ses
-from functions.confirmation.asked import answer_asked
 from functions.registration.links import create_link_request
-from shared.http import Request
-from shared.models.address import parse_address
+from shared.input.address import parse_address
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.registration import Registration
-from shared.registering.cancel import cancel
+from shared.registering.cancellation import cancel
 from shared.registering.change import change
-from shared.table.registrations import find_by_address, read_registration
+from shared.registrations.registrations import find_by_address, read_registration
+from shared.sending import ses as ses
+from shared.sending.link_requests import answer_asked
+from shared.web.http import Request
 from tests.clocks import CLOCK
 from tests.functions import confirmation as lambda_handler
 from tests.functions import registration as register

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from functions.confirmation import mail as ses
-from shared.clock import format_instant
+from shared.mailings.mailings import list_mailings
 from shared.models.event import Event
-from shared.table.mailings import list_mailings
+from shared.runtime.clock import format_instant
+from shared.sending import ses as ses
 from tests.functions import confirmation as lambda_handler
 from tests.integration.test_confirmation import Ses, deliver, send_of, sign_up
 from tests.integration.test_organising import patch

@@ -9,17 +9,17 @@ import pytest
 
 from functions.organiser import edit
 from infra import seed
-from shared.clock import epoch_seconds, format_instant
+from shared.events.events import read_event
+from shared.events.programmes import read_programme, read_whole_event
+from shared.events.renditions import read_rendition
+from shared.mailings.mailings import list_mailings, put_mailing
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.models.programme import Session
-from shared.publication import move
-from shared.table.events import read_event
-from shared.table.expiry import renew_expiry
-from shared.table.mailings import list_mailings, put_mailing
-from shared.table.programmes import read_programme, read_whole_event
-from shared.table.renditions import read_rendition
-from shared.table.transaction import transact
+from shared.publishing import rescheduling
+from shared.reconciling.expiry import renew_expiry
+from shared.runtime.clock import epoch_seconds, format_instant
+from shared.store.transaction import transact
 from tests.clocks import CLOCK
 from tests.integration.test_organising import patch
 from tests.integration.test_selfservice import items
@@ -496,7 +496,7 @@ def test_a_parallel_session_that_moves_with_a_plenary_one_is_told_to_everybody(
 def test_more_moves_than_a_transaction_has_room_for_are_told_to_everybody(
     event: Event, facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(move, "_MOST_MAILINGS", 1)
+    monkeypatch.setattr(rescheduling, "_MOST_MAILINGS", 1)
 
     seed._load(in_room(facts, "Zaal 2", "global-goals", "economic-boards"), CLOCK.now())
 

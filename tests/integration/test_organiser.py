@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from functions.organiser import listing
+from shared.events.events import event_item
 from shared.models.event import Event
-from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.events import event_item
+from shared.store import keys
+from shared.store.client import dynamodb
 from tests.functions import organiser as lambda_handler
 from tests.functions import registration as register
 from tests.lambda_events import Context, post_registration, proxy_event

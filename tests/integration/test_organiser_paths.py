@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.errors import UnauthorizedError
+from shared.models.errors import UnauthorizedError
 from shared.models.event import Event
-from shared.organisers import check_access
-from shared.publication.publish import publish
+from shared.publishing.publication import publish
+from shared.web.organisers import check_access
 from tests.clocks import CLOCK
 from tests.functions import organiser as organise
 from tests.functions import registration as register

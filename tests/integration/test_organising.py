@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from functions.organiser import edit
+from shared.events.events import read_event
+from shared.events.programmes import read_whole_event
 from shared.models.delivery import News
 from shared.models.event import Event
-from shared.publication import publish as publication
-from shared.registering import change, parse
-from shared.registering.erase import erase
-from shared.table.deliveries import record_news
-from shared.table.events import read_event
-from shared.table.keys import mail_key
-from shared.table.outbox import wake_unsent
-from shared.table.programmes import read_whole_event
-from shared.table.registrations import read_registration
-from shared.table.sending import note_failure
+from shared.news.deliveries import record_news
+from shared.outbox.outbox import wake_unsent
+from shared.publishing import publication as publication
+from shared.registering import change, parsing
+from shared.registering.erasure import erase
+from shared.registrations.registrations import read_registration
+from shared.sending.leases import note_failure
+from shared.store.keys import mail_key
 from tests.clocks import CLOCK
 from tests.functions import handover as hand_over
 from tests.functions import housekeeping as keep_house
@@ -34,7 +34,7 @@ OF_EVENT = "/v1/events/{eventId}/registrations/{registrationId}"
 
 @pytest.fixture(autouse=True)
 def _forget_events() -> None:
-    parse.forget_events()
+    parsing.forget_events()
 
 
 def patch(event: Event, session_id: str | None = None, **body: Any) -> tuple[int, dict[str, Any]]:
@@ -49,7 +49,7 @@ def patch(event: Event, session_id: str | None = None, **body: Any) -> tuple[int
         claims=ORGANISER,
     )
     answer = organise(request, Context())
-    parse.forget_events()
+    parsing.forget_events()
     return answer["statusCode"], json.loads(answer["body"])
 
 
@@ -436,7 +436,7 @@ def test_a_group_hears_of_every_fault_of_everybody(event: Event) -> None:
 def test_housekeeping_finds_and_mends_a_drifted_counter(
     event: Event, table: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("functions.housekeeping.reconcile.INDEX_LAG", 0)
+    monkeypatch.setattr("shared.reconciling.reconciliation.INDEX_LAG", 0)
     fill(event)
     waits = Visitor(event, 20, "global-goals")
     assert keep_house({"eventId": event.event_id}, Context())["differences"] == []

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from functions.confirmation import mail as ses
-from functions.confirmation import turn
 from functions.confirmation.handler import MailNotSentError, work_off
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_file
 from shared.models.event import Event
-from shared.publication.publish import publish
-from shared.registering import parse
-from shared.table import keys, pace
-from shared.table.client import dynamodb
-from shared.table.outbox import TABLE_NAME
+from shared.outbox.outbox import TABLE_NAME
+from shared.publishing.publication import publish
+from shared.registering import parsing
+from shared.sending import pace, turn
+from shared.sending import ses as ses
+from shared.store import keys
+from shared.store.client import dynamodb
 from tests.clocks import CLOCK, SharedClock
 from tests.faults.mail_world import record
 from tests.integration.test_confirmation import sign_up
@@ -73,7 +73,7 @@ def a_large_event(seats: int) -> Event:
         make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=seats)
     )
     publish(event, programme, CLOCK.now())
-    parse.forget_events()
+    parsing.forget_events()
     return event
 
 

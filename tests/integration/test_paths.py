@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from shared.ids import is_mailing_id, is_slug, is_uuid
+from shared.input.ids import is_mailing_id, is_slug, is_uuid
 from shared.models.event import Event
 from tests.functions import site as show_page
 from tests.lambda_events import proxy_event

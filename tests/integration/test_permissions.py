@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from shared.events.programmes import read_programme
 from shared.models.event import Event, Share
-from shared.publication.publish import publish
-from shared.table.programmes import read_programme
-from shared.table.registrations import everybody_of
+from shared.publishing.publication import publish
+from shared.registrations.registrations import everybody_of
 from tests import functions
 from tests.clocks import CLOCK
 from tests.lambda_events import post_registration, proxy_event

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from functions.confirmation import mail as ses
+from shared.input.references import SIGNS, derive_reference, make_reference, show_reference
 from shared.models.event import Event
-from shared.models.reference import SIGNS, derive_reference, make_reference, show_reference
-from shared.table.registrations import read_registration
+from shared.registrations.registrations import read_registration
+from shared.sending import ses as ses
 from tests.clocks import CLOCK
 from tests.functions import organiser
 from tests.integration.test_budget import (

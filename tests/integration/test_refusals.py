@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from shared.errors import DomainError, NotPublishableError
-from shared.http import status_of
+from shared.events.programmes import read_programme
+from shared.models.errors import DomainError, NotPublishableError
 from shared.models.event import Event, Round
-from shared.publication.publish import publish
-from shared.table import transaction
-from shared.table.programmes import read_programme
+from shared.publishing.publication import publish
+from shared.store import transaction
+from shared.web.http import status_of
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule
 from tests.integration.test_checkin import check_in, code_of

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from shared.events.events import read_event
 from shared.models.event import Event
-from shared.registering import parse
-from shared.registering.erase import erase
-from shared.table import keys
-from shared.table.events import read_event
-from shared.table.registrations import KeyUse, check_key_is_new
+from shared.registering import parsing
+from shared.registering.erasure import erase
+from shared.registrations.registrations import KeyUse, check_key_is_new
+from shared.store import keys
 from tests.clocks import CLOCK
 from tests.functions import registration as post
 from tests.html import Page
@@ -130,7 +130,7 @@ def test_a_key_may_be_used_again_after_a_day(event: Event) -> None:
     wait(hours=24)
 
     check_key_is_new(event, use, CLOCK.now())
-    parse.forget_events()
+    parsing.forget_events()
     status, body = visitor.again()
     assert (status, body["type"].rpartition(":")[2]) == (409, "already-registered")
 
@@ -176,7 +176,7 @@ def test_a_form_that_is_sent_again_shows_what_is_true(
         if item["SK"]["S"] == "REGISTRATION"
     )
     patch(read_event(event.event_id), status="cancelled")
-    from shared.table.release import release_cancelled  # noqa: PLC0415
+    from shared.waiting.release import release_cancelled  # noqa: PLC0415
 
     release_cancelled(read_event(event.event_id), CLOCK.now())
     cancelled = submit(event, language)
@@ -237,7 +237,7 @@ def test_a_key_that_another_request_has_in_hand_is_in_progress(
 ) -> None:
     from botocore.exceptions import ClientError  # noqa: PLC0415
 
-    from shared.table import transaction  # noqa: PLC0415
+    from shared.store import transaction  # noqa: PLC0415
 
     key = keys.idempotency_key(event, KEY)
 

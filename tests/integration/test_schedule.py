@@ -10,7 +10,7 @@ from functions.schedule.programme import KINDS
 from infra.seed import REFERENCE, parse, read_file
 from shared.models.event import Event
 from shared.models.programme import SessionKind
-from shared.publication.publish import publish
+from shared.publishing.publication import publish
 from tests.clocks import CLOCK
 from tests.functions import schedule as lambda_handler
 from tests.lambda_events import Context, proxy_event

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 import pytest
 
 from functions.registration import selfservice
-from shared.clock import format_instant
 from shared.models.event import Event
 from shared.pages import paths
-from shared.registering import parse
-from shared.table.registrations import find_registration, read_registration
-from shared.tokens import make_calendar_token, make_desk_code
+from shared.registering import parsing
+from shared.registering.tokens import make_calendar_token, make_desk_code
+from shared.registrations.registrations import find_registration, read_registration
+from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
 from tests.functions import registration as post
 from tests.functions import site as show_page
@@ -33,7 +33,7 @@ DETAILS = {"name": "Jannie", "email": "bezoeker1@gemeente.example", "organisatio
 
 @pytest.fixture(autouse=True)
 def _forget_events() -> None:
-    parse.forget_events()
+    parsing.forget_events()
 
 
 class Visitor:

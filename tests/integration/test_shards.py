@@ -7,11 +7,11 @@ import pytest
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
 from shared.models.event import Event
-from shared.publication import publish as publication
-from shared.publication.publish import publish
-from shared.registering import parse
-from shared.table.seats import read_counters, read_shards
-from shared.table.shards import split
+from shared.publishing import publication as publication
+from shared.publishing.publication import publish
+from shared.registering import parsing
+from shared.seats.counters import read_counters, read_shards
+from shared.seats.shards import split
 from tests.clocks import CLOCK
 from tests.integration.test_waiting import Visitor, counters
 from tests.requests import BREAKOUTS
@@ -20,7 +20,7 @@ from tests.requests import BREAKOUTS
 @pytest.fixture
 def event(table: Any) -> Event:
     """Sixteen seats, four in each breakout, over three shards."""
-    parse.forget_events()
+    parsing.forget_events()
     facts = make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=16) | {"shards": 3}
     event, programme = parse_event(facts)
     publish(event, programme, CLOCK.now())

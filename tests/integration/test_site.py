@@ -10,8 +10,8 @@ import pytest
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
 from shared.models.event import Event, Share
-from shared.publication.publish import publish
-from shared.registering import parse
+from shared.publishing.publication import publish
+from shared.registering import parsing
 from tests.clocks import CLOCK
 from tests.functions import registration as post_form
 from tests.functions import site as show_page
@@ -34,7 +34,7 @@ FIELDS = {
 
 @pytest.fixture(autouse=True)
 def _forget_events() -> None:
-    parse.forget_events()
+    parsing.forget_events()
 
 
 def page(path: str) -> dict[str, Any]:

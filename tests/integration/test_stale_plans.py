@@ -5,9 +5,9 @@ import pytest
 from shared.models.event import Event
 from shared.registering.register import draft
 from shared.seating.hall import Hall, everything_wanted, join_lines
-from shared.seating.settle import settle
-from shared.table.halls import StaleHallError, commit, open_hall
-from shared.table.seats import read_counters
+from shared.seating.settlement import settle
+from shared.seats.counters import read_counters
+from shared.waiting.plans import StaleHallError, commit, open_hall
 from tests.clocks import CLOCK
 from tests.model.world import make_asked, write_counters
 

@@ -19,13 +19,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from functions.confirmation import mail as ses
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.models.event import Event
-from shared.publication.publish import publish
-from shared.table import pace
-from shared.table.budget import MAILS
-from shared.table.registrations import find_registration
+from shared.outbox.budget import MAILS
+from shared.publishing.publication import publish
+from shared.registrations.registrations import find_registration
+from shared.sending import pace
+from shared.sending import ses as ses
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.functions import registration as call

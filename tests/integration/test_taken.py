@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 import pytest
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.errors import RegistrationClosedError
-from shared.models.address import Address
+from shared.input.address import Address
+from shared.models.errors import RegistrationClosedError
 from shared.models.event import Event, Share
-from shared.publication.publish import publish
-from shared.registering.taken import refuse_taken
-from shared.table.keys import MAIL_PREFIX
+from shared.publishing.publication import publish
+from shared.registering.taken_addresses import refuse_taken
+from shared.store.keys import MAIL_PREFIX
 from tests.clocks import CLOCK
 from tests.functions import registration as call
 from tests.integration.test_budget import VICTIM, Opened, group, register, sign_up
@@ -182,7 +182,7 @@ def test_the_one_place_tells_nothing_of_a_closed_event(event: Event, table: Any)
 
 
 def test_an_organiser_is_told_and_nobody_is_mailed(event: Event, table: Any) -> None:
-    from shared.errors import AlreadyRegisteredError  # noqa: PLC0415
+    from shared.models.errors import AlreadyRegisteredError  # noqa: PLC0415
     from shared.registering.change import change  # noqa: PLC0415
 
     sign_up(event)
@@ -237,9 +237,9 @@ def catchers_of(name: str) -> dict[str, bool]:
 
 
 def test_one_place_tells_that_an_address_is_taken() -> None:
-    assert calls_of("AlreadyRegisteredError") == {"shared/registering/taken.py"}
+    assert calls_of("AlreadyRegisteredError") == {"shared/registering/taken_addresses.py"}
     assert calls_of("AddressTakenError") == {
-        "shared/table/registrations.py",
+        "shared/registrations/registrations.py",
         "functions/registration/group.py",
     }
     assert catchers_of("AddressTakenError") == {

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from functions.housekeeping.reconcile import reconcile
 from functions.organiser import checkin
+from shared.events.events import event_item, read_event
 from shared.models.event import Event
-from shared.registering import cancel as cancelling
-from shared.table.client import dynamodb
-from shared.table.events import event_item, read_event
-from shared.table.halls import settle_event
-from shared.table.moves import read_moves
-from shared.table.registrations import find_registration, read_registration
-from shared.table.release import release_cancelled
-from shared.table.seats import read_counters
+from shared.reconciling.reconciliation import reconcile
+from shared.registering import cancellation as cancelling
+from shared.registrations.moves import read_moves
+from shared.registrations.registrations import find_registration, read_registration
+from shared.seats.counters import read_counters
+from shared.store.client import dynamodb
+from shared.waiting.plans import settle_event
+from shared.waiting.release import release_cancelled
 from tests.clocks import CLOCK, ToldClock
 from tests.functions import organiser
 from tests.integration.test_checkin import check_in, code_of

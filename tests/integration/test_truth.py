@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.clock import format_instant
 from shared.models.event import Event
-from shared.publication.publish import publish
+from shared.publishing.publication import publish
+from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
 from tests.functions import registration as post
 from tests.functions import schedule

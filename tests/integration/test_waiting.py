@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.models.event import Event
-from shared.registering import parse
+from shared.registering import parsing
 from tests.functions import capacity as show_capacity
 from tests.functions import registration as lambda_handler
 from tests.lambda_events import Context, post_registration, proxy_event
@@ -15,7 +15,7 @@ from tests.requests import BREAKOUTS, make_request
 
 @pytest.fixture(autouse=True)
 def _forget_events() -> None:
-    parse.forget_events()
+    parsing.forget_events()
 
 
 class Visitor:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from shared.models.event import Event
-from shared.table.registrations import read_registration
+from shared.registrations.registrations import read_registration
 from tests.clocks import CLOCK
 from tests.functions import organiser
 from tests.functions import registration as lambda_handler

@@ -12,13 +12,13 @@ from typing import Any
 import aiohttp
 import pytest
 
-from functions.delivery.parse import parse
 from infra.local import aws
 from infra.local.mailbox import receiver
 from infra.local.mailbox.bus import Bus
 from infra.local.mailbox.pages import MailboxPages, with_links
 from infra.local.mailbox.ses_events import write_events
 from infra.local.mailbox.store import MailStore
+from shared.news.ses_events import parse
 from tests.local.servers import serving
 from tests.ses_events import example
 

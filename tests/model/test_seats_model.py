@@ -21,7 +21,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shared.errors import (
+from shared.models.errors import (
     AlreadyRegisteredError,
     DomainError,
     GoneError,
@@ -32,14 +32,14 @@ from shared.errors import (
 )
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
-from shared.registering.cancel import cancel
+from shared.registering.cancellation import cancel
 from shared.registering.change import CHANGES_OF_ADDRESS, change
-from shared.registering.erase import erase
+from shared.registering.erasure import erase
 from shared.registering.register import key_use, register
-from shared.table.halls import settle_event
-from shared.table.positions import view_with_positions
-from shared.table.registrations import find_registration, read_registration
-from shared.table.release import release_cancelled
+from shared.registrations.registrations import find_registration, read_registration
+from shared.waiting.plans import settle_event
+from shared.waiting.positions import view_with_positions
+from shared.waiting.release import release_cancelled
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.model import world

@@ -13,15 +13,15 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from shared import telemetry
 from shared.models.event import Breakout, Event, Round
 from shared.models.registration import Registration, RegistrationRequest
 from shared.models.seats import Counter
-from shared.registering.parse import parse_request
-from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.registrations import parse_registration
-from shared.table.seats import parse_counter, put_counter, read_counters
+from shared.registering.parsing import parse_request
+from shared.registrations.registrations import parse_registration
+from shared.runtime import telemetry
+from shared.seats.counters import parse_counter, put_counter, read_counters
+from shared.store import keys
+from shared.store.client import dynamodb
 from tests.factories import an_event, at, text
 from tests.moto_table import REGION, ask, moto_table, quickly
 from tests.template import load_template

@@ -136,7 +136,7 @@ GUARDS = (
     _control("", "who waits folds the shards", _SPLIT_AGAIN),
     _other(
         "a publication rests on who stands where",
-        "shared/table/seats.py",
+        "shared/seats/counters.py",
         '            condition += f" AND {same_revision(known, values)}"\n'
         '            values[":one"] = {"N": "1"}\n            adds',
         '            values[":one"] = {"N": "1"}\n            adds',
@@ -144,31 +144,31 @@ GUARDS = (
     ),
     _other(
         "no newcomer gets into what is cancelled",
-        "shared/table/seats.py",
+        "shared/seats/counters.py",
         '"taken < #capacity AND waiting = :none AND isCancelled = :no"',
         '"taken < #capacity AND waiting = :none AND (isCancelled = :no OR waiting = :none)"',
     ),
     _other(
         "a registration is written over what was read",
-        "shared/table/registrations.py",
+        "shared/registrations/registrations.py",
         '"ConditionExpression": "#version = :before AND "',
         '"ConditionExpression": "(#version = :before OR attribute_exists(PK)) AND "',
     ),
     _other(
         "each change has its mail",
-        "shared/table/halls.py",
+        "shared/waiting/plans.py",
         "    yield from _mail_writes(event, change, after, now, spent)\n",
         "",
     ),
     _other(
         "each change has its record",
-        "shared/table/halls.py",
+        "shared/waiting/plans.py",
         "    yield put_move(event, change, after.version, now, by)\n",
         "",
     ),
     _other(
         "what is repeated has one token",
-        "shared/table/transaction.py",
+        "shared/store/transaction.py",
         "ClientRequestToken=token",
         "ClientRequestToken=str(uuid4())",
         f"{_SEATS}an_answer_that_is_lost_is_given_again",
@@ -188,21 +188,21 @@ GUARDS = (
     ),
     _other(
         "a publication hands over what it adds",
-        "shared/publication/publish.py",
+        "shared/publishing/publication.py",
         "    settle(hall, most_items=MOST_ITEMS - len(fixed) - len(counters), must_fit=True)\n",
         "",
         f"{_SEATS}seats_that_are_added_go_to_who_waits_at_once",
     ),
     _other(
         "a publication follows on what was read",
-        "shared/publication/publish.py",
+        "shared/publishing/publication.py",
         "((attribute_not_exists(version) OR version = :before)",
         "((attribute_not_exists(version) OR version = :before OR version <> :before)",
         f"{_SEATS}no_publication_undoes_another",
     ),
     _other(
         "a combination keeps its first",
-        "shared/table/halls.py",
+        "shared/waiting/plans.py",
         "        yield Write(operation, lambda _: StaleHallError())\n    for change in _marked",
         "        yield Write(operation, lambda _: StaleHallError())\n        break\n"
         "    for change in _marked",

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from shared.events.events import event_item, read_event
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.registering.cancel import cancel
+from shared.registering.cancellation import cancel
 from shared.registering.change import change
 from shared.registering.register import register
-from shared.table.client import dynamodb
-from shared.table.events import event_item, read_event
-from shared.table.registrations import read_registration
-from shared.table.shards import split
+from shared.registrations.registrations import read_registration
+from shared.seats.shards import split
+from shared.store.client import dynamodb
 from tests.model import world as model
 from tests.simulation.oracle import BrokenPromiseError, Oracle
 from tests.simulation.schedule import Task

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from shared.clock import format_instant
 from shared.models.event import Share
+from shared.runtime.clock import format_instant
 from tests.functions import organiser as organiser_api
 from tests.lambda_events import proxy_event
 from tests.simulation.publishing import publish_changed, publish_without

@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 import pytest
 from botocore.exceptions import ReadTimeoutError
 
-from functions.confirmation import deliver, mail
-from shared.clock import format_instant
 from shared.models.mail import Mail
 from shared.models.registration import RegistrationView
-from shared.table import pace
+from shared.runtime.clock import format_instant
+from shared.sending import dispatch, pace, ses
 from tests.simulation.schedule import CrashError
 from tests.simulation.store import refusal
 from tests.simulation.world import World
@@ -103,18 +102,18 @@ def opened(postbox: Postbox) -> Iterator[None]:
     """The product sends to this postbox, and knows nothing of another one."""
     pace._seen.clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mail._ses, "_make_api_call", postbox.call)
-        patch.setattr(deliver, "compose", _write)
+        patch.setattr(ses._ses, "_make_api_call", postbox.call)
+        patch.setattr(dispatch, "compose", _write)
         yield
 
 
 def _write(mail: Mail, registration: Any, *_: Any, view: RegistrationView, **__: Any) -> _Message:
     return _Message(
         {
-            "registration_id": mail.registration_id,
-            "mail_id": mail.mail_id,
+            "registration_id": ses.registration_id,
+            "mail_id": ses.mail_id,
             "generation": registration.token_generation,
-            "kind": mail.kind,
+            "kind": ses.kind,
             "version": registration.version,
             "status": view.status,
             "seats": {p.round_id: p.session_id for p in view.sessions if p.status == "confirmed"},

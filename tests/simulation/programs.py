@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
-from shared.clock import Clock
+from shared.runtime.clock import Clock
 from tests.functions import confirmation, delivery, handover, housekeeping
 from tests.simulation.postbox import NEWS, news_of
 from tests.simulation.visitors import Drawn

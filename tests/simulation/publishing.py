@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
-from shared.publication.publish import EventChangedError, publish
+from shared.publishing.publication import EventChangedError, publish
 from tests.simulation.house import House
 
 TRIES = 20

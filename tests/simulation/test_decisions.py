@@ -10,11 +10,11 @@ import pytest
 from functions.organiser.edit import edit_session
 from functions.registration.group import ParsedGroup, register_group
 from infra import seed as files
-from shared.errors import SoldOutError
-from shared.http import Request
-from shared.publication import publish as publication
-from shared.publication.publish import EventChangedError
-from shared.table.events import read_event
+from shared.events.events import read_event
+from shared.models.errors import SoldOutError
+from shared.publishing import publication as publication
+from shared.publishing.publication import EventChangedError
+from shared.web.http import Request
 from tests.factories import NOW
 from tests.lambda_events import proxy_event
 from tests.model.world import make_asked, make_event

@@ -3,7 +3,7 @@
 import json
 from unittest.mock import patch
 
-from shared.publication import publish as publication
+from shared.publishing import publication as publication
 from tests.functions import organiser
 from tests.lambda_events import proxy_event
 from tests.simulation.house import count_wrong, opened

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from functions.confirmation.asked import answer_asked
-from functions.confirmation.deliver import deliver
-from shared.registering.erase import erase, finish_erasures
-from shared.table import keys
-from shared.table.asked import ask_for_link
+from shared.outbox.asked import ask_for_link
+from shared.registering.erasure import erase, finish_erasures
+from shared.sending.dispatch import deliver
+from shared.sending.link_requests import answer_asked
+from shared.store import keys
 from tests.simulation.house import House, count_wrong, opened
 
 ROUNDS = {"r": {"s0": 1, "s1": 1}}

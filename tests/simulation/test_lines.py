@@ -9,14 +9,15 @@ from unittest.mock import patch
 
 import pytest
 
-from shared.errors import DomainError, InvalidInputError
+from shared.models.errors import DomainError, InvalidInputError
 from shared.models.event import Event
 from shared.models.seats import Counter
-from shared.table import halls, keys
-from shared.table.client import dynamodb
-from shared.table.lines import read_heads
-from shared.table.release import release_removed
-from shared.table.seats import read_counters, read_shards
+from shared.seats.counters import read_counters, read_shards
+from shared.store import keys
+from shared.store.client import dynamodb
+from shared.waiting import plans
+from shared.waiting.lines import read_heads
+from shared.waiting.release import release_removed
 from tests.model import world as model
 from tests.simulation.house import House, Rounds, find_wrong, opened, seeds
 
@@ -330,7 +331,7 @@ def test_a_place_is_not_given_twice() -> None:
         _, session, other = read_shards(house.event.event_id)
         torn = [event_before, session._replace(taken=0), other]
 
-        with patch.object(halls, "read_shards") as reader:
+        with patch.object(plans, "read_shards") as reader:
 
             def read_again(event_id: str) -> list[Counter]:
                 reader.side_effect = read_shards

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from shared.events.events import read_event
 from shared.models.event import Event
-from shared.publication import publish as publication
-from shared.table.events import read_event
+from shared.publishing import publication as publication
 from tests.simulation.house import House, count_wrong, opened
 from tests.simulation.publishing import publish_changed
 

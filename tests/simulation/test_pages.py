@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from shared.table.client import dynamodb
-from shared.table.events import event_item, every_published_event, read_published_events
-from shared.table.moves import read_moves
-from shared.table.programmes import read_programme
-from shared.table.seats import read_shards
+from shared.events.events import event_item, every_published_event, read_published_events
+from shared.events.programmes import read_programme
+from shared.registrations.moves import read_moves
+from shared.seats.counters import read_shards
+from shared.store.client import dynamodb
 from tests.simulation.house import House, opened
 from tests.simulation.publishing import publish_changed
 

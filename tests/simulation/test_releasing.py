@@ -3,10 +3,10 @@
 import os
 from typing import Any
 
-from shared.errors import PreconditionFailedError
-from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.events import event_item
+from shared.events.events import event_item
+from shared.models.errors import PreconditionFailedError
+from shared.store import keys
+from shared.store.client import dynamodb
 from tests.functions import handover
 from tests.simulation.house import House, count_wrong, opened
 

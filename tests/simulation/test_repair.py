@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from functions.housekeeping.reconcile import Difference, reconcile
-from shared.errors import BusyError, SoldOutError
-from shared.table import keys
-from shared.table.client import dynamodb
+from shared.models.errors import BusyError, SoldOutError
+from shared.reconciling.reconciliation import Difference, reconcile
+from shared.store import keys
+from shared.store.client import dynamodb
 from tests.simulation.house import House, count_wrong, opened
 from tests.simulation.oracle import Oracle
 from tests.simulation.publishing import publish_changed

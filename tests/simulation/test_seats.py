@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from botocore.exceptions import ReadTimeoutError
 
-from shared.errors import (
+from shared.events.events import read_event
+from shared.models.errors import (
     CheckedInError,
     NotCheckableError,
     NotPublishableError,
     SoldOutError,
 )
-from shared.publication import publish as publication
-from shared.table import keys
-from shared.table.events import read_event
-from shared.table.registrations import mark_checked_in
+from shared.publishing import publication as publication
+from shared.registrations.registrations import mark_checked_in
+from shared.store import keys
 from tests.functions import handover
 from tests.simulation.house import House, count_wrong, opened
 from tests.simulation.oracle import BrokenPromiseError

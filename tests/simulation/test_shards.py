@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 
-from functions.housekeeping.seats import look_at_seats
 from functions.registration.group import ParsedGroup, register_group
-from shared.errors import BusyError, SoldOutError
+from shared.events.events import read_event
+from shared.models.errors import BusyError, SoldOutError
 from shared.models.event import Event
-from shared.publication import publish as publication
-from shared.publication.publish import EventChangedError, publish
-from shared.table import keys
-from shared.table.client import dynamodb
-from shared.table.events import read_event
-from shared.table.seats import read_shards
-from shared.table.shards import _fold_writes, fold
-from shared.table.transaction import transact
+from shared.publishing import publication as publication
+from shared.publishing.publication import EventChangedError, publish
+from shared.reconciling.seats import look_at_seats
+from shared.seats.counters import read_shards
+from shared.seats.shards import _fold_writes, fold
+from shared.store import keys
+from shared.store.client import dynamodb
+from shared.store.transaction import transact
 from tests.model.world import make_asked
 from tests.simulation.house import House, Rounds, count_wrong, opened
 from tests.simulation.publishing import programme_of

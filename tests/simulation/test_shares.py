@@ -9,19 +9,19 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, HTTPClientError
 
-from functions.housekeeping.seats import look_at_seats
 from functions.organiser.edit import edit_event
-from shared.clock import format_instant
-from shared.errors import BusyError, ShareExhaustedError
-from shared.http import Request
+from shared.events.events import event_item, parse_event, read_event
+from shared.models.errors import BusyError, ShareExhaustedError
 from shared.models.event import Share
-from shared.registering.parse import read_known_event
+from shared.reconciling.seats import look_at_seats
+from shared.registering.parsing import read_known_event
 from shared.registering.register import register
-from shared.table.client import dynamodb
-from shared.table.events import event_item, parse_event, read_event
-from shared.table.registrations import KeyUse, parse_registration
-from shared.table.seats import read_counters, set_rule
-from shared.table.shares import COUNTING, mark_of, read_shares, rule_of
+from shared.registrations.registrations import KeyUse, parse_registration
+from shared.runtime.clock import format_instant
+from shared.seats.counters import read_counters, set_rule
+from shared.seats.shares import COUNTING, mark_of, read_shares, rule_of
+from shared.store.client import dynamodb
+from shared.web.http import Request
 from tests.factories import NOW
 from tests.lambda_events import proxy_event
 from tests.model import world as model

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from functions.registration.group import ParsedGroup, register_group
-from shared.registering.erase import erase
-from shared.table.registrations import mark_checked_in, mark_coming
-from shared.tokens import make_manage_token
+from shared.registering.erasure import erase
+from shared.registering.tokens import make_manage_token
+from shared.registrations.registrations import mark_checked_in, mark_coming
 from tests.functions import registration as registration_api
 from tests.lambda_events import post_registration, proxy_event
 from tests.model import world as model

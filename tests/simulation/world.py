@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 from botocore.exceptions import ReadTimeoutError
 
-from shared import http, telemetry
-from shared.clock import Clock
 from shared.models.event import Event
-from shared.registering.parse import forget_events
-from shared.table import transaction
-from shared.table.client import dynamodb
-from shared.table.halls import settle_event
-from shared.table.release import release_cancelled
+from shared.registering.parsing import forget_events
+from shared.runtime import telemetry
+from shared.runtime.clock import Clock
+from shared.store import transaction
+from shared.store.client import dynamodb
+from shared.waiting.plans import settle_event
+from shared.waiting.release import release_cancelled
+from shared.web import http
 from tests.factories import NOW
 from tests.simulation.schedule import Choice, CrashError, Fault, Scheduler, Task
 from tests.simulation.store import Store, refusal

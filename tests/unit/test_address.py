@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from shared.models.address import Address, parse_address
-from shared.table import keys
+from shared.input.address import Address, parse_address
+from shared.store import keys
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,7 +107,11 @@ def test_no_key_is_made_of_a_raw_text() -> None:
 
 def test_whatever_asks_for_an_address_asks_for_a_parsed_one() -> None:
     """By name, so that the type checker holds every caller to it: nothing takes it as a text."""
-    words = [file for folder in ("mails", "pages") for file in (ROOT / "shared" / folder).iterdir()]
+    words = [
+        file
+        for folder in ("words", "letters", "pages")
+        for file in (ROOT / "shared" / folder).iterdir()
+    ]
     taken = [
         f"{file.relative_to(ROOT)}: {node.name}"
         for folder in ("shared", "functions")

@@ -1,5 +1,6 @@
 """What is deployed, as it was built for this machine; made first where it is not there."""
 
+import ast
 import asyncio
 import importlib.util
 import json
@@ -79,19 +80,27 @@ def test_a_function_starts_from_what_is_deployed(name: str, runtime: Path) -> No
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_what_a_function_imports_later_is_deployed_too(name: str, runtime: Path) -> None:
-    handler = FUNCTIONS[name]["Handler"].rpartition(".")[0]
     # The handler first, as Lambda does.
-    modules = [handler, *modules_in(BUILD / name), *modules_in(BUILD / LAYER / "python", "shared")]
+    modules = reached_from(FUNCTIONS[name]["Handler"].rpartition(".")[0])
 
     run_as_lambda(name, runtime, "\n".join(f"import {module}" for module in modules))
 
     assert len(modules) > 20
 
 
-def modules_in(folder: Path, under: str = "") -> list[str]:
-    files = sorted((folder / under).rglob("*.py"))
-    names = (".".join(file.relative_to(folder).with_suffix("").parts) for file in files)
-    return [name.removesuffix(".__init__") for name in names]
+def reached_from(handler: str) -> list[str]:
+    """The modules of ours that a function imports at any time, its handler first."""
+    reached = [handler]
+    for module in reached:
+        tree = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text())
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.ImportFrom) or node.module is None:
+                continue
+            for name in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names)):
+                is_ours = (ROOT / (name.replace(".", "/") + ".py")).exists()
+                if is_ours and name not in reached:
+                    reached.append(name)
+    return reached
 
 
 def test_what_is_deployed_is_the_code_of_today() -> None:
@@ -138,7 +147,7 @@ def test_the_layer_holds_nothing_that_only_developers_need() -> None:
 def test_clients_read_the_slim_descriptions(runtime: Path) -> None:
     code = f"""
 import json
-from shared.table.client import make_client
+from shared.store.client import make_client
 names = {{s: make_client(s).meta.service_model.operation_names for s in {list(OPERATIONS)}}}
 print(json.dumps(names))
 """

@@ -7,7 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from shared.calendar import (
+from shared.events.calendars import (
     Revision,
     find_own,
     write_cancellation,
@@ -16,11 +16,11 @@ from shared.calendar import (
     write_own_session,
     write_visitor_calendar,
 )
-from shared.errors import NotFoundError
+from shared.events.feeds import cut_session, keep_entries, published_at
+from shared.models.errors import NotFoundError
 from shared.models.event import Event, Venue
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session, arrange
-from shared.rules.feeds import cut_session, keep_entries, published_at
 from tests.factories import NOW, a_programme, an_event, text
 
 OWN = ("global-goals",)

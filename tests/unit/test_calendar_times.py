@@ -9,7 +9,13 @@ import icalendar
 import pytest
 from dateutil.rrule import rrulestr
 
-from shared.calendar import Revision, find_own, write_feed, write_own_feed, write_visitor_calendar
+from shared.events.calendars import (
+    Revision,
+    find_own,
+    write_feed,
+    write_own_feed,
+    write_visitor_calendar,
+)
 from shared.models.programme import Programme, Session, arrange
 from tests.factories import NOW, an_event, text
 

@@ -19,8 +19,8 @@ READS = {
 }
 """What tells the time, by the last two parts of its name. `time.process_time` tells costs."""
 MAY_READ = {
-    "shared/clock.py": "is the clock",
-    "shared/telemetry.py": "gives the server's clock to a handler that Lambda gave none",
+    "shared/runtime/clock.py": "is the clock",
+    "shared/runtime/telemetry.py": "gives the server's clock to a handler that Lambda gave none",
     "infra/seed.py": "a command",
     "infra/dead_letters.py": "a command",
     "infra/local/mailbox/bus.py": "runs in the stack",
@@ -88,8 +88,8 @@ def test_no_clock_is_patched() -> None:
         "from datetime import date\nday = date.today()",
         "import time\nat = time.time()",
         "from time import time",
-        "from shared.clock import now",
-        "import shared.clock\nat = shared.clock.now()",
+        "from shared.runtime.clock import now",
+        "import shared.runtime.clock\nat = shared.runtime.clock.now()",
         "from shared import clock\nat = clock.SYSTEM.now()",
     ],
 )

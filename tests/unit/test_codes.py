@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from shared.codes import find_manage_codes, strip_unseen
-from shared.tokens import SigningKeys, make_calendar_token, make_manage_token
+from shared.input.codes import find_manage_codes, strip_unseen
+from shared.registering.tokens import SigningKeys, make_calendar_token, make_manage_token
 from tests.lambda_events import SIGNING_KEYS
 
 ID = "0b0f6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e"
@@ -107,7 +107,7 @@ def test_the_code_has_the_form_in_which_tokens_are_made(monkeypatch: pytest.Monk
     secret = json.loads(SIGNING_KEYS)
     current = secret.pop("current")
     keys = SigningKeys(current, {name: key.encode() for name, key in secret.items()})
-    monkeypatch.setattr("shared.tokens.read_signing_keys", lambda: keys)
+    monkeypatch.setattr("shared.registering.tokens.read_signing_keys", lambda: keys)
 
     for generation in range(1, 200):
         token = make_manage_token(ID, generation)
@@ -116,7 +116,7 @@ def test_the_code_has_the_form_in_which_tokens_are_made(monkeypatch: pytest.Monk
 
 def test_of_a_whole_mail_the_link_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = SigningKeys("k1", {"k1": b"key"})
-    monkeypatch.setattr("shared.tokens.read_signing_keys", lambda: keys)
+    monkeypatch.setattr("shared.registering.tokens.read_signing_keys", lambda: keys)
     token, calendar = make_manage_token(ID), make_calendar_token(ID)
     mail = (
         f"Agenda: https://events.example/agenda/{ID}.{calendar}.ics\r\n"

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from functions.confirmation import mail as ses
 from infra.mail_samples import make_event, make_programme, samples, write
 from shared.models.event import MailSlot
 from shared.models.fields import Language
 from shared.models.mail import MailKind
+from shared.sending import ses as ses
 from tests.golden import FOLDER, fix_boundaries, golden_mails
 
 GOLDEN = dict(golden_mails())

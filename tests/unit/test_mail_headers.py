@@ -12,13 +12,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from functions.confirmation import mail as ses
 from functions.organiser.asked import parse_mailing
 from infra.mail_samples import make_event, write
-from shared.errors import InvalidInputError
-from shared.mails.headers import Header, write_address, write_text
-from shared.mails.words import say
+from shared.letters.headers import Header, write_address, write_text
+from shared.models.errors import InvalidInputError
 from shared.models.fields import Language, LocalText
+from shared.sending import ses as ses
+from shared.words.mails import say
 from tests.factories import NOW
 
 TITLES = (

@@ -12,16 +12,17 @@ import pytest
 
 from infra import mail_samples
 from infra.mail_samples import make_event, make_programme, make_registration, samples, write
-from shared.calendar import describe_place
-from shared.mails import words
-from shared.mails.desk import draw_code
-from shared.mails.facts import tells_a_move
+from shared.attending.desk import draw_code
+from shared.events.calendars import describe_place
+from shared.letters import engine
+from shared.letters.facts import tells_a_move
 from shared.models.event import MailSlot
 from shared.models.fields import Language, LocalText
 from shared.models.mail import MailKind
 from shared.models.mailing import Mailing, Moved, Segment
 from shared.models.registration import Standing
-from shared.pages.dates import moment_in_words
+from shared.words import mails
+from shared.words.dates import moment_in_words
 from tests.html import Page
 
 HOSTILE = "<script>alert(1)</script><img src=\"x\" onerror='a'>&amp;{{ 7 * 7 }}{title}"
@@ -83,7 +84,7 @@ def test_text_and_html_say_the_same(language: Language, name: str) -> None:
     in_text = tokens(text_of(message))
 
     # A table has two headings for its columns.
-    headings = {words.say(key, language) for key in ("time", "item")}
+    headings = {mails.say(key, language) for key in ("time", "item")}
     assert set(in_html) - headings == set(in_text)
 
 
@@ -172,8 +173,8 @@ def paragraphs(text: str) -> set[str]:
 
 
 def overridable(language: Language) -> set[str]:
-    keys = [key for key in words.KEYS if key.startswith("open-")] + ["goodbye", "regards"]
-    return {words.say(key, language) for key in keys}
+    keys = [key for key in mails.KEYS if key.startswith("open-")] + ["goodbye", "regards"]
+    return {mails.say(key, language) for key in keys}
 
 
 OWN = {slot: LocalText(nl=f"Eigen {slot}.", en=f"Own {slot}.") for slot in get_args(MailSlot)}
@@ -391,10 +392,10 @@ def test_no_mail_offers_to_change_what_is_over(
     text = flat(text_of(write(language, kind=kind, **facts)))
 
     until = make_event().registration.change_until
-    late = words.say("manage-how-late", language, until="{until}").partition("{until}")[0]
-    assert words.say("manage-over", language) in text
-    assert words.say("manage-how-over", language) in text
-    assert words.say("manage", language) not in text and late not in text
+    late = mails.say("manage-how-late", language, until="{until}").partition("{until}")[0]
+    assert mails.say("manage-over", language) in text
+    assert mails.say("manage-how-over", language) in text
+    assert mails.say("manage", language) not in text and late not in text
     assert moment_in_words(until, make_event().zone, language) not in text
 
 
@@ -415,8 +416,8 @@ def test_who_was_released_with_the_event_reads_what_comes_and_keeps_nothing() ->
             "text/html",
         ]
         assert DESK not in text and CALENDAR not in text
-        assert words.say("programme", language) not in text
-        assert words.say("manage-how-over", language) in text
+        assert mails.say("programme", language) not in text
+        assert mails.say("manage-how-over", language) in text
 
 
 DETAILS = {
@@ -495,9 +496,9 @@ def test_a_reminder_to_who_waits_says_once_that_a_mail_comes(language: Language)
 
 
 def test_no_mail_promises_a_seat_to_a_line_that_may_be_empty() -> None:
-    for key in words.KEYS:
+    for key in mails.KEYS:
         for language in get_args(Language):
-            text = words._WORDS[key][language == "en"]
+            text = mails._WORDS[key][language == "en"]
             assert not re.search(r"plaats gaat|seat goes to the next", text), key
 
 
@@ -539,9 +540,9 @@ def test_the_picture_follows_from_the_code_alone() -> None:
 
 def used_keys() -> Iterator[str]:
     """Every key that stands in the code or in a template."""
-    folder = Path(words.__file__).parent
+    folder = Path(engine.__file__).parent
     for file in (*folder.glob("*.py"), *(folder / "templates").iterdir()):
-        if file.name != "words.py":
+        if file.is_file():
             yield from re.findall(r'"([a-z-]+)"', file.read_text())
 
 
@@ -550,8 +551,8 @@ def test_every_word_is_used_and_has_its_facts_in_both_languages() -> None:
     made_up = {f"open-{kind}" for kind in get_args(MailKind)} | {
         f"{kind}-waiting" for kind in ("reminder", "still-coming", "thanks")
     }
-    for key in words.KEYS:
-        dutch, english = words._WORDS[key]
+    for key in mails.KEYS:
+        dutch, english = mails._WORDS[key]
         facts = [{name for _, name, _, _ in Formatter().parse(t) if name} for t in (dutch, english)]
         assert facts[0] == facts[1], key
         # A text for one is used where the text for many is.

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from shared import municipalities
-from shared.municipalities import Municipality, all_names, find, match, spelling
+from shared.input import municipalities
+from shared.input.municipalities import Municipality, all_names, find, match, spelling
 
 ROOT = Path(__file__).resolve().parents[2]
-LIST = ROOT / "shared" / "municipalities.json"
+LIST = ROOT / "shared" / "input" / "municipalities.json"
 REFERENCE = ROOT / ".." / "shared" / "data" / "municipalities-check.csv"
 
 # Codes CBS uses in its publications for the Caribbean Netherlands; they come from no official

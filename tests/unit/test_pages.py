@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from infra.assets import versions
-from shared.errors import Fault
+from shared.models.errors import Fault
 from shared.models.programme import Programme
-from shared.pages import KEY_PLACEHOLDER, fault_texts, numbers, paths, render, selfservice, texts
-from shared.pages.inputs import inputs as declared_inputs
+from shared.pages import KEY_PLACEHOLDER, paths, render, selfservice
 from shared.pages.timeline import arrange_slots, own_programme
+from shared.words import fault_texts, numbers, pages
+from shared.words.inputs import inputs as declared_inputs
 from tests.factories import NOW, a_programme, a_round, a_view, an_event
 from tests.html import Page, visible
 from tests.page_states import (
@@ -136,7 +137,7 @@ def test_language_switch_leads_to_a_page_in_the_other_language(name: str, page: 
 def test_help_and_the_statements_are_in_the_footer(name: str, page: Page) -> None:
     footer = page.one("footer").text
     for key in ("help-title", "privacy", "accessibility"):
-        assert texts.find_text(key, page.one("html").attributes["lang"]) in footer  # type: ignore[arg-type]
+        assert pages.find_text(key, page.one("html").attributes["lang"]) in footer  # type: ignore[arg-type]
 
 
 @each_page
@@ -562,7 +563,7 @@ def test_privacy_page_says_why_one_is_asked_and_seen_and_who_fetches_a_calendar(
 
 def test_own_page_promises_a_seat_to_nobody_where_nobody_may_wait() -> None:
     for key in ("cancelled-text", "coming-lead"):
-        dutch, english = (texts.find_text(key, language) for language in ("nl", "en"))
+        dutch, english = (pages.find_text(key, language) for language in ("nl", "en"))
         assert "Is er een wachtlijst?" in dutch or "kan iemand anders" in dutch
         assert "If there is a waiting list" in english or "Somebody else can" in english
         assert not re.search("[Uu]w plaats gaat|gaat uw plaats|our seat goes", dutch + english)
@@ -580,8 +581,8 @@ def test_both_languages_have_every_fact_of_a_text() -> None:
     def facts(text: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(text) if name}
 
-    for key in texts.KEYS:
-        dutch, english = (texts.find_text(key, language) for language in ("nl", "en"))
+    for key in pages.KEYS:
+        dutch, english = (pages.find_text(key, language) for language in ("nl", "en"))
         assert facts(dutch) == facts(english), key
 
 
@@ -602,7 +603,7 @@ def test_every_text_is_used() -> None:
     # A text for one is used where the text for many is.
     unused = [
         k
-        for k in texts.KEYS
+        for k in pages.KEYS
         if f'"{k.removesuffix("-one")}"' not in written
         and not k.startswith(made_up)
         and k not in inputs

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.table import keys
+from shared.store import keys
 from tests.iam import (
     EVERYTHING,
     INDEX,
@@ -49,7 +49,7 @@ OF_THE_PLATFORM = {
 
 
 def kinds_of_partitions() -> set[str]:
-    """Of the table and its index, as the chart of `shared/table/keys.py` has them."""
+    """Of the table and its index, as the chart of `shared/store/keys.py` has them."""
     rows = re.findall(r"^\|(.*)\|$", keys.__doc__ or "", re.MULTILINE)[2:]
     cells = [row.split("|") for row in rows]
     named = [name for row in cells for name in re.findall(r"[A-Z]+#?", row[1] + " " + row[3])]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from shared.events.moments import keep_former_starts, keep_moments
 from shared.models.programme import Programme
 from shared.pages.structured_data import to_json_ld
-from shared.publication.moments import keep_former_starts, keep_moments
 from tests.factories import NOW, a_programme, an_event
 
 Check = Callable[[Any], bool]

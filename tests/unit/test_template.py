@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from shared.http import API_VERSION, PUBLIC, problem_type
-from shared.table import keys
+from shared.store import keys
+from shared.web.http import API_VERSION, PUBLIC, problem_type
 from tests.template import ROOT, load_template
 
 MAIN = load_template()

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from shared.input.links import holds_link
+from shared.input.text import trim
 from shared.models.fields import Line, Model, OptionalPlainLine, Paragraphs, PlainLine
-from shared.models.links import holds_link
-from shared.models.text import trim
 
 
 class Texts(Model):

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from shared import tokens
 from shared.models.registration import AttendeeOrganisation, Registration
-from shared.tokens import (
+from shared.registering import tokens
+from shared.registering.tokens import (
     SigningKeys,
     is_desk_code_of,
     make_calendar_token,

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from shared.errors import BusyError
-from shared.table import transaction
-from shared.table.transaction import Write, transact
+from shared.models.errors import BusyError
+from shared.store import transaction
+from shared.store.transaction import Write, transact
 
 
 class TooLateError(Exception):

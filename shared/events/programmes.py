@@ -1,0 +1,62 @@
+"""Programmes: their items and reads. Apart from events, whose other readers need no sessions."""
+
+from typing import NamedTuple
+
+from shared.events.events import read_event
+from shared.models.errors import BusyError, NotFoundError
+from shared.models.event import Event
+from shared.models.programme import Programme, Session
+from shared.runtime.settings import require
+from shared.store import keys
+from shared.store.client import query_all
+from shared.store.transaction import Item
+
+TABLE_NAME = require("TABLE_NAME")
+_TRIES = 5
+
+
+class WholeEvent(NamedTuple):
+    """An event and its programme, as both were published together."""
+
+    event: Event
+    programme: Programme
+
+
+def read_whole_event(event_id: str) -> WholeEvent:
+    """For who changes it. A programme is many items, so somebody may publish while they are read:
+    then they are read again.
+
+    Raises: NotFoundError; BusyError where others publish every time.
+    """
+    event = read_event(event_id)
+    for _ in range(_TRIES):
+        programme = read_programme(event_id)
+        after = read_event(event_id)
+        if after.version == event.version:
+            return WholeEvent(event, programme)
+        event = after
+    raise BusyError("Others are changing this event at this moment; please try again shortly.")
+
+
+def read_programme(event_id: str) -> Programme:
+    """The whole programme in order of time. Raises: NotFoundError."""
+    found = query_all(
+        TableName=TABLE_NAME,
+        ConsistentRead=True,
+        KeyConditionExpression="PK = :partition AND begins_with(SK, :sessions)",
+        ExpressionAttributeValues={
+            ":partition": {"S": keys.event_partition(event_id)},
+            ":sessions": {"S": keys.SESSION_PREFIX},
+        },
+    )
+    sessions = [Session.parse_kept(item["document"]["S"]) for item in found]
+    if not sessions:
+        raise NotFoundError(f"There is no programme of event {event_id}.")
+    sessions.sort(key=lambda s: (s.starts_at, s.part_of is not None))
+    return Programme(sessions=tuple(sessions))
+
+
+def session_item(event_id: str, session: Session) -> Item:
+    return keys.session_key(event_id, session.session_id) | {
+        "document": {"S": session.model_dump_json()}
+    }

@@ -1,0 +1,76 @@
+"""What was rendered when a programme was published: one item each, read by one GetItem."""
+
+import zlib
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+from shared.models.errors import NotFoundError
+from shared.runtime.settings import require
+from shared.store import keys
+from shared.store.client import dynamodb
+from shared.store.transaction import Item
+
+TABLE_NAME = require("TABLE_NAME")
+
+RenditionName = Literal["event", "schedule", "calendar", "page", "form"]
+
+
+_NEVER = "9999-12-31T23:59:59Z"
+
+
+class Moments(NamedTuple):
+    """When the state of an event changes by itself: registration's window, the first and the last
+    minute, until when one can get in line. Renditions of an earlier make know the window alone."""
+
+    opens_at: str
+    closes_at: str
+    starts_at: str = _NEVER
+    ends_at: str = _NEVER
+    lines_until: str = _NEVER
+
+
+class Rendition(NamedTuple):
+    """A ready answer, or a page that still has to be filled in. `etag` is quoted, as the header
+    wants it."""
+
+    body: str
+    etag: str
+    moments: Moments
+
+
+def read_rendition(event_id: str, name: RenditionName, language: str) -> Rendition:
+    """The ready answer. Raises: NotFoundError."""
+    answer = dynamodb.get_item(
+        TableName=TABLE_NAME, Key=keys.rendition_key(event_id, name, language)
+    )
+    if "Item" not in answer:
+        raise NotFoundError(f"There is no event {event_id}.")
+    item = answer["Item"]
+    return Rendition(
+        zlib.decompress(item["body"]["B"]).decode(),
+        item["etag"]["S"],
+        Moments(
+            item["opensAt"]["S"],
+            item["closesAt"]["S"],
+            *(item[name]["S"] for name in ("startsAt", "endsAt", "linesUntil") if name in item),
+        ),
+    )
+
+
+def rendition_item(
+    event_id: str, name: RenditionName, language: str, body: str, moments: Moments
+) -> Item:
+    """The item of a ready answer; deflated, since read units count bytes."""
+    return keys.rendition_key(event_id, name, language) | {
+        "opensAt": {"S": moments.opens_at},
+        "closesAt": {"S": moments.closes_at},
+        "startsAt": {"S": moments.starts_at},
+        "endsAt": {"S": moments.ends_at},
+        "linesUntil": {"S": moments.lines_until},
+        "body": {"B": zlib.compress(body.encode(), 9)},
+        "etag": {"S": make_etag(body)},
+    }
+
+
+def make_etag(body: str) -> str:
+    return f'"{sha256(body.encode()).hexdigest()[:32]}"'

@@ -1,0 +1,94 @@
+"""Events and programmes as the API shows them, in one language."""
+
+from typing import Any
+
+from shared.models.event import Event
+from shared.models.fields import Language
+from shared.models.programme import Person, Programme, Session
+from shared.runtime.clock import format_instant, format_offset
+
+
+def view_event(event: Event, language: Language) -> dict[str, Any]:
+    """The event; `startsAt` and `endsAt` span the programme, the published hours stand apart."""
+    window = event.registration
+    return {
+        "eventId": event.event_id,
+        "title": event.title.get(language),
+        "summary": event.summary.get(language),
+        "description": event.description.get(language),
+        **({"audience": event.audience.get(language)} if event.audience else {}),
+        **({"notice": event.notice.get(language)} if event.notice else {}),
+        "status": event.state,
+        "startsAt": format_instant(event.starts_at),
+        "endsAt": format_instant(event.ends_at),
+        "publishedStartsAt": format_instant(event.published_starts_at),
+        "publishedEndsAt": format_instant(event.published_ends_at),
+        "utcOffset": format_offset(event.starts_at.astimezone(event.zone)),
+        "timezone": event.timezone,
+        "venue": event.venue.model_dump(by_alias=True, exclude_none=True),
+        "organiser": event.organiser.model_dump(by_alias=True),
+        "capacity": event.capacity,
+        "registration": {
+            "opensAt": format_instant(window.opens_at),
+            "closesAt": format_instant(window.closes_at),
+            "changeUntil": format_instant(window.change_until),
+        },
+        "rounds": [
+            {
+                "roundId": round_.round_id,
+                "title": round_.title.get(language),
+                "required": round_.required,
+                "sessionIds": [session.session_id for session in round_.sessions],
+            }
+            for round_ in event.rounds
+        ],
+        "retentionDays": event.retention_days,
+    }
+
+
+def view_mail_settings(event: Event) -> dict[str, Any]:
+    """What only its organisers see of an event: their words in mails, when mails go, and how long
+    before the start the last seat is handed on."""
+    return {
+        "lastMinutes": event.last_minutes,
+        "waitingList": {"limit": event.most_waiting} if event.has_waiting_list else None,
+        "mailTexts": {slot: text.model_dump() for slot, text in event.mail_texts.items()},
+        "reminderDays": event.reminder_days,
+        "askDays": event.ask_days,
+        "thanksDays": event.thanks_days,
+    }
+
+
+def view_schedule(event: Event, programme: Programme, language: Language) -> dict[str, Any]:
+    """The programme, flat and in order of time."""
+    return {
+        "eventId": event.event_id,
+        "title": event.title.get(language),
+        "timezone": event.timezone,
+        "sessions": [_view_session(event, session, language) for session in programme.sessions],
+    }
+
+
+def _view_session(event: Event, session: Session, language: Language) -> dict[str, Any]:
+    view = {
+        "sessionId": session.session_id,
+        "kind": session.kind,
+        "roundId": session.round_id,
+        "partOf": session.part_of,
+        "title": session.title.get(language),
+        "description": session.description.get(language) if session.description else None,
+        "startsAt": format_instant(session.starts_at),
+        "endsAt": format_instant(session.ends_at),
+        "utcOffset": format_offset(session.starts_at.astimezone(event.zone)),
+        "room": session.room,
+        "status": "cancelled" if session.is_cancelled or event.state == "cancelled" else None,
+        "people": [_view_person(person, language) for person in session.people],
+    }
+    return {name: value for name, value in view.items() if value is not None}
+
+
+def _view_person(person: Person, language: Language) -> dict[str, str]:
+    view = {"name": person.name, "role": person.role}
+    if person.organisation:
+        view["organisation"] = person.organisation.get(language)
+    return view

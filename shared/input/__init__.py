@@ -1,0 +1,1 @@
+"""What people type: texts, addresses, links, codes, ids, references, names of municipalities."""

@@ -1,0 +1,243 @@
+"""What a mail says of the event and the registration: the same for its text and its HTML."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from shared.events.calendars import describe_place
+from shared.letters.kinds import is_last, is_of_a_seat, is_over, shows_lines, shows_programme
+from shared.letters.reasons import own_words
+from shared.letters.swaps import find_swaps
+from shared.models.event import Breakout, Event
+from shared.models.fields import Language
+from shared.models.mail import Mail
+from shared.models.mailing import Mailing, Moved
+from shared.models.move import Move
+from shared.models.programme import Programme, Session
+from shared.models.registration import Place, Registration, RegistrationView
+from shared.pages.paths import event_path, manage_path, privacy_path
+from shared.pages.prose import split_paragraphs
+from shared.words.dates import day_in_words, hours_in_words, moment_in_words
+from shared.words.mails import say
+from shared.words.numbers import ordinal
+
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+
+class Line(NamedTuple):
+    """One line of the visitor's own programme."""
+
+    times: str
+    title: str
+    room: str | None
+    is_own: bool
+
+
+class Told(NamedTuple):
+    """A session with what is said of it."""
+
+    words: str
+    title: str
+    times: str
+
+
+class Shift(NamedTuple):
+    """What was moved: when and where it was, when and where it is now."""
+
+    title: str
+    was: str
+    now: str
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def describe_event(
+    mail: Mail, view: RegistrationView, event: Event, programme: Programme, site: str
+) -> dict[str, Any]:
+    """What every mail says, or could."""
+    lang, kind = mail.language, mail.kind
+    has_seat = is_of_a_seat(kind, view)
+    day = event.starts_at.astimezone(event.zone)
+    closing = own_words(event, "closing", lang)
+    goodbye = "goodbye" if shows_programme(kind, view) else "regards"
+    return {
+        "language": lang,
+        "greeting": say("dear-nobody", lang)
+        if is_last(kind)
+        else say("dear", lang, name=view.name),
+        "title": one_line(event.title.get(lang)),
+        "notice": split_paragraphs(event.notice.get(lang)) if event.notice else [],
+        "month": _MONTHS[lang][day.month - 1],
+        "day": day.day,
+        "date": day_in_words(event.starts_at, event.zone, lang),
+        "times": hours_in_words(event.starts_at, event.ends_at, event.zone, lang),
+        "place": describe_place(event),
+        "venue": event.venue.name,
+        "address": describe_place(event).removeprefix(f"{event.venue.name}, "),
+        "organiser": event.organiser,
+        "lines": list(_own_programme(event, programme, view, lang))
+        if shows_programme(kind, view)
+        else [],
+        "event_link": site + event_path(event.event_id, lang),
+        "practical": own_words(event, "practical", lang) if has_seat else [],
+        "closing": closing or [say(goodbye, lang)],
+        "privacy": say("privacy", lang, count=event.retention_days),
+        "privacy_link": site + privacy_path(lang),
+    }
+
+
+def describe_changes(
+    mail: Mail, view: RegistrationView, event: Event, move: Move | None
+) -> Iterator[Told]:
+    """What is held now that was not before, and what it replaces."""
+    if mail.kind not in ("promoted", "changed"):
+        return
+    for was, now in find_swaps(view, event, move):
+        if now:
+            yield _tell("now", now, event, mail.language)
+        if was:
+            words = "is-off" if was.is_cancelled else "instead-of" if now else "no-longer"
+            yield _tell(words, was, event, mail.language)
+
+
+def tells_a_move(
+    mailing: Mailing, registration: Registration, event: Event, programme: Programme
+) -> bool:
+    """Whether a mail of this mailing has a move to tell this visitor: not what was moved back
+    since, nor a session that others chose."""
+    return bool(find_moves(mailing, registration.places, event, programme))
+
+
+def find_moves(
+    mailing: Mailing, places: Iterable[Place], event: Event, programme: Programme
+) -> list[Moved]:
+    """What was moved and is not back where it was, as far as it is of whoever has these places."""
+    own = {place.session_id for place in places}
+    sessions = {session.session_id: session for session in programme.sessions}
+    return [
+        moved
+        for moved in mailing.moved
+        if _is_elsewhere(moved, event, sessions) and _concerns(moved, sessions, own)
+    ]
+
+
+def _is_elsewhere(moved: Moved, event: Event, sessions: dict[str, Session]) -> bool:
+    if moved.session_id is None:
+        now = event.starts_at, event.ends_at, describe_place(event)
+        return (moved.starts_at, moved.ends_at, moved.place) != now
+    session = sessions.get(moved.session_id)
+    was = moved.starts_at, moved.ends_at, moved.room
+    return session is not None and was != (session.starts_at, session.ends_at, session.room)
+
+
+def _concerns(moved: Moved, sessions: dict[str, Session], own: set[str]) -> bool:
+    session = sessions.get(moved.session_id or "")
+    return session is None or session.kind != "breakout" or session.session_id in own
+
+
+def describe_shifts(
+    found: Iterable[Moved], event: Event, programme: Programme, lang: Language
+) -> Iterator[Shift]:
+    """What was moved (`find_moves`), as it was and as it is."""
+    sessions = {session.session_id: session for session in programme.sessions}
+    for moved in found:
+        if moved.session_id is None:
+            now = _when(event, event.starts_at, event.ends_at, lang)
+            title, where = event.title.get(lang), describe_place(event)
+        else:
+            session = sessions[moved.session_id]
+            now = _when(event, session.starts_at, session.ends_at, lang)
+            title, where = session.title.get(lang), session.room or ""
+        was = _when(event, moved.starts_at, moved.ends_at, lang)
+        yield Shift(
+            title=one_line(title),
+            was=_join(was, moved.place or moved.room),
+            now=_join(now, where),
+        )
+
+
+def _join(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _when(event: Event, starts: Any, ends: Any, lang: Language) -> str:
+    day = day_in_words(starts, event.zone, lang)
+    return f"{day}, {hours_in_words(starts, ends, event.zone, lang)}"
+
+
+def describe_waits(mail: Mail, view: RegistrationView, event: Event) -> Iterator[Told]:
+    """The lines that one stands in, with the place in each."""
+    if not shows_lines(mail.kind):
+        return
+    lang = mail.language
+    for place in view.sessions:
+        round_ = event.find_round(place.round_id)
+        session = round_.find(place.session_id) if round_ else None
+        if place.status == "waitlisted" and session:
+            told = _tell("waits", session, event, lang)
+            if place.position:
+                told = told._replace(words=say("place", lang, place=ordinal(place.position, lang)))
+            yield told
+
+
+def describe_manage(
+    mail: Mail, view: RegistrationView, event: Event, site: str, token: str
+) -> dict[str, Any]:
+    """The way back to one's registration: a link whose secret stands in its fragment, and the same
+    as a code to type."""
+    lang, kind = mail.language, mail.kind
+    address = site + manage_path(lang)
+    code = f"{view.registration_id}.{token}"
+    until = event.registration.change_until
+    nothing_left = is_over(mail, view, event)
+    is_asked, is_in = kind == "still-coming", view.status == "confirmed"
+    if nothing_left:
+        how = "manage-how-over"
+    elif is_asked:
+        how = "manage-how-asked"
+    else:
+        how = "manage-how" if mail.created_at < until else "manage-how-late"
+    return {
+        "title": say("manage-over" if nothing_left else "manage", lang),
+        "how": say(how, lang, until=moment_in_words(until, event.zone, lang)),
+        "link": f"{address}#{code}",
+        "button": say("coming-button" if is_asked and is_in else "manage-button", lang),
+        "is_asked": is_asked,
+        "code_how": say("code-how", lang, address=address),
+        "code": code,
+    }
+
+
+def describe_announcement(mail: Mail, mailing: Mailing | None) -> tuple[str, list[str]] | None:
+    """Subject and paragraphs that an organiser wrote."""
+    if mail.kind != "announcement":
+        return None
+    if mailing is None or mailing.subject is None or mailing.text is None:
+        raise ValueError("an announcement has a subject and a text")
+    lang = mail.language
+    return one_line(mailing.subject.get(lang)), split_paragraphs(mailing.text.get(lang))
+
+
+def _tell(words: str, session: Breakout, event: Event, lang: Language) -> Told:
+    times = hours_in_words(session.starts_at, session.ends_at, event.zone, lang)
+    return Told(say(words, lang), one_line(session.title.get(lang)), times)
+
+
+def _own_programme(
+    event: Event, programme: Programme, view: RegistrationView, lang: Language
+) -> Iterator[Line]:
+    own = {place.session_id for place in view.sessions if place.status == "confirmed"}
+    for session in programme.sessions:
+        is_own = session.session_id in own
+        is_theirs = session.kind != "breakout" or is_own
+        if session.part_of is None and is_theirs and not session.is_cancelled:
+            yield Line(
+                times=hours_in_words(session.starts_at, session.ends_at, event.zone, lang),
+                title=one_line(session.title.get(lang)),
+                room=session.room,
+                is_own=is_own,
+            )

@@ -1,0 +1,95 @@
+"""Who is told: the members of a segment, and those of them that a kind of mailing is for."""
+
+from collections.abc import Iterable
+
+from shared.attending.coming import says_to_come
+from shared.models.event import Event
+from shared.models.mailing import Mailing, Segment
+from shared.models.registration import Registration
+
+_LOST = ("undelivered", "rejected", "bounced")
+
+
+def was_released(event: Event, registration: Registration) -> bool:
+    """Whether a registration was cancelled by the cancelling of its event."""
+    return (
+        event.state == "cancelled"
+        and registration.status == "cancelled"
+        and event.cancelled_at is not None
+        and registration.cancelled_at is not None
+        and registration.cancelled_at >= event.cancelled_at
+    )
+
+
+def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
+    """Whether a registration is in a segment. A cancelled one is in none; but who was released
+    with the whole event, and so lost seats and places, is still in all and in the municipality."""
+    if registration.status == "cancelled":
+        may_be_in = segment.kind == "all" or _is_of_municipality(segment, registration)
+        return may_be_in and was_released(event, registration)
+    has_seat = registration.status == "confirmed"
+    match segment.kind:
+        case "all":
+            return True
+        case "session":
+            return any(place.session_id == segment.session_id for place in registration.places)
+        case "waiting":
+            return not has_seat or bool(registration.lines)
+        case "municipality":
+            return _is_of_municipality(segment, registration)
+        case "bounced":
+            return _is_lost(registration)
+        case "not-checked-in":
+            return has_seat and registration.checked_in_at is None
+
+
+def is_told(
+    mailing: Mailing, registration: Registration, event: Event, *, desk_was_used: bool
+) -> bool:
+    """Whether a mailing has a mail for a registration, as things are now.
+
+    Who has no seat is not reminded of one, nor asked whether it will be used; neither is who said
+    so already. Thanks go to who came: to who was checked in, or where no desk was used, to who had
+    a seat. Who was released with the event hears what is announced of that, and nothing that was
+    announced while it was on.
+    """
+    if not is_in(mailing.segment, registration, event):
+        return False
+    has_seat, is_released = registration.status == "confirmed", was_released(event, registration)
+    match mailing.kind:
+        case "reminder":
+            return has_seat
+        case "still-coming":
+            return has_seat and not says_to_come(event, registration)
+        case "thanks":
+            return has_seat and (registration.checked_in_at is not None or not desk_was_used)
+        case "announcement":
+            return not is_released or _is_of_cancelled(mailing, event)
+        case "moved":
+            return not is_released
+
+
+def was_desk_used(registrations: Iterable[Registration]) -> bool:
+    """Whether an event kept who came in: one who did among its registrations says so."""
+    return any(registration.checked_in_at for registration in registrations)
+
+
+def is_held(segment: Segment, registration: Registration) -> bool:
+    """Whether its mail will not leave, since its address takes none. Only a mailing to those
+    whose mail did not arrive is tried all the same: there the organiser knows."""
+    return registration.address_state is not None and segment.kind != "bounced"
+
+
+def _is_of_cancelled(mailing: Mailing, event: Event) -> bool:
+    return event.cancelled_at is not None and mailing.created_at >= event.cancelled_at
+
+
+def _is_of_municipality(segment: Segment, registration: Registration) -> bool:
+    return segment.kind == "municipality" and registration.organisation.code == segment.code
+
+
+def _is_lost(registration: Registration) -> bool:
+    """Whether a mail did not arrive. Who complained of mail got it, and is asked for no more."""
+    if registration.address_state:
+        return registration.address_state == "bounced"
+    return registration.mail is not None and registration.mail.state in _LOST

@@ -1,1 +1,0 @@
-"""What visitors are told by mail: the words, the layout, the message as it goes out."""

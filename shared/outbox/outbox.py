@@ -1,0 +1,239 @@
+"""The outbox: a mail is written in the transaction that makes it necessary; who sends it takes it
+from here (`shared.sending.leases`), and what is left lying is taken up again.
+
+What anybody could cause is counted there too (`shared.outbox.budget`): within the budget it leaves
+at once, beyond it the mail is held until the next day.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from shared.input.address import Address
+from shared.models.event import Event
+from shared.models.mail import AskedKind, Mail, MailKind
+from shared.models.registration import Registration
+from shared.models.retention import registration_expiry
+from shared.outbox.budget import BudgetSpentError, count_held_mail, count_mail, next_day
+from shared.runtime.clock import epoch_seconds, format_instant
+from shared.runtime.settings import require
+from shared.store import keys
+from shared.store.client import dynamodb, query_all
+from shared.store.presence import ErasedMeanwhileError, check_stays
+from shared.store.transaction import Item, Write, transact
+
+if TYPE_CHECKING:  # who registers loads this file, and no mailings
+    from shared.models.mailing import Mailing
+
+TABLE_NAME = require("TABLE_NAME")
+MAILING_PREFIX = "mailing-"
+"""Begins the id of a mail of a mailing; other ids begin with a version."""
+UNSENT_AFTER = timedelta(minutes=15)
+# What failed is tried again every hour, for a day or so; then it waits for a person.
+FAILED_BEFORE = timedelta(hours=1)
+HOPELESS = 200
+MOST_WOKEN = 2_000
+"""Mails that one look wakes: more cannot leave before the next one, at an ordinary rate."""
+
+
+class _PutBeforeError(Exception):
+    """The mailing has its mail for this registration."""
+
+
+def transact_within_budget(
+    make: Callable[[Collection[Address]], Sequence[Write]],
+    on_conflict: Callable[[], None] | None = None,
+) -> None:
+    """Writes what `make` makes of the addresses whose budget is spent: of none at first.
+
+    `on_conflict` and what is raised: as with `transact`.
+    """
+    spent: set[Address] = set()
+    while True:
+        try:
+            return transact(make(spent), on_conflict=on_conflict)
+        except BudgetSpentError as error:
+            spent.add(error.address)
+
+
+def put_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> Write:
+    """Puts one mail into the outbox; its id follows from the registration's version."""
+    return _put_new(_make(event, registration, kind, now), event)
+
+
+def put_counted_mail(
+    event: Event,
+    registration: Registration,
+    kind: MailKind,
+    now: datetime,
+    spent: Collection[Address],
+    *,
+    is_bounded: bool,
+) -> list[Write]:
+    """The same, counted with the budget of its address; held, where that is spent. Refuses with
+    BudgetSpentError, and if bounded with ThrottledError where too much is held."""
+    mail = _make(event, registration, kind, now)
+    return _put_counted(mail, event, registration.email, now, spent, is_bounded)
+
+
+def put_asked_mail(
+    event: Event, registration: Registration, kind: AskedKind, asked_id: str, now: datetime
+) -> Write:
+    """Puts a mail into the outbox that no change of the registration makes necessary."""
+    mail = _make(event, registration, kind, now)
+    return _put_new(mail.model_copy(update={"mail_id": f"{mail.mail_id}-{asked_id}"}), event)
+
+
+def put_last_mail(
+    event: Event,
+    before: Registration,
+    after: Registration,
+    now: datetime,
+    spent: Collection[Address],
+    *,
+    is_counted: bool,
+) -> list[Write]:
+    """Puts the last mail to the address that a registration had before. That address stands in the
+    mail's item until it is sent, and nowhere else any more."""
+    mail = _make(event, after, "address-changed", now)
+    former: Item = {
+        "recipient": {"S": before.email},
+        "generation": {"N": str(before.token_generation)},
+    }
+    if not is_counted:
+        return [_put_new(mail, event, former)]
+    # Unbounded: the one who corrects an address must not depend on what others do to the old one.
+    return _put_counted(mail, event, before.email, now, spent, False, former)
+
+
+def put_mail_of_mailing(
+    event: Event, registration: Registration, mailing: "Mailing", now: datetime
+) -> bool:
+    """Puts the one mail that a mailing has for a registration into the outbox; False if it was
+    put there before, or the registration is erased."""
+    mail = _make(event, registration, mailing.kind, now, mailing.mailing_id)
+    put = Write({"Put": _put(mail, event, {})}, lambda _: _PutBeforeError())
+    try:
+        transact([check_stays(registration.registration_id), put])
+    except (_PutBeforeError, ErasedMeanwhileError):
+        return False
+    return True
+
+
+def _put_counted(
+    mail: Mail,
+    event: Event,
+    address: Address,
+    now: datetime,
+    spent: Collection[Address],
+    is_bounded: bool,
+    beside: Item | None = None,
+) -> list[Write]:
+    beside = beside or {}
+    if address not in spent:
+        return [_put_new(mail, event, beside), count_mail(event, address, now)]
+    until = format_instant(next_day(now))
+    held: Item = beside | {"heldUntil": {"S": until}, "GSI1SK": {"S": _sort_key(until, mail)}}
+    name = f"{mail.registration_id}#{mail.mail_id}"
+    return [
+        _put_new(mail, event, held),
+        count_held_mail(event, address, name, now, is_bounded=is_bounded),
+    ]
+
+
+def _put_new(mail: Mail, event: Event, beside: Item | None = None) -> Write:
+    return Write(
+        {"Put": _put(mail, event, beside or {})},
+        lambda _: AssertionError("this change has its mail already"),
+    )
+
+
+def _make(
+    event: Event,
+    registration: Registration,
+    kind: MailKind,
+    now: datetime,
+    mailing_id: str | None = None,
+) -> Mail:
+    return Mail(
+        mail_id=MAILING_PREFIX + mailing_id if mailing_id else f"{registration.version:06d}-{kind}",
+        registration_id=registration.registration_id,
+        event_id=event.event_id,
+        kind=kind,
+        language=registration.language,
+        created_at=now,
+        mailing_id=mailing_id,
+    )
+
+
+def _put(mail: Mail, event: Event, beside: Item) -> dict[str, Any]:
+    item: Item = keys.mail_key(mail.registration_id, mail.mail_id) | {
+        "document": {"S": mail.model_dump_json(exclude_none=True)},
+        "GSI1PK": {"S": keys.OUTBOX},
+        "GSI1SK": {"S": _sort_key(format_instant(mail.created_at), mail)},
+        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
+    }
+    return {
+        "TableName": TABLE_NAME,
+        "Item": item | beside,
+        "ConditionExpression": "attribute_not_exists(PK)",
+    }
+
+
+def _sort_key(moment: str, mail: Mail) -> str:
+    return f"{moment}#{mail.registration_id}#{mail.mail_id}"
+
+
+def wake_unsent(now: datetime) -> int:
+    """Touches the mails that lie in the outbox for longer than sending takes, oldest first, so
+    that the stream wakes the sender again; those that are held, once their day is there. Answers
+    how many.
+
+    A stream forgets after a day, and what it gave up on it never tells again: the outbox does.
+    """
+    unsent = query_all(
+        TableName=TABLE_NAME,
+        IndexName=keys.INDEX,
+        KeyConditionExpression="GSI1PK = :outbox AND GSI1SK < :long_ago",
+        FilterExpression=(
+            "attribute_not_exists(failures) OR (failures < :hopeless AND failedAt < :an_hour_ago)"
+        ),
+        ExpressionAttributeValues={
+            ":outbox": {"S": keys.OUTBOX},
+            ":long_ago": {"S": format_instant(now - UNSENT_AFTER)},
+            ":an_hour_ago": {"S": format_instant(now - FAILED_BEFORE)},
+            ":hopeless": {"N": str(HOPELESS)},
+        },
+    )
+    woken = 0
+    for item in unsent:
+        woken += wake({"PK": item["PK"], "SK": item["SK"]}, now)
+        if woken == MOST_WOKEN:
+            break
+    return woken
+
+
+def wake(key: keys.Key, now: datetime) -> bool:
+    """Touches one mail, so that the stream wakes the sender; False if it has left the outbox, or
+    somebody has to do with it at this very moment."""
+    try:
+        dynamodb.update_item(
+            TableName=TABLE_NAME,
+            Key=key,
+            UpdateExpression="SET wokenAt = :now",
+            ConditionExpression="attribute_exists(PK) AND GSI1PK = :outbox",
+            ExpressionAttributeValues={
+                ":now": {"S": format_instant(now)},
+                ":outbox": {"S": keys.OUTBOX},
+            },
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in (
+            "ConditionalCheckFailedException",
+            "TransactionConflictException",
+        ):
+            raise
+        return False
+    return True

@@ -1,1 +1,0 @@
-"""Publishing: what everybody reads is rendered here, once per language."""

@@ -1,0 +1,1 @@
+"""Counters, lines and expiries compared with the registrations, and put right."""

@@ -1,0 +1,148 @@
+"""Counting everybody with their organisations, before an event has a limit for them.
+
+From the moment that it begins, whoever registers is counted in the transaction of their seat; those
+who came before are counted here, each once, for a transaction that counts somebody also marks them.
+All are counted when the numbers are as many as hold a seat or wait. So it can be broken off, be
+repeated and be done by two at once, while people register, change and cancel.
+"""
+
+import time
+from collections import Counter as Tally
+from collections.abc import Sequence
+from datetime import datetime
+
+from shared.events.events import read_event
+from shared.models.errors import BusyError
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.models.seats import Counter
+from shared.registrations.registrations import everybody_of, find_registration
+from shared.runtime.settings import require
+from shared.seats.counters import read_counters, read_shards, set_rule
+from shared.seats.shards import fold
+from shared.seats.shares import (
+    COUNTED,
+    COUNTING,
+    count_shares,
+    is_counted,
+    mark_of,
+    read_shares,
+    rule_of,
+)
+from shared.store import keys
+from shared.store.transaction import Write, transact
+
+TABLE_NAME = require("TABLE_NAME")
+LOOKS = 20
+"""How often the list of registrations is read until it shows everybody."""
+PAUSE = 0.5
+"""Seconds between two looks: an index is usually behind by less than one."""
+_AT_ONCE = 25
+"""Registrations of one transaction: with an organisation for each they take half of its items."""
+
+
+class _MovedOnError(Exception):
+    """Somebody was counted, has changed or is gone meanwhile."""
+
+
+def count_everybody(event: Event, now: datetime) -> None:
+    """Counts everybody who is registered, so that a limit can be set.
+
+    Raises: BusyError while the list of registrations does not show all of them.
+    """
+    for look in range(LOOKS):
+        if look:
+            time.sleep(PAUSE)
+        counter = _read_whole(event)
+        if is_counted(counter.share_rule):
+            return
+        if counter.share_rule is None and not set_rule(event.event_id, counter, COUNTING):
+            continue
+        _count_unmarked(event, now)
+        if _end_counting(event):
+            return
+    raise BusyError("Not everybody is counted yet; please try again shortly.")
+
+
+def keep_counting(event: Event, now: datetime) -> None:
+    """Has everybody counted where a rule asks for it, and the rule be that of the event: of one
+    that was stored before there were rules, or whose limit was broken off before it was set.
+
+    Raises: BusyError.
+    """
+    rule = read_counters(event.event_id)[0].share_rule
+    if rule is not None:
+        _count_unmarked(event, now)
+    if rule == rule_of(event.share):
+        return
+    if event.share is not None:
+        count_everybody(event, now)
+    counter = _read_whole(event)
+    # Read after the counter: if this is published anew, the counter has another revision.
+    right = rule_of(read_event(event.event_id).share)
+    if counter.share_rule != right and (right is None or is_counted(counter.share_rule)):
+        set_rule(event.event_id, counter, right)
+
+
+def _read_whole(event: Event) -> Counter:
+    """The event's own counter, all of its seats put in one place: each shard has the rule."""
+    shards = read_shards(event.event_id)
+    if any(counter.shard for counter in shards):
+        fold(event.event_id)
+        shards = read_shards(event.event_id)
+    return shards[0]
+
+
+def _end_counting(event: Event) -> bool:
+    """Sets the rule that everybody is counted, if all are who hold a seat or wait."""
+    counter = _read_whole(event)
+    if counter.share_rule != COUNTING:
+        return is_counted(counter.share_rule)
+    # Nobody is counted who is not here. So if the numbers are as many as are here, and nobody has
+    # come or gone since that was read, they are all. While counting goes on, whoever comes looks at
+    # the counter first, and changes its revision.
+    if sum(read_shares(event).values()) != counter.taken + counter.waiting:
+        return False
+    return set_rule(event.event_id, counter, COUNTED)
+
+
+def _count_unmarked(event: Event, now: datetime) -> None:
+    left = [r for r in everybody_of(event.event_id, now) if r.counted_as is None]
+    for start in range(0, len(left), _AT_ONCE):
+        some = left[start : start + _AT_ONCE]
+        if not _count(event, some, now):
+            for registration in some:
+                _count_one(event, registration, now)
+
+
+def _count_one(event: Event, registration: Registration, now: datetime) -> None:
+    """As it is now, for the list that it was found in may be late."""
+    found = find_registration(registration.registration_id, now)
+    if found and found.status != "cancelled" and found.counted_as is None:
+        _count(event, [found], now)
+
+
+def _count(event: Event, registrations: Sequence[Registration], now: datetime) -> bool:
+    """Counts and marks all of them, if they are as they were read and not counted yet."""
+    marks = [mark_of(event, registration.organisation) for registration in registrations]
+    writes = [_mark(each, mark) for each, mark in zip(registrations, marks, strict=True)]
+    writes += count_shares(event, COUNTING, Tally(marks), now, _MovedOnError)
+    try:
+        transact(writes)
+    except _MovedOnError:
+        return False
+    return True
+
+
+def _mark(registration: Registration, mark: str) -> Write:
+    operation = {
+        "TableName": TABLE_NAME,
+        "Key": keys.registration_key(registration.registration_id),
+        "UpdateExpression": "SET countedAs = :mark",
+        "ConditionExpression": "version = :version AND attribute_not_exists(countedAs)",
+        "ExpressionAttributeValues": {
+            ":mark": {"S": mark},
+            ":version": {"N": str(registration.version)},
+        },
+    }
+    return Write({"Update": operation}, lambda _: _MovedOnError())

@@ -1,0 +1,74 @@
+"""When an event moves, so does the day on which what is kept of its visitors expires."""
+
+from collections.abc import Iterator
+
+from botocore.exceptions import ClientError
+
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.models.retention import registration_expiry, requirements_expiry
+from shared.models.tickets import lines_of
+from shared.registrations.registrations import parse_registration, read_keys
+from shared.runtime.clock import epoch_seconds
+from shared.runtime.settings import require
+from shared.seats.shares import renew_shares
+from shared.store import keys
+from shared.store.client import dynamodb, query_all
+from shared.waiting import lines
+
+TABLE_NAME = require("TABLE_NAME")
+
+
+def renew_expiry(event: Event) -> int:
+    """Gives all that is kept of each registration the expiry that follows from the event's present
+    end; answers how many had another. A registration's own item is last, so that a repeat finds
+    what was broken off."""
+    right = epoch_seconds(registration_expiry(event))
+    needs = epoch_seconds(requirements_expiry(event))
+    renewed = 0
+    for registration in _with_another(event, right):
+        for key in _keys_of(event, registration):
+            _set_expiry(key, needs if key["SK"]["S"] == "REQUIREMENTS" else right)
+        renewed += 1
+    renew_shares(event)
+    return renewed
+
+
+def _with_another(event: Event, right: int) -> Iterator[Registration]:
+    found = query_all(
+        TableName=TABLE_NAME,
+        IndexName=keys.INDEX,
+        KeyConditionExpression="GSI1PK = :registrations",
+        FilterExpression="expiresAt <> :right",
+        ExpressionAttributeValues={
+            ":registrations": {"S": keys.registrations_of(event.event_id)},
+            ":right": {"N": str(right)},
+        },
+    )
+    return map(parse_registration, found)
+
+
+def _keys_of(event: Event, registration: Registration) -> Iterator[keys.Key]:
+    """Of all its items but the sender's lease, which passes by itself; its own item last."""
+    event_id, registration_id = registration.event_id, registration.registration_id
+    own = keys.registration_key(registration_id)
+    apart = (own, keys.sender_key(registration_id))
+    yield from (key for key in read_keys(registration_id) if key not in apart)
+    yield from (lines.key_of(event_id, place) for place in lines_of(registration))
+    yield keys.address_key(event, registration.email)
+    yield own
+
+
+def _set_expiry(key: keys.Key, expiry: int) -> None:
+    """Unless the item is gone: what was erased must not come back."""
+    try:
+        dynamodb.update_item(
+            TableName=TABLE_NAME,
+            Key=key,
+            UpdateExpression="SET expiresAt = :expiry",
+            ConditionExpression="attribute_exists(PK)",
+            ExpressionAttributeValues={":expiry": {"N": str(expiry)}},
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise

@@ -1,0 +1,66 @@
+"""Cancel: the seat goes to the next in line in the transaction that frees it."""
+
+from datetime import datetime
+
+from shared.models.errors import RegistrationClosedError
+from shared.models.event import Event
+from shared.models.move import MoveReason
+from shared.models.registration import Registration
+from shared.registrations.registrations import check_is_outside, put_attendance, read_registration
+from shared.runtime.telemetry import count, logger
+from shared.seating.settlement import settle
+from shared.waiting.plans import commit, open_hall, until_fresh
+
+
+def check_may_cancel(event: Event, registration: Registration, now: datetime) -> None:
+    """Returns if the visitor may cancel: until the event ends.
+
+    Raises: RegistrationClosedError.
+    """
+    if registration.status == "cancelled":
+        return
+    if now >= event.ends_at:
+        raise RegistrationClosedError("This event is over.")
+
+
+def cancel(
+    event: Event,
+    registration_id: str,
+    reason: MoveReason,
+    now: datetime,
+    *,
+    by: str | None = None,
+    is_erased: bool = False,
+) -> Registration:
+    """The registration, cancelled: by this call or by an earlier one. Its seats are handed over
+    while that is still of use, its places in line and its address are free. `by` is the account of
+    the organiser who does it. Who is checked in stays, unless they are erased.
+
+    Raises: NotFoundError, CheckedInError, BusyError.
+    """
+
+    def plan() -> Registration:
+        registration = read_registration(registration_id, now)
+        if registration.status == "cancelled":
+            return registration
+        if not is_erased:
+            check_is_outside(registration)
+        hall = open_hall(event, now)
+        cancelled = registration.model_copy(
+            update={"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
+        )
+        hall.put(registration, cancelled, reason)
+        moves = settle(hall)
+        came = is_erased and registration.checked_in_at is not None
+        kept = [put_attendance(event, registration)] if came else []
+        commit(hall, now, before=kept, by=by)
+        logger.info(
+            "registration cancelled",
+            event_id=event.event_id,
+            registration_id=registration_id,
+            moves=moves,
+        )
+        count("RegistrationCancelled")
+        return cancelled.model_copy(update={"version": registration.version + 1})
+
+    return until_fresh(plan)

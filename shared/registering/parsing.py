@@ -1,0 +1,111 @@
+"""What strangers send -> a request that fits the event, or every fault in it at once."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from shared.events.choices import choice_faults
+from shared.events.events import read_event
+from shared.models.errors import Fault, InvalidInputError
+from shared.models.event import Event
+from shared.models.faults import to_faults
+from shared.models.registration import Details, Registration, RegistrationRequest, details_of
+
+# Seconds that a warm function keeps an event's settings. What may change meanwhile (window,
+# capacity, cancellation) is guarded again by the condition on the counters.
+_KEPT_FOR = timedelta(seconds=5)
+_kept: dict[str, tuple[datetime, Event]] = {}
+
+
+def read_known_event(event_id: str, now: datetime) -> Event:
+    """The event's settings, at most seconds old. Raises: NotFoundError."""
+    kept = _kept.get(event_id)
+    if kept and abs(now - kept[0]) <= _KEPT_FOR:
+        return kept[1]
+    event = read_event(event_id)
+    _kept[event_id] = (now, event)
+    return event
+
+
+def read_event_anew(event_id: str, now: datetime) -> Event:
+    """The event's settings as they are; kept from now on. Raises: NotFoundError."""
+    _kept.pop(event_id, None)
+    return read_known_event(event_id, now)
+
+
+def forget_events() -> None:
+    """Makes the next request read its event anew."""
+    _kept.clear()
+
+
+def parse_request(fields: Any, event: Event) -> RegistrationRequest:
+    """The request in fields as JSON has them. Raises: InvalidInputError with every fault."""
+    asked, faults = _read(fields)
+    if isinstance(fields, dict):
+        faults += _choice_faults(fields, event)
+    return _sound(asked, faults)
+
+
+def parse_change(
+    registration: Registration, patch: Mapping[str, Any], event: Event
+) -> RegistrationRequest:
+    """The registration with a merge patch (RFC 7396), as its visitor would ask for it anew.
+
+    `choices` and `organisation` are replaced as wholes: a ranking of a round that is not named is
+    no longer wanted, and a code cannot be merged with a name. What the patch leaves alone is not
+    judged again: a session may have been cancelled since, and a rule may have become stricter.
+
+    Raises: InvalidInputError with every fault.
+    """
+    kept = {
+        Details.model_fields[name].alias or name: value
+        for name, value in details_of(registration).items()
+    }
+    fields = {name: value for name, value in {**kept, **patch}.items() if value is not None}
+    asked, faults = _read(fields)
+    left_alone = {_place(fault) for fault in faults} - patch.keys()
+    if left_alone:
+        asked, faults = _read(fields | dict.fromkeys(left_alone, "kept"))
+        if asked is not None:
+            update = {
+                name: value
+                for name, value in details_of(registration).items()
+                if Details.model_fields[name].alias in left_alone
+            }
+            asked = asked.model_copy(update=update)
+    if "choices" in patch:
+        faults += _choice_faults(fields, event)
+    return _sound(asked, faults)
+
+
+def _read(fields: Any) -> tuple[RegistrationRequest | None, list[Fault]]:
+    try:
+        return RegistrationRequest.model_validate(fields), []
+    except ValidationError as error:
+        return None, [*to_faults(error)]
+
+
+def _choice_faults(fields: Mapping[str, Any], event: Event) -> list[Fault]:
+    choices = fields.get("choices", {})
+    return [*choice_faults(event, choices)] if isinstance(choices, dict) else []
+
+
+def _sound(asked: RegistrationRequest | None, faults: list[Fault]) -> RegistrationRequest:
+    if faults or asked is None:
+        raise InvalidInputError(_one_a_place(faults))
+    return asked
+
+
+def _place(fault: Fault) -> str:
+    """The field of the request that it is in."""
+    return fault.pointer.split("/")[1] if fault.pointer else ""
+
+
+def _one_a_place(faults: list[Fault]) -> list[Fault]:
+    """The first fault of each place: a second one there says nothing more."""
+    seen: dict[str, Fault] = {}
+    for fault in faults:
+        seen.setdefault(fault.pointer, fault)
+    return list(seen.values())

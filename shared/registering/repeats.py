@@ -1,0 +1,35 @@
+"""A request that came before, with the same key and body: what is true of it now."""
+
+from datetime import datetime, timedelta
+
+from shared.models.errors import GoneError
+from shared.models.registration import Receipt
+from shared.registrations.registrations import find_registration
+from shared.waiting.positions import view_with_positions
+
+TOKEN_IS_TOLD_FOR = timedelta(minutes=10)
+"""From the first answer on. Whoever guesses key and body later gets no token; its holder has it by
+mail."""
+
+
+def tell_again(kept: Receipt, now: datetime) -> Receipt:
+    """The answer that was given, as long as it is true; else the present state of what it told of.
+    The token comes along for a while, and never once another address, or its holder, has made the
+    first one void.
+
+    Raises: GoneError.
+    """
+    registration = find_registration(kept.registration_id, now)
+    if registration is None:
+        raise GoneError("This registration was made, and has been erased since.")
+    shown = view_with_positions(registration)
+    present = kept.model_copy(
+        update={"status": shown.status, "sessions": shown.sessions, "position": shown.position}
+    )
+    is_fresh = now < registration.created_at + TOKEN_IS_TOLD_FOR
+    return present.model_copy(
+        update={
+            "has_changed": registration.version != 1 or present != kept,
+            "tells_token": is_fresh and registration.token_generation == 1,
+        }
+    )

@@ -1,0 +1,74 @@
+"""Make all earlier links to a registration void: its holder gets a new one by mail, and nobody
+else gets in with what they know."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from shared.input.references import make_reference
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.outbox.budget import count_asked_mail
+from shared.outbox.outbox import put_mail
+from shared.registering.change import count_change
+from shared.registrations.moves import put_move
+from shared.registrations.registrations import put_registration, read_registration, renew_reference
+from shared.seating.hall import Change
+from shared.store.transaction import Write, transact
+from shared.waiting.plans import StaleHallError, until_fresh
+
+
+def void_links(event: Event, registration_id: str, now: datetime) -> None:
+    """As its visitor asks on the page: one of the day's changes, and one of the mails to the
+    address; without a mail nothing is void, for nobody would get in any more.
+
+    Raises: NotFoundError, ThrottledError, BusyError.
+    """
+
+    def also(registration: Registration) -> Sequence[Write]:
+        return [count_asked_mail(event, registration.email, now)]
+
+    _void(event, registration_id, now, also, is_counted=True)
+
+
+def void_links_as_asked(
+    event: Event, registration_id: str, now: datetime, also: Sequence[Write]
+) -> None:
+    """As it was asked by who knows the reference, with what is to be written beside it.
+
+    Raises: NotFoundError, BusyError; the refusals of `also`.
+    """
+    _void(event, registration_id, now, lambda _: also, is_counted=False)
+
+
+def _void(
+    event: Event,
+    registration_id: str,
+    now: datetime,
+    also: Callable[[Registration], Sequence[Write]],
+    *,
+    is_counted: bool,
+) -> None:
+    def plan() -> None:
+        before = read_registration(registration_id, now)
+        if before.status == "cancelled":
+            return
+        update = {
+            "version": before.version + 1,
+            "token_generation": before.token_generation + 1,
+            # Whoever had a link has read it.
+            "reference": make_reference(),
+        }
+        if is_counted:
+            update["changed"] = count_change(before, now, has_new_address=False)
+        after = before.model_copy(update=update)
+        transact(
+            [
+                put_registration(event, before, after, StaleHallError),
+                renew_reference(event, after, StaleHallError),
+                put_move(event, Change(before, after, "links-voided"), after.version, now),
+                put_mail(event, after, "links-voided", now),
+                *also(after),
+            ]
+        )
+
+    until_fresh(plan)

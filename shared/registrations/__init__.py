@@ -1,0 +1,1 @@
+"""The registration and what stands beside it: requirements, moves, receipts of erasure."""

@@ -1,1 +1,0 @@
-"""Pure decisions. Time comes in as an argument; no AWS, no environment, no logging."""

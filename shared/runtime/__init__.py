@@ -1,0 +1,1 @@
+"""What a process has: its settings, its clock, its logs and metrics."""

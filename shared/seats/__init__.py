@@ -1,0 +1,1 @@
+"""Counters of seats: taken on a condition, spread over shards, shared among organisations."""

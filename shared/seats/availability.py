@@ -1,0 +1,66 @@
+"""Is there a seat, and what is an event's state? Needs no model, so that the capacity check stays
+light."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from shared.models.seats import Counter
+
+WindowState = Literal["not-open", "open", "closed"]
+SeatStatus = Literal["open", "filling", "full", "not-open", "closed", "cancelled"]
+Phase = Literal["before", "under-way", "over"]
+PageState = Literal[SeatStatus, "over"]
+"""What a page says of an event: what a newcomer may expect, or that it is over."""
+
+
+def window_state(opens_at: str, closes_at: str, now: str) -> WindowState:
+    """Where `now` lies; all three as `shared.runtime.clock` writes them."""
+    if now < opens_at:
+        return "not-open"
+    return "open" if now < closes_at else "closed"
+
+
+def seat_status(
+    *, capacity: int, taken: int, waiting: int, window: WindowState, is_cancelled: bool
+) -> SeatStatus:
+    """What a newcomer may expect. `filling` is under a quarter left; whoever waits goes first,
+    so seats that are being handed over are `full` to a newcomer."""
+    if is_cancelled:
+        return "cancelled"
+    if window != "open":
+        return window
+    available = capacity - taken
+    if available <= 0 or waiting > 0:
+        return "full"
+    return "filling" if available * 4 < capacity else "open"
+
+
+def status_of(counter: Counter, now: str) -> SeatStatus:
+    """What a newcomer may expect of the event, or of the session, whose counter it is."""
+    return seat_status(
+        capacity=counter.capacity,
+        taken=counter.taken,
+        waiting=counter.waiting,
+        window=window_state(counter.opens_at, counter.closes_at, now),
+        is_cancelled=counter.is_cancelled,
+    )
+
+
+def phase_of(starts_at: str, ends_at: str, now: str) -> Phase:
+    """Whether an event is still to come, under way or over, from its doors to its drinks."""
+    if now < starts_at:
+        return "before"
+    return "under-way" if now < ends_at else "over"
+
+
+def page_state(status: SeatStatus, phase: Phase) -> PageState:
+    """What is cancelled is never over."""
+    return "over" if phase == "over" and status != "cancelled" else status
+
+
+def life(now: datetime, changes: Iterable[datetime], *, most_seconds: int = 60) -> int:
+    """Whole seconds that what is shown now stays true: until the next of these moments, at
+    most so many."""
+    coming = [int((moment - now).total_seconds()) for moment in changes if moment > now]
+    return min([most_seconds, *coming])

@@ -1,0 +1,242 @@
+"""How many registrations an organisation has, where an event shares its seats out until a date.
+
+A registration that is counted bears a mark: the digest of the organisation that it is counted
+with. It is set and taken away in the transaction that counts one more or one less, so a number is
+always that of the marks, whether there is a limit or not, and nothing has to be recounted.
+
+Whether a registration is to be counted, and up to which limit, says the rule: it stands in the
+event's counter, which every registration changes anyway. So nobody takes a seat under a rule that
+is another by now, however long a function has kept the event. Before a limit there is the time in
+which all are counted (`shared.reconciling.counting`).
+
+An organisation by name is what a visitor typed, so its key is a digest, it expires with what it
+counts, and it is gone with the last of them.
+"""
+
+import re
+from collections import Counter as Tally
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from shared.models.errors import ShareExhaustedError
+from shared.models.event import Event, Share
+from shared.models.registration import AttendeeOrganisation, Registration
+from shared.models.retention import registration_expiry
+from shared.runtime.clock import epoch_seconds, format_instant, parse_instant
+from shared.runtime.settings import require
+from shared.seats.counters import CounterMovedError
+from shared.store import keys
+from shared.store.client import dynamodb, query_all
+from shared.store.transaction import Item, Write, transact
+
+TABLE_NAME = require("TABLE_NAME")
+COUNTING = "counting"
+"""The rule while those who registered before are being counted; there is no limit yet."""
+COUNTED = "counted"
+"""The rule once everybody is counted: a limit can be set."""
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def rule_of(share: Share | None) -> str | None:
+    """The rule that an event with this share has."""
+    return f"{share.limit} {format_instant(share.until)}" if share else None
+
+
+def is_counted(rule: str | None) -> bool:
+    """Whether everybody is counted under this rule."""
+    return rule is not None and rule != COUNTING
+
+
+def mark_of(event: Event, organisation: AttendeeOrganisation) -> str:
+    """The mark of who is counted with this organisation."""
+    return keys.share_key(event, _name(organisation))["SK"]["S"]
+
+
+def with_mark(
+    event: Event, rule: str | None, before: Registration | None, after: Registration
+) -> Registration:
+    """The registration after a change under this rule, with the mark that it has then."""
+    mark = _next_mark(event, rule, before, after)
+    return after if mark == after.counted_as else after.model_copy(update={"counted_as": mark})
+
+
+def _next_mark(
+    event: Event, rule: str | None, before: Registration | None, after: Registration
+) -> str | None:
+    if after.status == "cancelled":
+        return None
+    if before and before.counted_as is None:
+        return None  # who was here before all were counted is counted by whoever counts all
+    if before is None and rule is None:
+        return None
+    mark = mark_of(event, after.organisation)
+    is_same = before is not None and before.counted_as == mark
+    return mark if rule or is_same else None
+
+
+def moved_marks(
+    changes: Iterable[tuple[Registration | None, Registration]],
+) -> Mapping[str, int]:
+    """How many more or less there are of each mark after these changes. A transaction touches an
+    item once, so colleagues are added up."""
+    tally: Tally[str] = Tally()
+    for before, after in changes:
+        if after.counted_as:
+            tally[after.counted_as] += 1
+        if before and before.counted_as:
+            tally[before.counted_as] -= 1
+    return tally
+
+
+def count_shares(
+    event: Event,
+    rule: str | None,
+    more: Mapping[str, int],
+    now: datetime,
+    stale: Callable[[], Exception],
+) -> list[Write]:
+    """Counts so many more, or less, with each mark.
+
+    Refuses with ShareExhaustedError, that says until when, what is more than the rule's limit;
+    with `stale` where somebody else counted one less meanwhile.
+    """
+    share = _share_in(rule)
+    writes = [_count_more(event, share, mark, n, now) for mark, n in more.items() if n > 0]
+    return writes + [_count_less(event, mark, -n, stale) for mark, n in more.items() if n < 0]
+
+
+def _share_in(rule: str | None) -> Share | None:
+    if rule is None or rule in (COUNTING, COUNTED):
+        return None
+    limit, until = rule.split(" ")
+    return Share(limit=int(limit), until=parse_instant(until))
+
+
+def _count_more(event: Event, share: Share | None, mark: str, number: int, now: datetime) -> Write:
+    operation: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "Key": _key(event, mark),
+        "UpdateExpression": "ADD counted :number SET expiresAt = :expiry",
+        "ExpressionAttributeValues": {
+            ":number": {"N": str(number)},
+            ":expiry": _expiry(event),
+        },
+    }
+    if share is None or now >= share.until:
+        return Write({"Update": operation}, AssertionError)
+    room = share.limit - number
+    condition = "counted <= :room"
+    if room >= 0:
+        condition = f"attribute_not_exists(counted) OR {condition}"
+    operation["ConditionExpression"] = condition
+    operation["ExpressionAttributeValues"][":room"] = {"N": str(room)}
+    until = format_instant(share.until)
+    detail = f"The limit of registrations an organisation is {share.limit} until {until}."
+    return Write({"Update": operation}, lambda _: ShareExhaustedError(detail, until=until))
+
+
+def _count_less(event: Event, mark: str, number: int, stale: Callable[[], Exception]) -> Write:
+    """With its last registration an organisation is gone."""
+    key = _key(event, mark)
+    answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key)
+    seen = _number(answer.get("Item", {}))
+    operation: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "Key": key,
+        "ConditionExpression": "counted = :seen",
+        "ExpressionAttributeValues": {":seen": {"N": str(seen)}},
+    }
+    if seen <= number:
+        # What has expired is not there any more.
+        operation["ConditionExpression"] = "attribute_not_exists(counted) OR counted = :seen"
+        return Write({"Delete": operation}, lambda _: stale())
+    operation["UpdateExpression"] = "ADD counted :less"
+    operation["ExpressionAttributeValues"][":less"] = {"N": str(-number)}
+    return Write({"Update": operation}, lambda _: stale())
+
+
+def read_shares(event: Event) -> dict[str, int]:
+    """How many are counted with each mark, strongly consistent."""
+    found = query_all(
+        TableName=TABLE_NAME,
+        ConsistentRead=True,
+        KeyConditionExpression="PK = :shares",
+        ExpressionAttributeValues={":shares": {"S": keys.shares_partition(event.event_id)}},
+    )
+    return {item["SK"]["S"]: _number(item) for item in found if "counted" in item}
+
+
+def set_share(event: Event, mark: str, *, seen: int, right: int) -> Write:
+    """Sets a number right that still is what was seen. Refuses with CounterMovedError."""
+    operation: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "Key": _key(event, mark),
+        "UpdateExpression": "SET counted = :right, expiresAt = :expiry",
+        "ConditionExpression": "counted = :seen" if seen else "attribute_not_exists(counted)",
+        "ExpressionAttributeValues": {":right": {"N": str(right)}, ":expiry": _expiry(event)},
+    }
+    if seen:
+        operation["ExpressionAttributeValues"][":seen"] = {"N": str(seen)}
+    if right:
+        return Write({"Update": operation}, lambda _: CounterMovedError())
+    del operation["UpdateExpression"]
+    operation["ExpressionAttributeValues"] = {":seen": {"N": str(seen)}}
+    return Write({"Delete": operation}, lambda _: CounterMovedError())
+
+
+def _name(organisation: AttendeeOrganisation) -> str:
+    return organisation.code or " ".join(organisation.name.lower().split())
+
+
+def _number(item: Item) -> int:
+    return int(item["counted"]["N"]) if "counted" in item else 0
+
+
+def delete_clear_keys(event: Event) -> None:
+    """Deletes what was counted under an organisation's own name, as it was before keys were
+    digests."""
+    for key in _keys_of(event):
+        if not _DIGEST.fullmatch(key["SK"]["S"]):
+            dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
+
+
+def renew_shares(event: Event) -> None:
+    """Gives every organisation's number the expiry that follows from the event's present end."""
+    for key in _keys_of(event, "attribute_not_exists(expiresAt) OR expiresAt <> :expiry"):
+        update = {
+            "TableName": TABLE_NAME,
+            "Key": key,
+            "UpdateExpression": "SET expiresAt = :expiry",
+            "ConditionExpression": "attribute_exists(PK)",
+            "ExpressionAttributeValues": {":expiry": _expiry(event)},
+        }
+        with suppress(_GoneError):
+            transact([Write({"Update": update}, lambda _: _GoneError())])
+
+
+class _GoneError(Exception):
+    """The last registration of this organisation has gone meanwhile."""
+
+
+def _keys_of(event: Event, condition: str = "") -> Iterator[keys.Key]:
+    values: dict[str, Any] = {":shares": {"S": keys.shares_partition(event.event_id)}}
+    if condition:
+        values[":expiry"] = _expiry(event)
+    yield from query_all(
+        TableName=TABLE_NAME,
+        ConsistentRead=True,
+        KeyConditionExpression="PK = :shares",
+        ExpressionAttributeValues=values,
+        ProjectionExpression="PK, SK",
+        **({"FilterExpression": condition} if condition else {}),
+    )
+
+
+def _key(event: Event, mark: str) -> keys.Key:
+    return {"PK": {"S": keys.shares_partition(event.event_id)}, "SK": {"S": mark}}
+
+
+def _expiry(event: Event) -> dict[str, str]:
+    return {"N": str(epoch_seconds(registration_expiry(event)))}

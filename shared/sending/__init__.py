@@ -1,0 +1,1 @@
+"""A mail leaves: leased, judged, written, sent at the pace of SES, marked."""

@@ -1,0 +1,158 @@
+"""A registration with what happened to it and the mails about it: what a sender judges by."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from shared.input.address import Address
+from shared.models.mail import STATE_KINDS, Mail
+from shared.models.move import Move
+from shared.models.registration import Registration
+from shared.news.facts import read_known
+from shared.outbox.outbox import MAILING_PREFIX
+from shared.registrations.registrations import parse_registration
+from shared.runtime.clock import parse_instant
+from shared.runtime.settings import require
+from shared.store import keys
+from shared.store.client import query_all
+from shared.store.presence import present
+from shared.store.transaction import Item
+
+TABLE_NAME = require("TABLE_NAME")
+
+
+class OutboxMail(NamedTuple):
+    """A mail as it lies in the outbox, or as it was left after it was sent or skipped."""
+
+    mail_id: str
+    item: Item
+
+    @property
+    def is_sent(self) -> bool:
+        return "sentAt" in self.item
+
+    @property
+    def is_told(self) -> bool:
+        """Sent, and as far as is known it arrived."""
+        return self.is_sent and not read_known(self.item).is_lost
+
+    @property
+    def is_done(self) -> bool:
+        return self.is_sent or "skippedAt" in self.item
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Sent in a mailing that has not counted it: its sender died, and news marked it."""
+        is_of_mailing = self.mail_id.startswith(MAILING_PREFIX)
+        return is_of_mailing and self.is_sent and "countedAt" not in self.item
+
+    @property
+    def is_of_move(self) -> bool:
+        """Whether it tells that the event, or a part of it, was moved."""
+        return self.mail_id.startswith(f"{MAILING_PREFIX}moved-")
+
+    @property
+    def held_until(self) -> datetime | None:
+        """From when it may be sent, where the budget of its address was spent."""
+        until = self.item.get("heldUntil")
+        return parse_instant(until["S"]) if until else None
+
+    def is_held(self, now: datetime) -> bool:
+        return self.held_until is not None and now < self.held_until
+
+    @property
+    def recipient(self) -> Address | None:
+        """The address that the registration had before, where it is a last mail to that."""
+        recipient = self.item.get("recipient")
+        return Address(recipient["S"]) if recipient else None
+
+    @property
+    def version(self) -> int | None:
+        """Of the registration that this mail tells of, where it tells of one."""
+        version, _, kind = self.mail_id.partition("-")
+        return int(version) if kind in STATE_KINDS else None
+
+    def parse(self) -> Mail:
+        return Mail.parse_kept(self.item["document"]["S"])
+
+
+class Dossier(NamedTuple):
+    """A registration with what happened to it and the mails about it."""
+
+    registration: Registration
+    moves: list[Move]
+    mails: list[OutboxMail]
+
+    def find(self, mail_id: str) -> OutboxMail | None:
+        return next((mail for mail in self.mails if mail.mail_id == mail_id), None)
+
+    def is_overtaken(self, mail: OutboxMail, now: datetime) -> bool:
+        """Whether a later mail tells of a later version, or of a later move of the event; not one
+        that is held until tomorrow."""
+        if mail.is_of_move:
+            return any(other.is_of_move and other.mail_id > mail.mail_id for other in self.mails)
+        return mail.version is not None and any(
+            other.version is not None and other.version > mail.version and not other.is_held(now)
+            for other in self.mails
+        )
+
+    def moved_before(self, mail: OutboxMail) -> list[OutboxMail]:
+        """Earlier moves of the event that were never told, oldest first: overtaken by this one."""
+        return [
+            other
+            for other in sorted(self.mails, key=lambda each: each.mail_id)
+            if other.is_of_move and other.mail_id < mail.mail_id and not other.is_told
+        ]
+
+    def told(self) -> Move | None:
+        """The last change that a mail has told of and that arrived, as far as is known."""
+        versions = [mail.version for mail in self.mails if mail.is_told and mail.version]
+        return self.made(max(versions)) if versions else None
+
+    def untold(self, version: int) -> Move | None:
+        """What that version changed, seen from what was told last."""
+        move = self.made(version)
+        if move is None:
+            return None
+        told = self.told()
+        was = {
+            "was_status": told.status if told else None,
+            "was_seats": told.seats if told else {},
+        }
+        return move.model_copy(update=was)
+
+    def made(self, version: int) -> Move | None:
+        """What that version changed, as it was made."""
+        return next((move for move in self.moves if move.version == version), None)
+
+
+def read_dossier(registration_id: str, now: datetime) -> Dossier | None:
+    """Mails, moves and the registration by one strongly consistent read; None if it is erased or
+    has expired.
+
+    What must be arranged for the visitor, which no mail tells, lies beyond what is read.
+    """
+    own = keys.registration_key(registration_id)
+    items = list(
+        query_all(
+            TableName=TABLE_NAME,
+            ConsistentRead=True,
+            KeyConditionExpression="PK = :registration AND SK BETWEEN :first AND :last",
+            ExpressionAttributeValues={
+                ":registration": own["PK"],
+                ":first": {"S": keys.MAIL_PREFIX},
+                ":last": own["SK"],
+            },
+        )
+    )
+    if not items or items[-1]["SK"] != own["SK"]:
+        return None
+    if present(items[-1], now) is None:
+        return None
+    mails, moves = [], []
+    for item in items[:-1]:
+        kind, _, rest = item["SK"]["S"].partition("#")
+        if f"{kind}#" == keys.MAIL_PREFIX:
+            mails.append(OutboxMail(rest, item))
+        elif f"{kind}#" == keys.MOVE_PREFIX:
+            moves.append(Move.parse_kept(item["document"]["S"]))
+    return Dossier(parse_registration(items[-1]), moves, mails)

@@ -1,0 +1,267 @@
+"""Primary keys, all in one place. The entity chart in the README is this file in words.
+
+| entity       | PK                            | SK                      | GSI1PK                  |
+|--------------|-------------------------------|-------------------------|-------------------------|
+| Event        | EVENT#{eventId}               | EVENT                   | EVENTS, but for drafts  |
+| Session      | EVENT#{eventId}               | SESSION#{sessionId}     |                         |
+| Rendition    | EVENT#{eventId}               | RENDITION#{name}#{lang} |                         |
+| Counter      | SEATS#{eventId}               | EVENT or SESSION#{id}   |                         |
+| its shards   | SEATS#{eventId}               | SHARD#{nn}#EVENT, …     |                         |
+| Registration | REGISTRATION#{registrationId} | REGISTRATION            | REGISTRATIONS#{eventId} |
+| Requirements | REGISTRATION#{registrationId} | REQUIREMENTS            |                         |
+| Mail         | REGISTRATION#{registrationId} | MAIL#{mailId}           | OUTBOX, AWAITING, none  |
+| Sender       | REGISTRATION#{registrationId} | SENDER                  |                         |
+| Erasing      | REGISTRATION#{registrationId} | ERASING                 | ERASING                 |
+| Move         | REGISTRATION#{registrationId} | MOVE#{version}          |                         |
+| Waiting      | LINE#{eventId}#{line}         | {ticket}                |                         |
+| Combination  | LINE#{eventId}                | {digest}                |                         |
+| Mailing      | MAILINGS#{eventId}            | {mailingId}             | MAILINGS, until put out |
+| Pace         | PACE                          | PACE                    |                         |
+| Share        | SHARE#{eventId}               | {digest}                |                         |
+| Source       | EVENT#{eventId}               | SOURCE                  |                         |
+| Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
+| Attendance   | EVENT#{eventId}               | ATTENDANCE#{random}     |                         |
+| Budget       | ADDRESS#{eventId}#{digest}    | BUDGET#{day}            |                         |
+| Asked        | ADDRESS#{eventId}#{digest}    | MAIL#{askedId}          | OUTBOX                  |
+| Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
+| Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
+| Sign         | SIGN#{eventId}                | SIGN                    | SIGNS                   |
+
+GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
+is in the index of the outbox until it is sent, then among those awaiting news until there is some.
+
+Nothing that a visitor typed is a key as it is. What a key must say of it is a digest under the
+event's own secret, which is kept in the event's item and shown by nothing.
+"""
+
+import hmac
+import json
+from hashlib import sha256
+from secrets import token_hex
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    # For the type alone: who counts seats needs no model.
+    from shared.input.address import Address
+    from shared.models.tickets import Combination
+
+Key = dict[str, dict[str, str]]
+
+INDEX = "GSI1"
+OUTBOX = "OUTBOX"
+AWAITING = "AWAITING"
+MAILINGS = "MAILINGS"
+ERASING = "ERASING"
+ADDRESSES = "ADDRESS"
+PUBLISHED_EVENTS = "EVENTS"
+SIGNS = "SIGNS"
+DIGEST_KEY = "digestKey"
+"""The attribute of an event's item that holds its secret, beside the document."""
+SESSION_PREFIX = "SESSION#"
+MAIL_PREFIX = "MAIL#"
+MOVE_PREFIX = "MOVE#"
+SHARD_PREFIX = "SHARD#"
+
+
+Purpose = Literal["address", "body", "erasure", "key", "mailing", "organisation"]
+
+
+class Digesting(Protocol):
+    """An event, as far as keys need it. Without a `digest_key` it was stored before there were
+    any: its digests stay what they were, plain ones, for its life."""
+
+    @property
+    def event_id(self) -> str: ...
+
+    @property
+    def digest_key(self) -> str | None: ...
+
+
+def make_digest_key() -> str:
+    """A new event's secret: 32 random bytes, hexadecimal."""
+    return token_hex(32)
+
+
+def digest(event: Digesting, purpose: Purpose, text: str) -> str:
+    """What stands for a text of this event: the same for the same text and purpose, and nobody
+    without the event's secret can tell by guessing what it was made from."""
+    if event.digest_key is None:
+        return sha256(text.encode()).hexdigest()
+    message = f"{purpose}\n{text}".encode()
+    return hmac.digest(bytes.fromhex(event.digest_key), message, "sha256").hex()
+
+
+def event_key(event_id: str) -> Key:
+    return _key(event_partition(event_id), "EVENT")
+
+
+def session_key(event_id: str, session_id: str) -> Key:
+    return _key(event_partition(event_id), SESSION_PREFIX + session_id)
+
+
+def rendition_key(event_id: str, name: str, language: str) -> Key:
+    return _key(event_partition(event_id), f"RENDITION#{name}#{language}")
+
+
+def counter_key(event_id: str, session_id: str | None, shard: int = 0) -> Key:
+    """The seats of a session, or of the event where `session_id` is None; some of them in each
+    shard, where the event has more than one."""
+    name = SESSION_PREFIX + session_id if session_id else "EVENT"
+    return _key(seats_partition(event_id), f"{SHARD_PREFIX}{shard:02d}#{name}" if shard else name)
+
+
+def registration_key(registration_id: str) -> Key:
+    return _key(registration_partition(registration_id), "REGISTRATION")
+
+
+def requirements_key(registration_id: str) -> Key:
+    return _key(registration_partition(registration_id), "REQUIREMENTS")
+
+
+def mail_key(registration_id: str, mail_id: str) -> Key:
+    return _key(registration_partition(registration_id), MAIL_PREFIX + mail_id)
+
+
+def erasing_key(registration_id: str) -> Key:
+    """That all of it is being erased, until it is: what dies on the way is carried on."""
+    return _key(registration_partition(registration_id), "ERASING")
+
+
+def sender_key(registration_id: str) -> Key:
+    """Who is sending a mail of this registration: one at a time, so that their order is kept."""
+    return _key(registration_partition(registration_id), "SENDER")
+
+
+def pace_key() -> Key:
+    """When the next mail may leave, whoever sends it."""
+    return _key("PACE", "PACE")
+
+
+def mailing_key(event_id: str, mailing_id: str) -> Key:
+    return _key(mailings_partition(event_id), mailing_id)
+
+
+def move_key(registration_id: str, version: int) -> Key:
+    """What happened to the registration when it became this version."""
+    return _key(registration_partition(registration_id), f"{MOVE_PREFIX}{version:06d}")
+
+
+def waiting_key(event_id: str, session_id: str | None, is_swap: bool, ticket: int) -> Key:
+    """A place in line; tickets sort as text."""
+    return _key(line_partition(event_id, session_id, is_swap), f"{ticket:012d}")
+
+
+def combination_key(event_id: str, combination: "Combination") -> Key:
+    """The lowest ticket of those who want to get in and chose this combination."""
+    return _key(combinations_partition(event_id), _digest_combination(combination))
+
+
+def combined_key(event_id: str, combination: "Combination", ticket: int) -> Key:
+    """A place in the line of a combination."""
+    return _key(combination_partition(event_id, combination), f"{ticket:012d}")
+
+
+def share_key(event: Digesting, organisation: str) -> Key:
+    """Registrations of one organisation, where an event shares its seats out."""
+    return _key(shares_partition(event.event_id), digest(event, "organisation", organisation))
+
+
+def source_key(event_id: str) -> Key:
+    """What a file said of the event when it was loaded last."""
+    return _key(event_partition(event_id), "SOURCE")
+
+
+def erasure_key(event: Digesting, registration_id: str) -> Key:
+    """The receipt of an erasure; a digest, so that it leads back to nobody."""
+    name = digest(event, "erasure", registration_id)[:16]
+    return _key(event_partition(event.event_id), f"ERASURE#{name}")
+
+
+def attendance_key(event_id: str, attendance_id: str) -> Key:
+    """Somebody who came and was erased; a random id, so that it leads back to nobody."""
+    return _key(event_partition(event_id), f"ATTENDANCE#{attendance_id}")
+
+
+def budget_key(event: Digesting, address: "Address", day: str) -> Key:
+    """What was caused for an address on one day, whether it is registered or not."""
+    return _key(_address_partition(event, address), f"BUDGET#{day}")
+
+
+def address_of_asked(key: Key) -> Key:
+    """The address for which a mail was asked, told by that mail's key."""
+    return key | {"SK": {"S": ADDRESSES}}
+
+
+def asked_key(event: Digesting, address: "Address", asked_id: str) -> Key:
+    """A mail that was asked for an address, whether it is registered or not."""
+    return _key(_address_partition(event, address), MAIL_PREFIX + asked_id)
+
+
+def address_key(event: Digesting, address: "Address") -> Key:
+    """One item per event and address; a digest, since keys appear in logs of the platform."""
+    return _key(_address_partition(event, address), ADDRESSES)
+
+
+def idempotency_key(event: Digesting, key: str) -> Key:
+    """What was answered to a request; a digest, for a visitor's program chooses the text."""
+    return _key(f"KEY#{event.event_id}#{digest(event, 'key', key)}", "KEY")
+
+
+def sign_key(event_id: str) -> Key:
+    """What is put to see whether the index shows it."""
+    return _key(f"SIGN#{event_id}", "SIGN")
+
+
+def event_partition(event_id: str) -> str:
+    return f"EVENT#{event_id}"
+
+
+def seats_partition(event_id: str) -> str:
+    """Apart from the event's, so that a hot counter slows no reader of the programme."""
+    return f"SEATS#{event_id}"
+
+
+def shares_partition(event_id: str) -> str:
+    return f"SHARE#{event_id}"
+
+
+def mailings_partition(event_id: str) -> str:
+    """Apart from the event's, since its counters move with each mail that is sent."""
+    return f"MAILINGS#{event_id}"
+
+
+def line_partition(event_id: str, session_id: str | None, is_swap: bool) -> str:
+    """Those who wait for a session (or for the event alone): to swap, or to get in."""
+    return f"LINE#{event_id}#{session_id or ''}#{'swap' if is_swap else 'entry'}"
+
+
+def combinations_partition(event_id: str) -> str:
+    """The combinations in which somebody waits."""
+    return f"LINE#{event_id}"
+
+
+def combination_partition(event_id: str, combination: "Combination") -> str:
+    """Those who want to get in and chose this combination."""
+    return f"LINE#{event_id}#{_digest_combination(combination)}#all"
+
+
+def registration_partition(registration_id: str) -> str:
+    return f"REGISTRATION#{registration_id}"
+
+
+def registrations_of(event_id: str) -> str:
+    """GSI1PK of an event's registrations, in order of registering."""
+    return f"REGISTRATIONS#{event_id}"
+
+
+def _digest_combination(combination: "Combination") -> str:
+    """Its sessions may be longer than a key; they are a programme's, so it hides nothing."""
+    return sha256(json.dumps(combination).encode()).hexdigest()
+
+
+def _address_partition(event: Digesting, address: "Address") -> str:
+    return f"ADDRESS#{event.event_id}#{digest(event, 'address', address.compared)}"
+
+
+def _key(pk: str, sk: str) -> Key:
+    return {"PK": {"S": pk}, "SK": {"S": sk}}

@@ -1,0 +1,137 @@
+"""One all-or-nothing write, its refusals, and patience with contention.
+
+Each operation stands on one line with what it means when its condition fails, so that the list
+of cancellation reasons cannot drift from the list of operations.
+"""
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from botocore.exceptions import ClientError, HTTPClientError
+from botocore.exceptions import ConnectionError as NoConnectionError
+
+from shared.models.errors import LAST, BusyError
+from shared.runtime.telemetry import count, logger
+from shared.store.client import dynamodb
+
+Item = dict[str, Any]
+
+_ATTEMPTS = 14
+_FIRST_PAUSE = 0.025
+_LONGEST_PAUSE = 0.4
+# What DynamoDB says when it was busy, not when a condition failed
+# (TransactWriteItems, CancellationReasons).
+_CONTENTION = {
+    "TransactionConflict",
+    "ThrottlingError",
+    "ProvisionedThroughputExceeded",
+    "InternalServerError",
+}
+_CONTENTION_ERRORS = {
+    "TransactionInProgressException",
+    "ThrottlingException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "InternalServerError",
+}
+
+
+class Write(NamedTuple):
+    """One operation of a transaction and the refusal that its failed condition means.
+
+    `refuse` gets the item as it stood, or None if there was none; `contended` is told instead of
+    BusyError where somebody else's transaction held the item until nobody wanted to wait longer.
+    """
+
+    operation: dict[str, Any]
+    refuse: Callable[[Item | None], Exception]
+    contended: Callable[[], Exception] | None = None
+
+
+def transact(
+    writes: Sequence[Write],
+    *,
+    on_conflict: Callable[[], None] | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
+    """Writes all or nothing.
+
+    `on_conflict` is called when somebody else's transaction had an item in hand, before the same
+    is sent again: it raises what the caller is told where that would be of no use any more. It is
+    not called while this one may be written all the same, its answer lost, nor where a write is
+    contended that has words of its own for it: then only the same again brings the answer.
+
+    Raises: what `on_conflict` raises; of the refusals of all writes whose condition failed the one
+    that precedes the others (`shared.models.errors`), else the first; BusyError when contention
+    outlasted the retries (nothing is known of seats then).
+    """
+    # The same token on every attempt: an attempt that was written though its answer was lost
+    # counts as done when it is repeated (DynamoDB remembers for ten minutes).
+    token = str(uuid4())
+    held: Exception | None = None
+    may_be_written = False
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            count("TransactionRetried")
+            sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)))
+        try:
+            dynamodb.transact_write_items(
+                TransactItems=[write.operation for write in writes], ClientRequestToken=token
+            )
+            return
+        except ClientError as error:
+            refusal = _read_refusal(error, writes)
+            if refusal:
+                raise refusal from None
+            held = _find_held(error, writes)
+            may_be_written |= _was_sent_before(error)
+            logger.warning("transaction met contention", attempt=attempt)
+            if on_conflict and not (may_be_written or held) and _is_conflict(error):
+                on_conflict()
+        except (HTTPClientError, NoConnectionError):
+            held = None
+            may_be_written = True
+            logger.warning("transaction got no answer", attempt=attempt)
+    raise held or BusyError("Many people are registering at this moment; please try again shortly.")
+
+
+def _is_conflict(error: ClientError) -> bool:
+    """Whether another transaction, or a write, had one of the items in hand."""
+    reasons = error.response.get("CancellationReasons", ())
+    return any(reason["Code"] == "TransactionConflict" for reason in reasons)
+
+
+def _was_sent_before(error: ClientError) -> bool:
+    """Whether botocore sent it more than once for this answer, having lost one, perhaps."""
+    return error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0
+
+
+def _find_held(error: ClientError, writes: Sequence[Write]) -> Exception | None:
+    """What is told if this was the last attempt: of a write with words of its own for it, that
+    another transaction held its item."""
+    for reason, write in zip(error.response.get("CancellationReasons", ()), writes, strict=False):
+        if reason["Code"] == "TransactionConflict" and write.contended:
+            return write.contended()
+    return None
+
+
+def _read_refusal(error: ClientError, writes: Sequence[Write]) -> Exception | None:
+    """The refusal in a failed call, or None if it only met contention."""
+    code = error.response["Error"]["Code"]
+    if code in _CONTENTION_ERRORS:
+        return None
+    if code != "TransactionCanceledException":
+        return error
+    reasons: Sequence[Mapping[str, Any]] = error.response["CancellationReasons"]
+    codes = {reason["Code"] for reason in reasons} - {"None"}
+    if codes & _CONTENTION:
+        return None
+    refusals = [
+        write.refuse(reason.get("Item"))
+        for reason, write in zip(reasons, writes, strict=True)
+        if reason["Code"] == "ConditionalCheckFailed"
+    ]
+    return min(refusals, key=lambda refusal: getattr(refusal, "precedence", LAST), default=error)

@@ -1,0 +1,315 @@
+"""The hall of an event: read from the table, and a plan in it written back, all or nothing.
+
+A plan rests on what was read. Each write repeats, as its condition, what the plan rests on; if
+that changed meanwhile nothing is written and the caller plans again (`StaleHallError`).
+"""
+
+import random
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextvars import ContextVar
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from shared.events.day import hands_seats_on
+from shared.input.address import Address
+from shared.models.errors import BusyError, NotFoundError
+from shared.models.event import Event
+from shared.models.mail import MailKind
+from shared.models.move import MoveReason
+from shared.models.registration import Registration
+from shared.models.seats import Counter
+from shared.models.tickets import Line, lines_of
+from shared.outbox.outbox import (
+    put_counted_mail,
+    put_last_mail,
+    put_mail,
+    transact_within_budget,
+)
+from shared.registrations.moves import put_move
+from shared.registrations.registrations import delete_address, is_another_address, put_registration
+from shared.registrations.requirements import delete_requirements
+from shared.runtime.clock import format_instant
+from shared.runtime.telemetry import count, logger
+from shared.seating.hall import Change, Hall, Heads
+from shared.seating.settlement import next_move, settle
+from shared.seats.counters import CounterChange, add_up, change_counter, is_current, read_shards
+from shared.seats.shards import fold
+from shared.seats.shares import count_shares, moved_marks, with_mark
+from shared.store.transaction import Write
+from shared.waiting import lines
+
+PLANS = 40
+"""How often a plan is made anew while others change what it rests on: in a rush for places in
+line one of all that plan at the same moment gets its way, and the pauses spread the others out."""
+LONGEST_PAUSE = 0.4
+MOST_PARTS = 10
+"""Shards, beside one of each counter, that a plan takes seats from; a transaction takes 100 items,
+and a group may write 77 of them."""
+BY_VISITORS: tuple[MoveReason, ...] = (
+    "registered",
+    "changed-by-visitor",
+    "cancelled-by-visitor",
+)
+"""What anybody may cause who gives an address: its mail counts with that address's budget."""
+
+Result = TypeVar("Result")
+_IS_ANEW: ContextVar[bool] = ContextVar("is_anew", default=False)
+"""Whether the plan at hand was made before and lost: then others plan at this moment, too."""
+
+
+class StaleHallError(Exception):
+    """What a plan rests on has changed; nothing was written."""
+
+
+def until_fresh(plan: Callable[[], Result]) -> Result:
+    """What `plan` answers, made anew as long as it finds that what it rested on has changed.
+
+    Raises: BusyError when others were faster every time.
+    """
+    for attempt in range(PLANS):
+        if attempt:
+            time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.03 * attempt)))
+        kept = _IS_ANEW.set(attempt > 0)
+        try:
+            return plan()
+        except StaleHallError:
+            count("TransactionRetried")
+        finally:
+            _IS_ANEW.reset(kept)
+    raise BusyError("Many people are changing this event's seats; please try again shortly.")
+
+
+def open_hall(event: Event, now: datetime) -> Hall:
+    """The counters of the event as they stand, and its lines to be read from their heads.
+
+    Raises: NotFoundError.
+    """
+    shards = read_shards(event.event_id)
+    counters = {counter.session_id: counter for counter in add_up(shards)}
+    if None not in counters:
+        raise NotFoundError(f"There is no event {event.event_id}.")
+    is_sharded = any(counter.shard for counter in shards)
+    return hall_of(event, counters, now, shards=shards if is_sharded else ())
+
+
+def hall_of(
+    event: Event,
+    counters: dict[str | None, Counter],
+    now: datetime,
+    *,
+    shards: Sequence[Counter] = (),
+) -> Hall:
+    """The hall with these counters, and the lines as the table has them."""
+
+    def read_line(line: Line) -> Iterator[Registration]:
+        if counters[line.session_id].waiting == 0:
+            return iter(())
+        return lines.read_line(event.event_id, line, now)
+
+    def read_heads() -> Heads:
+        return lines.read_heads(event.event_id) if counters[None].waiting else {}
+
+    return Hall(
+        event,
+        counters,
+        lines.read_once(read_line),
+        read_heads,
+        shards,
+        hands_seats_on(event, now),
+    )
+
+
+def settle_event(event: Event, now: datetime) -> int:
+    """Hands over what is free to who waits, until nothing moves; answers the number of moves."""
+    moved = 0
+    while step := until_fresh(lambda: _settle_once(event, now)):
+        moved += step
+    return moved
+
+
+def let_others_go_first(hall: Hall, now: datetime) -> None:
+    """Returns if nobody but who the plan is for can move any more, and what it saw full was full
+    at one moment. Else those before them are moved now, which takes transactions of their own, and
+    the plan is to be made anew.
+
+    Raises: StaleHallError.
+    """
+    if next_move(hall) is not None and settle_event(hall.event, now):
+        raise StaleHallError
+    if not is_current(hall.event.event_id, hall.counters[None]):
+        raise StaleHallError
+
+
+def _settle_once(event: Event, now: datetime) -> int:
+    hall = open_hall(event, now)
+    moves = settle(hall)
+    if moves:
+        commit(hall, now)
+    return moves
+
+
+def commit(
+    hall: Hall,
+    now: datetime,
+    *,
+    before: Sequence[Write] = (),
+    newcomer: bool = False,
+    by: str | None = None,
+) -> None:
+    """Writes the plan: counters, registrations, places in line, moves and mails.
+
+    `before` are writes whose refusals come before those of the counters. A `newcomer` needs the
+    event to be open. `by` is the account of the organiser whose act it is.
+
+    Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError,
+    ShareExhaustedError, BusyError.
+    """
+    if hall.is_sharded and (hall.changes_a_line() or hall.parts() > MOST_PARTS):
+        # To give a seat back or to take one is exact in any shard; for somebody to wait, all seats
+        # must be in one place, where nobody slips by.
+        fold(hall.event.event_id)
+        raise StaleHallError
+    if hall.has_met_later_tickets():
+        raise StaleHallError
+    if _IS_ANEW.get() and _is_stale(hall):
+        # A read costs less than a transaction that is refused, and keeps no item from others.
+        raise StaleHallError
+    moment = format_instant(now)
+    writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
+    writes += _share_writes(hall, now)
+    transact_within_budget(
+        lambda spent: [*writes, *registration_writes(hall, now, by, spent)], _plan_anew
+    )
+    if moves := sum(change.reason == "promoted" for change in hall.changes.values()):
+        logger.info("seats handed over", event_id=hall.event.event_id, moves=moves)
+        count("SeatHandedOver")
+
+
+def _is_stale(hall: Hall) -> bool:
+    """Whether others have changed meanwhile who stands where, and the plan rests on it."""
+    return hall.moves_anybody() and not is_current(hall.event.event_id, hall.counters[None])
+
+
+def _plan_anew() -> None:
+    raise StaleHallError
+
+
+def registration_writes(
+    hall: Hall, now: datetime, by: str | None = None, spent: Collection[Address] = ()
+) -> Iterable[Write]:
+    """All of a plan but its counters; mails to addresses whose budget is spent are held."""
+    for combination, first in hall.moved_heads().items():
+        operation = lines.move_head(hall.event.event_id, combination, first)
+        yield Write(operation, lambda _: StaleHallError())
+    for change in _marked(hall):
+        yield from _change_writes(hall.event, change, now, by, spent)
+
+
+def _marked(hall: Hall) -> list[Change]:
+    """The changes of the plan, with the marks of who is counted with their organisation."""
+    # The rule is the counter's: the event may have been kept for a while, and is not read again.
+    rule = hall.counters[None].share_rule
+    return [
+        replace(change, after=with_mark(hall.event, rule, change.before, change.after))
+        for change in hall.changes.values()
+    ]
+
+
+def _share_writes(hall: Hall, now: datetime) -> list[Write]:
+    """What the plan changes of the numbers of organisations."""
+    more = moved_marks((change.before, change.after) for change in _marked(hall))
+    rule = hall.counters[None].share_rule
+    return count_shares(hall.event, rule, more, now, StaleHallError)
+
+
+def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
+    joined = any(
+        place.ticket == hall.next_ticket
+        for change in hall.changes.values()
+        for place in lines_of(change.after)
+    )
+    for session_id, counter in hall.counters.items():
+        is_event = session_id is None
+        waiting = hall.waiting_count(session_id) - counter.waiting
+        parts = hall.share_out(session_id)
+        change = CounterChange(
+            taken=parts.pop(0, 0),
+            waiting=waiting,
+            combined=hall.newly_combined if is_event else 0,
+            draws_ticket=is_event and joined,
+            most_waiting=hall.event.most_waiting if is_event and open_at and waiting > 0 else None,
+            rests_on_full=joined and hall.free(session_id) <= 0 and hall.is_wanted(session_id),
+            is_next_revision=is_event and hall.moves_anybody(),
+        )
+        shards = {s.shard: s for s in hall.shards if s.session_id == session_id}
+        for number, taken in parts.items():
+            part = CounterChange(taken=taken)
+            yield change_counter(hall.event.event_id, shards[number], part, None, StaleHallError)
+        if change.is_nothing and not (is_event and open_at):
+            continue
+        yield change_counter(
+            hall.event.event_id,
+            shards.get(0, counter),
+            change,
+            open_at if is_event else None,
+            StaleHallError,
+        )
+
+
+def _change_writes(
+    event: Event, change: Change, now: datetime, by: str | None, spent: Collection[Address]
+) -> Iterable[Write]:
+    before, after = change.before, change.after
+    if before:
+        after = after.model_copy(update={"version": before.version + 1})
+    yield put_registration(event, before, after, StaleHallError)
+    old, new = set(lines_of(before)), set(lines_of(after))
+    for place in sorted(old - new, key=str):
+        yield Write(lines.leave(event.event_id, place), lambda _: StaleHallError())
+    for place in sorted(new - old, key=str):
+        operation = lines.join(event, after.registration_id, place)
+        yield Write(operation, lambda _: StaleHallError())
+    yield put_move(event, change, after.version, now, by)
+    yield from _mail_writes(event, change, after, now, spent)
+    if before and after.status == "cancelled":
+        yield delete_address(event, before)
+        yield delete_requirements(before)
+
+
+def _mail_writes(
+    event: Event, change: Change, after: Registration, now: datetime, spent: Collection[Address]
+) -> Iterable[Write]:
+    """The mail that tells of the change; and one to the address that is left, where mail reached
+    it: whose registration it was must hear that it is no longer."""
+    before, kind = change.before, mail_kind(change)
+    is_counted = change.reason in BY_VISITORS
+    if is_counted:
+        # Who goes leaves nothing to add to, and must always be able to.
+        is_bounded = kind != "cancelled"
+        yield from put_counted_mail(event, after, kind, now, spent, is_bounded=is_bounded)
+    else:
+        yield put_mail(event, after, kind, now)
+    is_moved = before is not None and is_another_address(before, after.email)
+    if before and is_moved and not _corrects_address(before, after):
+        yield from put_last_mail(event, before, after, now, spent, is_counted=is_counted)
+
+
+def mail_kind(change: Change) -> MailKind:
+    """The mail that a change makes necessary."""
+    before, after = change.before, change.after
+    if after.status == "cancelled":
+        return "cancelled"
+    if before is None or _corrects_address(before, after):
+        return "confirmed" if after.status == "confirmed" else "waitlisted"
+    if change.reason == "promoted":
+        return "promoted"
+    return "changed"
+
+
+def _corrects_address(before: Registration, after: Registration) -> bool:
+    """Whether mail did not reach the address before this one: then its owner knows nothing yet."""
+    is_lost = before.mail is not None and before.mail.state in ("undelivered", "rejected")
+    is_new = after.token_generation != before.token_generation
+    return is_new and (before.address_state is not None or is_lost)

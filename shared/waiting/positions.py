@@ -1,0 +1,25 @@
+"""Where somebody stands in line, counted when it is asked."""
+
+from shared.models.registration import Registration, RegistrationView, view
+from shared.waiting.lines import count_ahead
+
+
+def view_with_positions(registration: Registration) -> RegistrationView:
+    """The registration as it is shown, with its place in each line from 1.
+
+    Reads the places before it: what it costs grows with them, so lists do without.
+    """
+    ahead = {
+        standing.session_id: count_ahead(
+            registration.event_id, standing.session_id, standing.ticket
+        )
+        for standing in registration.lines
+    }
+    places = tuple(
+        place.model_copy(update={"position": ahead[place.session_id] + 1})
+        if place.status == "waitlisted"
+        else place
+        for place in registration.places
+    )
+    is_waiting = registration.status == "waitlisted"
+    return view(registration, places, min(ahead.values()) + 1 if is_waiting and ahead else None)

@@ -1,0 +1,77 @@
+"""An event or a session that the organiser cancelled: everybody is released and told."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.registrations.registrations import everybody_of, find_registration
+from shared.runtime.telemetry import logger
+from shared.seating.hall import everything_wanted, join_lines, preferred, without_cancelled
+from shared.seating.settlement import settle
+from shared.waiting.plans import commit, open_hall, until_fresh
+
+
+def release_cancelled(event: Event, now: datetime) -> int:
+    """Releases all that hold or want what is cancelled; answers how many. A repeat goes on where
+    an interrupted one stopped."""
+    if event.state == "cancelled":
+        return _release(event, everybody_of(event.event_id, now), now)
+    released = 0
+    for round_ in event.rounds:
+        for session in round_.sessions:
+            if session.is_cancelled:
+                theirs = everybody_of(event.event_id, now, session.session_id)
+                released += _release(event, theirs, now)
+    return released
+
+
+def release_removed(event: Event, now: datetime) -> int:
+    """Releases all that hold or await a seat in a session that the event no longer has; answers how
+    many. Nobody can take or await one any more, so this finds what was kept before; it reads the
+    event's whole list."""
+    sessions = {session.session_id for round_ in event.rounds for session in round_.sessions}
+    left = (r for r in everybody_of(event.event_id, now) if not _names(r) <= sessions)
+    return _release(event, left, now)
+
+
+def _names(registration: Registration) -> set[str]:
+    return {place.session_id for place in registration.places}
+
+
+def _release(event: Event, registrations: Iterator[Registration], now: datetime) -> int:
+    released = 0
+    for registration in registrations:
+        until_fresh(lambda r=registration: _release_one(event, r.registration_id, now))  # type: ignore[misc]
+        released += 1
+    if released:
+        logger.info("registrations released", event_id=event.event_id, moves=released)
+    return released
+
+
+def _release_one(event: Event, registration_id: str, now: datetime) -> None:
+    registration = find_registration(registration_id, now)
+    if registration is None or registration.status == "cancelled":
+        return
+    hall = open_hall(event, now)
+    if event.state == "cancelled":
+        gone = {"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
+        hall.put(registration, registration.model_copy(update=gone), "event-cancelled")
+    else:
+        left = without_cancelled(hall, registration)
+        if left == registration:
+            return
+        is_in = left.status == "confirmed"
+        wanted = preferred(left) if is_in else everything_wanted(left)
+        if is_in and (registration.checked_in_at is not None or not hall.hands_on):
+            wanted = []  # inside, or on their way: the people at the door speak to them
+        # Who is left without a session gets in line for the others that they named, with the
+        # ticket that they had there or a new one.
+        lines = join_lines(registration, wanted, hall.next_ticket) if wanted or not is_in else ()
+        hall.put(registration, left.model_copy(update={"lines": lines}), "session-cancelled")
+        settle(hall)
+        placed = hall.current(registration)
+        if not placed.waitlist:
+            kept = tuple(line for line in placed.lines if line.round_id not in placed.seats)
+            hall.put(registration, placed.model_copy(update={"lines": kept}), "session-cancelled")
+    commit(hall, now)

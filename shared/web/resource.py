@@ -1,0 +1,68 @@
+"""One registration over HTTP, alike for its holder and for organisers: how it is shown, which
+version a change expects, and the merge patch."""
+
+import json
+import re
+from typing import Any
+
+from shared.models.errors import (
+    Fault,
+    InvalidInputError,
+    PreconditionFailedError,
+    PreconditionRequiredError,
+)
+from shared.models.registration import Registration
+from shared.runtime.clock import format_instant
+from shared.waiting.positions import view_with_positions
+from shared.web.bodies import read_json
+from shared.web.http import Answer, Request
+
+MERGE_PATCH = "application/merge-patch+json"
+_ETAG = re.compile(r'"([0-9]{1,9})"')
+
+
+def show_registration(registration: Registration, **more: Any) -> Answer:
+    """The registration with its ETag, and `more` that this reader alone is told of it."""
+    shown = view_with_positions(registration).model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )
+    return _answer(200, shown | more, {"ETag": f'"{registration.version}"'})
+
+
+def show_cancellation(registration: Registration) -> Answer:
+    assert registration.cancelled_at is not None, "a cancelled registration has its moment"
+    body = {
+        "registrationId": registration.registration_id,
+        "status": "cancelled",
+        "cancelledAt": format_instant(registration.cancelled_at),
+    }
+    return _answer(201, body)
+
+
+def expected_version(request: Request) -> int:
+    """The version that If-Match names. A weak tag names none: tags are compared strongly there
+    (RFC 9110, section 13.1.1).
+
+    Raises: PreconditionRequiredError where there is none, PreconditionFailedError where it cannot
+    be ours.
+    """
+    given = request.header("If-Match")
+    if given is None:
+        raise PreconditionRequiredError("Send If-Match with the ETag of the registration.")
+    match = _ETAG.fullmatch(given.strip())
+    if match is None:
+        raise PreconditionFailedError("If-Match is not the ETag of the registration.")
+    return int(match[1])
+
+
+def read_merge_patch(request: Request) -> dict[str, Any]:
+    """The merge patch (RFC 7396) in the body. Raises: UnsupportedMediaTypeError, TooLargeError,
+    InvalidInputError."""
+    body = read_json(request, MERGE_PATCH)
+    if not isinstance(body, dict):
+        raise InvalidInputError([Fault("", "wrong-type", "This must be an object.")])
+    return body
+
+
+def _answer(status: int, body: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
+    return Answer(status, json.dumps(body, ensure_ascii=False), headers=headers or {})

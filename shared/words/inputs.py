@@ -1,0 +1,54 @@
+"""The inputs of one line each that the forms have: one for each such detail of a registration.
+
+Their words are in `texts`, under the field's name with hyphens, and `-hint` for what explains one.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from shared.models.fields import Language, Text
+from shared.models.registration import Details
+from shared.words.pages import KEYS, find_text
+
+# What a browser knows of its user, and may fill in (HTML, autofill).
+_COMPLETES = {
+    "name": "name",
+    "email": "email",
+    "organisation": "organization",
+    "job_title": "organization-title",
+}
+
+
+class Input(NamedTuple):
+    """`name` is the form's and the API's name of the field, `key` finds its words."""
+
+    name: str
+    key: str
+    complete: str
+    is_optional: bool
+
+    def label(self, language: Language) -> str:
+        return find_text(self.key, language)
+
+    def hint(self, language: Language) -> str:
+        key = f"{self.key}-hint"
+        return find_text(key, language) if key in KEYS else ""
+
+
+@cache
+def inputs() -> tuple[Input, ...]:
+    """In the order of the model."""
+    return tuple(_declared())
+
+
+def _declared() -> Iterator[Input]:
+    for name, field in Details.model_fields.items():
+        is_text = any(isinstance(mark, Text) for mark in field.metadata)
+        if is_text or name in ("email", "organisation"):
+            yield Input(
+                field.alias or name,
+                name.replace("_", "-"),
+                _COMPLETES.get(name, "off"),
+                not field.is_required(),
+            )
