@@ -1,6 +1,6 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token demo seed logs bench assets mails lock
+.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token demo seed logs bench mails lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
@@ -8,8 +8,9 @@ export SAM_CLI_TELEMETRY := 0
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-setup:  ## Make .venv from requirements.lock; does nothing when it is up to date
+setup:  ## Make .venv from requirements.lock and what is made from web/; changes nothing that is up to date
 	@sh infra/local/bootstrap.sh
+	@.venv/bin/python -m infra.assets
 
 run: setup  ## Run everything on this machine: site, API, mail; Ctrl-C stops it, the data stays
 	@exec .venv/bin/python -m infra.local run
@@ -61,11 +62,7 @@ logs: setup  ## What the functions of the running stack logged lately
 bench: setup  ## Measure init and calls, against the targets
 	python -m bench
 
-assets: setup  ## Renew what is made from web/ and infra/mail_layout/ after changing a file there
-	python -m infra.assets
-
-mails: setup  ## Renew every mail in both languages: template, golden files, docs/mails
-	python -m infra.assets
+mails: setup  ## Show every mail in both languages: build/mails; renew tests/golden
 	python -m tests.golden
 	python -m infra.gallery
 

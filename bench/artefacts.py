@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
+from infra import assets
 from infra.build import LAYER, ROOT, build, find_artefacts, zipped_size
 
 FUNCTIONS = ("registration", "schedule", "capacity", "site", "organiser", "confirmation")
@@ -22,6 +23,7 @@ _BROUGHT = ("boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six", "u
 
 def build_for_this_machine() -> None:
     """Builds what the sources say now, unless that is there."""
+    assets.make()
     if not _BUILT.exists() or _BUILT.stat().st_mtime < max(_times_of_sources()):
         is_arm = platform.machine().lower() in ("arm64", "aarch64")
         version = f"{sys.version_info.major}.{sys.version_info.minor}"

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from samcli.yamlhelper import yaml_dump, yaml_parse  # type: ignore[import-untyped]
 
+from infra import assets
 from infra.slim_models import write_slim_models
 
 ROOT = Path(__file__).parent.parent
@@ -106,6 +107,7 @@ def build(*, architecture: str, version: str, folder: Path = BUILD) -> None:
     Raises: SystemExit with what is missing or failed.
     """
     python = find_python(version)
+    assets.make()
     run_sam_build(python, architecture=architecture, version=version, folder=folder)
     default_to(folder / "template.yaml", Runtime=f"python{version}", Architecture=architecture)
     layer = folder / LAYER / "python"

@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from infra import assets
 from infra.sources import merge_source, put_source, read_source, to_models, to_source
 from shared.events.events import every_published_event
 from shared.events.moments import keep_former_starts, keep_moments
@@ -53,6 +54,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--demo", type=int, metavar="SEATS")
     parser.add_argument("--shards", type=int, default=1, metavar="N")
     options = parser.parse_args(arguments)
+    assets.make()
     moment = now()
     if options.demo is not None:
         facts = make_demonstration(read_file(REFERENCE), moment, seats=options.demo)

@@ -22,6 +22,10 @@ os.environ.pop("AWS_PROFILE", None)
 
 from typing import Any  # noqa: E402
 
+from infra import assets  # noqa: E402
+
+assets.make()
+
 import moto  # noqa: E402, F401
 import pytest  # noqa: E402
 

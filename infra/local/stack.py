@@ -13,6 +13,7 @@ from pathlib import Path
 
 from botocore.exceptions import ClientError
 
+from infra import assets
 from infra.local import aws
 from infra.local.place import ROOT, Place
 from infra.local.tool import run_tool
@@ -134,6 +135,7 @@ def _digest_of_deployment(place: Place) -> str:
 
 
 def _digest_of_sources() -> str:
+    assets.make()  # they are in shared/
     digest = hashlib.sha256(f"{ARCHITECTURE} {PYTHON}".encode())
     for pattern in SOURCES:
         for path in sorted(ROOT.glob(pattern)):

@@ -13,7 +13,7 @@ from shared.words.mails import say
 
 @cache
 def template(name: str, language: Language) -> Template:
-    """`mail.html`, which is made from its layout by `python -m infra.assets`, or `mail.txt`."""
+    """`mail.html`, which `infra/assets.py` makes from its layout, or `mail.txt`."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         # A name is text in an HTML mail, and is left as it is in a text one.

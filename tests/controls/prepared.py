@@ -16,6 +16,7 @@ from typing import NoReturn
 import aws_lambda_powertools.utilities.batch
 import aws_lambda_powertools.utilities.data_classes
 import boto3
+import css_inline
 import hypothesis.stateful
 import icalendar
 import jinja2
@@ -26,7 +27,7 @@ import moto.sesv2.responses  # noqa: F401
 import pytest
 import yaml
 
-LOADED = (aws_lambda_powertools, boto3, hypothesis, icalendar, jinja2, moto, yaml)
+LOADED = (aws_lambda_powertools, boto3, css_inline, hypothesis, icalendar, jinja2, moto, yaml)
 
 
 def run(
