@@ -31,7 +31,7 @@ from shared.registering.idempotency import key_faults
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.web.bodies import Fields, read_form
-from shared.web.http import HTML, Answer, Language, Request, problem, report_surprise, status_of
+from shared.web.http import HTML, Answer, Language, Request, problem, report_surprise
 from shared.words.inputs import inputs
 
 
@@ -50,7 +50,7 @@ def _submit(request: Request, language: Language) -> Answer:
         return Answer(404, render.not_found_page(language), HTML)
     except RegistrationClosedError as error:
         event = read_event(request.event_id())
-        return Answer(status_of(error), render.closed_page(event, language, request.now), HTML)
+        return Answer(error.status, render.closed_page(event, language, request.now), HTML)
     except DomainError as error:
         return problem(error)
     except Exception as error:
@@ -67,7 +67,7 @@ def _register(request: Request, language: Language) -> Answer:
         page = render.form_page(
             event, programme, language, key=str(uuid4()), values={}, faults=error.faults
         )
-        return Answer(status_of(error), show_truth(page, event, request.now), HTML)
+        return Answer(error.status, show_truth(page, event, request.now), HTML)
     key = first(fields, "key") or ""
     if [*key_faults(key)]:
         # Nobody types it, so nobody could mend it.
@@ -79,14 +79,14 @@ def _register(request: Request, language: Language) -> Answer:
         # Where the table is too busy to register, it is not asked for more.
         if problem != "busy":
             page = show_truth(page, event, request.now)
-        return Answer(status_of(error), page, HTML)
+        return Answer(error.status, page, HTML)
 
     try:
         asked = parse_request(to_request(fields, event, language), event)
         receipt = register(event, asked, use=key_use(event, key, asked), now=request.now)
     except InvalidInputError as error:
         page = show_truth(again(key=key, faults=error.faults), event, request.now)
-        return Answer(status_of(error), page, HTML)
+        return Answer(error.status, page, HTML)
     except SoldOutError as error:
         return refuse(error, problem="sold-out", full=error.full_sessions)
     except AlreadyRegisteredError as error:
@@ -96,7 +96,7 @@ def _register(request: Request, language: Language) -> Answer:
     except IdempotencyKeyReusedError as error:
         return refuse(error, problem="idempotency-key-reused", key=str(uuid4()))
     except GoneError as error:
-        return Answer(status_of(error), erased_page(event, language), HTML)
+        return Answer(error.status, erased_page(event, language), HTML)
     except ShareExhaustedError as error:
         return refuse(error, problem="share-exhausted")
     except WaitingListFullError as error:

@@ -67,7 +67,6 @@ from shared.web.http import (
     Request,
     problem,
     report_surprise,
-    status_of,
 )
 from shared.words.inputs import inputs
 
@@ -183,7 +182,7 @@ def _change(opened: Opened) -> Answer:
     registration = opened.registration
 
     def refuse(error: DomainError | None, refusal: "Refusal | None" = None, **shown: Any) -> Answer:
-        status = status_of(error) if error else 409
+        status = error.status if error else 409
         return _page(opened, registration, status, part=part, refusal=refusal, **shown)
 
     again = partial(refuse, typed=opened.fields)
@@ -231,9 +230,9 @@ def _void(opened: Opened) -> Answer:
     try:
         void_links(opened.event, registration.registration_id, opened.now)
     except ThrottledError as error:
-        return _page(opened, registration, status_of(error), refusal="void-throttled")
+        return _page(opened, registration, error.status, refusal="void-throttled")
     except BusyError as error:
-        return _page(opened, registration, status_of(error), refusal="change-busy")
+        return _page(opened, registration, error.status, refusal="change-busy")
     return Answer(200, voided_page(opened.event, opened.language), HTML)
 
 
@@ -244,7 +243,7 @@ def _say_coming(opened: Opened) -> Answer:
     try:
         mark_coming(registration.registration_id, moment, moved_at=opened.event.moved_at)
     except BusyError as error:
-        return _page(opened, registration, status_of(error), refusal="change-busy")
+        return _page(opened, registration, error.status, refusal="change-busy")
     since = coming_since(opened.event, registration) or moment
     said = registration.model_copy(update={"coming_at": since})
     return _page(opened, said, done="coming")
@@ -264,11 +263,11 @@ def _cancel(opened: Opened) -> Answer:
             opened.event, registration.registration_id, "cancelled-by-visitor", opened.now
         )
     except RegistrationClosedError as error:
-        return _page(opened, registration, status_of(error), refusal="over")
+        return _page(opened, registration, error.status, refusal="over")
     except CheckedInError as error:
-        return _page(opened, registration, status_of(error), refusal="checked-in")
+        return _page(opened, registration, error.status, refusal="checked-in")
     except BusyError as error:
-        return _page(opened, registration, status_of(error), refusal="change-busy")
+        return _page(opened, registration, error.status, refusal="change-busy")
     return _page(opened, cancelled, done="cancelled")
 
 
@@ -288,7 +287,7 @@ def _erase(opened: Opened) -> Answer:
     try:
         erase(opened.event, registration.registration_id, "cancelled-by-visitor", opened.now)
     except BusyError as error:
-        return _page(opened, registration, status_of(error), refusal="change-busy")
+        return _page(opened, registration, error.status, refusal="change-busy")
     return Answer(200, erased_page(opened.event, opened.language), HTML)
 
 

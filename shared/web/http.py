@@ -25,33 +25,6 @@ HTML = "text/html; charset=utf-8"
 LARGEST_BODY = 64 * 1024
 """Bytes; a registration with every field full is under 16 kB."""
 
-_STATUS: Mapping[type[errors.DomainError], int] = MappingProxyType(
-    {
-        errors.InvalidInputError: 400,
-        errors.IdempotencyKeyReusedError: 400,
-        errors.UnauthorizedError: 401,
-        errors.ForbiddenError: 403,
-        errors.NotFoundError: 404,
-        errors.MethodNotAllowedError: 405,
-        errors.NotAcceptableError: 406,
-        errors.AlreadyRegisteredError: 409,
-        errors.SoldOutError: 409,
-        errors.RegistrationClosedError: 409,
-        errors.ShareExhaustedError: 409,
-        errors.GoneError: 409,
-        errors.InProgressError: 409,
-        errors.WaitingListFullError: 409,
-        errors.NotPublishableError: 409,
-        errors.CheckedInError: 409,
-        errors.NotCheckableError: 409,
-        errors.PreconditionFailedError: 412,
-        errors.TooLargeError: 413,
-        errors.UnsupportedMediaTypeError: 415,
-        errors.PreconditionRequiredError: 428,
-        errors.ThrottledError: 429,
-        errors.BusyError: 503,
-    }
-)
 _EVERYWHERE = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
@@ -347,15 +320,15 @@ def problem(error: errors.DomainError) -> Answer:
     if isinstance(error, errors.UnauthorizedError):
         headers["WWW-Authenticate"] = "Bearer"
     body = json.dumps(problem_body(error), ensure_ascii=False)
-    return Answer(status_of(error), body, PROBLEM, headers)
+    return Answer(error.status, body, PROBLEM, headers)
 
 
 def problem_body(error: errors.DomainError) -> dict[str, Any]:
     """A refusal in the form of RFC 9457, its facts as extra members."""
     return {
         "type": problem_type(error.code),
-        "title": error.title,
-        "status": status_of(error),
+        "title": error.title.en,
+        "status": error.status,
         "detail": error.detail,
         **error.facts,
     }
@@ -363,10 +336,6 @@ def problem_body(error: errors.DomainError) -> dict[str, Any]:
 
 def problem_type(code: str) -> str:
     return f"urn:problem-type:vng-events:{code}"
-
-
-def status_of(error: errors.DomainError) -> int:
-    return _STATUS[type(error)]
 
 
 def not_modified(request: Request, etag: str) -> bool:
