@@ -85,6 +85,7 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
             **{name: _text(facts[name]) for name in ("title", "summary", "description")},
             **{name: _text(facts[name]) for name in ("audience", "notice") if name in facts},
             **{name: facts[name] for name in _MAIL_DAYS if name in facts},
+            **({"questions": _parse_questions(facts)} if "questions" in facts else {}),
             "mailTexts": {s: _text(text) for s, text in facts.get("mailTexts", {}).items()},
             "startsAt": sessions[0].starts_at,
             "endsAt": max(session.ends_at for session in sessions),
@@ -229,6 +230,14 @@ def _parse_session(item: Mapping[str, Any], day: date, zone: ZoneInfo) -> Sessio
             "people": people,
         }
     )
+
+
+def _parse_questions(facts: Mapping[str, Any]) -> list[Any]:
+    """As the model takes them; a reason is a text with paragraphs."""
+    return [
+        {**asked, "reason": _text(asked["reason"])} if "reason" in asked else asked
+        for asked in facts["questions"]
+    ]
 
 
 def _choices(programme: Programme, round_id: str) -> list[dict[str, Any]]:

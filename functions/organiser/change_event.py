@@ -18,6 +18,7 @@ _AS_THEY_ARE = {
     "reminder_days": "reminder_days",
     "ask_days": "ask_days",
     "thanks_days": "thanks_days",
+    "questions": "questions",
 }
 """Fields of the patch that replace one of the event, and which."""
 

@@ -10,7 +10,7 @@ from functions.organiser.change_session import change_session
 from functions.organiser.patches import SessionPatch, read_event_patch
 from shared.events.moments import keep_former_starts, keep_moments
 from shared.events.programmes import read_whole_event
-from shared.events.views import view_event, view_mail_settings, view_schedule
+from shared.events.views import view_event, view_schedule, view_settings
 from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.programme import Programme
@@ -33,7 +33,7 @@ def edit_event(request: Request) -> Answer:
         return change_event(event, programme, read_event_patch(body, event), request.now)
 
     event, _ = _publish(request, edit, by)
-    return _answer(view_event(event, request.language()) | view_mail_settings(event))
+    return _answer(view_event(event, request.language()) | view_settings(event))
 
 
 def edit_session(request: Request) -> Answer:

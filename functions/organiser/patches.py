@@ -7,6 +7,7 @@ from pydantic import Field
 
 from shared.models.event import Days, Event, MailSlot, Minutes, Share
 from shared.models.fields import Instant, Line, LocalText, Model
+from shared.models.questions import Questions
 from shared.web.bodies import to_model
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
@@ -41,7 +42,8 @@ class WaitingListPatch(Patch):
 
 
 class EventPatch(Patch):
-    """`starts_at` moves the whole programme; the share and the mail texts are whole ones."""
+    """`starts_at` moves the whole programme; the share and the mail texts are whole ones, and so
+    are the questions. What was answered to a question that leaves stays kept."""
 
     capacity: Capacity = _LEFT_OUT
     registration: WindowPatch = _LEFT_OUT
@@ -55,6 +57,7 @@ class EventPatch(Patch):
     reminder_days: Days | None = None
     ask_days: Days | None = None
     thanks_days: Days | None = None
+    questions: Questions = _LEFT_OUT
 
 
 class SessionPatch(Patch):

@@ -5,7 +5,9 @@ from typing import Any
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Person, Programme, Session
+from shared.models.questions import Question, write_questions
 from shared.runtime.clock import format_instant, format_offset
+from shared.words import questions as words
 
 
 def view_event(event: Event, language: Language) -> dict[str, Any]:
@@ -42,14 +44,36 @@ def view_event(event: Event, language: Language) -> dict[str, Any]:
             }
             for round_ in event.rounds
         ],
+        "questions": [_view_question(each, language) for each in event.questions],
         "retentionDays": event.retention_days,
     }
 
 
-def view_mail_settings(event: Event) -> dict[str, Any]:
-    """What only its organisers see of an event: their words in mails, when mails go, and how long
-    before the start the last seat is handed on."""
+def _view_question(question: Question, language: Language) -> dict[str, Any]:
+    view = {
+        "questionId": question.question_id,
+        "kind": question.kind,
+        "label": words.label(question, language),
+        "hint": words.hint(question, language) or None,
+        "reason": question.reason.get(language) if question.reason else None,
+        "required": question.required,
+        "sensitive": question.sensitive,
+        "options": [
+            {"optionId": option_id, "label": label}
+            for option_id, label in words.options(question, language)
+        ]
+        or None,
+        "least": question.least,
+        "most": question.most_signs if question.kind == "text" else question.most,
+    }
+    return {name: value for name, value in view.items() if value is not None}
+
+
+def view_settings(event: Event) -> dict[str, Any]:
+    """What only its organisers see of an event: their questions in both languages, their words in
+    mails, when mails go, and how long before the start the last seat is handed on."""
     return {
+        "questions": write_questions(event.questions),
         "lastMinutes": event.last_minutes,
         "waitingList": {"limit": event.most_waiting} if event.has_waiting_list else None,
         "mailTexts": {slot: text.model_dump() for slot, text in event.mail_texts.items()},

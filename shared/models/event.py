@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.models.fields import EmailAddress, FormerStarts, Instant, Line, LocalText, Model, Slug
+from shared.models.questions import Question, Questions, find_question, make_beforehand
 
 EventState = Literal["draft", "published", "cancelled"]
 MailSlot = Literal[
@@ -119,6 +120,10 @@ class Event(Model):
     rounds: tuple[Round, ...] = Field(strict=False, default=())
     retention_days: Annotated[int, Field(ge=1, le=3650)]
     requirements_days: Annotated[int, Field(ge=0, le=90)]
+    # Events that were kept before there were questions asked for diet and access.
+    questions: Questions = Field(
+        default_factory=lambda: make_beforehand("dietary", "dietaryNote", "access")
+    )
     mail_texts: dict[MailSlot, LocalText] = {}
     # Days before the event (after it, for the last) that these go to everybody; None for never.
     reminder_days: Days | None = 2
@@ -140,6 +145,9 @@ class Event(Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def find_question(self, question_id: str) -> Question | None:
+        return find_question(self.questions, question_id)
 
     def find_round(self, round_id: str) -> Round | None:
         return next((r for r in self.rounds if r.round_id == round_id), None)

@@ -115,3 +115,6 @@ class LocalLine(Model):
 
     nl: Line
     en: Line
+
+    def get(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en

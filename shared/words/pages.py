@@ -195,6 +195,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Bijvoorbeeld een plek voor een rolstoel, een ringleiding of een tolk gebarentaal.",
         "For example a wheelchair space, an induction loop or a sign language interpreter.",
     ),
+    "pictures": (
+        "Mag u op foto’s van deze bijeenkomst staan?",
+        "May you be in pictures of this event?",
+    ),
+    "answer-yes": ("Ja", "Yes"),
+    "answer-no": ("Nee", "No"),
     "consent": (
         "Ik geef toestemming om deze wensen te gebruiken",
         "I consent to the use of these wishes",

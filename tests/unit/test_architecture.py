@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "attending": {"models"},
     "store": {"input", "runtime", "models"},
     "words": {"models"},
-    "events": {"runtime", "models", "store"},
+    "events": {"runtime", "models", "store", "words"},
     "news": {"runtime", "models", "store"},
     "outbox": {"input", "runtime", "models", "store"},
     "seating": {"models", "events"},

@@ -600,6 +600,8 @@ def test_every_text_is_used() -> None:
         "manage-",
     )  # the rest of the key varies
     inputs = {key for asked in declared_inputs() for key in (asked.key, f"{asked.key}-hint")}
+    inputs |= {"dietary", "dietary-note", "access", "access-hint", "pictures"}
+    inputs |= {"answer-yes", "answer-no"}
     # A text for one is used where the text for many is.
     unused = [
         k

@@ -1,0 +1,61 @@
+"""The words of a question: the event's own, or those of one that is made beforehand.
+
+The latter stand in `pages` under the question's id with hyphens, `-hint` for what explains it, and
+for its options under `_OPTIONS`.
+"""
+
+import re
+
+from shared.models.fields import Language
+from shared.models.questions import MADE_BEFOREHAND, Answer, Question
+from shared.words.pages import KEYS, find_text
+
+_OPTIONS = {"dietary": "diet"}
+
+
+def label(question: Question, language: Language) -> str:
+    if question.label:
+        return question.label.get(language)
+    return name(question.question_id, language)
+
+
+def name(question_id: str, language: Language) -> str:
+    """What a question is called of which nothing but its id is known any more."""
+    if question_id in MADE_BEFOREHAND:
+        return find_text(_to_key(question_id), language)
+    return question_id
+
+
+def hint(question: Question, language: Language) -> str:
+    """Empty where there is none."""
+    if question.hint:
+        return question.hint.get(language)
+    key = f"{_to_key(question.question_id)}-hint"
+    return find_text(key, language) if question.is_made_beforehand and key in KEYS else ""
+
+
+def options(question: Question, language: Language) -> list[tuple[str, str]]:
+    """The id and the label of each option."""
+    kind = _OPTIONS.get(question.question_id, question.question_id)
+    return [
+        (
+            option.option_id,
+            option.label.get(language)
+            if option.label
+            else find_text(f"{kind}-{option.option_id}", language),
+        )
+        for option in question.options
+    ]
+
+
+def answer(question: Question | None, given: Answer, language: Language) -> str:
+    """The answer in words; as it is kept, where its question or its option is gone."""
+    if isinstance(given, bool):
+        return find_text("answer-yes" if given else "answer-no", language)
+    labels = dict(options(question, language)) if question else {}
+    chosen = given if isinstance(given, tuple) else (given,)
+    return ", ".join(labels.get(str(each), str(each)) for each in chosen)
+
+
+def _to_key(question_id: str) -> str:
+    return re.sub("[A-Z]", lambda sign: f"-{sign[0].lower()}", question_id)
