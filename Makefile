@@ -1,6 +1,6 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token demo seed logs bench mails lock
+.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token demo seed logs bench mails docs lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
@@ -65,6 +65,10 @@ bench: setup  ## Measure init and calls, against the targets
 mails: setup  ## Show every mail in both languages: build/mails; renew tests/golden
 	python -m tests.golden
 	python -m infra.gallery
+
+docs: setup  ## Renew the tables of docs/ that have a source; print how large each room is
+	@python -m infra.reference
+	@python -m tests.charts
 
 lock: setup  ## Renew requirements.lock from pyproject.toml and shared/requirements.txt
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 --quiet --output-file requirements.lock $(UPGRADE)

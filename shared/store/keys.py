@@ -1,31 +1,5 @@
-"""Primary keys, all in one place. The entity chart in the README is this file in words.
-
-| entity       | PK                            | SK                      | GSI1PK                  |
-|--------------|-------------------------------|-------------------------|-------------------------|
-| Event        | EVENT#{eventId}               | EVENT                   | EVENTS, but for drafts  |
-| Session      | EVENT#{eventId}               | SESSION#{sessionId}     |                         |
-| Rendition    | EVENT#{eventId}               | RENDITION#{name}#{lang} |                         |
-| Counter      | SEATS#{eventId}               | EVENT or SESSION#{id}   |                         |
-| its shards   | SEATS#{eventId}               | SHARD#{nn}#EVENT, …     |                         |
-| Registration | REGISTRATION#{registrationId} | REGISTRATION            | REGISTRATIONS#{eventId} |
-| Requirements | REGISTRATION#{registrationId} | REQUIREMENTS            |                         |
-| Mail         | REGISTRATION#{registrationId} | MAIL#{mailId}           | OUTBOX, AWAITING, none  |
-| Sender       | REGISTRATION#{registrationId} | SENDER                  |                         |
-| Erasing      | REGISTRATION#{registrationId} | ERASING                 | ERASING                 |
-| Move         | REGISTRATION#{registrationId} | MOVE#{version}          |                         |
-| Waiting      | LINE#{eventId}#{line}         | {ticket}                |                         |
-| Combination  | LINE#{eventId}                | {digest}                |                         |
-| Mailing      | MAILINGS#{eventId}            | {mailingId}             | MAILINGS, until put out |
-| Pace         | PACE                          | PACE                    |                         |
-| Share        | SHARE#{eventId}               | {digest}                |                         |
-| Source       | EVENT#{eventId}               | SOURCE                  |                         |
-| Erasure      | EVENT#{eventId}               | ERASURE#{digest}        |                         |
-| Attendance   | EVENT#{eventId}               | ATTENDANCE#{random}     |                         |
-| Budget       | ADDRESS#{eventId}#{digest}    | BUDGET#{day}            |                         |
-| Asked        | ADDRESS#{eventId}#{digest}    | MAIL#{askedId}          | OUTBOX                  |
-| Address      | ADDRESS#{eventId}#{digest}    | ADDRESS                 |                         |
-| Key          | KEY#{eventId}#{digest}        | KEY                     |                         |
-| Sign         | SIGN#{eventId}                | SIGN                    | SIGNS                   |
+"""Primary keys, all in one place. The chart of entities in docs/architecture.md is this file in
+words; a test compares the two.
 
 GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
 is in the index of the outbox until it is sent, then among those awaiting news until there is some.

@@ -1,5 +1,5 @@
 """The recipe "add a field of the registration" is true: in a copy of the source one is declared in
-the model and given its words, as the README says, and then it goes through every door."""
+the model and given its words, as CONTRIBUTING.md says, and then it goes through every door."""
 
 from tests.controls.copies import Copy
 
