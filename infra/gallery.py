@@ -1,8 +1,10 @@
-"""Every kind of mail in both languages, as HTML and as a picture, in docs/mails/: `make mails`.
+"""Every kind of mail in both languages, as HTML and as a picture, in build/mails/: `make mails`.
 
-Also docs/screenshots/mails.png, three mails side by side. Needs Chromium or Chrome.
+With `--keep` it also renews the two pictures of mails that the README shows: one mail, and three
+side by side. Needs Chromium or Chrome.
 """
 
+import argparse
 import base64
 import os
 import shutil
@@ -13,13 +15,16 @@ from typing import get_args
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from infra import assets
 from infra.mail_samples import Sample, samples
 from infra.pictures import write_png
 from shared.models.fields import Language
 
 ROOT = Path(__file__).parents[1]
-GALLERY = ROOT / "docs" / "mails"
-SIDE_BY_SIDE = ROOT / "docs" / "screenshots" / "mails.png"
+GALLERY = ROOT / "build" / "mails"
+SIDE_BY_SIDE = Path("mails.png")
+_KEPT = {Path("nl", "confirmed.png"): "mail-confirmed.png", SIDE_BY_SIDE: "mails.png"}
+"""Pictures of the gallery that the README shows, and their names in docs/screenshots."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 WIDTH = 640
 _SHOWN = ("confirmed", "moved-session", "reminder")
@@ -92,12 +97,12 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable, args=arguments)
 
 
-def photograph(browser: Browser, pages: dict[Path, str]) -> None:
-    """A picture of each page beside it, of its whole length."""
+def photograph(browser: Browser, pages: dict[Path, str], folder: Path = GALLERY) -> None:
+    """A picture of each page, of its whole length, where the page lies in the folder."""
     page = browser.new_page(viewport={"width": WIDTH, "height": 400})
     for name, html in pages.items():
         page.set_content(html)
-        _save(page, page.screenshot(full_page=True), GALLERY / name.with_suffix(".png"))
+        _save(page, page.screenshot(full_page=True), folder / name.with_suffix(".png"))
     page.close()
 
 
@@ -121,7 +126,7 @@ def photograph_side_by_side(browser: Browser, pages: dict[Path, str]) -> None:
     width = len(_SHOWN) * (WIDTH + 24) + 24
     page = browser.new_page(viewport={"width": width, "height": _SHOWN_HEIGHT + 48})
     page.set_content(f"<style>{style}</style>{frames}")
-    _save(page, page.screenshot(), SIDE_BY_SIDE)
+    _save(page, page.screenshot(), GALLERY / SIDE_BY_SIDE)
     page.close()
 
 
@@ -130,6 +135,10 @@ def _escape(html: str) -> str:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m infra.gallery", description=__doc__)
+    parser.add_argument("--keep", action="store_true", help="renew the README's pictures, too")
+    options = parser.parse_args()
+    assets.make()
     shutil.rmtree(GALLERY, ignore_errors=True)
     written = files()
     for name, content in written.items():
@@ -141,6 +150,9 @@ def main() -> None:
         photograph(browser, pages)
         photograph_side_by_side(browser, pages)
         browser.close()
+    if options.keep:
+        for name, kept in _KEPT.items():
+            shutil.copy(GALLERY / name, ROOT / "docs" / "screenshots" / kept)
     print(len(pages), "mails in", GALLERY.relative_to(ROOT))
 
 

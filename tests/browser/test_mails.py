@@ -1,12 +1,14 @@
 """The mails in a real browser: for everybody, by day and by night, on a narrow phone too."""
 
+import struct
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from infra.gallery import files
+from infra.gallery import WIDTH, files, photograph
 from tests.browser.conftest import WCAG_22_AA, new_context
 
 MAILS = {str(name): html for name, html in files().items() if name.suffix == ".html"}
@@ -48,3 +50,16 @@ def test_a_mail_fits_a_narrow_phone(name: str, browser: Browser) -> None:
 
     context.close()
     assert width == 320
+
+
+def test_pictures_in_the_gallery_are_of_one_width_and_small(
+    browser: Browser, tmp_path: Path
+) -> None:
+    pages = {Path(name).name: MAILS[name] for name in EVERY_PART}
+
+    photograph(browser, {Path(name): html for name, html in pages.items()}, tmp_path)
+
+    for name in pages:
+        content = (tmp_path / name).with_suffix(".png").read_bytes()
+        assert struct.unpack(">I", content[16:20]) == (WIDTH,)
+        assert len(content) < 150_000

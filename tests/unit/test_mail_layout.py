@@ -4,12 +4,13 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from infra import assets
-from infra.gallery import GALLERY, WIDTH, files
+from infra.gallery import files
 from infra.mail_samples import samples
 from infra.pictures import write_png
 from shared.models.fields import Language
@@ -46,21 +47,24 @@ def test_every_class_of_the_layout_has_a_look_and_every_look_is_used() -> None:
     assert styled == used
 
 
-def test_the_gallery_shows_the_mails_of_today() -> None:
+def test_the_gallery_shows_every_mail_in_both_languages() -> None:
     written = files()
 
-    for name, content in written.items():
-        assert (GALLERY / name).read_text(encoding="utf-8") == content, f"{name}: run make mails"
-    pictures = {name.with_suffix(".png") for name in written if name.suffix == ".html"}
-    kept = {file.relative_to(GALLERY) for file in GALLERY.rglob("*") if file.is_file()}
-    assert kept == set(written) | pictures
+    mails = {Path(language, f"{name}.html") for language, name in HTML}
+    assert set(written) == mails | {Path("README.md")}
+    links = re.findall(r"\]\(([^)]+)\)", written[Path("README.md")])
+    assert {Path(link).with_suffix(".html") for link in links} == mails
+    assert not any("cid:" in written[name] for name in mails), "a picture is not shown"
 
 
-def test_pictures_in_the_gallery_are_of_one_width_and_small() -> None:
-    for file in GALLERY.rglob("*.png"):
-        content = file.read_bytes()
-        assert struct.unpack(">I", content[16:20]) == (WIDTH,)
-        assert len(content) < 150_000
+def test_the_readme_shows_every_picture_that_is_kept() -> None:
+    """All others are made when somebody wants to see them."""
+    shown = re.findall(r'docs/[^\s")]+\.png', (assets.ROOT / "README.md").read_text())
+
+    kept = {str(file.relative_to(assets.ROOT)) for file in (assets.ROOT / "docs").rglob("*.png")}
+    assert kept == set(shown)
+    assert len(kept) <= 4
+    assert sum((assets.ROOT / name).stat().st_size for name in kept) < 1_000_000
 
 
 @each_mail
