@@ -14,7 +14,7 @@ from shared.letters.compose import Key, compose
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import AS_KEPT, Language, LocalText
 from shared.models.mail import Mail, MailKind
-from shared.models.mailing import Mailing, Moved, Segment
+from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.move import Move, MoveReason
 from shared.models.programme import Person, Programme, Session, arrange
 from shared.models.registration import AttendeeOrganisation, Place, Registration, view
@@ -216,7 +216,7 @@ def write(
     position: int | None = None,
     off: str | None = None,
     move: tuple[MoveReason, Any, str | None] | None = None,
-    moved: tuple[Moved, ...] = (),
+    moved: tuple[Rescheduled, ...] = (),
     event: dict[str, Any] | None = None,
     mail_id: str | None = None,
     announced: dict[str, LocalText] | None = None,
@@ -390,7 +390,7 @@ def _make_move(registration: Registration, told: tuple[MoveReason, Any, str | No
 
 
 def _make_mailing(
-    kind: MailKind, moved: tuple[Moved, ...], announced: dict[str, LocalText]
+    kind: MailKind, moved: tuple[Rescheduled, ...], announced: dict[str, LocalText]
 ) -> Mailing | None:
     if kind not in ("announcement", "moved", "reminder", "still-coming", "thanks"):
         return None
@@ -406,17 +406,17 @@ def _make_mailing(
     )
 
 
-def _event_as_it_was() -> Moved:
-    return Moved(
+def _event_as_it_was() -> Rescheduled:
+    return Rescheduled(
         starts_at=_at("12:30") - timedelta(days=7),
         ends_at=_at("17:30") - timedelta(days=7),
         place="Stadskantoor, Marktplein 1, 1620 AA Hoorn",
     )
 
 
-def _session_as_it_was() -> Moved:
+def _session_as_it_was() -> Rescheduled:
     starts, ends = _at("14:15"), _at("15:45")
-    return Moved(session_id=_FIRST, starts_at=starts, ends_at=ends, room="Zaal 1")
+    return Rescheduled(session_id=_FIRST, starts_at=starts, ends_at=ends, room="Zaal 1")
 
 
 def _practical() -> dict[str, Any]:

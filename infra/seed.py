@@ -33,7 +33,7 @@ from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
 from shared.publishing.publication import publish
-from shared.publishing.rescheduling import tell_moves
+from shared.publishing.rescheduling import mail_rescheduled
 from shared.runtime.clock import now
 from shared.store.keys import make_digest_key
 
@@ -186,7 +186,7 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     event = event.model_copy(update={**update, "version": was.version + 1})
     event = keep_moments(was, event, moment)
     programme = keep_former_starts(was, was_programme, programme)
-    told = tell_moves(was, was_programme, event, programme, moment)
+    told = mail_rescheduled(was, was_programme, event, programme, moment)
     publish(event, programme, moment, also=[*told, source])
     return event.event_id
 

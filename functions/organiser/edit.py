@@ -15,7 +15,7 @@ from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.programme import Programme
 from shared.publishing.publication import EventChangedError, publish
-from shared.publishing.rescheduling import tell_moves
+from shared.publishing.rescheduling import mail_rescheduled
 from shared.web.bodies import read_json, read_model
 from shared.web.http import Answer, Request
 from shared.web.organisers import check_access
@@ -69,7 +69,7 @@ def _publish(request: Request, edit: Edit, by: str) -> tuple[Event, Programme]:
         moment = request.now
         event = keep_moments(was, event, moment).model_copy(update={"version": was.version + 1})
         programme = keep_former_starts(was, was_programme, programme)
-        told = tell_moves(was, was_programme, event, programme, moment, by)
+        told = mail_rescheduled(was, was_programme, event, programme, moment, by)
         try:
             publish(event, programme, moment, also=told)
         except EventChangedError:

@@ -12,7 +12,7 @@ from shared.events.programmes import read_programme
 from shared.input import municipalities
 from shared.input.address import parse_address
 from shared.letters.compose import Key, compose
-from shared.mailings.segments import is_held, is_told, was_desk_used
+from shared.mailings.segments import has_mail_for, is_held, was_desk_used
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.mail import Mail
@@ -44,7 +44,7 @@ def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
     told = [
         registration
         for registration in [*everybody, *_cancelled_with(event, mailing.created_at)]
-        if is_told(mailing, registration, event, desk_was_used=desk_was_used)
+        if has_mail_for(mailing, registration, event, desk_was_used=desk_was_used)
     ]
     programme = read_programme(event.event_id)
     return {

@@ -15,7 +15,7 @@ from shared.letters.facts import (
     describe_manage,
     describe_shifts,
     describe_waits,
-    find_moves,
+    find_rescheduled,
 )
 from shared.letters.headers import write_address, write_text
 from shared.letters.kinds import is_last, is_of_a_seat
@@ -109,7 +109,7 @@ def _gather(
 ) -> dict[str, Any]:
     """All that the templates fill in."""
     lang, site = mail.language, key.site.rstrip("/")
-    moved = find_moves(mailing, view.sessions, event, programme) if mailing else []
+    moved = find_rescheduled(mailing, view.sessions, event, programme) if mailing else []
     case = name_case(mail.kind, view, event, move, moved)
     entries = list(choose_entries(mail, view, programme, move))
     facts = describe_event(mail, view, event, programme, site) | {

@@ -10,7 +10,7 @@ from shared.letters.swaps import find_swaps
 from shared.models.event import Breakout, Event
 from shared.models.fields import Language
 from shared.models.mail import Mail
-from shared.models.mailing import Mailing, Moved
+from shared.models.mailing import Mailing, Rescheduled
 from shared.models.move import Move
 from shared.models.programme import Programme, Session
 from shared.models.registration import Place, Registration, RegistrationView
@@ -104,17 +104,17 @@ def describe_changes(
             yield _tell(words, was, event, mail.language)
 
 
-def tells_a_move(
+def tells_rescheduled(
     mailing: Mailing, registration: Registration, event: Event, programme: Programme
 ) -> bool:
     """Whether a mail of this mailing has a move to tell this visitor: not what was moved back
     since, nor a session that others chose."""
-    return bool(find_moves(mailing, registration.places, event, programme))
+    return bool(find_rescheduled(mailing, registration.places, event, programme))
 
 
-def find_moves(
+def find_rescheduled(
     mailing: Mailing, places: Iterable[Place], event: Event, programme: Programme
-) -> list[Moved]:
+) -> list[Rescheduled]:
     """What was moved and is not back where it was, as far as it is of whoever has these places."""
     own = {place.session_id for place in places}
     sessions = {session.session_id: session for session in programme.sessions}
@@ -125,7 +125,7 @@ def find_moves(
     ]
 
 
-def _is_elsewhere(moved: Moved, event: Event, sessions: dict[str, Session]) -> bool:
+def _is_elsewhere(moved: Rescheduled, event: Event, sessions: dict[str, Session]) -> bool:
     if moved.session_id is None:
         now = event.starts_at, event.ends_at, describe_place(event)
         return (moved.starts_at, moved.ends_at, moved.place) != now
@@ -134,15 +134,15 @@ def _is_elsewhere(moved: Moved, event: Event, sessions: dict[str, Session]) -> b
     return session is not None and was != (session.starts_at, session.ends_at, session.room)
 
 
-def _concerns(moved: Moved, sessions: dict[str, Session], own: set[str]) -> bool:
+def _concerns(moved: Rescheduled, sessions: dict[str, Session], own: set[str]) -> bool:
     session = sessions.get(moved.session_id or "")
     return session is None or session.kind != "breakout" or session.session_id in own
 
 
 def describe_shifts(
-    found: Iterable[Moved], event: Event, programme: Programme, lang: Language
+    found: Iterable[Rescheduled], event: Event, programme: Programme, lang: Language
 ) -> Iterator[Shift]:
-    """What was moved (`find_moves`), as it was and as it is."""
+    """What was moved (`find_rescheduled`), as it was and as it is."""
     sessions = {session.session_id: session for session in programme.sessions}
     for moved in found:
         if moved.session_id is None:

@@ -8,7 +8,7 @@ from shared.letters.swaps import find_swaps
 from shared.models.event import Event, MailSlot
 from shared.models.fields import Language
 from shared.models.mail import MailKind
-from shared.models.mailing import Moved
+from shared.models.mailing import Rescheduled
 from shared.models.move import Move
 from shared.models.registration import RegistrationView
 from shared.pages.prose import split_paragraphs
@@ -23,7 +23,7 @@ def name_case(
     view: RegistrationView,
     event: Event,
     move: Move | None,
-    found: Sequence[Moved],
+    found: Sequence[Rescheduled],
 ) -> str:
     """The kind, told apart by who did it and what it is about: the key of its heading.
 

@@ -1,1 +1,1 @@
-"""One thing told to many: segments, due moments, and a mail for each registration."""
+"""A mailing, one text for many: segments, due moments, and a mail for each registration."""

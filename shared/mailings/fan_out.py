@@ -1,4 +1,4 @@
-"""One mailing becomes many mails: page by page, one for each registration that is told."""
+"""One mailing becomes many mails: page by page, one for each registration that it is for."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,7 +12,7 @@ from shared.mailings.mailings import (
     read_mailing,
     wake_mailing,
 )
-from shared.mailings.segments import is_told, was_desk_used
+from shared.mailings.segments import has_mail_for, was_desk_used
 from shared.models.errors import NotFoundError
 from shared.models.mailing import Mailing
 from shared.models.registration import Registration
@@ -27,45 +27,48 @@ KEPT = timedelta(minutes=2)
 
 
 def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clock: Clock) -> None:
-    """Puts one mail into the outbox for everybody whom a mailing is for, unless it was stopped.
+    """Puts one mail into the outbox for each registration that a mailing is for, unless the mailing
+    was stopped.
 
-    May be broken off anywhere and begun again, by any number of workers: a mail's id follows from
-    the mailing's, so that it is put there once, and a page is counted once. When time runs out
-    after a page, the mailing itself is touched, and the stream wakes the next worker.
+    It may be broken off anywhere and begun again, by any number of workers: the id of a mail
+    follows from the id of the mailing, so each mail is put once, and each page is counted once.
+    When `has_time` answers False after a page, it touches the mailing, and the stream wakes the
+    next worker.
 
     Raises: what reading and writing raises.
     """
     try:
         record = read_mailing(event_id, mailing_id)
     except NotFoundError:
-        # Expired since, or the counter that a mail of one that has expired leaves behind.
+        # It expired since. Or only its counter is left, written by a mail after the mailing
+        # expired.
         logger.info("mailing was gone", event_id=event_id, mailing_id=mailing_id)
         return
     if record.state != "sending":
         return
-    # Else each mail that is counted while this goes on would wake a worker more.
+    # Else each mail that is counted meanwhile would wake one more worker.
     note_awake(event_id, mailing_id)
     event = read_event(event_id)
     mailing = record.mailing
     desk_was_used = mailing.kind == "thanks" and was_desk_used(everybody_of(event_id, clock.now()))
     while record.state == "sending":
         page = read_registrations(event_id, clock.now(), limit=PAGE, after=record.cursor)
-        told = [
+        addressed = [
             registration
             for registration in page.registrations
-            if is_told(mailing, registration, event, desk_was_used=desk_was_used)
+            if has_mail_for(mailing, registration, event, desk_was_used=desk_was_used)
             and not _knows_it(mailing, registration)
         ]
-        for registration in told:
+        for registration in addressed:
             put_mail_of_mailing(event, registration, mailing, clock.now())
-        # Whoever counted it goes on from there, and so does this worker: nobody knows who died.
+        # If another worker counted the page, both go on: nobody knows which of them will die.
         with suppress(PageCountedError):
             advance(
                 event_id,
                 mailing_id,
                 seen_cursor=record.cursor,
                 cursor=page.next_key,
-                addressed=len(told),
+                addressed=len(addressed),
             )
         record = read_mailing(event_id, mailing_id)
         if record.state == "sending" and not has_time():
@@ -74,6 +77,7 @@ def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clo
 
 
 def _knows_it(mailing: Mailing, registration: Registration) -> bool:
-    """Whether somebody registered after a move: they saw the new times, or within seconds of it
-    perhaps the old ones, which a page and a warm function may still show."""
+    """Whether somebody registered after the event was rescheduled, so that they saw the new times.
+    In the first minutes they may have seen the old ones, which a page or a warm function still
+    showed."""
     return mailing.kind == "moved" and registration.created_at > mailing.created_at + KEPT

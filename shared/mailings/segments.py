@@ -1,4 +1,4 @@
-"""Who is told: the members of a segment, and those of them that a kind of mailing is for."""
+"""Who gets a mailing: the members of its segment, as far as its kind concerns them."""
 
 from collections.abc import Iterable
 
@@ -43,15 +43,16 @@ def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
             return has_seat and registration.checked_in_at is None
 
 
-def is_told(
+def has_mail_for(
     mailing: Mailing, registration: Registration, event: Event, *, desk_was_used: bool
 ) -> bool:
     """Whether a mailing has a mail for a registration, as things are now.
 
-    Who has no seat is not reminded of one, nor asked whether it will be used; neither is who said
-    so already. Thanks go to who came: to who was checked in, or where no desk was used, to who had
-    a seat. Who was released with the event hears what is announced of that, and nothing that was
-    announced while it was on.
+    - A reminder and "are you still coming?" are for those with a seat; the question is not asked
+      of those who answered it already.
+    - Thanks are for those who were checked in; where no desk was used, for those with a seat.
+    - Those who lost their seat because the event was cancelled get announcements about that, and
+      none of those made before.
     """
     if not is_in(mailing.segment, registration, event):
         return False
@@ -70,13 +71,13 @@ def is_told(
 
 
 def was_desk_used(registrations: Iterable[Registration]) -> bool:
-    """Whether an event kept who came in: one who did among its registrations says so."""
+    """Whether the event checked visitors in: at least one of its registrations was."""
     return any(registration.checked_in_at for registration in registrations)
 
 
 def is_held(segment: Segment, registration: Registration) -> bool:
-    """Whether its mail will not leave, since its address takes none. Only a mailing to those
-    whose mail did not arrive is tried all the same: there the organiser knows."""
+    """Whether a mail will not be sent because the address takes none. The segment `bounced` is
+    tried all the same: there the organiser knows."""
     return registration.address_state is not None and segment.kind != "bounced"
 
 

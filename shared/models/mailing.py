@@ -38,7 +38,7 @@ class Segment(Model):
         return self
 
 
-class Moved(Model):
+class Rescheduled(Model):
     """A session, or the event itself (no `session_id`), as it was before it was moved."""
 
     session_id: Slug | None = None
@@ -59,6 +59,6 @@ class Mailing(Model):
     segment: Segment
     subject: LocalText | None = None
     text: LocalText | None = None
-    moved: tuple[Moved, ...] = Field(strict=False, default=())
+    moved: tuple[Rescheduled, ...] = Field(strict=False, default=())
     created_at: Instant
     by: str | None = None

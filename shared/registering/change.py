@@ -116,7 +116,7 @@ def change(
         # Two changes to one address at the same moment: it is the other one that has it.
         if read_registration(registration_id, now).version != version:
             raise PreconditionFailedError("The registration has changed; read it again.") from None
-        refuse_taken(event, [taken.address], now, is_told=reason == "changed-by-visitor")
+        refuse_taken(event, [taken.address], now, mails_owner=reason == "changed-by-visitor")
     if changed.version != version:
         count("RegistrationChanged")
         logger.info(

@@ -1,4 +1,4 @@
-"""The one place that tells that an address is taken: to anybody, and by mail to its owner."""
+"""The only code that reveals that an address is taken: in an answer, and by mail to its owner."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,16 +12,18 @@ from shared.seats.counters import check_is_open
 
 
 def refuse_taken(
-    event: Event, addresses: Iterable[Address], now: datetime, *, is_told: bool = True
+    event: Event, addresses: Iterable[Address], now: datetime, *, mails_owner: bool = True
 ) -> NoReturn:
-    """Refuses these addresses, which are taken. Each owner is mailed, so that probing shows itself,
-    as often as the budget of the address allows; an organiser, who sees the list, is just told.
+    """Refuses these addresses, which are taken.
 
-    Raises: RegistrationClosedError first, for then nothing is told of an address; ThrottledError
-    where somebody is not mailed any more; else AlreadyRegisteredError.
+    With `mails_owner` each owner is mailed, so that probing shows itself, as often as the budget of
+    the address allows. An organiser, who sees the list anyway, causes no mail.
+
+    Raises: RegistrationClosedError first, since a closed event reveals nothing of an address;
+    ThrottledError if the budget of one is spent; else AlreadyRegisteredError.
     """
     refusal: Exception = AlreadyRegisteredError("This address has a registration for this event.")
-    if is_told:
+    if mails_owner:
         check_is_open(event.event_id, now)
         for address in addresses:
             try:

@@ -9,7 +9,7 @@ from shared.letters.compose import Key, compose
 from shared.mailings.mailings import read_mailing
 from shared.models.event import Event
 from shared.models.mail import Mail
-from shared.models.mailing import Mailing, Moved
+from shared.models.mailing import Mailing, Rescheduled
 from shared.models.programme import Programme
 from shared.models.registration import Registration
 from shared.outbox.budget import is_last_held
@@ -18,7 +18,7 @@ from shared.runtime.clock import Clock
 from shared.runtime.settings import require
 from shared.runtime.telemetry import count, logger
 from shared.sending.dossier import Dossier, OutboxMail, read_dossier
-from shared.sending.judgement import find_reason_to_skip, has_moved, present_kind
+from shared.sending.judgement import find_reason_to_skip, is_still_rescheduled, present_kind
 from shared.sending.leases import (
     Lease,
     MailLeasedError,
@@ -57,17 +57,17 @@ NotNowError = (
 """What is no failure of the mail: it stays in the outbox, and the next look has it sent, unless
 news of it comes in first."""
 TRY_AGAIN = (MailLeasedError, ChangedMeanwhileError)
-"""What says nothing of the mail, but that the stream has to bring it again."""
+"""Errors that say nothing about the mail; the stream has to bring it again."""
 
 
 def deliver(registration_id: str, mail_id: str, clock: Clock) -> None:
-    """Sends the mail unless it was sent before, is not to be sent any more, or is gone.
+    """Sends the mail, unless it was sent before, has nothing to say any more, or is gone.
 
-    A crash after SES accepted and before the mark leads to one repeat at most, when the lease
-    ends and if no news of the mail came in: a second mail is the lesser evil than none.
+    A crash between SES's answer and the mark leads to at most one repeat, once the lease has ended
+    and if no news of the mail came in: two mails are a lesser evil than none.
 
-    Raises: MailLeasedError while another sender has a mail of this registration; one of
-    NotNowError; whatever kept it from being sent.
+    Raises: MailLeasedError while another sender has the lease; one of NotNowError; whatever kept
+    the mail from being sent.
     """
     now = clock.now()
     lease = take_lease(registration_id, now)
@@ -85,12 +85,12 @@ def deliver(registration_id: str, mail_id: str, clock: Clock) -> None:
             release(lease)
             return
         if found.is_held(now):
-            # The look that takes up what was left brings it again, once its day is there.
+            # Housekeeping brings it again when its day has come.
             release(lease)
             return
         _deliver(lease, dossier, found, clock)
     except (AnswerLostError, UnmarkedError):
-        # The lease stays: whoever comes after its end finds news of the mail, or sends it again.
+        # The lease stays: after its end the next sender finds news of the mail, or sends it again.
         raise
     except Exception:
         release(lease)
@@ -112,8 +112,8 @@ def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, clock: Clock) ->
             _skip(lease, mail, "overtaken", now)
             return
     programme = read_programme(mail.event_id)
-    mailing = _add_what_was_not_told(record.mailing, dossier, found) if record else None
-    if mailing and not has_moved(mailing, dossier.registration, event, programme):
+    mailing = _add_unmailed(record.mailing, dossier, found) if record else None
+    if mailing and not is_still_rescheduled(mailing, dossier.registration, event, programme):
         _skip(lease, mail, "over", now)
         return
     message = _compose(dossier, found, mail, event, programme, mailing, addressee)
@@ -124,7 +124,8 @@ def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, clock: Clock) ->
 
 
 def _find_addressee(dossier: Dossier, found: OutboxMail) -> Registration:
-    """The registration with the address that the mail goes to, and what was valid with it."""
+    """The registration with the address that the mail goes to, and the token that was valid with
+    it."""
     if found.recipient is None:
         return dossier.registration
     generation = int(found.item["generation"]["N"])
@@ -144,20 +145,20 @@ def _skip(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
     )
 
 
-def _add_what_was_not_told(mailing: Mailing, dossier: Dossier, found: OutboxMail) -> Mailing:
-    """The mailing of a move with what earlier moves, which this one overtook, would have told: each
-    session, and the event, as it was when it was told last."""
-    if not found.is_of_move:
+def _add_unmailed(mailing: Mailing, dossier: Dossier, found: OutboxMail) -> Mailing:
+    """The mailing with what earlier mailings that it overtakes would have said: each session, and
+    the event, as the visitor knows it from the last mail that arrived."""
+    if not found.is_of_rescheduling:
         return mailing
-    moved: dict[str | None, Moved] = {}
-    for earlier in dossier.moved_before(found):
+    rescheduled: dict[str | None, Rescheduled] = {}
+    for earlier in dossier.rescheduled_before(found):
         mailing_id = earlier.parse().mailing_id
-        assert mailing_id is not None, "a mail of a move is a mailing's"
+        assert mailing_id is not None, "a mail about a rescheduling is a mailing's"
         for one in read_mailing(mailing.event_id, mailing_id).mailing.moved:
-            moved.setdefault(one.session_id, one)
+            rescheduled.setdefault(one.session_id, one)
     for one in mailing.moved:
-        moved.setdefault(one.session_id, one)
-    return mailing.model_copy(update={"moved": tuple(moved.values())})
+        rescheduled.setdefault(one.session_id, one)
+    return mailing.model_copy(update={"moved": tuple(rescheduled.values())})
 
 
 def _compose(
@@ -171,7 +172,7 @@ def _compose(
 ) -> EmailMessage:
     generation = registration.token_generation
     made = dossier.made(found.version) if found.version else None
-    kind = present_kind(mail, registration, dossier.told(), made)
+    kind = present_kind(mail, registration, dossier.last_mailed(), made)
     return compose(
         mail.model_copy(update={"kind": kind}),
         registration,
@@ -185,7 +186,7 @@ def _compose(
             make_calendar_token(registration.registration_id, generation),
             make_desk_code(registration),
         ),
-        move=dossier.untold(found.version) if found.version else None,
+        move=dossier.since_last_mail(found.version) if found.version else None,
         mailing=mailing,
     )
 

@@ -31,8 +31,8 @@ class OutboxMail(NamedTuple):
         return "sentAt" in self.item
 
     @property
-    def is_told(self) -> bool:
-        """Sent, and as far as is known it arrived."""
+    def has_arrived(self) -> bool:
+        """Whether it is sent and, as far as is known, arrived."""
         return self.is_sent and not read_known(self.item).is_lost
 
     @property
@@ -46,8 +46,8 @@ class OutboxMail(NamedTuple):
         return is_of_mailing and self.is_sent and "countedAt" not in self.item
 
     @property
-    def is_of_move(self) -> bool:
-        """Whether it tells that the event, or a part of it, was moved."""
+    def is_of_rescheduling(self) -> bool:
+        """Whether it says that the event, or a part of it, is rescheduled."""
         return self.mail_id.startswith(f"{MAILING_PREFIX}moved-")
 
     @property
@@ -67,7 +67,7 @@ class OutboxMail(NamedTuple):
 
     @property
     def version(self) -> int | None:
-        """Of the registration that this mail tells of, where it tells of one."""
+        """The version of the registration that this mail is about, if it is about one."""
         version, _, kind = self.mail_id.partition("-")
         return int(version) if kind in STATE_KINDS else None
 
@@ -86,37 +86,40 @@ class Dossier(NamedTuple):
         return next((mail for mail in self.mails if mail.mail_id == mail_id), None)
 
     def is_overtaken(self, mail: OutboxMail, now: datetime) -> bool:
-        """Whether a later mail tells of a later version, or of a later move of the event; not one
-        that is held until tomorrow."""
-        if mail.is_of_move:
-            return any(other.is_of_move and other.mail_id > mail.mail_id for other in self.mails)
+        """Whether a later mail is about a later version, or about a later rescheduling. A mail that
+        is held until tomorrow does not count."""
+        if mail.is_of_rescheduling:
+            return any(
+                other.is_of_rescheduling and other.mail_id > mail.mail_id for other in self.mails
+            )
         return mail.version is not None and any(
             other.version is not None and other.version > mail.version and not other.is_held(now)
             for other in self.mails
         )
 
-    def moved_before(self, mail: OutboxMail) -> list[OutboxMail]:
-        """Earlier moves of the event that were never told, oldest first: overtaken by this one."""
+    def rescheduled_before(self, mail: OutboxMail) -> list[OutboxMail]:
+        """Mails about earlier reschedulings that did not arrive, oldest first: `mail` overtakes
+        them."""
         return [
             other
             for other in sorted(self.mails, key=lambda each: each.mail_id)
-            if other.is_of_move and other.mail_id < mail.mail_id and not other.is_told
+            if other.is_of_rescheduling and other.mail_id < mail.mail_id and not other.has_arrived
         ]
 
-    def told(self) -> Move | None:
-        """The last change that a mail has told of and that arrived, as far as is known."""
-        versions = [mail.version for mail in self.mails if mail.is_told and mail.version]
+    def last_mailed(self) -> Move | None:
+        """The last change of which a mail arrived, as far as is known."""
+        versions = [mail.version for mail in self.mails if mail.has_arrived and mail.version]
         return self.made(max(versions)) if versions else None
 
-    def untold(self, version: int) -> Move | None:
-        """What that version changed, seen from what was told last."""
+    def since_last_mail(self, version: int) -> Move | None:
+        """What that version changed, compared with what was mailed last."""
         move = self.made(version)
         if move is None:
             return None
-        told = self.told()
+        mailed = self.last_mailed()
         was = {
-            "was_status": told.status if told else None,
-            "was_seats": told.seats if told else {},
+            "was_status": mailed.status if mailed else None,
+            "was_seats": mailed.seats if mailed else {},
         }
         return move.model_copy(update=was)
 

@@ -1,9 +1,9 @@
-"""Whether a mail still has something to say by the time that it can be sent, and as what."""
+"""Whether a mail is still true and of use when it can be sent, and which kind it is by then."""
 
 from datetime import datetime
 
 from shared.attending.coming import says_to_come
-from shared.letters.facts import tells_a_move
+from shared.letters.facts import tells_rescheduled
 from shared.mailings.mailings import MailingRecord
 from shared.mailings.segments import was_released
 from shared.models.event import Event
@@ -46,10 +46,10 @@ def find_reason_to_skip(
     if record.state == "stopped":
         return "stopped"
     if registration.status == "cancelled":
-        # Who lost the seat with the whole event still hears what comes in its place.
+        # A visitor whose whole event was cancelled still reads what comes in its place.
         is_new = event.cancelled_at is not None and record.mailing.created_at >= event.cancelled_at
-        is_told = mail.kind == "announcement" and is_new and was_released(event, registration)
-        return None if is_told else "cancelled"
+        is_for_them = mail.kind == "announcement" and is_new and was_released(event, registration)
+        return None if is_for_them else "cancelled"
     if is_off and mail.kind in _BEFORE_THE_EVENT:
         return "cancelled"
     return _find_reason_of_time(mail, registration, event, now)
@@ -67,22 +67,24 @@ def _find_reason_of_time(
     return None
 
 
-def has_moved(
+def is_still_rescheduled(
     mailing: Mailing, registration: Registration, event: Event, programme: Programme
 ) -> bool:
-    """Whether a move that is to be told is still one: it may have been taken back."""
-    return mailing.kind != "moved" or tells_a_move(mailing, registration, event, programme)
+    """Whether there is still something to say: a rescheduling may have been taken back."""
+    return mailing.kind != "moved" or tells_rescheduled(mailing, registration, event, programme)
 
 
 def present_kind(
-    mail: Mail, registration: Registration, told: Move | None, move: Move | None
+    mail: Mail, registration: Registration, mailed: Move | None, move: Move | None
 ) -> MailKind:
-    """The kind whose words are true of what the visitor was told before: who was told nothing
-    yet, since an earlier mail was overtaken or did not arrive, is not told of a change.
+    """The kind whose words fit what the visitor knows from mails that arrived.
 
-    `move` is the change as it was made. What was chosen and is off, or waited for, they know.
+    `mailed` is the last change that they know of, `move` the change that this mail is about. If
+    they know of none yet, because earlier mails were overtaken or did not arrive, a mail about a
+    change or a swap becomes a confirmation. They do know which sessions they chose, and that they
+    wait.
     """
-    if told is not None or move is None:
+    if mailed is not None or move is None:
         return mail.kind
     is_news = mail.kind == "changed" and move.reason != "session-cancelled"
     is_swap = mail.kind == "promoted" and move.was_status == "confirmed"

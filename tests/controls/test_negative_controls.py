@@ -546,21 +546,21 @@ CONTROLS = {
     ),
     "of moves in a row the last is told": Control(
         "shared/sending/dossier.py",
-        "if mail.is_of_move:",
+        "if mail.is_of_rescheduling:",
         "if False:",
         "tests/integration/test_moves_told.py::"
         "test_of_two_moves_in_a_row_the_last_is_told_against_the_first",
     ),
     "a move that was taken back is not told": Control(
         "shared/sending/judgement.py",
-        'return mailing.kind != "moved" or tells_a_move(',
-        "return bool(mailing) or tells_a_move(",
+        'return mailing.kind != "moved" or tells_rescheduled(',
+        "return bool(mailing) or tells_rescheduled(",
         "tests/integration/test_moves_told.py::test_a_move_that_was_taken_back_is_not_told",
     ),
     "a change is told against what was told": Control(
         "shared/sending/dossier.py",
-        "told = self.told()",
-        "told = self.made(version - 1)",
+        "mailed = self.last_mailed()",
+        "mailed = self.made(version - 1)",
         f"{CONFIRMATION}a_change_is_told_against_what_was_told_last",
     ),
     "nothing goes to an address that bounced": Control(

@@ -115,7 +115,7 @@ def test_an_out_of_office_leaves_a_delivered_mail_delivered(
     assert (shown.mail.state, shown.mail.reason) == ("delivered", None)
     assert not is_in(Segment(kind="bounced"), shown, event)
     mail = told(sent)
-    assert mail.is_told
+    assert mail.has_arrived
     assert "unclearAt" in mail.item
 
 
@@ -123,7 +123,7 @@ def test_what_came_back_alone_is_as_good_as_not_told(event: Event, sent: str) ->
     delivery(bounce("Transient", "General", sent))
 
     assert is_in(Segment(kind="bounced"), read_registration(sent, NOW), event)
-    assert not told(sent).is_told
+    assert not told(sent).has_arrived
 
 
 def told(registration_id: str) -> OutboxMail:

@@ -25,7 +25,7 @@ from shared.mailings.mailings import (
     stop_mailing,
     wake_mailings,
 )
-from shared.mailings.segments import is_told
+from shared.mailings.segments import has_mail_for
 from shared.models.delivery import News
 from shared.models.errors import NotFoundError
 from shared.models.event import Event
@@ -577,7 +577,7 @@ def test_a_preview_of_a_cancelled_event_promises_no_seat(off: Event) -> None:
     stand_in = make_stand_in(off, mailing, "nl")
 
     assert (stand_in.status, stand_in.places) == ("cancelled", ())
-    assert is_told(mailing, stand_in, off, desk_was_used=False)
+    assert has_mail_for(mailing, stand_in, off, desk_was_used=False)
 
 
 def test_housekeeping_wakes_what_was_broken_off(event: Event, five: list[str]) -> None:
@@ -906,7 +906,7 @@ def test_the_stand_in_of_a_preview_could_be_told(kind: Any, segment: Segment, ev
 
     # Who was not seen at the desk is thanked where there was none.
     was_used = segment.kind != "not-checked-in"
-    assert is_told(mailing, stand_in, event, desk_was_used=was_used)
+    assert has_mail_for(mailing, stand_in, event, desk_was_used=was_used)
 
 
 START = datetime(2027, 1, 21, 11, 30, tzinfo=UTC)

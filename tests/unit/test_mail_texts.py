@@ -15,11 +15,11 @@ from infra.mail_samples import make_event, make_programme, make_registration, sa
 from shared.attending.desk import draw_code
 from shared.events.calendars import describe_place
 from shared.letters import engine
-from shared.letters.facts import tells_a_move
+from shared.letters.facts import tells_rescheduled
 from shared.models.event import MailSlot
 from shared.models.fields import Language, LocalText
 from shared.models.mail import MailKind
-from shared.models.mailing import Mailing, Moved, Segment
+from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.registration import Standing
 from shared.words import mails
 from shared.words.dates import moment_in_words
@@ -287,7 +287,7 @@ def test_what_moved_is_told_as_it_was_and_as_it_is() -> None:
 def test_of_sessions_that_moved_one_reads_of_ones_own_alone() -> None:
     starts, ends = make_event().starts_at, make_event().ends_at
     moved = tuple(
-        Moved(session_id=session_id, starts_at=starts, ends_at=ends)
+        Rescheduled(session_id=session_id, starts_at=starts, ends_at=ends)
         for session_id in ("klinkende-brieven", "balie-van-morgen", "slot")
     )
 
@@ -298,16 +298,16 @@ def test_of_sessions_that_moved_one_reads_of_ones_own_alone() -> None:
     assert "De balie van morgen" not in told
 
 
-def was(session_id: str | None, **changes: Any) -> Moved:
+def was(session_id: str | None, **changes: Any) -> Rescheduled:
     """A session, or the event, as it is in the samples, but for what is said."""
     event = make_event()
     now: Any = next((s for s in make_programme().sessions if s.session_id == session_id), event)
     where = {"room": now.room} if session_id else {"place": describe_place(event)}
     facts = {"starts_at": now.starts_at, "ends_at": now.ends_at} | where
-    return Moved(session_id=session_id, **(facts | changes))
+    return Rescheduled(session_id=session_id, **(facts | changes))
 
 
-def a_move(*moved: Moved) -> Mailing:
+def a_move(*moved: Rescheduled) -> Mailing:
     return Mailing(
         mailing_id="moved-000002",
         event_id=make_event().event_id,
@@ -332,18 +332,18 @@ MOVES = [
 ]
 
 
-def tells(held: str | None, *moved: Moved, **changes: Any) -> bool:
+def tells(held: str | None, *moved: Rescheduled, **changes: Any) -> bool:
     registration = make_registration("nl", version=1, held=held, is_cancelled=False, **changes)
-    return tells_a_move(a_move(*moved), registration, make_event(), make_programme())
+    return tells_rescheduled(a_move(*moved), registration, make_event(), make_programme())
 
 
 @pytest.mark.parametrize("moved", STAYS)
-def test_a_move_that_is_off_again_or_of_others_is_none(moved: tuple[Moved, ...]) -> None:
+def test_a_move_that_is_off_again_or_of_others_is_none(moved: tuple[Rescheduled, ...]) -> None:
     assert not tells(FIRST, *moved)
 
 
 @pytest.mark.parametrize("moved", MOVES)
-def test_a_move_of_ones_own_or_of_everybody_is_told(moved: Moved) -> None:
+def test_a_move_of_ones_own_or_of_everybody_is_told(moved: Rescheduled) -> None:
     assert tells(FIRST, was(SECOND, room="Elders"), moved)
 
 
