@@ -1,35 +1,31 @@
-"""The mails as they go out, byte for byte: in nl/ and en/ one file for each of infra.mail_samples.
+"""The mails as their readers see them: in nl/ and en/ one text file for each of infra.mail_samples.
 
-After a change of the words or the layout that is meant, `python -m tests.golden` writes them anew:
-the difference in version control is what visitors will see.
+A file has the headers as they are sent, the tree of the parts, the words of the text part, the
+structure and the words of the HTML without its look, and each calendar with its lines unfolded. So
+a difference in version control is what visitors will read, and a colour changes none of them.
+
+After a change that is meant, `python -m tests.golden` writes them anew.
 """
 
 from collections.abc import Iterator
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 from typing import get_args
 
 from infra.mail_samples import samples
 from shared.models.fields import Language
+from tests.golden.showing import show
 
 FOLDER = Path(__file__).parent
-SEVEN_BIT = SMTP.clone(cte_type="7bit")
-
-
-def fix_boundaries(message: EmailMessage) -> EmailMessage:
-    """A copy whose boundaries are numbered instead of drawn by lot."""
-    copy = message_from_bytes(message.as_bytes(policy=SEVEN_BIT), policy=SEVEN_BIT)
-    assert isinstance(copy, EmailMessage)
-    for number, part in enumerate(copy.walk()):
-        if part.is_multipart():
-            part.set_boundary(f"=-part-{number}")
-    return copy
 
 
 def golden_mails() -> Iterator[tuple[Path, EmailMessage]]:
     """Each mail with the place of its file."""
     for language in get_args(Language):
         for sample in samples(language):
-            yield FOLDER / language / f"{sample.name}.eml", sample.message
+            yield FOLDER / language / f"{sample.name}.txt", sample.message
+
+
+def write(file: Path, message: EmailMessage) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(show(message), encoding="utf-8")

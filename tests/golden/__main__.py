@@ -2,15 +2,16 @@
 
 import shutil
 
-from tests.golden import FOLDER, SEVEN_BIT, fix_boundaries, golden_mails
+from infra import assets
+from tests.golden import FOLDER, golden_mails, write
 
 
 def main() -> None:
+    assets.make()
     for language in ("nl", "en"):
         shutil.rmtree(FOLDER / language, ignore_errors=True)
     for file, message in golden_mails():
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(fix_boundaries(message).as_bytes(policy=SEVEN_BIT))
+        write(file, message)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from shared.models.event import MailSlot
 from shared.models.fields import Language
 from shared.models.mail import MailKind
 from shared.sending import ses as ses
-from tests.golden import FOLDER, fix_boundaries, golden_mails
+from tests.golden import FOLDER, golden_mails
+from tests.golden.showing import show
 
 GOLDEN = dict(golden_mails())
 IDS = {file: f"{file.stem}-{file.parent.name}" for file in GOLDEN}
@@ -74,13 +75,44 @@ def entries(message: EmailMessage) -> dict[str, icalendar.Event]:
 
 @each_file
 def test_a_mail_is_what_it_was(file: Any) -> None:
-    written = fix_boundaries(GOLDEN[file]).as_bytes(policy=ses.POLICY)
+    assert file.read_text(encoding="utf-8") == show(GOLDEN[file]), "meant? python -m tests.golden"
 
-    assert file.read_bytes() == written, "meant? python -m tests.golden"
+
+def test_what_is_kept_of_a_mail_can_be_read_and_says_nothing_of_its_look() -> None:
+    for file in GOLDEN:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert not [line for line in lines if re.fullmatch(r"[A-Za-z0-9+/]{60,}=*", line)], file
+        assert "style=" not in "".join(lines) and "#0b5a54" not in "".join(lines), file
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("U bent aangemeld", "U bent er"),
+        ('class=3D"title"', 'class=3D"event"'),
+        ("/privacy", "/private"),
+        ("filename=", "name="),
+        ("Precedence: bulk", "Precedence: list"),
+    ],
+)
+def test_a_difference_in_a_mail_is_seen(was: str, now: str) -> None:
+    message = write("nl", kind="confirmed")
+    raw = message.as_bytes(policy=ses.POLICY).decode("ascii")
+    assert was in raw
+    other = message_from_bytes(raw.replace(was, now).encode("ascii"), policy=ses.POLICY)
+    assert isinstance(other, EmailMessage)
+
+    assert show(other) != show(message)
+
+
+def test_a_difference_in_a_calendar_is_seen() -> None:
+    earlier = write("nl", kind="confirmed")
+
+    assert show(write("nl", kind="confirmed", version=2)) != show(earlier)
 
 
 def test_every_golden_mail_is_still_written() -> None:
-    assert set(FOLDER.rglob("*.eml")) == set(GOLDEN)
+    assert set(FOLDER.rglob("*.txt")) == set(GOLDEN)
 
 
 def test_every_kind_is_among_them_in_both_languages() -> None:
