@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from shared.web.http import Route
+from shared.web.serving import Route
 from tests import functions
 
 BEHIND_THE_API = ("capacity", "organiser", "registration", "schedule", "site")

@@ -9,7 +9,8 @@ from shared.runtime.clock import Clock, format_instant
 from shared.runtime.telemetry import observed
 from shared.seats.availability import status_of
 from shared.seats.counters import read_counters
-from shared.web.http import Answer, Request, Routes, public, serve
+from shared.web.http import Answer, Request
+from shared.web.serving import Routes, public, serve
 
 
 def show(request: Request) -> Answer:

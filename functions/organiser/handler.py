@@ -20,7 +20,7 @@ from functions.organiser.mailings import (
 )
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
-from shared.web.http import Routes, guarded, serve
+from shared.web.serving import Routes, guarded, serve
 
 ROUTES: Routes = {
     "/v1/events/{eventId}": {"PATCH": guarded(edit_event)},

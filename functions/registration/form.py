@@ -31,7 +31,8 @@ from shared.registering.idempotency import key_faults
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.web.bodies import Fields, read_form
-from shared.web.http import HTML, Answer, Language, Request, problem, report_surprise
+from shared.web.http import HTML, Answer, Language, Request
+from shared.web.problems import problem, report_surprise
 from shared.words.inputs import inputs
 
 

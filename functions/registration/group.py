@@ -48,7 +48,8 @@ from shared.waiting.plans import (
     until_fresh,
 )
 from shared.web.bodies import read_json, to_model
-from shared.web.http import Answer, Request, problem_body
+from shared.web.http import Answer, Request
+from shared.web.problems import problem_body
 
 _MOST_OTHERS = 1
 """People in line who move in the group's own transaction; it has room for no more beside ten."""

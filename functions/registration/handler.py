@@ -13,7 +13,8 @@ from shared.registering.register import key_use, register
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
 from shared.web.bodies import read_json
-from shared.web.http import Answer, Request, Routes, page, public, serve
+from shared.web.http import Answer, Request
+from shared.web.serving import Routes, page, public, serve
 
 
 def create(request: Request) -> Answer:

@@ -59,15 +59,8 @@ from shared.registrations.registrations import find_registration, mark_coming
 from shared.registrations.requirements import read_requirements
 from shared.waiting.positions import view_with_positions
 from shared.web.bodies import Fields
-from shared.web.http import (
-    HTML,
-    JSON,
-    Answer,
-    Language,
-    Request,
-    problem,
-    report_surprise,
-)
+from shared.web.http import HTML, JSON, Answer, Language, Request
+from shared.web.problems import problem, report_surprise
 from shared.words.inputs import inputs
 
 Page = Callable[[Request, Language], Answer]

@@ -8,7 +8,8 @@ from shared.events.renditions import read_rendition
 from shared.models.errors import NotFoundError
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
-from shared.web.http import JSON, Answer, Request, Routes, cacheable, public, serve
+from shared.web.http import JSON, Answer, Request, cacheable
+from shared.web.serving import Routes, public, serve
 
 
 def show_event(request: Request) -> Answer:

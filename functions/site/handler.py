@@ -8,7 +8,9 @@ from functions.site import pages
 from shared.models.errors import NotFoundError
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
-from shared.web.http import HTML, Answer, Request, Route, Routes, page, report_surprise, serve
+from shared.web.http import HTML, Answer, Request
+from shared.web.problems import report_surprise
+from shared.web.serving import Route, Routes, page, serve
 
 
 def as_page(find: Callable[[Request], Answer]) -> Route:

@@ -58,7 +58,7 @@ TRANSACTION = "tests/unit/test_transaction.py::test_"
 SITE = "tests/integration/test_site.py::test_"
 CONTROLS = {
     "nothing reads the machine's clock": Control(
-        "shared/web/http.py",
+        "shared/web/serving.py",
         "request = Request(event, clock.now())",
         "from datetime import UTC, datetime; request = Request(event, datetime.now(UTC))",
         "tests/unit/test_clocks.py::test_nothing_reads_the_machines_clock",
@@ -246,20 +246,20 @@ CONTROLS = {
         "tests/integration/test_paths.py::test_a_page_of_no_event_is_a_page_that_says_so",
     ),
     "other sites read nothing of organisers": Control(
-        "shared/web/http.py",
+        "shared/web/serving.py",
         "return Route(answer, gives or (JSON,), is_public=False)",
         "return Route(answer, gives or (JSON,), is_public=True)",
         "tests/unit/test_template.py::"
         "test_what_is_guarded_in_code_is_guarded_by_the_gateway_and_the_reverse",
     ),
     "other sites may read a refusal": Control(
-        "shared/web/http.py",
+        "shared/web/headers.py",
         "**(PUBLIC if is_public else _OWN),",
         "**(PUBLIC if is_public and answer.status < 400 else _OWN),",
         "tests/integration/test_edge.py::test_other_sites_may_read_what_is_public_and_nothing_else",
     ),
     "a preflight tells public methods alone": Control(
-        "shared/web/http.py",
+        "shared/web/serving.py",
         "if route and route.is_public}",
         "if route or True}",
         "tests/integration/test_edge.py::test_no_other_site_is_told_how_to_change_an_event",

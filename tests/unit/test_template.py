@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from shared.store import keys
-from shared.web.http import API_VERSION, PUBLIC, problem_type
+from shared.web.headers import API_VERSION, PUBLIC
+from shared.web.problems import problem_type
 from tests.template import ROOT, load_template
 
 MAIN = load_template()

@@ -1,0 +1,58 @@
+"""The headers of every answer: of the API and of pages, for other sites to read or not."""
+
+from typing import Any
+
+from shared.web.http import HTML, Answer, Request
+
+API_VERSION = "1.0.0"
+_EVERYWHERE = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+}
+# Other sites' pages may call what is public and read all of the answer. Their visitors' cookies and
+# passwords are never asked for.
+PUBLIC = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "API-Version, ETag, Location, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_OWN = {"Cross-Origin-Resource-Policy": "same-origin"}
+PREFLIGHT = {
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, "
+        "If-None-Match"
+    ),
+    # Two hours: browsers keep it no longer.
+    "Access-Control-Max-Age": "7200",
+}
+# A page asks for no camera, place or payment, and shares its window with no other site.
+_PAGE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+}
+_API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def to_gateway(request: Request, answer: Answer, *, is_public: bool) -> dict[str, Any]:
+    """The answer in the gateway's notation, with the headers that every answer has."""
+    is_page = answer.content_type == HTML
+    headers = {
+        "Content-Type": answer.content_type,
+        "Cache-Control": "no-store",
+        "API-Version": API_VERSION,
+        "Content-Security-Policy": _PAGE_POLICY if is_page else _API_POLICY,
+        **_EVERYWHERE,
+        **(PUBLIC if is_public else _OWN),
+        **(_PAGE if is_page else {}),
+        **answer.headers,
+    }
+    body = "" if request.method == "HEAD" else answer.body
+    return {"statusCode": answer.status, "headers": headers, "body": body}
