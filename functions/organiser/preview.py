@@ -14,7 +14,7 @@ from shared.input.address import parse_address
 from shared.letters.compose import Key, compose
 from shared.mailings.segments import has_mail_for, is_held, was_desk_used
 from shared.models.event import Event
-from shared.models.fields import Language
+from shared.models.languages import LANGUAGES, Language
 from shared.models.mail import Mail
 from shared.models.mailing import Mailing, Segment
 from shared.models.programme import Programme
@@ -27,10 +27,9 @@ from shared.models.registration import (
 )
 from shared.registrations.registrations import everybody_of, read_registrations
 from shared.runtime.settings import require
+from shared.words.mails import say
 
 SITE_URL = require("SITE_URL")
-_LANGUAGES: tuple[Language, ...] = ("nl", "en")
-_NAMES = {"nl": "Anna Voorbeeld", "en": "Anna Example"}
 _NOBODY = "00000000-0000-4000-8000-000000000000"
 # Keys that open nothing.
 _KEY = Key(SITE_URL, "voorbeeld", "voorbeeld", "0000-0000-0000-0000")
@@ -50,7 +49,7 @@ def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
     return {
         "recipients": len(told),
         "held": sum(is_held(mailing.segment, registration) for registration in told),
-        "mails": [_write(event, programme, mailing, language) for language in _LANGUAGES],
+        "mails": [_write(event, programme, mailing, language) for language in LANGUAGES],
     }
 
 
@@ -76,7 +75,7 @@ def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registr
         event_id=event.event_id,
         status="confirmed" if has_seat else "waitlisted",
         created_at=mailing.created_at,
-        name=_NAMES[language],
+        name=say("example-name", language),
         email=parse_address("anna@voorbeeld.example"),
         organisation=_organisation(segment),
         language=language,

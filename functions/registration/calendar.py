@@ -28,10 +28,10 @@ from shared.registering.tokens import opens_calendar
 from shared.registrations.moves import read_moves
 from shared.registrations.registrations import find_registration
 from shared.web.http import Answer, Request, not_modified
+from shared.words.spoken import speak
 
 _CODE = re.compile(rf"({UUID})\.([\w.-]{{1,200}})\.ics")
 _SUFFIX = ".ics"
-_FILE_NAME = {"nl": "agenda", "en": "calendar"}
 
 
 class Own(NamedTuple):
@@ -55,7 +55,7 @@ def show_feed(request: Request) -> Answer:
         registration_id=own.registration.registration_id,
         revision=own.revision,
     )
-    return _answer(request, own, calendar, _FILE_NAME[own.registration.language])
+    return _answer(request, own, calendar, speak(own.registration.language).slugs.calendar)
 
 
 def show_session(request: Request) -> Answer:

@@ -24,6 +24,7 @@ from shared.models.errors import (
     WaitingListFullError,
 )
 from shared.models.event import Event
+from shared.models.languages import Language
 from shared.pages import render
 from shared.pages.render import Problem
 from shared.pages.selfservice import erased_page
@@ -31,7 +32,7 @@ from shared.registering.idempotency import key_faults
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.web.bodies import Fields, read_form
-from shared.web.http import HTML, Answer, Language, Request
+from shared.web.http import HTML, Answer, Request
 from shared.web.problems import problem, report_surprise
 from shared.words.inputs import inputs
 

@@ -35,6 +35,7 @@ from shared.models.errors import (
     ThrottledError,
 )
 from shared.models.event import Event
+from shared.models.languages import Language
 from shared.models.registration import Registration
 from shared.pages.selfservice import (
     Part,
@@ -59,9 +60,10 @@ from shared.registrations.registrations import find_registration, mark_coming
 from shared.registrations.requirements import read_requirements
 from shared.waiting.positions import view_with_positions
 from shared.web.bodies import Fields
-from shared.web.http import HTML, JSON, Answer, Language, Request
+from shared.web.http import HTML, JSON, Answer, Request
 from shared.web.problems import problem, report_surprise
 from shared.words.inputs import inputs
+from shared.words.spoken import speak
 
 Page = Callable[[Request, Language], Answer]
 
@@ -163,7 +165,7 @@ def _export(opened: Opened) -> Answer:
     body = json.dumps(
         dump(view) | show_kept(registration, opened.now), ensure_ascii=False, indent=2
     )
-    name = "aanmelding" if opened.language == "nl" else "registration"
+    name = speak(opened.language).slugs.own
     disposition = f'attachment; filename="{name}.json"'
     return Answer(200, body, JSON, {"Content-Disposition": disposition})
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from functions.site import pages
 from shared.models.errors import NotFoundError
+from shared.models.languages import LANGUAGES
+from shared.pages.paths import form_path, link_path, manage_path
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
 from shared.web.http import HTML, Answer, Request
@@ -31,12 +33,15 @@ def as_page(find: Callable[[Request], Answer]) -> Route:
 ROUTES: Routes = {
     "/": {"GET": as_page(pages.show_home)},
     "/{proxy+}": {"GET": as_page(pages.find_page)},
-    "/bijeenkomsten/{eventId}/aanmelden": {"GET": as_page(pages.show_form), "POST": None},
-    "/en/events/{eventId}/register": {"GET": as_page(pages.show_form), "POST": None},
-    "/aanmelding": {"GET": as_page(pages.show_code_form), "POST": None},
-    "/en/registration": {"GET": as_page(pages.show_code_form), "POST": None},
-    "/bijeenkomsten/{eventId}/link": {"GET": as_page(pages.show_link_form), "POST": None},
-    "/en/events/{eventId}/link": {"GET": as_page(pages.show_link_form), "POST": None},
+    **{
+        path: {"GET": as_page(show), "POST": None}
+        for language in LANGUAGES
+        for path, show in (
+            (form_path("{eventId}", language), pages.show_form),
+            (manage_path(language), pages.show_code_form),
+            (link_path("{eventId}", language), pages.show_link_form),
+        )
+    },
 }
 
 

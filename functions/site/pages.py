@@ -10,35 +10,47 @@ from shared.events.feeds import cut_session
 from shared.events.renditions import Moments, make_etag, read_rendition
 from shared.input.ids import is_slug
 from shared.models.errors import NotFoundError
-from shared.pages import KEY_PLACEHOLDER
+from shared.models.languages import LANGUAGES, Language
+from shared.pages import KEY_PLACEHOLDER, paths
 from shared.pages.showing import Truth, show
 from shared.runtime.clock import format_instant, parse_instant
 from shared.seats.availability import life, phase_of
 from shared.seats.counters import read_counters
-from shared.web.http import HTML, Answer, Language, Request, cacheable
+from shared.web.http import HTML, Answer, Request, cacheable
 
 _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
 _MOST_COUNTED = 10
 """Events whose seats the list looks up, a Query each: more are never open at a time."""
 
-_EVENT = re.compile(r"/(?:bijeenkomsten|en/events)/([^/]+)")
-_CALENDAR = re.compile(
-    r"/(?:bijeenkomsten/([^/]+)/agenda|en/events/([^/]+)/calendar)(?:/([^/]+))?\.ics"
+
+def _match(pattern: str, *paths_of_it: str) -> re.Pattern[str]:
+    """Any of these paths, `_` standing for an id, and then the pattern."""
+    each = "|".join(re.escape(path).replace("_", "([^/]+)") for path in paths_of_it)
+    return re.compile(f"(?:{each}){pattern}", re.ASCII)
+
+
+_EVENT = _match("", *(paths.event_path("_", each) for each in LANGUAGES))
+_CALENDAR = _match(
+    r"(?:/([^/]+))?\.ics",
+    *(paths.calendar_path("_", each).removesuffix(".ics") for each in LANGUAGES),
 )
-_MANGLED = re.compile(r"(/aanmelding|/en/registration)(?:#|%23)([\w.-]{1,200})", re.ASCII)
+_MANGLED = re.compile(
+    rf"({'|'.join(map(paths.manage_path, LANGUAGES))})(?:#|%23)([\w.-]{{1,200}})", re.ASCII
+)
 _FIXED = {
-    "/privacy": "privacy_page",
-    "/en/privacy": "privacy_page",
-    "/toegankelijkheid": "accessibility_page",
-    "/en/accessibility": "accessibility_page",
+    path(language): page
+    for language in LANGUAGES
+    for path, page in (
+        (paths.privacy_path, "privacy_page"),
+        (paths.accessibility_path, "accessibility_page"),
+    )
 }
 _FOR_PROGRAMS = {"/robots.txt": show_robots, "/.well-known/security.txt": show_security}
 
 
 def language_of(request: Request) -> Language:
-    """English under /en, Dutch elsewhere."""
-    return "en" if request.path == "/en" or request.path.startswith("/en/") else "nl"
+    return paths.language_of(request.path)
 
 
 def renderer() -> Any:
@@ -51,7 +63,7 @@ def renderer() -> Any:
 def find_page(request: Request) -> Answer:
     """The page at any path that has no resource of its own at the gateway."""
     path = request.path.rstrip("/")
-    if path == "/en":
+    if f"{path}/" in map(paths.home_path, LANGUAGES):
         return show_home(request)
     if mangled := _MANGLED.fullmatch(path):
         # Some programs write `%23` for the `#` of a link: the browser takes it from here.

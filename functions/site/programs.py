@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from shared.events.renditions import make_etag
+from shared.models.languages import LANGUAGES
+from shared.pages.paths import manage_path
 from shared.runtime.clock import format_instant
 from shared.runtime.settings import require
 from shared.web.http import Answer, Request, cacheable
@@ -12,13 +14,8 @@ _LIFE = 3600
 # Half a year: RFC 9116 advises less than one, and nobody has to remember to renew it.
 _DAYS_TO_RELY_ON = 182
 # Nothing here is secret: these are forms and what needs a code, of no use in an index.
-_ROBOTS = """\
-User-agent: *
-Disallow: /aanmelding
-Disallow: /agenda/
-Disallow: /en/registration
-Disallow: /v1/
-"""
+_CLOSED = sorted(("/agenda/", "/v1/", *map(manage_path, LANGUAGES)))
+_ROBOTS = "".join(("User-agent: *\n", *(f"Disallow: {path}\n" for path in _CLOSED)))
 
 
 def show_security(request: Request) -> Answer:
@@ -27,7 +24,7 @@ def show_security(request: Request) -> Answer:
     text = (
         f"Contact: {require('SECURITY_CONTACT')}\n"
         f"Expires: {format_instant(today + timedelta(days=_DAYS_TO_RELY_ON))}\n"
-        "Preferred-Languages: nl, en\n"
+        f"Preferred-Languages: {', '.join(LANGUAGES)}\n"
     )
     return _answer(request, text)
 

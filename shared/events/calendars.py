@@ -15,6 +15,7 @@ from icalendar import Event as Entry
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session
+from shared.words.pages import find_text
 
 CalendarMethod = Literal["PUBLISH", "CANCEL"]
 
@@ -40,11 +41,6 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE
 """
-_ROLES = {
-    "chair": {"nl": "voorzitter", "en": "chair"},
-    "speaker": {"nl": "spreker", "en": "speaker"},
-    "moderator": {"nl": "gespreksleider", "en": "moderator"},
-}
 
 
 class Revision(NamedTuple):
@@ -258,5 +254,7 @@ def _describe(event: Event, programme: Programme, session: Session, language: La
 
 
 def _name_people(session: Session, language: Language) -> str:
-    named = [f"{person.name} ({_ROLES[person.role][language]})" for person in session.people]
+    named = [
+        f"{person.name} ({find_text(f'role-{person.role}', language)})" for person in session.people
+    ]
     return f" - {', '.join(named)}" if named else ""

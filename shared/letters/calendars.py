@@ -18,9 +18,7 @@ from shared.models.programme import Programme
 from shared.models.registration import Registration, RegistrationView
 from shared.pages.paths import own_calendar_path
 from shared.words.mails import say
-
-_FILE_NAME = {"nl": "agenda", "en": "calendar"}
-_OFF_FILE_NAME = {"nl": "agenda-vervallen", "en": "calendar-cancelled"}
+from shared.words.spoken import speak
 
 
 class Entries(NamedTuple):
@@ -46,7 +44,7 @@ def choose_entries(
     was_held = tuple(move.was_seats.values()) if move else ()
     off: Iterable[str] = ()
     if is_of_a_seat(mail.kind, view):
-        yield Entries("PUBLISH", held, f"{_FILE_NAME[lang]}.ics")
+        yield Entries("PUBLISH", held, f"{speak(lang).slugs.calendar}.ics")
         off = [session_id for session_id in was_held if session_id not in held]
     elif mail.kind in ("cancelled", "changed") and _had_seat(mail, move):
         off = [session.session_id for session in find_own(programme, was_held)]
@@ -60,9 +58,10 @@ def _had_seat(mail: Mail, move: Move | None) -> bool:
 
 
 def _take_out(session_ids: Sequence[str], lang: Language) -> Iterator[Entries]:
+    name = say("calendar-off-file", lang)
     for number, session_id in enumerate(session_ids, start=1):
         suffix = f"-{number}" if len(session_ids) > 1 else ""
-        yield Entries("CANCEL", (session_id,), f"{_OFF_FILE_NAME[lang]}{suffix}.ics")
+        yield Entries("CANCEL", (session_id,), f"{name}{suffix}.ics")
 
 
 def write_entries(

@@ -19,11 +19,7 @@ from shared.pages.prose import split_paragraphs
 from shared.words.dates import day_in_words, hours_in_words, moment_in_words
 from shared.words.mails import say
 from shared.words.numbers import ordinal
-
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}
+from shared.words.spoken import speak
 
 
 class Line(NamedTuple):
@@ -71,7 +67,7 @@ def describe_event(
         else say("dear", lang, name=view.name),
         "title": one_line(event.title.get(lang)),
         "notice": split_paragraphs(event.notice.get(lang)) if event.notice else [],
-        "month": _MONTHS[lang][day.month - 1],
+        "month": speak(lang).short_months[day.month - 1],
         "day": day.day,
         "date": day_in_words(event.starts_at, event.zone, lang),
         "times": hours_in_words(event.starts_at, event.ends_at, event.zone, lang),

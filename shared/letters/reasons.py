@@ -12,7 +12,7 @@ from shared.models.mailing import Rescheduled
 from shared.models.move import Move
 from shared.models.registration import RegistrationView
 from shared.pages.prose import split_paragraphs
-from shared.words.mails import KEYS, say
+from shared.words.mails import has_text, say
 from shared.words.numbers import ordinal
 
 _BY_STATUS: tuple[MailKind, ...] = ("reminder", "still-coming", "thanks")
@@ -58,7 +58,7 @@ def opening(kind: MailKind, case: str, event: Event, lang: Language) -> list[str
     key = f"open-{case}"
     if case in ("session-cancelled", "moved-event", "moved-session", "moved-sessions"):
         key = f"open-{kind}"
-    if key not in KEYS:
+    if not has_text(key, lang):
         return []
     return own_words(event, SLOTS[kind], lang) or [say(key, lang)]
 

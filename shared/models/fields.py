@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final, Literal, Self, get_args
+from typing import Annotated, Any, Final, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -21,9 +21,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from shared.input.address import Address
 from shared.input.ids import LONGEST_SLUG, SLUG
 from shared.input.text import clean_line, clean_paragraphs, clean_plain_line, trim
+from shared.models.languages import Language as Language
 from shared.runtime.clock import format_instant
 
-Language = Literal["nl", "en"]
 AS_KEPT: Final = {"is_kept": True}
 """The validation context of what the table keeps: it was judged when it came in."""
 
@@ -101,13 +101,15 @@ FormerStarts = Annotated[tuple[Instant, ...], Field(strict=False, max_length=5)]
 
 
 class LocalText(Model):
-    """One text in both languages, Dutch first."""
+    """One text in the languages that organisers write in, Dutch first."""
 
     nl: Paragraphs
     en: Paragraphs
 
     def get(self, language: Language) -> str:
-        return self.nl if language == "nl" else self.en
+        """In this language, in Dutch where it was not written in it."""
+        found: str | None = getattr(self, language, None)
+        return found or self.nl
 
 
 class LocalLine(Model):

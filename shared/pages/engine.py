@@ -14,9 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from shared.input.references import show_reference
-from shared.models.fields import Language
+from shared.models.languages import LANGUAGES, Language
 from shared.pages import paths, prose
 from shared.words import dates, fault_texts, numbers, pages
+from shared.words.spoken import call
+
+_ARTICLES = Path(pages.__file__).parent
 
 
 def to_id(field: str) -> str:
@@ -39,7 +42,7 @@ def fill(template: str, language: Language, **context: Any) -> str:
 def _environment(language: Language) -> Environment:
     """One for each language, so that a template need not pass the language to every word."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader([Path(__file__).with_name("templates"), _ARTICLES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -48,7 +51,8 @@ def _environment(language: Language) -> Environment:
     )
     environment.globals |= {
         "lang": language,
-        "other_lang": paths.other(language),
+        "other_langs": [each for each in LANGUAGES if each != language],
+        "call": call,
         "paths": paths,
         "static": paths.static_path,
         "t": partial(say, language),

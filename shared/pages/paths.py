@@ -1,52 +1,56 @@
-"""Every path of the site, in one place. Dutch has the root, English lives under /en."""
+"""Every path of the site, in one place: each language says its prefix and its words."""
 
 import json
 from functools import cache
 from pathlib import Path
 
-from shared.models.fields import Language
+from shared.models.languages import LANGUAGES, Language
+from shared.words.spoken import speak
 
 _ASSETS = Path(__file__).with_name("assets.json")
 
 
-def other(language: Language) -> Language:
-    """The language to switch to."""
-    return "en" if language == "nl" else "nl"
+def language_of(path: str) -> Language:
+    """The language whose prefix a path has; the first one has none."""
+    first, *others = LANGUAGES
+    head = path.removeprefix("/").partition("/")[0]
+    return next((each for each in others if speak(each).prefix == f"/{head}"), first)
 
 
 def home_path(language: Language) -> str:
-    return "/" if language == "nl" else "/en/"
+    return f"{speak(language).prefix}/"
+
+
+def _path(language: Language, *parts: str) -> str:
+    return "/".join((speak(language).prefix, *parts))
 
 
 def event_path(event_id: str, language: Language) -> str:
-    return f"/bijeenkomsten/{event_id}" if language == "nl" else f"/en/events/{event_id}"
+    return _path(language, speak(language).slugs.events, event_id)
 
 
 def form_path(event_id: str, language: Language) -> str:
-    word = "aanmelden" if language == "nl" else "register"
-    return f"{event_path(event_id, language)}/{word}"
+    return f"{event_path(event_id, language)}/{speak(language).slugs.register}"
 
 
 def manage_path(language: Language) -> str:
     """Of the page of one's own registration. Its secret stands in the fragment or in a body."""
-    return "/aanmelding" if language == "nl" else "/en/registration"
+    return _path(language, speak(language).slugs.own)
 
 
 def link_path(event_id: str, language: Language) -> str:
     """Where one asks for the link to one's registration again."""
-    return f"{event_path(event_id, language)}/link"
+    return f"{event_path(event_id, language)}/{speak(language).slugs.link}"
 
 
 def calendar_path(event_id: str, language: Language) -> str:
     """The programme, to subscribe to."""
-    word = "agenda.ics" if language == "nl" else "calendar.ics"
-    return f"{event_path(event_id, language)}/{word}"
+    return f"{event_path(event_id, language)}/{speak(language).slugs.calendar}.ics"
 
 
 def session_calendar_path(event_id: str, session_id: str, language: Language) -> str:
     """One session of the programme, for a calendar."""
-    word = "agenda" if language == "nl" else "calendar"
-    return f"{event_path(event_id, language)}/{word}/{session_id}.ics"
+    return f"{event_path(event_id, language)}/{speak(language).slugs.calendar}/{session_id}.ics"
 
 
 def own_calendar_path(registration_id: str, token: str, session_id: str | None = None) -> str:
@@ -57,11 +61,11 @@ def own_calendar_path(registration_id: str, token: str, session_id: str | None =
 
 
 def privacy_path(language: Language) -> str:
-    return "/privacy" if language == "nl" else "/en/privacy"
+    return _path(language, speak(language).slugs.privacy)
 
 
 def accessibility_path(language: Language) -> str:
-    return "/toegankelijkheid" if language == "nl" else "/en/accessibility"
+    return _path(language, speak(language).slugs.accessibility)
 
 
 def capacity_path(event_id: str) -> str:

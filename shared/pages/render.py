@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -65,7 +66,7 @@ def home(
         organiser=organisers.pop() if len(organisers) == 1 else None,
         title=say(language, "all-events"),
         description=say(language, "home-lead"),
-        switch=paths.home_path(paths.other(language)),
+        switch=paths.home_path,
         upcoming=upcoming,
         past=past,
     )
@@ -93,7 +94,7 @@ def event_template(event: Event, programme: Programme, language: Language) -> st
         **event_context(event, language),
         title=event.title.get(language),
         description=event.summary.get(language),
-        switch=paths.event_path(event.event_id, paths.other(language)),
+        switch=partial(paths.event_path, event.event_id),
         live=event.state != "cancelled",
         slots=timeline.arrange_slots(event, programme),
         json_ld=to_json_ld(event, programme, language),
@@ -124,7 +125,7 @@ def form_page(
         title=f"{say(language, 'form-title')} - {event.title.get(language)}",
         title_states=title_states(language, len(context["summary"]), is_refused=bool(problem)),
         description="",
-        switch=paths.form_path(event.event_id, paths.other(language)),
+        switch=partial(paths.form_path, event.event_id),
         key=key,
         problem=_named_problem(problem, event, frozenset(full)),
     )
@@ -157,7 +158,7 @@ def confirmation_page(
         **event_context(event, language),
         title=event.title.get(language),
         description="",
-        switch=paths.event_path(event.event_id, paths.other(language)),
+        switch=partial(paths.event_path, event.event_id),
         name=name,
         email=email,
         registration=registration,
@@ -178,7 +179,7 @@ def closed_page(event: Event, language: Language, now: datetime) -> str:
         **event_context(event, language),
         title=f"{say(language, f'closed-{state}-title')} - {event.title.get(language)}",
         description="",
-        switch=paths.form_path(event.event_id, paths.other(language)),
+        switch=partial(paths.form_path, event.event_id),
         state=state,
     )
 
@@ -278,10 +279,10 @@ def _plain_page(
         language,
         title=say(language, f"{name}-title"),
         description="",
-        switch=path(paths.other(language)),
+        switch=path,
         organiser=organiser,
         text=None if is_article else say(language, name),
-        article=f"{name}.{language}.html" if is_article else None,
+        article=f"{language}/{name}.html" if is_article else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -67,7 +68,7 @@ def code_page(language: Language, *, typed: str = "", is_wrong: bool = False) ->
         title=say(language, "manage-code-title"),
         title_states=title_states(language, int(is_wrong), is_refused=False),
         description="",
-        switch=paths.manage_path(paths.other(language)),
+        switch=paths.manage_path,
         typed=typed,
         is_wrong=is_wrong,
     )
@@ -122,7 +123,7 @@ def manage_page(
             language, len(context["summary"]), is_refused=refusal is not None
         ),
         description="",
-        switch=paths.manage_path(paths.other(language)),
+        switch=paths.manage_path,
         view=view,
         kept=kept,
         kept_diets=[say(language, f"diet-{diet}") for diet in kept.dietary] if kept else (),
@@ -160,7 +161,7 @@ def sure_page(event: Event, language: Language, *, question: Question, code: str
         **event_context(event, language),
         title=f"{say(language, 'sure-title')} - {event.title.get(language)}",
         description="",
-        switch=paths.manage_path(paths.other(language)),
+        switch=paths.manage_path,
         question=question,
         code=code,
     )
@@ -191,7 +192,7 @@ def link_page(
         title=f"{say(language, 'link-title')} - {event.title.get(language)}",
         title_states=title_states(language, len(found), is_refused=False),
         description="",
-        switch=paths.link_path(event.event_id, paths.other(language)),
+        switch=partial(paths.link_path, event.event_id),
         form=Form(dict(typed), {fault.field: fault.text for fault in found}, frozenset()),
         voids=voids,
         summary=found,
@@ -211,7 +212,7 @@ def _told_page(title: str, text: str, event: Event, language: Language) -> str:
         **event_context(event, language),
         title=say(language, title),
         description="",
-        switch=paths.event_path(event.event_id, paths.other(language)),
+        switch=partial(paths.event_path, event.event_id),
         text=say(language, text),
     )
 

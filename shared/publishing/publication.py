@@ -13,7 +13,7 @@ from shared.events.renditions import Moments, RenditionName, rendition_item
 from shared.events.views import view_event, view_schedule
 from shared.models.errors import Fault, NotPublishableError
 from shared.models.event import Event
-from shared.models.fields import Language
+from shared.models.languages import LANGUAGES
 from shared.models.programme import Programme
 from shared.models.seats import Counter
 from shared.pages import render
@@ -31,7 +31,6 @@ from shared.store.transaction import Item, Write, transact
 from shared.waiting.plans import StaleHallError, hall_of, registration_writes, until_fresh
 
 TABLE_NAME = require("TABLE_NAME")
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 
 class EventChangedError(Exception):

@@ -5,20 +5,19 @@ import base64
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from shared.input import ids
 from shared.models import errors
 from shared.models.errors import Fault, InvalidInputError, NotFoundError
+from shared.models.languages import FIRST, LANGUAGES, Language
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 HTML = "text/html; charset=utf-8"
 LARGEST_BODY = 64 * 1024
 """Bytes; a registration with every field full is under 16 kB."""
-
-Language = Literal["nl", "en"]
 
 
 class Answer(NamedTuple):
@@ -89,20 +88,21 @@ class Request:
         return given
 
     def language(self, asked: str | None = None) -> Language:
-        """`asked` (a `lang` parameter), or what Accept-Language prefers, or Dutch.
+        """`asked` (a `lang` parameter), or what Accept-Language prefers, or the first.
 
         Raises: InvalidInputError for a `lang` that is not spoken here.
         """
         if asked is not None:
-            if asked not in ("nl", "en"):
-                raise InvalidInputError([Fault("/query/lang", "not-allowed", "Use nl or en.")])
-            return cast(Language, asked)
+            if asked not in LANGUAGES:
+                spoken = " or ".join(LANGUAGES)
+                raise InvalidInputError([Fault("/query/lang", "not-allowed", f"Use {spoken}.")])
+            return asked
         preferred = sorted(_weigh(self.header("Accept-Language")), key=lambda p: -p[1])
         for tag, quality in preferred:
             primary = tag.split("-")[0]
-            if quality and primary in ("nl", "en"):
-                return cast(Language, primary)
-        return "nl"
+            if quality and primary in LANGUAGES:
+                return primary
+        return FIRST
 
     def choose_type(self, offered: Collection[str]) -> str:
         """The media type of `offered` that Accept prefers; the first where it has no say.

@@ -5,152 +5,32 @@ from typing import NamedTuple
 
 from shared.models.errors import Fault
 from shared.models.event import Event
-from shared.models.fields import Language
+from shared.models.languages import Language
 from shared.words.inputs import inputs
 from shared.words.pages import find_text
-
-Texts = dict[str, tuple[str, str]]
+from shared.words.spoken import read_texts
 
 _MISSING = ("required", "empty", "wrong-type", "too-few", "code-or-name")
-
-_FIELDS: dict[str, Texts] = {
-    "name": {
-        **dict.fromkeys(_MISSING, ("Vul uw naam in.", "Fill in your name.")),
-        "too-long": (
-            "Gebruik hoogstens 120 tekens voor uw naam.",
-            "Use at most 120 characters for your name.",
-        ),
-    },
+# Field by field, the codes that are told alike: a text's key is the field's name with what they are
+# told as, or with the code itself.
+_TOLD_AS: dict[str, dict[str, str]] = {
+    "name": dict.fromkeys(_MISSING, "missing"),
     "email": {
-        **dict.fromkeys(_MISSING, ("Vul uw e-mailadres in.", "Fill in your e-mail address.")),
-        **dict.fromkeys(
-            ("email-address", "invalid", "control-characters"),
-            (
-                "Vul een geldig e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.",
-                "Fill in a valid e-mail address, for example name@example.org.",
-            ),
-        ),
-        "too-long": (
-            "Vul een e-mailadres van hoogstens 254 tekens in.",
-            "Fill in an e-mail address of at most 254 characters.",
-        ),
+        **dict.fromkeys(_MISSING, "missing"),
+        **dict.fromkeys(("email-address", "invalid", "control-characters"), "invalid"),
     },
-    "reference": {
-        **dict.fromkeys(
-            ("reference", "required", "wrong-type", "too-long"),
-            (
-                "Vul de acht letters en cijfers van uw kenmerk in, bijvoorbeeld K7QM-3TXW.",
-                "Fill in the eight letters and digits of your reference, for example K7QM-3TXW.",
-            ),
-        ),
-    },
-    "organisation": {
-        **dict.fromkeys(
-            (*_MISSING, "invalid", "unknown-municipality"),
-            (
-                "Vul de naam van uw gemeente of organisatie in.",
-                "Fill in the name of your municipality or organisation.",
-            ),
-        ),
-        "too-long": (
-            "Gebruik hoogstens 120 tekens voor uw gemeente of organisatie.",
-            "Use at most 120 characters for your municipality or organisation.",
-        ),
-    },
-    "jobTitle": {
-        "too-long": (
-            "Gebruik hoogstens 120 tekens voor uw functie.",
-            "Use at most 120 characters for your job title.",
-        ),
-    },
+    "reference": dict.fromkeys(("reference", "required", "wrong-type", "too-long"), "invalid"),
+    "organisation": dict.fromkeys((*_MISSING, "invalid", "unknown-municipality"), "missing"),
     "choice": {
-        **dict.fromkeys(
-            _MISSING, ("Kies een sessie bij ‘{label}’.", "Choose a session at ‘{label}’.")
-        ),
+        **dict.fromkeys(_MISSING, "missing"),
         **dict.fromkeys(
             ("unknown-session", "unknown-round", "wrong-round", "invalid", "not-allowed"),
-            (
-                "De sessie die u koos, hoort hier niet bij. Kies een sessie uit deze lijst.",
-                "The session you chose does not belong here. Choose a session from this list.",
-            ),
-        ),
-        "session-cancelled": (
-            "De sessie die u koos, gaat niet door. Kies een andere sessie.",
-            "The session you chose is cancelled. Choose another session.",
-        ),
-        "duplicate-session": (
-            "U koos twee keer dezelfde sessie. Kies een andere sessie, of laat deze keus leeg.",
-            "You chose the same session twice. Choose another one, or leave this choice empty.",
-        ),
-        "too-many": (
-            "U koos te veel sessies. Laat een keus leeg.",
-            "You chose too many sessions. Leave a choice empty.",
-        ),
-        "overlapping-sessions": (
-            "Twee van uw sessies zijn op hetzelfde moment. Kies een andere sessie.",
-            "Two of your sessions are at the same time. Choose another session.",
+            "elsewhere",
         ),
     },
-    "dietary": {
-        **dict.fromkeys(
-            ("not-allowed", "invalid", "wrong-type", "too-many"),
-            (
-                "Kies uit deze lijst. Schrijf een andere wens in het veld eronder.",
-                "Choose from this list. Write another wish in the field below.",
-            ),
-        ),
-    },
-    "dietaryNote": {
-        "too-long": (
-            "Gebruik hoogstens 500 tekens voor uw wens over eten of drinken.",
-            "Use at most 500 characters for your wish about food or drinks.",
-        ),
-    },
-    "access": {
-        "too-long": (
-            "Gebruik hoogstens 500 tekens voor wat u nodig hebt.",
-            "Use at most 500 characters for what you need.",
-        ),
-    },
-    "consent": {
-        **dict.fromkeys(
-            ("consent-required", "required", "wrong-type"),
-            (
-                "Geef toestemming om uw wensen te gebruiken, of maak de velden hierboven leeg.",
-                "Give your consent to use your wishes, or empty the fields above.",
-            ),
-        ),
-    },
+    "dietary": dict.fromkeys(("not-allowed", "invalid", "wrong-type", "too-many"), "unknown"),
+    "consent": dict.fromkeys(("consent-required", "wrong-type"), "required"),
 }
-_ANY_FIELD: Texts = {
-    "control-characters": (
-        "Bij ‘{label}’ staan tekens die we niet kunnen verwerken. Typ de tekst opnieuw.",
-        "‘{label}’ contains characters that we cannot process. Please type the text again.",
-    ),
-    "required": ("Vul ‘{label}’ in.", "Fill in ‘{label}’."),
-    "link": (
-        "Vul bij ‘{label}’ geen internetadres of e-mailadres in. Zo voorkomen we dat iemand anders "
-        "ongewenste links krijgt.",
-        "Leave web and e-mail addresses out of ‘{label}’. That way nobody else receives unwanted "
-        "links.",
-    ),
-    "empty": (
-        "Vul iets in bij ‘{label}’, of maak het veld helemaal leeg.",
-        "Fill in something at ‘{label}’, or leave the field empty.",
-    ),
-    "too-long": (
-        "De tekst bij ‘{label}’ is te lang. Maak hem korter.",
-        "The text at ‘{label}’ is too long. Please shorten it.",
-    ),
-}
-_OTHERWISE: tuple[str, str] = (
-    "Kijk na wat u bij ‘{label}’ hebt ingevuld.",
-    "Check what you filled in at ‘{label}’.",
-)
-_NO_FIELD: tuple[str, str] = (
-    "We konden het formulier niet lezen. Laad de pagina opnieuw en vul het nog een keer in.",
-    "We could not read the form. Reload the page and fill it in again.",
-)
 _PLAIN_FIELDS = {
     "/reference": "reference",
     "/organisation/name": "organisation",
@@ -231,12 +111,12 @@ def _order(event: Event) -> Iterator[str]:
 
 
 def _text(field: str, code: str, event: Event, language: Language) -> str:
-    if not field:
-        dutch, english = _NO_FIELD
-    else:
-        own = _FIELDS.get("choice" if field.startswith("choice.") else field, {})
-        dutch, english = own.get(code) or _ANY_FIELD.get(code) or _OTHERWISE
-    return (dutch if language == "nl" else english).format(label=_label(field, event, language))
+    texts = read_texts(language, "faults")
+    own = "choice" if field.startswith("choice.") else field
+    case = _TOLD_AS.get(own, {}).get(code, code)
+    keys = (f"{own}-{case}", f"any-{code}", "otherwise") if field else ("no-field",)
+    text = next(texts[key] for key in keys if key in texts)
+    return text.format(label=_label(field, event, language))
 
 
 def _label(field: str, event: Event, language: Language) -> str:

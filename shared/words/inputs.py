@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from shared.models.fields import Language, Text
+from shared.models.fields import Text
+from shared.models.languages import Language
 from shared.models.registration import Details
-from shared.words.pages import KEYS, find_text
+from shared.words.pages import find_text, has_text
 
 # What a browser knows of its user, and may fill in (HTML, autofill).
 _COMPLETES = {
@@ -33,7 +34,7 @@ class Input(NamedTuple):
 
     def hint(self, language: Language) -> str:
         key = f"{self.key}-hint"
-        return find_text(key, language) if key in KEYS else ""
+        return find_text(key, language) if has_text(key, language) else ""
 
 
 @cache

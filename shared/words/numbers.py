@@ -1,15 +1,12 @@
 """Numbers in words, and words by number."""
 
-from shared.models.fields import Language
+from shared.models.languages import Language
+from shared.words.spoken import speak
 
 
 def ordinal(number: int, language: Language) -> str:
     """`3e`, and in English `3rd`."""
-    if language == "nl":
-        return f"{number}e"
-    is_teen = number % 100 in (11, 12, 13)
-    ending = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return speak(language).ordinal(number)
 
 
 def name_form(key: str, count: object) -> str:

@@ -6,9 +6,9 @@ for its options under `_OPTIONS`.
 
 import re
 
-from shared.models.fields import Language
+from shared.models.languages import Language
 from shared.models.questions import MADE_BEFOREHAND, Answer, Question
-from shared.words.pages import KEYS, find_text
+from shared.words.pages import find_text, has_text
 
 _OPTIONS = {"dietary": "diet"}
 
@@ -31,7 +31,9 @@ def hint(question: Question, language: Language) -> str:
     if question.hint:
         return question.hint.get(language)
     key = f"{_to_key(question.question_id)}-hint"
-    return find_text(key, language) if question.is_made_beforehand and key in KEYS else ""
+    return (
+        find_text(key, language) if question.is_made_beforehand and has_text(key, language) else ""
+    )
 
 
 def options(question: Question, language: Language) -> list[tuple[str, str]]:

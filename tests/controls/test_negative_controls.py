@@ -836,8 +836,8 @@ CONTROLS = {
     ),
     "one entry in each cancellation": Control(
         "shared/letters/calendars.py",
-        'yield Entries("CANCEL", (session_id,), f"{_OFF_FILE_NAME[lang]}{suffix}.ics")',
-        'yield Entries("CANCEL", tuple(session_ids[:1]), f"{_OFF_FILE_NAME[lang]}{suffix}.ics")',
+        'yield Entries("CANCEL", (session_id,), f"{name}{suffix}.ics")',
+        'yield Entries("CANCEL", tuple(session_ids[:1]), f"{name}{suffix}.ics")',
         "tests/unit/test_mail_golden.py::"
         "test_each_cancellation_is_of_one_entry_in_a_file_of_its_own",
     ),

@@ -35,6 +35,11 @@ def add_field(copy: Copy) -> None:
         declared,
         declared + "    desk_phone: OptionalPlainLine = None\n",
     )
-    label = '    "job-title": ("Functie", "Job title"),\n'
-    words = '    "desk-phone": ("Telefoon op uw werk", "Phone at work"),\n'
-    copy.weaken("shared/words/pages.py", label, label + words)
+    for language, label, words in (
+        ("nl", "Functie", "Telefoon op uw werk"),
+        ("en", "Job title", "Phone at work"),
+    ):
+        before = f'    "job-title": "{label}",\n'
+        copy.weaken(
+            f"shared/words/{language}/form.py", before, f'{before}    "desk-phone": "{words}",\n'
+        )

@@ -1,0 +1,36 @@
+"""English."""
+
+from shared.words.spoken import Slugs, Spoken
+
+
+def _ordinal(number: int) -> str:
+    is_teen = number % 100 in (11, 12, 13)
+    ending = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+SPOKEN = Spoken(
+    name="English",
+    names={"nl": "Dutch", "en": "English"},
+    prefix="/en",
+    slugs=Slugs(
+        events="events",
+        register="register",
+        own="registration",
+        link="link",
+        calendar="calendar",
+        privacy="privacy",
+        accessibility="accessibility",
+    ),
+    days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    short_months=(
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ),
+    clock="%H:%M",
+    hour="{clock}",
+    ordinal=_ordinal,
+)  # fmt: skip

@@ -1,0 +1,29 @@
+"""Dutch."""
+
+from shared.words.spoken import Slugs, Spoken
+
+SPOKEN = Spoken(
+    name="Nederlands",
+    names={"nl": "Nederlands", "en": "Engels"},
+    prefix="",
+    slugs=Slugs(
+        events="bijeenkomsten",
+        register="aanmelden",
+        own="aanmelding",
+        link="link",
+        calendar="agenda",
+        privacy="privacy",
+        accessibility="toegankelijkheid",
+    ),
+    days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    months=(
+        "januari", "februari", "maart", "april", "mei", "juni",
+        "juli", "augustus", "september", "oktober", "november", "december",
+    ),
+    short_months=(
+        "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+    ),
+    clock="%H.%M",
+    hour="{clock} uur",
+    ordinal=lambda number: f"{number}e",
+)  # fmt: skip

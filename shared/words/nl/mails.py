@@ -1,0 +1,231 @@
+"""The words of the mails, in Dutch."""
+
+TEXTS = {
+    "dear": "Beste {name},",
+    "dear-nobody": "Goedendag,",
+    # the heading of each kind of mail; its subject is this with the title of the event
+    "confirmed": "U bent aangemeld",
+    "waitlisted": "U staat op de wachtlijst",
+    "promoted": "Er is een plaats voor u",
+    "changed": "Uw aanmelding is gewijzigd",
+    "session-cancelled": "Een sessie gaat niet door",
+    "cancelled": "Uw aanmelding is geannuleerd",
+    "cancelled-by-organiser": "De organisatie heeft uw aanmelding geannuleerd",
+    "event-cancelled": "Deze bijeenkomst gaat niet door",
+    "moved-event": "De bijeenkomst is verplaatst",
+    "moved-session": "Een onderdeel is verplaatst",
+    "moved-sessions": "Het programma is gewijzigd",
+    "link": "De link naar uw aanmelding",
+    "already-registered": "U bent al aangemeld",
+    "address-changed": "Uw e-mailadres is gewijzigd",
+    "links-voided": "Uw nieuwe link",
+    "reminder": "Het is bijna zover",
+    "reminder-waiting": "U staat nog op de wachtlijst",
+    "still-coming": "Komt u nog?",
+    "still-coming-waiting": "Wilt u nog een plaats?",
+    "thanks": "Bedankt voor uw komst",
+    "thanks-waiting": "Bedankt voor uw belangstelling",
+    # what a mail opens with
+    "open-confirmed": "Fijn dat u komt. Uw plaats ligt vast.",
+    "open-waitlisted": (
+        "Er is op dit moment geen plaats vrij voor u. Daarom staat u op de wachtlijst."
+    ),
+    "open-promoted": "Goed nieuws!",
+    "open-changed": "Hieronder staat hoe uw aanmelding nu is.",
+    "open-cancelled": "Jammer dat u niet komt. Bedankt dat u het laat weten.",
+    "open-moved": "De plannen zijn veranderd. Hieronder leest u wat er nieuw is.",
+    "open-reminder": "We zien u graag. Hieronder staat alles wat u nodig hebt.",
+    "open-still-coming": "We weten graag op wie we kunnen rekenen.",
+    "open-thanks": "Bedankt dat u erbij was. We hopen dat u er iets aan had.",
+    # why this mail
+    "waits-for-seat": "U hebt op dit moment geen plaats. U staat op de wachtlijst.",
+    "queue-rule": (
+        "Wie het eerst op de lijst staat, is het eerst aan de beurt. Komt er een plaats vrij, dan "
+        "krijgt u die vanzelf. U hoeft daar niets voor te doen. U krijgt dan een mail van ons."
+    ),
+    "promoted-in": (
+        "Er is een plaats vrijgekomen en u was aan de beurt. U hebt nu een plaats en staat niet "
+        "meer op de wachtlijst om binnen te komen. Kunt u toch niet? Zeg dan af. Dan kan iemand "
+        "anders uw plaats krijgen."
+    ),
+    "promoted-other": (
+        "Er is een plaats vrijgekomen en u was aan de beurt. Die plaats hebt u nu. Kunt u toch "
+        "niet? Zeg dan af. Dan kan iemand anders uw plaats krijgen."
+    ),
+    "promoted-swap": (
+        "Er is een plaats vrijgekomen in een sessie die u liever wilde, en u was aan de beurt. Die "
+        "plaats hebt u nu."
+    ),
+    "changed-else": (
+        "Er zijn gegevens of wensen van uw aanmelding gewijzigd. U ziet ze op de pagina van uw "
+        "aanmelding."
+    ),
+    "not-yours": (
+        "Hebt u dit niet zelf gewijzigd en had u het niet verwacht? Mail dan naar {organiser}."
+    ),
+    "by-organiser": (
+        "De organisatie heeft dit voor u gewijzigd. Klopt het niet? Mail dan naar {organiser}."
+    ),
+    "off-session": (
+        "Een sessie gaat niet door. Daarom is uw aanmelding gewijzigd. Hebt u een vraag? Mail dan "
+        "naar {organiser}."
+    ),
+    "no-seat-left": (
+        "U hebt geen plaats, en u staat niet meer op een wachtlijst. U hoeft niets te doen."
+    ),
+    "off-visitor": "Klopt dit niet? Mail dan naar {organiser}.",
+    "off-organiser": (
+        "Niet u, maar de organisatie heeft uw aanmelding geannuleerd. Weet u niet waarom, of klopt "
+        "het niet? Mail dan naar {organiser}."
+    ),
+    "off-event": (
+        "De organisatie heeft besloten dat deze bijeenkomst niet doorgaat. Daarom is ook uw "
+        "aanmelding geannuleerd. Hebt u een vraag? Mail dan naar {organiser}."
+    ),
+    "moved-seat": (
+        "Uw aanmelding blijft gelden. Komt het nieuwe moment of de nieuwe plek u niet uit? Zeg dan "
+        "af."
+    ),
+    "moved-waiting": (
+        "U staat nog op de wachtlijst. Komt er een plaats vrij, dan krijgt u een mail."
+    ),
+    "link-asked": (
+        "U hebt gevraagd om de link naar uw aanmelding. Hebt u dat niet gedaan? Dan hoeft u niets "
+        "te doen: deze mail is alleen naar u gestuurd."
+    ),
+    "already": (
+        "Iemand wilde zich aanmelden met uw e-mailadres. U was al aangemeld, dus er is niets "
+        "veranderd. Was u het niet zelf? Dan hoeft u niets te doen."
+    ),
+    "address-left": (
+        "Bij uw aanmelding voor deze bijeenkomst hoort nu een ander e-mailadres. Dit is daarom de "
+        "laatste mail die u op dit adres krijgt. De links in eerdere mails werken niet meer."
+    ),
+    "address-not-yours": (
+        "Hebt u dit niet zelf gewijzigd en had u het niet verwacht? Mail dan naar {organiser}. "
+        "Noem daarbij het kenmerk {reference}."
+    ),
+    "voided": (
+        "U hebt gevraagd om een nieuwe link. Alle eerdere links naar uw aanmelding werken nu niet "
+        "meer. Ook uw kenmerk is nieuw. U vindt ze hieronder."
+    ),
+    "voided-seat": (
+        "U hebt gevraagd om een nieuwe link. Alle eerdere links naar uw aanmelding werken nu niet "
+        "meer. Ook uw kenmerk, de link van uw agenda en uw code voor de ingang zijn nieuw. U vindt "
+        "alles hieronder."
+    ),
+    "no-seat-yet": "Let op: u staat op de wachtlijst en hebt nog geen plaats.",
+    "reminder-stop": "Kunt u toch niet komen? Zeg dan af. Dan kan iemand anders uw plaats krijgen.",
+    "reminder-no-seat": (
+        "U hebt nog geen plaats voor deze bijeenkomst. Kom daarom niet zonder bericht van ons."
+    ),
+    "coming-how": (
+        "Open met de knop uw aanmelding. Op die pagina laat u met één klik weten dat u komt. Komt "
+        "u niet? Zeg daar dan af. Dan kan iemand anders uw plaats krijgen."
+    ),
+    "coming-how-waiting": (
+        "U staat op de wachtlijst. Wilt u nog een plaats als er een vrijkomt? Dan hoeft u niets te "
+        "doen. Wilt u dat niet meer? Open dan met de knop uw aanmelding en zeg af."
+    ),
+    "coming-button": "Laat weten of u komt",
+    "thanks-no-seat": "U stond op de wachtlijst. Jammer genoeg kwam er geen plaats voor u vrij.",
+    # what one has
+    "when": "Wanneer:",
+    "where": "Waar:",
+    "now": "Nieuw:",
+    "instead-of": "Dit vervangt:",
+    "no-longer": "Vervallen:",
+    "is-off": "Gaat niet door:",
+    "moved": "Wat is er nieuw?",
+    "moved-was": "Was:",
+    "moved-now": "Wordt:",
+    "programme": "Uw programma",
+    "time": "Tijd",
+    "item": "Onderdeel",
+    "own-choice": "uw keuze",
+    "whole-programme": "Bekijk het hele programma",
+    "waiting": "Op de wachtlijst",
+    "place": "u bent de {place} op de wachtlijst",
+    "place-alone": "U bent de {place} op de wachtlijst.",
+    "waits": "u staat op de wachtlijst",
+    "swap-rule": (
+        "Wie het eerst op de lijst staat, is het eerst aan de beurt. Bent u aan de beurt en komt "
+        "er een plaats vrij? Dan krijgt u die vanzelf. De plaats die u daarvoor had, gaat dan naar "
+        "iemand anders. U krijgt er een mail over."
+    ),
+    "practical": "Praktisch",
+    # the desk
+    "desk": "Uw code voor de ingang",
+    "desk-how": (
+        "Laat deze code zien bij de balie, op uw telefoon of op papier. Dan bent u zo binnen."
+    ),
+    "desk-image": "QR-code: {code}",
+    # the calendar
+    "calendar": "Zet het in uw agenda",
+    "calendar-open": (
+        "Open de bijlage {file}. Dan staan het plenaire deel en uw eigen sessies in uw agenda."
+    ),
+    "calendar-left": (
+        "De {count} andere bijlagen halen uit uw agenda wat niet meer in uw programma staat, elk "
+        "één afspraak: {file}. Staat er daarna nog iets? Verwijder het dan zelf."
+    ),
+    "calendar-left-one": (
+        "De bijlage {file} haalt uit uw agenda wat niet meer in uw programma staat. Staat het er "
+        "daarna nog? Verwijder het dan zelf."
+    ),
+    "calendar-follow": (
+        "Houd uw agenda vanzelf bij: kies in uw agenda voor abonneren, of toevoegen met een link, "
+        "en plak daar deze link. Verandert er iets, dan verandert uw agenda mee. Geef de link niet "
+        "door: hij laat uw programma zien."
+    ),
+    "calendar-link": "De link van mijn agenda",
+    "calendar-alone": (
+        "Neemt uw agenda uit de bijlage maar één afspraak over? Open dan ook uw eigen sessie:"
+    ),
+    "calendar-off": "Haal het uit uw agenda",
+    "calendar-off-file": "agenda-vervallen",
+    "calendar-off-open": (
+        "Open de {count} bijlagen: {file}. Elke bijlage haalt één afspraak uit uw agenda. Staat er "
+        "daarna nog iets? Verwijder het dan zelf. Volgt uw agenda de link die u van ons had? Dan "
+        "gaat het vanzelf."
+    ),
+    "calendar-off-open-one": (
+        "Open de bijlage {file}. Die haalt de afspraak uit uw agenda. Staat die er daarna nog? "
+        "Verwijder hem dan zelf. Volgt uw agenda de link die u van ons had? Dan gaat het vanzelf."
+    ),
+    # the way back
+    "manage": "Iets wijzigen of toch niet komen?",
+    "manage-over": "Uw gegevens",
+    "manage-how": (
+        "Met deze link bekijkt, wijzigt of annuleert u uw aanmelding. Wijzigen kan tot {until}. "
+        "Geef de link niet door: wie hem heeft, kan uw aanmelding wijzigen."
+    ),
+    "manage-how-late": (
+        "Met deze link bekijkt of annuleert u uw aanmelding. Wijzigen kan niet meer: dat kon tot "
+        "{until}. Geef de link niet door: wie hem heeft, kan uw aanmelding annuleren."
+    ),
+    "manage-how-asked": (
+        "Met de link hierboven bekijkt of annuleert u ook uw aanmelding. Geef hem niet door: wie "
+        "hem heeft, kan uw aanmelding annuleren."
+    ),
+    "manage-how-over": (
+        "Met deze link ziet u wat we van u bewaren, en kunt u het meteen laten wissen."
+    ),
+    "manage-button": "Naar mijn aanmelding",
+    "code-how": "Werkt de link niet? Ga dan naar {address} en vul daar deze code in:",
+    "reference": "Uw kenmerk:",
+    "reference-how": "Met uw e-mailadres en dit kenmerk kunt u altijd een nieuwe link aanvragen.",
+    "goodbye": "Tot ziens!",
+    "regards": "Met vriendelijke groet,",
+    "privacy": (
+        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze {count} dagen "
+        "na afloop."
+    ),
+    "privacy-one": (
+        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze {count} dag na "
+        "afloop."
+    ),
+    "privacy-link": "Lees hoe wij met uw gegevens omgaan",
+    # to whom an organiser sees a mail addressed before it goes out
+    "example-name": "Anna Voorbeeld",
+}

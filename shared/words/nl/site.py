@@ -1,0 +1,95 @@
+"""The words of the public pages, in Dutch."""
+
+TEXTS = {
+    # every page
+    "site-name": "Bijeenkomsten",
+    "skip": "Direct naar de inhoud",
+    "main-navigation": "Kruimelpad",
+    "all-events": "Alle bijeenkomsten",
+    "event-crumb": "Programma en informatie",
+    "languages": "Taal",
+    "help-title": "Hulp nodig?",
+    "help-organiser": "Hebt u een vraag, of lukt aanmelden niet? {organiser} helpt u graag.",
+    "help-general": (
+        "Stel uw vraag aan de organisator. Het e-mailadres staat op de pagina van de bijeenkomst."
+    ),
+    "about-title": "Over deze site",
+    "privacy": "Privacy",
+    "accessibility": "Toegankelijkheid",
+    # sessions and people
+    "kind-breakout": "Sessie",
+    "role-chair": "voorzitter",
+    "role-speaker": "spreker",
+    "role-moderator": "gespreksleider",
+    # home
+    "home-title": "Bijeenkomsten",
+    "home-lead": "Bekijk het programma en meld u aan. Dat kost ongeveer twee minuten.",
+    "upcoming": "Binnenkort",
+    "upcoming-none": "Er zijn nu geen bijeenkomsten gepland.",
+    "past": "Eerdere bijeenkomsten",
+    "badge-open": "Aanmelden kan",
+    "badge-not-open": "Aanmelden kan later",
+    "badge-filling": "Bijna vol",
+    "badge-full": "Vol",
+    "badge-full-waiting": "Vol – wachtlijst open",
+    "badge-under-way": "Nu bezig",
+    "badge-closed": "Aanmelden gesloten",
+    "badge-cancelled": "Gaat niet door",
+    # event
+    "kicker": "Bijeenkomst van {organiser}",
+    "about-event": "Over deze bijeenkomst",
+    "programme": "Programma",
+    "practical": "In het kort",
+    "when": "Wanneer",
+    "where": "Waar",
+    "audience": "Voor wie",
+    "who": "Organisatie",
+    "doors-open": "Inloop vanaf {time}",
+    "ends-at": "Afgelopen om {time}",
+    "room": "Zaal: {room}",
+    "choose-session": "U kiest een van deze {count} sessies als u zich aanmeldt.",
+    "choose-session-one": "U kiest deze sessie als u zich aanmeldt.",
+    "optional-round": "U mag ook geen sessie kiezen.",
+    "add-to-calendar": "Zet in uw agenda",
+    "notice-title": "Let op",
+    "cancelled-title": "Deze bijeenkomst gaat niet door",
+    "register": "Aanmelden",
+    "state-open": "Aanmelden kan tot {closes}.",
+    "state-not-open": "Aanmelden kan vanaf {opens}.",
+    "opened-since": "Is dat moment al geweest?",
+    "to-form": "Ga naar het formulier",
+    "state-closed": "Aanmelden kon tot {closes}.",
+    "state-over": "Deze bijeenkomst is voorbij.",
+    "state-under-way": "Deze bijeenkomst is nu bezig.",
+    "state-full": (
+        "Alle plaatsen zijn bezet. Komt er een plaats vrij, dan kunt u zich hier weer aanmelden."
+    ),
+    "state-full-waitlist": (
+        "Alle plaatsen zijn bezet. U kunt zich nog wel aanmelden voor de wachtlijst."
+    ),
+    "to-waitlist": "Aanmelden voor de wachtlijst",
+    "registered-already": "Bent u al aangemeld?",
+    "send-link": "Stuur mij de link naar mijn aanmelding",
+    "session-cancelled": "Deze sessie gaat niet door",
+    "state-cancelled": "Aanmelden kan niet meer.",
+    "seats-total": "Er zijn {count} plaatsen.",
+    "seats-total-one": "Er is {count} plaats.",
+    "seats-left": "Nog {available} van {count} plaatsen",
+    "seats-left-one": "Nog {available} van {count} plaats",
+    "seats-capacity": "{count} plaatsen",
+    "seats-capacity-one": "{count} plaats",
+    "seats-full": "Vol",
+    "seats-full-waiting": "Vol – wachtlijst open",
+    "seats-closed": "Aanmelden gesloten",
+    "come-too": "Bent u erbij?",
+    # other pages
+    "not-found-title": "Deze pagina bestaat niet",
+    "not-found": "Misschien is de bijeenkomst verwijderd, of klopt het adres niet helemaal.",
+    "error-title": "Er ging iets mis bij ons",
+    "error": (
+        "Dit ligt niet aan u. Probeer het over een paar minuten opnieuw. Was u zich aan het "
+        "aanmelden? Kijk dan eerst of u een bevestiging in uw mail hebt."
+    ),
+    "privacy-title": "Privacy",
+    "accessibility-title": "Toegankelijkheid",
+}
