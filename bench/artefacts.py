@@ -10,7 +10,9 @@ from pathlib import Path
 from infra import assets
 from infra.build import LAYER, ROOT, build, find_artefacts, zipped_size
 
-FUNCTIONS = ("registration", "schedule", "capacity", "site", "organiser", "confirmation")
+FUNCTIONS = (
+    *("registration", "visitor", "schedule", "capacity", "site", "organiser", "confirmation"),
+)
 
 _FOLDER = ROOT / ".aws-sam" / "bench"
 _BUILD = _FOLDER / "build"

@@ -12,6 +12,7 @@ from functions.organiser import handler as _organiser
 from functions.registration import handler as _registration
 from functions.schedule import handler as _schedule
 from functions.site import handler as _site
+from functions.visitor import handler as _visitor
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import Observed
 from tests.clocks import CLOCK
@@ -36,3 +37,10 @@ organiser = _told(_organiser.lambda_handler)
 registration = _told(_registration.lambda_handler)
 schedule = _told(_schedule.lambda_handler)
 site = _told(_site.lambda_handler)
+visitor = _told(_visitor.lambda_handler)
+
+
+def gateway(event: dict[str, Any], context: Any = None, clock: Clock = CLOCK) -> dict[str, Any]:
+    """A visitor's request to the function that the gateway calls for it."""
+    serves = visitor if event["resource"] in _visitor.ROUTES else registration
+    return serves(event, context, clock)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from shared.web.serving import Route
 from tests import functions
 
-BEHIND_THE_API = ("capacity", "organiser", "registration", "schedule", "site")
+BEHIND_THE_API = ("capacity", "organiser", "registration", "schedule", "site", "visitor")
 
 
 class Served(NamedTuple):

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from shared.models.event import Days, Event, MailSlot, Minutes, Share
+from shared.models.faults import to_model
 from shared.models.fields import Instant, Line, LocalText, Model
 from shared.models.questions import Questions
-from shared.web.bodies import to_model
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
 _LEFT_OUT: Any = Field(default=None)

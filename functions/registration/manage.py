@@ -1,14 +1,11 @@
-"""Routes on one registration, for the holder of its manage token."""
+"""Routes on one registration, for the holder of its manage token. What only one of them needs is
+imported when it is asked for: who registers must not pay for it at init."""
 
 from typing import NamedTuple
 
-from functions.registration.kept import show_kept
 from shared.events.events import read_event
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.registering.cancellation import cancel, check_may_cancel
-from shared.registering.change import change, check_changes_are_open
-from shared.registering.erasure import erase
 from shared.registering.tokens import make_manage_token
 from shared.web.access import authorise
 from shared.web.http import Answer, Request
@@ -28,12 +25,17 @@ class Opened(NamedTuple):
 
 
 def show(request: Request) -> Answer:
+    from shared.registrations.kept import show_kept  # noqa: PLC0415
+
     request.query(known=())
     registration = authorise(request)
     return show_registration(registration, **show_kept(registration, request.now))
 
 
 def patch(request: Request) -> Answer:
+    from shared.registering.change import change, check_changes_are_open  # noqa: PLC0415
+    from shared.registrations.kept import show_kept  # noqa: PLC0415
+
     registration, event = _open(request)
     version = expected_version(request)
     check_changes_are_open(event, request.now)
@@ -54,12 +56,16 @@ def patch(request: Request) -> Answer:
 
 
 def delete(request: Request) -> Answer:
+    from shared.registering.erasure import erase  # noqa: PLC0415
+
     registration, event = _open(request)
     erase(event, registration.registration_id, "cancelled-by-visitor", request.now)
     return Answer(204, "")
 
 
 def create_cancellation(request: Request) -> Answer:
+    from shared.registering.cancellation import cancel, check_may_cancel  # noqa: PLC0415
+
     registration, event = _open(request)
     check_may_cancel(event, registration, request.now)
     cancelled = cancel(event, registration.registration_id, "cancelled-by-visitor", request.now)

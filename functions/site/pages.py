@@ -10,13 +10,14 @@ from shared.events.feeds import cut_session
 from shared.events.renditions import Moments, make_etag, read_rendition
 from shared.input.ids import is_slug
 from shared.models.errors import NotFoundError
-from shared.models.languages import LANGUAGES, Language
+from shared.models.languages import LANGUAGES
 from shared.pages import KEY_PLACEHOLDER, paths
 from shared.pages.showing import Truth, show
 from shared.runtime.clock import format_instant, parse_instant
 from shared.seats.availability import life, phase_of
 from shared.seats.counters import read_counters
 from shared.web.http import HTML, Answer, Request, cacheable
+from shared.web.pages import language_of
 
 _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
@@ -47,10 +48,6 @@ _FIXED = {
     )
 }
 _FOR_PROGRAMS = {"/robots.txt": show_robots, "/.well-known/security.txt": show_security}
-
-
-def language_of(request: Request) -> Language:
-    return paths.language_of(request.path)
 
 
 def renderer() -> Any:

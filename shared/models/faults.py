@@ -1,12 +1,15 @@
 """From what Pydantic found to faults: a pointer, a code of our own, plain words."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from shared.models.errors import Fault, escape_pointer
+from shared.models.errors import Fault, InvalidInputError, escape_pointer
+from shared.models.fields import Model
+
+Read = TypeVar("Read", bound=Model)
 
 _CODES = {
     "missing": ("required", "This field is required."),
@@ -24,6 +27,14 @@ _CODES = {
     "literal_error": ("not-allowed", "Choose one of {expected}."),
     "json_invalid": ("invalid-json", "The body is not valid JSON: {error}."),
 }
+
+
+def to_model(value: Any, model: type[Read]) -> Read:
+    """The value of a JSON body as a model. Raises: InvalidInputError with every fault."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise InvalidInputError([*to_faults(error)]) from None
 
 
 def to_faults(error: ValidationError) -> Iterator[Fault]:

@@ -73,6 +73,10 @@ class Model(BaseModel):
         """What is kept, as it was taken: the rule for texts may have become stricter since."""
         return cls.model_validate_json(document, context=AS_KEPT)
 
+    def shown(self) -> dict[str, Any]:
+        """As the API shows it, in values of JSON; what is not given is left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
 
 def _to_utc(moment: datetime) -> datetime:
     if not 2000 <= moment.year <= 2200:

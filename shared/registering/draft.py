@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from shared.input.references import make_reference
 from shared.models.event import Event
 from shared.models.fields import AS_KEPT
 from shared.models.registration import Receipt, Registration, RegistrationRequest, details_of
+from shared.registering.tokens import make_manage_token
 
 
 def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
@@ -43,3 +45,11 @@ def make_receipt(
         position=best if registration.status == "waitlisted" else None,
         created_at=registration.created_at,
     )
+
+
+def show_receipt(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as the API shows it to its visitor, with the token where that is told."""
+    body = receipt.shown()
+    if receipt.tells_token:
+        body["manageToken"] = make_manage_token(receipt.registration_id)
+    return body

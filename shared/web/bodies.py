@@ -8,20 +8,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
-from pydantic import ValidationError
-
 from shared.models.errors import Fault, InvalidInputError, escape_pointer
-from shared.models.faults import to_faults
-from shared.models.fields import Model
+from shared.models.faults import Read, to_model
 from shared.web.http import JSON, Request
 
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 200
 Fields = Mapping[str, list[str]]
-Read = TypeVar("Read", bound=Model)
 
 # The replacement character stands for what somebody could not decode; a surrogate alone is half of
 # a character, and cannot be kept.
@@ -54,14 +50,6 @@ def read_json(request: Request, media_type: str = JSON) -> Any:
 def read_model(request: Request, model: type[Read], media_type: str = JSON) -> Read:
     """The body as a model. Raises: InvalidInputError with every fault, and as `read_json`."""
     return to_model(read_json(request, media_type), model)
-
-
-def to_model(value: Any, model: type[Read]) -> Read:
-    """Raises: InvalidInputError with every fault."""
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        raise _refuse(to_faults(error)) from None
 
 
 def read_form(request: Request, several: Collection[str] = ()) -> Fields:

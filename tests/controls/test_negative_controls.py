@@ -124,7 +124,7 @@ CONTROLS = {
         f"{TRUTH}the_form_is_there_while_one_can_register",
     ),
     "a form that comes back tells what is full": Control(
-        "functions/registration/form.py",
+        "functions/visitor/form.py",
         "page = show_truth(again(key=key, faults=error.faults), event, request.now)",
         "page = again(key=key, faults=error.faults)",
         f"{TRUTH}a_form_that_comes_back_tells_what_is_full",
@@ -166,8 +166,8 @@ CONTROLS = {
         f"{KEPT}it_is_gone_on_its_day_though_the_item_lingers",
     ),
     "the holder is shown what is kept": Control(
-        "functions/registration/kept.py",
-        'return {"requirements": dump(kept)} if kept else {}',
+        "shared/registrations/kept.py",
+        'return {"requirements": kept.shown()} if kept else {}',
         "return {}",
         f"{KEPT}the_holder_is_shown_what_must_be_arranged_and_when_they_agreed",
     ),
@@ -190,7 +190,7 @@ CONTROLS = {
         "tests/unit/test_codes.py::test_the_code_is_found_in_what_was_pasted",
     ),
     "a found code must open": Control(
-        "functions/registration/selfservice.py",
+        "functions/visitor/own.py",
         "if registration and opens(token, registration):",
         "if registration:",
         f"{SELFSERVICE}a_wrong_code_opens_nothing",
@@ -437,7 +437,7 @@ CONTROLS = {
         f"{REPEATS}what_was_cancelled_is_told_as_cancelled",
     ),
     "what is gone is told as gone": Control(
-        "functions/registration/group.py",
+        "shared/registering/group.py",
         "if all(isinstance(each, GoneError) for each in told):",
         "if False:",
         f"{REPEATS}a_group_of_which_nobody_is_left_is_gone",
@@ -724,7 +724,7 @@ CONTROLS = {
         f"{MOVING}nobody_is_told_of_what_is_over",
     ),
     "only who is asked says to come": Control(
-        "functions/registration/selfservice.py",
+        "functions/visitor/own.py",
         "if not is_asked(opened.event, registration.status, moment):",
         "if False:",
         "tests/integration/test_selfservice.py::test_only_who_has_a_seat_at_what_is_near_can_say_so",
@@ -743,8 +743,8 @@ CONTROLS = {
         "tests/unit/test_tokens.py::test_each_scope_opens_its_own_and_nothing_else",
     ),
     "the calendar opens to its token alone": Control(
-        "functions/registration/calendar.py",
-        " or not opens_calendar(code[2], registration)",
+        "shared/registering/own_calendar.py",
+        " or not opens_calendar(match[2], registration)",
         "",
         "tests/integration/test_calendars.py::"
         "test_a_wrong_path_and_an_unknown_registration_are_answered_alike",
@@ -756,7 +756,7 @@ CONTROLS = {
         "tests/unit/test_tokens.py::test_a_desk_code_with_one_wrong_character_never_passes",
     ),
     "the calendar's sequence counts the event": Control(
-        "functions/registration/calendar.py",
+        "shared/registering/own_calendar.py",
         "sequence = registration.version + event.version - 2",
         "sequence = registration.version - 1",
         "tests/integration/test_calendars.py::test_the_feed_follows_what_the_organiser_moves",
@@ -1258,7 +1258,7 @@ CONTROLS = {
         f"{TAKEN}once_registration_is_closed_no_address_can_be_tried",
     ),
     "each owner of a group's addresses is mailed": Control(
-        "functions/registration/group.py",
+        "shared/registering/group.py",
         "find_taken(event, people) or [taken.address]",
         "[taken.address]",
         f"{TAKEN}each_of_a_group_is_mailed",

@@ -12,8 +12,8 @@ import pytest
 from functions.organiser import handler as organiser_handler
 from functions.registration import handler as registration_handler
 from shared.models.event import Event
+from tests.functions import gateway as lambda_handler
 from tests.functions import organiser
-from tests.functions import registration as lambda_handler
 from tests.integration.test_organising import ORGANISER
 from tests.integration.test_waiting import Visitor
 from tests.integration.test_words import submit

@@ -18,7 +18,7 @@ from shared.registrations.registrations import read_registration
 from shared.sending import ses as ses
 from shared.store.transaction import transact
 from tests.clocks import CLOCK
-from tests.functions import registration as call
+from tests.functions import gateway as call
 from tests.integration.test_confirmation import Ses
 from tests.lambda_events import Context, post_registration, proxy_event
 from tests.requests import make_request

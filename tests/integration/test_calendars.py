@@ -9,14 +9,13 @@ from typing import Any
 import icalendar
 import pytest
 
-from functions.registration import calendar
 from shared.events.programmes import read_programme
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import arrange
 from shared.pages.paths import calendar_path, own_calendar_path, session_calendar_path
 from shared.publishing.publication import publish
-from shared.registering import parsing
+from shared.registering import own_calendar, parsing
 from shared.registering.tokens import make_calendar_token, make_manage_token
 from shared.registrations.moves import read_moves
 from shared.registrations.registrations import read_registration
@@ -409,7 +408,7 @@ def test_a_surprise_is_logged_without_the_path(
 ) -> None:
     visitor = Visitor(event, 1)
     path = path_of(visitor)
-    monkeypatch.setattr(calendar, "read_event", lambda _: 1 / 0)
+    monkeypatch.setattr(own_calendar, "read_event", lambda _: 1 / 0)
     caplog.clear()
 
     answer = fetch(path)

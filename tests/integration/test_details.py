@@ -13,8 +13,8 @@ from shared.models.registration import Details, Registration, RegistrationView
 from shared.registrations.registrations import read_registration
 from shared.words.inputs import inputs
 from tests.clocks import CLOCK
+from tests.functions import gateway as lambda_handler
 from tests.functions import organiser, site
-from tests.functions import registration as lambda_handler
 from tests.html import Page
 from tests.integration.test_organising import ORGANISER, group
 from tests.integration.test_selfservice import Visitor as Holder

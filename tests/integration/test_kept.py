@@ -10,7 +10,7 @@ import pytest
 from shared.models.event import Event
 from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
-from tests.functions import registration as call
+from tests.functions import gateway as call
 from tests.integration.test_confirmation import TABLE
 from tests.integration.test_organiser_paths import ask
 from tests.integration.test_selfservice import NEEDS, Visitor, items, main_of

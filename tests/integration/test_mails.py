@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import icalendar
 import pytest
 
-from functions.registration.links import create_link_request
+from functions.registration.register import create_link_request
 from shared.input.address import parse_address
 from shared.models.event import Event
 from shared.models.mail import MailKind

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from functions.registration import selfservice
+from functions.visitor import own
 from shared.models.event import Event
 from shared.pages import paths
 from shared.registering import parsing
@@ -16,7 +16,7 @@ from shared.registering.tokens import make_calendar_token, make_desk_code
 from shared.registrations.registrations import find_registration, read_registration
 from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
-from tests.functions import registration as post
+from tests.functions import gateway as post
 from tests.functions import site as show_page
 from tests.html import Page
 from tests.integration.test_confirmation import TABLE
@@ -120,7 +120,7 @@ def test_a_whole_link_and_a_broken_line_are_understood(event: Event) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("action", [*selfservice._ACTIONS, "no-such-action"])
+@pytest.mark.parametrize("action", [*own._ACTIONS, "no-such-action"])
 def test_a_wrong_code_opens_nothing(event: Event, table: Any, action: str, language: str) -> None:
     visitor, other = Visitor(event), Visitor(event, 2)
     token = other.code.partition(".")[2]

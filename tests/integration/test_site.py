@@ -13,8 +13,8 @@ from shared.models.event import Event, Share
 from shared.publishing.publication import publish
 from shared.registering import parsing
 from tests.clocks import CLOCK
-from tests.functions import registration as post_form
 from tests.functions import site as show_page
+from tests.functions import visitor as post_form
 from tests.lambda_events import Context, proxy_event
 from tests.stream import answer_what_was_asked
 

@@ -28,7 +28,7 @@ from shared.sending import pace
 from shared.sending import ses as ses
 from tests.clocks import CLOCK
 from tests.factories import NOW
-from tests.functions import registration as call
+from tests.functions import gateway as call
 from tests.integration.test_budget import Opened, ask_link, group, register
 from tests.integration.test_confirmation import Ses
 from tests.integration.test_selfservice import send

@@ -18,7 +18,7 @@ from shared.publishing.publication import publish
 from shared.registering.taken_addresses import refuse_taken
 from shared.store.keys import MAIL_PREFIX
 from tests.clocks import CLOCK
-from tests.functions import registration as call
+from tests.functions import gateway as call
 from tests.integration.test_budget import VICTIM, Opened, group, register, sign_up
 from tests.integration.test_selfservice import Visitor
 from tests.lambda_events import proxy_event
@@ -240,10 +240,10 @@ def test_one_place_tells_that_an_address_is_taken() -> None:
     assert calls_of("AlreadyRegisteredError") == {"shared/registering/taken_addresses.py"}
     assert calls_of("AddressTakenError") == {
         "shared/registrations/registrations.py",
-        "functions/registration/group.py",
+        "shared/registering/group.py",
     }
     assert catchers_of("AddressTakenError") == {
         "shared/registering/register.py": True,
         "shared/registering/change.py": True,
-        "functions/registration/group.py": True,
+        "shared/registering/group.py": True,
     }

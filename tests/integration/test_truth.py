@@ -13,7 +13,7 @@ from shared.models.event import Event
 from shared.publishing.publication import publish
 from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
-from tests.functions import registration as post
+from tests.functions import gateway as post
 from tests.functions import schedule
 from tests.html import Page, visible
 from tests.integration.test_capacity import show as ask_capacity

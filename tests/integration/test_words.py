@@ -9,8 +9,8 @@ import pytest
 from shared.models.event import Event
 from shared.registrations.registrations import read_registration
 from tests.clocks import CLOCK
+from tests.functions import gateway as lambda_handler
 from tests.functions import organiser
-from tests.functions import registration as lambda_handler
 from tests.integration.test_organising import ORGANISER, group, patch
 from tests.integration.test_selfservice import DETAILS
 from tests.integration.test_selfservice import Visitor as Holder

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from functions.organiser.edit import edit_session
-from functions.registration.group import ParsedGroup, register_group
 from infra import seed as files
 from shared.events.events import read_event
 from shared.models.errors import SoldOutError
 from shared.publishing import publication as publication
 from shared.publishing.publication import EventChangedError
+from shared.registering.group import ParsedGroup, register_group
 from shared.web.http import Request
 from tests.factories import NOW
 from tests.lambda_events import proxy_event

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from functions.registration.group import ParsedGroup, register_group
 from shared.events.events import read_event
 from shared.models.errors import BusyError, SoldOutError
 from shared.models.event import Event
 from shared.publishing import publication as publication
 from shared.publishing.publication import EventChangedError, publish
 from shared.reconciling.seats import look_at_seats
+from shared.registering.group import ParsedGroup, register_group
 from shared.seats.counters import read_shards
 from shared.seats.shards import _fold_writes, fold
 from shared.store import keys

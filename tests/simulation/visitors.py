@@ -5,8 +5,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from functions.registration.group import ParsedGroup, register_group
 from shared.registering.erasure import erase
+from shared.registering.group import ParsedGroup, register_group
 from shared.registering.tokens import make_manage_token
 from shared.registrations.registrations import mark_checked_in, mark_coming
 from tests.functions import registration as registration_api

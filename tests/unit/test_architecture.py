@@ -80,7 +80,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "waiting",
         "registering",
     },
-    "web": {"input", "runtime", "models", "registrations", "waiting", "registering"},
+    "web": {
+        "input",
+        "runtime",
+        "models",
+        "words",
+        "pages",
+        "registrations",
+        "waiting",
+        "registering",
+    },
     "publishing": {
         "runtime",
         "models",

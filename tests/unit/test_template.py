@@ -42,6 +42,7 @@ GRANTS: dict[str, dict[str, str]] = {
     "ScheduleFunction": READ_TABLE | QUERY_INDEX,
     "CapacityFunction": {"dynamodb:Query": "Table"},
     "RegistrationFunction": CHANGE_SEATS | {"secretsmanager:GetSecretValue": "SigningSecret"},
+    "VisitorFunction": CHANGE_SEATS | {"secretsmanager:GetSecretValue": "SigningSecret"},
     "OrganiserFunction": CHANGE_SEATS
     | {
         "dynamodb:Query": "Table, Table/index/GSI1",
@@ -121,12 +122,12 @@ ROUTES = {
     "/agenda/{code}/{session}": {"ANY": "registration"},
     "/": {"ANY": "site"},
     "/{proxy+}": {"ANY": "site"},
-    "/bijeenkomsten/{eventId}/aanmelden": {"ANY": "site", "POST": "registration"},
-    "/en/events/{eventId}/register": {"ANY": "site", "POST": "registration"},
-    "/bijeenkomsten/{eventId}/link": {"ANY": "site", "POST": "registration"},
-    "/en/events/{eventId}/link": {"ANY": "site", "POST": "registration"},
-    "/aanmelding": {"ANY": "site", "POST": "registration"},
-    "/en/registration": {"ANY": "site", "POST": "registration"},
+    "/bijeenkomsten/{eventId}/aanmelden": {"ANY": "site", "POST": "visitor"},
+    "/en/events/{eventId}/register": {"ANY": "site", "POST": "visitor"},
+    "/bijeenkomsten/{eventId}/link": {"ANY": "site", "POST": "visitor"},
+    "/en/events/{eventId}/link": {"ANY": "site", "POST": "visitor"},
+    "/aanmelding": {"ANY": "site", "POST": "visitor"},
+    "/en/registration": {"ANY": "site", "POST": "visitor"},
 }
 # The type of resource that a dimension of CloudWatch names.
 DIMENSIONS = {

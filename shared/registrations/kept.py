@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from functions.registration.answers import dump
 from shared.models.registration import Registration
 from shared.registrations.requirements import read_requirements
 
@@ -11,4 +10,4 @@ from shared.registrations.requirements import read_requirements
 def show_kept(registration: Registration, now: datetime) -> dict[str, Any]:
     """What must be arranged, as the API shows it; empty where nothing is kept."""
     kept = read_requirements(registration.registration_id, now)
-    return {"requirements": dump(kept)} if kept else {}
+    return {"requirements": kept.shown()} if kept else {}

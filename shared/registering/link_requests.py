@@ -6,11 +6,9 @@ from typing import Any
 from shared.input.references import TypedReference
 from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event
+from shared.models.faults import to_model
 from shared.models.fields import EmailAddress, Model
 from shared.outbox.asked import ask_by_reference, ask_for_link
-from shared.registering.parsing import read_known_event
-from shared.web.bodies import read_json, to_model
-from shared.web.http import Answer, Request
 
 
 class LinkRequest(Model):
@@ -22,15 +20,8 @@ class LinkRequest(Model):
     void_earlier: bool = False
 
 
-def create_link_request(request: Request) -> Answer:
-    request.query(known=())
-    event = read_known_event(request.event_id(), request.now)
-    send_link(event, parse_link_request(read_json(request)), request.now)
-    return Answer(202, '{"status": "accepted"}')
-
-
 def parse_link_request(value: Any) -> LinkRequest:
-    """Raises: InvalidInputError with every fault."""
+    """The request in the value of a JSON body. Raises: InvalidInputError with every fault."""
     asked = to_model(value, LinkRequest)
     if asked.void_earlier and asked.reference is None:
         detail = "Give the reference of the mail too."

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from functions.registration.answers import dump_receipt, json_answer
 from shared.input.address import Address
 from shared.models.errors import (
     DomainError,
@@ -18,10 +17,11 @@ from shared.models.errors import (
     SoldOutError,
 )
 from shared.models.event import Event
+from shared.models.faults import to_model
 from shared.models.fields import Model
 from shared.models.registration import Receipt, RegistrationRequest
 from shared.registering.draft import draft, make_receipt
-from shared.registering.parsing import parse_request, read_known_event
+from shared.registering.parsing import parse_request
 from shared.registering.register import key_use, register
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.repeats import tell_again
@@ -47,9 +47,6 @@ from shared.waiting.plans import (
     settle_event,
     until_fresh,
 )
-from shared.web.bodies import read_json, to_model
-from shared.web.http import Answer, Request
-from shared.web.problems import problem_body
 
 _MOST_OTHERS = 1
 """People in line who move in the group's own transaction; it has room for no more beside ten."""
@@ -65,21 +62,6 @@ class Group(Model):
 class ParsedGroup(Model):
     mode: Literal["all", "each"]
     registrations: tuple[RegistrationRequest, ...]
-
-
-def create_group(request: Request) -> Answer:
-    request.query(known=())
-    event = read_known_event(request.event_id(), request.now)
-    group = parse_group(read_json(request), event)
-    given = register_group(event, group, key=request.header("Idempotency-Key"), now=request.now)
-    is_first = not any(_is_told_again(each) for each in given)
-    items = [problem_body(e) if isinstance(e, DomainError) else dump_receipt(e) for e in given]
-    return json_answer(201 if is_first else 200, {"items": items})
-
-
-def _is_told_again(each: Receipt | DomainError) -> bool:
-    """Whether an answer that was given before is no longer true."""
-    return isinstance(each, GoneError) or (isinstance(each, Receipt) and each.has_changed)
 
 
 def parse_group(body: Any, event: Event) -> ParsedGroup:

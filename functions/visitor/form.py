@@ -1,0 +1,93 @@
+"""The web form's POST, answered with a page: the confirmation, or the form with what was typed
+and the errors in place. Needs no JavaScript and no cookie."""
+
+from functools import partial
+from uuid import uuid4
+
+from shared.events.events import read_event
+from shared.events.programmes import read_programme
+from shared.models.errors import (
+    AlreadyRegisteredError,
+    BusyError,
+    DomainError,
+    GoneError,
+    IdempotencyKeyReusedError,
+    InProgressError,
+    InvalidInputError,
+    RegistrationClosedError,
+    ShareExhaustedError,
+    SoldOutError,
+    ThrottledError,
+    WaitingListFullError,
+)
+from shared.pages.render import Problem, closed_page, confirmation_page, form_page
+from shared.pages.selfservice import erased_page
+from shared.pages.truth import show_truth
+from shared.registering.idempotency import key_faults
+from shared.registering.parsing import parse_request, read_known_event
+from shared.registering.register import key_use, register
+from shared.web.forms import first, read_fields, to_request
+from shared.web.http import HTML, Answer, Request
+from shared.web.pages import language_of
+
+_PROBLEMS: dict[type[DomainError], Problem] = {
+    SoldOutError: "sold-out",
+    AlreadyRegisteredError: "already-registered",
+    ThrottledError: "throttled",
+    IdempotencyKeyReusedError: "idempotency-key-reused",
+    ShareExhaustedError: "share-exhausted",
+    WaitingListFullError: "waiting-list-full",
+    BusyError: "busy",
+    InProgressError: "busy",
+}
+"""The refusals that the form itself comes back with, and what it says of each."""
+_SAID = tuple(_PROBLEMS)
+
+
+def submit(request: Request) -> Answer:
+    try:
+        return _register(request)
+    except RegistrationClosedError as error:
+        event = read_event(request.event_id())
+        page = closed_page(event, language_of(request), request.now)
+        return Answer(error.status, page, HTML)
+
+
+def _register(request: Request) -> Answer:
+    language = language_of(request)
+    event = read_known_event(request.event_id(), request.now)
+    programme = read_programme(event.event_id)
+    try:
+        fields = read_fields(request)
+    except InvalidInputError as error:
+        page = form_page(
+            event, programme, language, key=str(uuid4()), values={}, faults=error.faults
+        )
+        return Answer(error.status, show_truth(page, event, request.now), HTML)
+    key = first(fields, "key") or ""
+    if [*key_faults(key)]:
+        # Nobody types it, so nobody could mend it.
+        key = str(uuid4())
+    again = partial(form_page, event, programme, language, values=fields)
+    try:
+        asked = parse_request(to_request(fields, event, language), event)
+        receipt = register(event, asked, use=key_use(event, key, asked), now=request.now)
+    except InvalidInputError as error:
+        page = show_truth(again(key=key, faults=error.faults), event, request.now)
+        return Answer(error.status, page, HTML)
+    except GoneError as error:
+        return Answer(error.status, erased_page(event, language), HTML)
+    except _SAID as error:
+        problem = _PROBLEMS[type(error)]
+        if problem == "idempotency-key-reused":
+            key = str(uuid4())
+        full = error.full_sessions if isinstance(error, SoldOutError) else ()
+        page = again(key=key, faults=(), problem=problem, full=full)
+        # Where the table is too busy to register, it is not asked for more.
+        if problem != "busy":
+            page = show_truth(page, event, request.now)
+        return Answer(error.status, page, HTML)
+    page = confirmation_page(
+        event, programme, language, name=asked.name, email=asked.email, registration=receipt
+    )
+    return Answer(200 if receipt.has_changed else 201, page, HTML)

@@ -1,0 +1,101 @@
+"""One's own calendar, for calendar programs: what a registration holds, to follow or one by one.
+
+Such a program can send nothing but an address, so here a secret stands in a path, which it does
+nowhere else. It opens the reading of this calendar alone: no page, no change. Path and answer name
+nobody, another address for the registration makes the path void, and no log of ours has paths.
+
+What is held no longer is gone from the feed, and programs that follow it take it out. Who lost
+everything sees what was held last as cancelled, and so knows it from a feed that broke. Who has
+held nothing yet sees an empty calendar, which fills as soon as a seat is handed over.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from shared.events.calendars import Revision, find_own, write_own_feed, write_own_session
+from shared.events.events import read_event
+from shared.events.feeds import published_at
+from shared.events.programmes import read_programme
+from shared.events.renditions import read_rendition
+from shared.input.ids import UUID
+from shared.models.errors import NotFoundError
+from shared.models.event import Event
+from shared.models.move import Move
+from shared.models.programme import Programme, Session
+from shared.models.registration import Registration
+from shared.registering.tokens import opens_calendar
+from shared.registrations.moves import read_moves
+from shared.registrations.registrations import find_registration
+
+_CODE = re.compile(rf"({UUID})\.([\w.-]{{1,200}})\.ics")
+
+
+class OwnCalendar(NamedTuple):
+    """A registration with what its calendar is made of."""
+
+    registration: Registration
+    event: Event
+    programme: Programme
+    sessions: list[Session]
+    revision: Revision
+
+
+def open_calendar(code: str, now: datetime) -> OwnCalendar:
+    """The calendar that a path's code opens.
+
+    Raises: NotFoundError, alike for a wrong token and an unknown registration, for whether it
+    exists is its holder's to know.
+    """
+    match = _CODE.fullmatch(code)
+    registration = find_registration(match[1], now) if match else None
+    if match is None or registration is None or not opens_calendar(match[2], registration):
+        raise NotFoundError("There is nothing at this address.")
+    return _read(registration)
+
+
+def write_feed(own: OwnCalendar) -> str:
+    """All that is held, to subscribe to."""
+    return write_own_feed(
+        own.event,
+        own.programme,
+        own.sessions,
+        own.registration.language,
+        registration_id=own.registration.registration_id,
+        revision=own.revision,
+    )
+
+
+def write_session(own: OwnCalendar, session: Session) -> str:
+    """One of them alone."""
+    return write_own_session(
+        own.event,
+        own.programme,
+        session,
+        own.registration.language,
+        registration_id=own.registration.registration_id,
+        revision=own.revision,
+    )
+
+
+def _read(registration: Registration) -> OwnCalendar:
+    event = read_event(registration.event_id)
+    programme = read_programme(event.event_id)
+    moves = read_moves(registration)
+    # The latest of what can change an entry: what its holder has, and what the programme says.
+    published = published_at(read_rendition(event.event_id, "calendar", registration.language).body)
+    revised = max([published, *(move.at for move in moves)])
+    # As the mails count it: both versions only rise, so their sum does.
+    sequence = registration.version + event.version - 2
+    is_held = registration.status == "confirmed"
+    seats = registration.seats if is_held else _held_last(moves)
+    sessions = [] if seats is None else [*find_own(programme, seats.values())]
+    revision = Revision(sequence, revised, is_off=not is_held)
+    return OwnCalendar(registration, event, programme, sessions, revision)
+
+
+def _held_last(moves: Iterable[Move]) -> dict[str, str] | None:
+    """The seats, by round, of who holds none any more; None for who never held one."""
+    held = [move.was_seats for move in moves if move.was_status == "confirmed"]
+    return held[-1] if held else None

@@ -1,0 +1,50 @@
+"""The form of a registration: its fields as they were typed, and as a request of the API."""
+
+from typing import Any
+
+from shared.models.event import Event
+from shared.models.languages import Language
+from shared.web.bodies import Fields, read_form
+from shared.web.http import Request
+from shared.words.inputs import inputs
+
+
+def read_fields(request: Request) -> Fields:
+    """The fields of a form of a registration. Raises: as `read_form`."""
+    return read_form(request, several=("dietary",))
+
+
+def first(fields: Fields, name: str) -> str | None:
+    """The field as it was typed, trimmed; None where it is empty or was not sent."""
+    values = fields.get(name)
+    return values[0].strip() or None if values else None
+
+
+def to_request(fields: Fields, event: Event, language: Language) -> dict[str, Any]:
+    """The form's fields in the form of the API's request. Empty fields are left out, so that the
+    model names them as missing."""
+    request: dict[str, Any] = {"language": language, "waitlist": "waitlist" in fields}
+    for name in (input.name for input in inputs()):
+        if value := first(fields, name):
+            request[name] = {"name": value} if name == "organisation" else value
+    request["choices"] = {
+        round_.round_id: ranking
+        for round_ in event.rounds
+        if (ranking := _ranking(fields, round_.round_id))
+    }
+    requirements = {
+        "consent": "consent" in fields,
+        "dietary": fields.get("dietary", []),
+        "dietaryNote": first(fields, "dietaryNote"),
+        "access": first(fields, "access"),
+    }
+    given = {name: value for name, value in requirements.items() if value}
+    if given:
+        request["requirements"] = given
+    return request
+
+
+def _ranking(fields: Fields, round_id: str) -> list[str]:
+    """The choices of one round, a repeated one dropped: a form cannot ask for the same twice."""
+    places = (f"choice.{round_id}.{place}" for place in range(1, 6))
+    return list(dict.fromkeys(choice for place in places if (choice := first(fields, place))))
