@@ -55,6 +55,7 @@ def _environment(language: Language) -> Environment:
         "call": call,
         "paths": paths,
         "static": paths.static_path,
+        "theme_colour": paths.read_assets()["themeColour"],
         "t": partial(say, language),
         "hours": partial(_hours, language),
         "mailto": _mailto,

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from shared.models.languages import LANGUAGES, Language
 from shared.words.spoken import speak
@@ -75,10 +76,11 @@ def capacity_path(event_id: str) -> str:
 
 def static_path(name: str) -> str:
     """A file of `web/`, with its version, so that a browser asks for a new one at once."""
-    return f"/static/{name}?v={_versions()[name]}"
+    return f"/static/{name}?v={read_assets()['versions'][name]}"
 
 
 @cache
-def _versions() -> dict[str, str]:
-    versions: dict[str, str] = json.loads(_ASSETS.read_text(encoding="utf-8"))
-    return versions
+def read_assets() -> dict[str, Any]:
+    """What `infra/assets.py` read in `web/`: `versions` of its files, and `themeColour`."""
+    read: dict[str, Any] = json.loads(_ASSETS.read_text(encoding="utf-8"))
+    return read
