@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import new_context
-from tests.browser.test_rendered_pages import SITE, WEB, answer
+from tests.browser.test_rendered_pages import PAGES, SITE, WEB, answer
 from tests.factories import NOW
 from tests.moments import MOMENTS
 
@@ -21,7 +21,7 @@ OF_TODAY = re.compile(r"\b(Date|Intl|Temporal)\b|\.toLocale")
 def shown(browser: Browser, now: datetime) -> dict[str, str]:
     """Pages as a browser has them in the end, by name."""
     context = new_context(browser, now)
-    context.route("**/*", answer)
+    context.route("**/*", lambda route: answer(route, PAGES))
     page = context.new_page()
     found = {}
     for name in SOME:

@@ -1,7 +1,7 @@
 """Every state of every page in a real browser, straight from the templates: accessible, and never
 wider than the screen. States that the running stack reaches only by chance are here too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import WCAG_22_AA, new_context
 from tests.page_states import CODE, all_pages
+from tests.pseudo_language import copy_with_language, read_written
 
 WEB = Path(__file__).parents[2] / "web"
 SITE = "https://events.test"
@@ -36,14 +37,14 @@ SEATS = {
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A window of that width on a site that is made of the rendered pages and web/."""
     context = new_context(browser, viewport={"width": request.param, "height": 800})
-    context.route("**/*", answer)
+    context.route("**/*", lambda route: answer(route, PAGES))
     page = context.new_page()
     page.on("console", lambda message: pytest.fail(f"console: {message.text}"))
     yield page
     context.close()
 
 
-def answer(route: Route) -> None:
+def answer(route: Route, pages: Mapping[str, str]) -> None:
     path = route.request.url.removeprefix(SITE).split("?")[0]
     file = WEB / path.removeprefix("/static/")
     if path.startswith("/v1/"):
@@ -52,10 +53,10 @@ def answer(route: Route) -> None:
         route.fulfill(path=file, content_type=TYPES[file.suffix])
     elif path == "/aanmelding":  # takes the code by POST alone
         name = "manage.nl" if route.request.method == "POST" else "code.nl"
-        route.fulfill(body=PAGES[name], content_type="text/html; charset=utf-8")
-    elif (name := path.removeprefix("/")) in PAGES:
+        route.fulfill(body=pages[name], content_type="text/html; charset=utf-8")
+    elif (name := path.removeprefix("/")) in pages:
         headers = {"Content-Security-Policy": POLICY}
-        route.fulfill(body=PAGES[name], content_type="text/html; charset=utf-8", headers=headers)
+        route.fulfill(body=pages[name], content_type="text/html; charset=utf-8", headers=headers)
     else:
         route.fulfill(status=404)
 
@@ -67,6 +68,24 @@ def test_page_is_accessible_and_fits_the_screen(name: str, screen: Page, axe: Ax
     assert found.violations_count == 0, found.generate_report()
     width = screen.evaluate("document.documentElement.scrollWidth")
     assert width <= (screen.viewport_size or {})["width"]
+
+
+def test_texts_that_are_forty_per_cent_longer_fit_a_phone(tmp_path: Path, browser: Browser) -> None:
+    copy_with_language(tmp_path)
+    pages = read_written(tmp_path)["pages"]
+    context = new_context(browser, viewport={"width": 320, "height": 800})
+    context.route("**/*", lambda route: answer(route, pages))
+    page = context.new_page()
+
+    too_wide = {}
+    for name in pages:
+        page.goto(f"{SITE}/{name}")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            too_wide[name] = width
+    context.close()
+
+    assert pages and too_wide == {}
 
 
 def test_seats_left_are_filled_in(screen: Page) -> None:
