@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from shared.input.address import parse_address
-from shared.letters.compose import Key, compose
+from shared.letters.compose import Credentials, compose
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import AS_KEPT, Language, LocalText
 from shared.models.mail import Mail, MailKind
@@ -25,7 +25,7 @@ _ZONE = ZoneInfo("Europe/Amsterdam")
 _EVENT = "begrijpelijke-brieven-2027"
 _ROUND = "sessies"
 _NAMES = {"nl": "Jannie de Vries-Ömer"}
-_KEY = Key(
+_CREDENTIALS = Credentials(
     site="https://bijeenkomsten.example",
     token="k1.dGhpcyBpcyBub3QgYSBzZWNyZXQgYnV0IGEgc2FtcGxl",
     calendar="k1.bm90IGEgc2VjcmV0IGVpdGhlciwgYnV0IGEgc2FtcGxl",
@@ -249,7 +249,7 @@ def write(
         make_programme(),
         SENDER,
         view=view(registration, places, position),
-        key=_KEY,
+        credentials=_CREDENTIALS,
         move=_make_move(registration, move) if move else None,
         mailing=_make_mailing(kind, moved, announced or _ANNOUNCEMENT),
     )

@@ -11,7 +11,7 @@ from typing import Any
 from shared.events.programmes import read_programme
 from shared.input import municipalities
 from shared.input.address import parse_address
-from shared.letters.compose import Key, compose
+from shared.letters.compose import Credentials, compose
 from shared.mailings.segments import has_mail_for, is_held, was_desk_used
 from shared.models.event import Event
 from shared.models.languages import LANGUAGES, Language
@@ -32,7 +32,7 @@ from shared.words.mails import say
 SITE_URL = require("SITE_URL")
 _NOBODY = "00000000-0000-4000-8000-000000000000"
 # Keys that open nothing.
-_KEY = Key(SITE_URL, "voorbeeld", "voorbeeld", "0000-0000-0000-0000")
+_CREDENTIALS = Credentials(SITE_URL, "voorbeeld", "voorbeeld", "0000-0000-0000-0000")
 
 
 def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def _write(
         programme,
         event.organiser.email,
         view=_view_first_in_line(stand_in),
-        key=_KEY,
+        credentials=_CREDENTIALS,
         mailing=mailing,
     )
     return {

@@ -1,4 +1,4 @@
-"""The calendar of a mail: what is put in and taken out, and the words that say how."""
+"""The calendar attachments of a mail: entries added and cancelled, and the words about them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from shared.words.spoken import speak
 
 
 class Entries(NamedTuple):
-    """A calendar attachment: what is put in, or the one session that is taken out."""
+    """A calendar attachment: the sessions that it adds, or the one session that it cancels."""
 
     method: CalendarMethod
     session_ids: tuple[str, ...]
@@ -37,8 +37,8 @@ class Link(NamedTuple):
 def choose_entries(
     mail: Mail, view: RegistrationView, programme: Programme, move: Move | None
 ) -> Iterator[Entries]:
-    """The attachments: what is held is put in, what is held no longer is taken out, each entry by
-    an attachment of its own."""
+    """The attachments: one that adds the sessions of the visitor's seats, and one for each session
+    whose seat is gone, which cancels it."""
     lang = mail.language
     held = tuple(place.session_id for place in view.sessions if place.status == "confirmed")
     was_held = tuple(move.was_seats.values()) if move else ()
@@ -52,8 +52,8 @@ def choose_entries(
 
 
 def _had_seat(mail: Mail, move: Move | None) -> bool:
-    """Whether there was something in the calendar; where nobody knows, a mail that cancels takes
-    it out in any case."""
+    """Whether the visitor had something in the calendar. If nobody knows, a mail about a
+    cancellation cancels the entry anyway."""
     return mail.kind == "cancelled" if move is None else move.was_status == "confirmed"
 
 
@@ -94,7 +94,7 @@ def describe_calendar(
     site: str,
     token: str,
 ) -> dict[str, Any] | None:
-    """How to take the calendar over, in words and links; None where there is nothing to take."""
+    """How to add the entries to a calendar, in words and links; None if there is nothing to add."""
     put_in = next((each for each in chosen if each.method == "PUBLISH"), None)
     taken_out = [each.file_name for each in chosen if each.method == "CANCEL"]
     if not chosen:

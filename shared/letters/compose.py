@@ -1,4 +1,4 @@
-"""A mail is written here: registration and programme -> MIME message. Pure; sends nothing."""
+"""Writes a mail: registration, event and programme in, MIME message out. Sends nothing."""
 
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -19,7 +19,7 @@ from shared.letters.facts import (
 )
 from shared.letters.headers import write_address, write_text
 from shared.letters.kinds import is_last, is_of_a_seat
-from shared.letters.reasons import name_case, opening, told
+from shared.letters.reasons import explain, name_case, opening
 from shared.models.event import Event
 from shared.models.mail import Mail
 from shared.models.mailing import Mailing
@@ -28,9 +28,9 @@ from shared.models.programme import Programme
 from shared.models.registration import Registration, RegistrationView
 from shared.words.mails import say
 
-# So that nobody's absence is answered to the sender, where it looks like a mail that bounced:
-# programs go by the standard (RFC 3834), Exchange by its own header (MS-OXCMAIL), many older ones
-# by Precedence. Exchange keeps telling that a mail did not arrive (NDR), which is what we live by.
+# These headers keep notes of absence away from the sender, where they would look like bounces.
+# Most programs follow the standard (RFC 3834), Exchange its own header (MS-OXCMAIL), older ones
+# Precedence. The Exchange values leave out NDR, so that it still reports mails that did not arrive.
 _AUTOMATIC = {
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply",
@@ -38,10 +38,12 @@ _AUTOMATIC = {
 }
 
 
-class Key(NamedTuple):
-    """What opens the registration, as text: the site, the manage token (a code in the mail's
-    words, and the fragment of a link, which no server is ever sent), the calendar token, which
-    reads the calendar alone, and the code for the desk."""
+class Credentials(NamedTuple):
+    """What opens the registration: the address of the site, the manage token, the calendar token
+    (reads the calendar alone), and the desk code.
+
+    The manage token stands in the mail as a code and in the fragment of a link, which no server is
+    ever sent."""
 
     site: str
     token: str
@@ -57,18 +59,20 @@ def compose(
     sender: str,
     *,
     view: RegistrationView,
-    key: Key,
+    credentials: Credentials,
     move: Move | None = None,
     mailing: Mailing | None = None,
 ) -> EmailMessage:
-    """The message as it goes out: text, HTML with the desk code as a picture, calendar entries.
+    """The message as it is sent: text, HTML with the desk code as a picture, calendar entries.
 
-    `view` has the places in line, `move` leads from what was told last to what is so now,
-    `mailing` is what the mail is part of. Times stand in the words as well, in the event's zone.
-    Diet and access needs never do. Raises: ValueError for an announcement without its words.
+    `view` is the registration with its positions in line. `move` leads from what was mailed last to
+    how things are now. `mailing` is the mailing that the mail is part of. The words give times
+    too, in the event's zone, and never diet or access needs.
+
+    Raises: ValueError for an announcement without subject or text.
     """
     language = mail.language
-    facts = _gather(mail, registration, event, programme, view, key, move, mailing)
+    facts = _gather(mail, registration, event, programme, view, credentials, move, mailing)
     message = EmailMessage(policy=SMTP)
     for header in (
         write_address("From", sender, event.organiser.name),
@@ -83,7 +87,7 @@ def compose(
         f"registration={mail.registration_id}, mail={mail.mail_id},"
         f" address={registration.token_generation}"
     )
-    _add_words(message, facts, mail, key)
+    _add_words(message, facts, mail, credentials)
     for entries in facts["entries"]:
         message.add_attachment(
             write_entries(entries, mail, registration, event, programme),
@@ -92,7 +96,7 @@ def compose(
             filename=entries.file_name,
             params={"method": entries.method, "charset": "utf-8"},
         )
-    # Last, for a message that gains parts hands its Content- headers down to the first.
+    # Set last: when a message gets parts, its Content- headers go down to the first one.
     message["Content-Language"] = language
     return message
 
@@ -103,30 +107,30 @@ def _gather(
     event: Event,
     programme: Programme,
     view: RegistrationView,
-    key: Key,
+    credentials: Credentials,
     move: Move | None,
     mailing: Mailing | None,
 ) -> dict[str, Any]:
-    """All that the templates fill in."""
-    lang, site = mail.language, key.site.rstrip("/")
-    moved = find_rescheduled(mailing, view.sessions, event, programme) if mailing else []
-    case = name_case(mail.kind, view, event, move, moved)
+    """The values that the templates fill in."""
+    lang, site = mail.language, credentials.site.rstrip("/")
+    rescheduled = find_rescheduled(mailing, view.sessions, event, programme) if mailing else []
+    case = name_case(mail.kind, view, event, move, rescheduled)
     entries = list(choose_entries(mail, view, programme, move))
     facts = describe_event(mail, view, event, programme, site) | {
         "opening": opening(mail.kind, case, event, lang),
-        "told": list(told(mail.kind, case, view, event, move, lang)),
+        "explanation": list(explain(mail.kind, case, view, event, move, lang)),
         "changes": list(describe_changes(mail, view, event, move)),
-        "shifts": list(describe_shifts(moved, event, programme, lang)),
+        "shifts": list(describe_shifts(rescheduled, event, programme, lang)),
         "waits": list(describe_waits(mail, view, event)),
         "rule": say("swap-rule", lang) if view.status == "confirmed" else "",
-        "desk": _describe_desk(mail, view, key),
+        "desk": _describe_desk(mail, view, credentials),
         "entries": entries,
         "calendar": describe_calendar(
-            entries, registration, event, lang, site=site, token=key.calendar
+            entries, registration, event, lang, site=site, token=credentials.calendar
         ),
         "manage": None
         if is_last(mail.kind)
-        else describe_manage(mail, view, event, site, key.token),
+        else describe_manage(mail, view, event, site, credentials.token),
         "reference": show_reference(view.reference),
     }
     announced = describe_announcement(mail, mailing)
@@ -137,18 +141,23 @@ def _gather(
     return facts | {"heading": heading, "subject": f"{heading}: {facts['title']}"}
 
 
-def _describe_desk(mail: Mail, view: RegistrationView, key: Key) -> dict[str, str] | None:
+def _describe_desk(
+    mail: Mail, view: RegistrationView, credentials: Credentials
+) -> dict[str, str] | None:
     if not is_of_a_seat(mail.kind, view):
         return None
     return {
-        "code": key.desk,
+        "code": credentials.desk,
         "image": f"desk-code.{mail.registration_id}@vng-events",
-        "alt": say("desk-image", mail.language, code=key.desk),
+        "alt": say("desk-image", mail.language, code=credentials.desk),
     }
 
 
-def _add_words(message: EmailMessage, facts: dict[str, Any], mail: Mail, key: Key) -> None:
-    """Text and HTML; the picture beside the HTML, so that no program offers it as a file."""
+def _add_words(
+    message: EmailMessage, facts: dict[str, Any], mail: Mail, credentials: Credentials
+) -> None:
+    """Adds text and HTML. The picture lies beside the HTML, so that no program offers it as a
+    file."""
     language = mail.language
     message.set_content(template("mail.txt", language).render(facts), cte="quoted-printable")
     message.add_alternative(
@@ -157,6 +166,8 @@ def _add_words(message: EmailMessage, facts: dict[str, Any], mail: Mail, key: Ke
     if facts["desk"]:
         html = list(message.iter_parts())[-1]
         assert isinstance(html, EmailMessage)
-        html.add_related(draw_code(key.desk), "image", "png", cid=f"<{facts['desk']['image']}>")
+        html.add_related(
+            draw_code(credentials.desk), "image", "png", cid=f"<{facts['desk']['image']}>"
+        )
         # RFC 2387: the type of the part that the others belong to.
         html.set_param("type", "text/html")

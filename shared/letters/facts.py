@@ -22,8 +22,8 @@ from shared.words.numbers import ordinal
 from shared.words.spoken import speak
 
 
-class Line(NamedTuple):
-    """One line of the visitor's own programme."""
+class ProgrammeRow(NamedTuple):
+    """One item of the visitor's own programme, as a row of the table in the mail."""
 
     times: str
     title: str
@@ -31,8 +31,8 @@ class Line(NamedTuple):
     is_own: bool
 
 
-class Told(NamedTuple):
-    """A session with what is said of it."""
+class SessionNote(NamedTuple):
+    """A session and a few words about it: "instead of", "is cancelled"."""
 
     words: str
     title: str
@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """What was moved: when and where it was, when and where it is now."""
+    """What was rescheduled: when and where it was, when and where it is now."""
 
     title: str
     was: str
@@ -54,7 +54,7 @@ def one_line(text: str) -> str:
 def describe_event(
     mail: Mail, view: RegistrationView, event: Event, programme: Programme, site: str
 ) -> dict[str, Any]:
-    """What every mail says, or could."""
+    """The values that every mail has."""
     lang, kind = mail.language, mail.kind
     has_seat = is_of_a_seat(kind, view)
     day = event.starts_at.astimezone(event.zone)
@@ -75,7 +75,7 @@ def describe_event(
         "venue": event.venue.name,
         "address": describe_place(event).removeprefix(f"{event.venue.name}, "),
         "organiser": event.organiser,
-        "lines": list(_own_programme(event, programme, view, lang))
+        "rows": list(_own_programme(event, programme, view, lang))
         if shows_programme(kind, view)
         else [],
         "event_link": site + event_path(event.event_id, lang),
@@ -88,70 +88,70 @@ def describe_event(
 
 def describe_changes(
     mail: Mail, view: RegistrationView, event: Event, move: Move | None
-) -> Iterator[Told]:
-    """What is held now that was not before, and what it replaces."""
+) -> Iterator[SessionNote]:
+    """The seats that the visitor has now and had not before, and the seats that they replace."""
     if mail.kind not in ("promoted", "changed"):
         return
     for was, now in find_swaps(view, event, move):
         if now:
-            yield _tell("now", now, event, mail.language)
+            yield _note("now", now, event, mail.language)
         if was:
             words = "is-off" if was.is_cancelled else "instead-of" if now else "no-longer"
-            yield _tell(words, was, event, mail.language)
+            yield _note(words, was, event, mail.language)
 
 
 def tells_rescheduled(
     mailing: Mailing, registration: Registration, event: Event, programme: Programme
 ) -> bool:
-    """Whether a mail of this mailing has a move to tell this visitor: not what was moved back
-    since, nor a session that others chose."""
+    """Whether a mailing about a rescheduling still has something to say to this visitor: not if it
+    was taken back, nor if it is about sessions that they did not choose."""
     return bool(find_rescheduled(mailing, registration.places, event, programme))
 
 
 def find_rescheduled(
     mailing: Mailing, places: Iterable[Place], event: Event, programme: Programme
 ) -> list[Rescheduled]:
-    """What was moved and is not back where it was, as far as it is of whoever has these places."""
+    """What is rescheduled and not taken back since, of the event and the sessions in `places`."""
     own = {place.session_id for place in places}
     sessions = {session.session_id: session for session in programme.sessions}
     return [
-        moved
-        for moved in mailing.moved
-        if _is_elsewhere(moved, event, sessions) and _concerns(moved, sessions, own)
+        rescheduled
+        for rescheduled in mailing.moved
+        if _is_elsewhere(rescheduled, event, sessions) and _concerns(rescheduled, sessions, own)
     ]
 
 
-def _is_elsewhere(moved: Rescheduled, event: Event, sessions: dict[str, Session]) -> bool:
-    if moved.session_id is None:
+def _is_elsewhere(rescheduled: Rescheduled, event: Event, sessions: dict[str, Session]) -> bool:
+    if rescheduled.session_id is None:
         now = event.starts_at, event.ends_at, describe_place(event)
-        return (moved.starts_at, moved.ends_at, moved.place) != now
-    session = sessions.get(moved.session_id)
-    was = moved.starts_at, moved.ends_at, moved.room
+        return (rescheduled.starts_at, rescheduled.ends_at, rescheduled.place) != now
+    session = sessions.get(rescheduled.session_id)
+    was = rescheduled.starts_at, rescheduled.ends_at, rescheduled.room
     return session is not None and was != (session.starts_at, session.ends_at, session.room)
 
 
-def _concerns(moved: Rescheduled, sessions: dict[str, Session], own: set[str]) -> bool:
-    session = sessions.get(moved.session_id or "")
+def _concerns(rescheduled: Rescheduled, sessions: dict[str, Session], own: set[str]) -> bool:
+    session = sessions.get(rescheduled.session_id or "")
     return session is None or session.kind != "breakout" or session.session_id in own
 
 
 def describe_shifts(
     found: Iterable[Rescheduled], event: Event, programme: Programme, lang: Language
 ) -> Iterator[Shift]:
-    """What was moved (`find_rescheduled`), as it was and as it is."""
+    """Each of `found` (by `find_rescheduled`) as it was and as it is."""
     sessions = {session.session_id: session for session in programme.sessions}
-    for moved in found:
-        if moved.session_id is None:
+    for rescheduled in found:
+        if rescheduled.session_id is None:
             now = _when(event, event.starts_at, event.ends_at, lang)
             title, where = event.title.get(lang), describe_place(event)
         else:
-            session = sessions[moved.session_id]
+            session = sessions[rescheduled.session_id]
             now = _when(event, session.starts_at, session.ends_at, lang)
             title, where = session.title.get(lang), session.room or ""
-        was = _when(event, moved.starts_at, moved.ends_at, lang)
+        was = _when(event, rescheduled.starts_at, rescheduled.ends_at, lang)
         yield Shift(
             title=one_line(title),
-            was=_join(was, moved.place or moved.room),
+            was=_join(was, rescheduled.place or rescheduled.room),
             now=_join(now, where),
         )
 
@@ -165,8 +165,8 @@ def _when(event: Event, starts: Any, ends: Any, lang: Language) -> str:
     return f"{day}, {hours_in_words(starts, ends, event.zone, lang)}"
 
 
-def describe_waits(mail: Mail, view: RegistrationView, event: Event) -> Iterator[Told]:
-    """The lines that one stands in, with the place in each."""
+def describe_waits(mail: Mail, view: RegistrationView, event: Event) -> Iterator[SessionNote]:
+    """The sessions that the visitor waits for, each with their position in line."""
     if not shows_lines(mail.kind):
         return
     lang = mail.language
@@ -174,17 +174,17 @@ def describe_waits(mail: Mail, view: RegistrationView, event: Event) -> Iterator
         round_ = event.find_round(place.round_id)
         session = round_.find(place.session_id) if round_ else None
         if place.status == "waitlisted" and session:
-            told = _tell("waits", session, event, lang)
+            note = _note("waits", session, event, lang)
             if place.position:
-                told = told._replace(words=say("place", lang, place=ordinal(place.position, lang)))
-            yield told
+                note = note._replace(words=say("place", lang, place=ordinal(place.position, lang)))
+            yield note
 
 
 def describe_manage(
     mail: Mail, view: RegistrationView, event: Event, site: str, token: str
 ) -> dict[str, Any]:
-    """The way back to one's registration: a link whose secret stands in its fragment, and the same
-    as a code to type."""
+    """The way back to the registration: a link with the token in its fragment, and a code to type
+    with the same token."""
     lang, kind = mail.language, mail.kind
     address = site + manage_path(lang)
     code = f"{view.registration_id}.{token}"
@@ -209,7 +209,8 @@ def describe_manage(
 
 
 def describe_announcement(mail: Mail, mailing: Mailing | None) -> tuple[str, list[str]] | None:
-    """Subject and paragraphs that an organiser wrote."""
+    """Subject and paragraphs of an announcement, as an organiser wrote them; None for other
+    kinds."""
     if mail.kind != "announcement":
         return None
     if mailing is None or mailing.subject is None or mailing.text is None:
@@ -218,20 +219,20 @@ def describe_announcement(mail: Mail, mailing: Mailing | None) -> tuple[str, lis
     return one_line(mailing.subject.get(lang)), split_paragraphs(mailing.text.get(lang))
 
 
-def _tell(words: str, session: Breakout, event: Event, lang: Language) -> Told:
+def _note(words: str, session: Breakout, event: Event, lang: Language) -> SessionNote:
     times = hours_in_words(session.starts_at, session.ends_at, event.zone, lang)
-    return Told(say(words, lang), one_line(session.title.get(lang)), times)
+    return SessionNote(say(words, lang), one_line(session.title.get(lang)), times)
 
 
 def _own_programme(
     event: Event, programme: Programme, view: RegistrationView, lang: Language
-) -> Iterator[Line]:
+) -> Iterator[ProgrammeRow]:
     own = {place.session_id for place in view.sessions if place.status == "confirmed"}
     for session in programme.sessions:
         is_own = session.session_id in own
         is_theirs = session.kind != "breakout" or is_own
         if session.part_of is None and is_theirs and not session.is_cancelled:
-            yield Line(
+            yield ProgrammeRow(
                 times=hours_in_words(session.starts_at, session.ends_at, event.zone, lang),
                 title=one_line(session.title.get(lang)),
                 room=session.room,

@@ -1,4 +1,4 @@
-"""What a header of a mail says, written once and never read again (RFC 5322 and 2047).
+"""Writes the headers of a mail, encoded by RFC 5322 and 2047, so that nothing reads them again.
 
 The library's policies parse a text before they write it: what looks like an encoded word is
 decoded, a line break in it included, and their folding loses blanks between encoded words (Python
@@ -22,7 +22,7 @@ _ENCODED_WORD = "=?"
 
 
 class Header(str):
-    """A header's text as a reader sees it; `fold` tells how it goes out."""
+    """A header with its text as a reader sees it; `fold` gives the text as it is sent."""
 
     name: str
     _lines: list[str]
@@ -38,14 +38,15 @@ class Header(str):
 
 
 def write_text(name: str, text: str) -> Header:
-    """The text as it stands; a line break or another control in it is a blank."""
+    """A header with this text; line breaks and other controls become blanks."""
     text = _CONTROLS.sub(" ", text).strip()
     lines = _fold_plain(name, text) or _encode(name, text)
     return Header(name, text, lines)
 
 
 def write_address(name: str, address: str, owner: str = "") -> Header:
-    """An address, with the name of whoever owns it. Raises: ValueError for what is no address."""
+    """A header with an address and the name of its owner. Raises: ValueError for what is no
+    address."""
     if not _ADDRESS.fullmatch(address):
         raise ValueError("an address is visible ASCII around an @")
     owner = _CONTROLS.sub(" ", owner).strip()
@@ -59,7 +60,7 @@ def write_address(name: str, address: str, owner: str = "") -> Header:
 
 
 def _fold_plain(name: str, text: str) -> list[str] | None:
-    """Folded at its blanks; None where it must be encoded to be read as it is."""
+    """The text folded at its blanks; None if it has to be encoded."""
     if not text.isascii() or _ENCODED_WORD in text or "  " in text:
         return None
     lines = textwrap.wrap(

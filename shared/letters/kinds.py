@@ -1,4 +1,5 @@
-"""What each kind of mail has in it. A kind is not a status: who waits may get a reminder too."""
+"""What each kind of mail has in it. A kind is not a status: those who wait may get a reminder
+too."""
 
 from shared.models.event import Event, MailSlot
 from shared.models.mail import Mail, MailKind
@@ -30,13 +31,13 @@ SLOTS: dict[MailKind, MailSlot] = {
 
 
 def is_last(kind: MailKind) -> bool:
-    """Whether it goes to an address that the registration has left: it opens nothing, and says
-    nothing that somebody else typed."""
+    """Whether the mail goes to the address that the registration had before. Such a mail has no
+    link, and nothing in it that somebody else typed."""
     return kind == "address-changed"
 
 
 def is_of_a_seat(kind: MailKind, registration: RegistrationView) -> bool:
-    """Whether the mail goes with a seat that is held: it brings the calendar and the desk code."""
+    """Whether the mail is for somebody with a seat: it has the calendar and the desk code."""
     return kind in _OF_A_SEAT and registration.status == "confirmed"
 
 
@@ -45,7 +46,7 @@ def shows_programme(kind: MailKind, registration: RegistrationView) -> bool:
 
 
 def shows_lines(kind: MailKind) -> bool:
-    """Whether it says where one waits, and which place one has there."""
+    """Whether the mail lists the sessions that the visitor waits for, with the positions."""
     return kind in _OF_A_LINE
 
 

@@ -1,4 +1,4 @@
-"""Why a mail is sent, in words: its heading, what it opens with, and what is so in any case."""
+"""Why a mail is sent, in words: its heading, its opening, and the explanation below it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,16 +25,17 @@ def name_case(
     move: Move | None,
     found: Sequence[Rescheduled],
 ) -> str:
-    """The kind, told apart by who did it and what it is about: the key of its heading.
+    """The case of a mail: its kind, or a part of its kind by who acted and what it is about. It is
+    the text id of the heading.
 
-    `found` is what was moved, as far as it is this visitor's.
+    `found` is what is rescheduled, as far as it concerns this visitor.
     """
     if kind == "cancelled":
         return _case_of_cancelling(event, move)
     if kind == "changed" and move and move.reason == "session-cancelled":
         return "session-cancelled"
     if kind == "moved":
-        if any(moved.session_id is None for moved in found):
+        if any(one.session_id is None for one in found):
             return "moved-event"
         return "moved-session" if len(found) == 1 else "moved-sessions"
     if kind in _BY_STATUS and view.status == "waitlisted":
@@ -53,8 +54,10 @@ def _case_of_cancelling(event: Event, move: Move | None) -> str:
 
 
 def opening(kind: MailKind, case: str, event: Event, lang: Language) -> list[str]:
-    """The organiser's own words of this kind, else ours; either only where ours are true of the
-    case, since an organiser wrote theirs with the usual case in mind."""
+    """The opening paragraphs: the organiser's own words for this kind, else ours.
+
+    None where we have no opening for the case: an organiser wrote theirs with the usual case in
+    mind, so they would not be true either."""
     key = f"open-{case}"
     if case in ("session-cancelled", "moved-event", "moved-session", "moved-sessions"):
         key = f"open-{kind}"
@@ -68,7 +71,7 @@ def own_words(event: Event, slot: MailSlot, lang: Language) -> list[str]:
     return split_paragraphs(text.get(lang)) if text else []
 
 
-def told(
+def explain(
     kind: MailKind,
     case: str,
     view: RegistrationView,
@@ -76,24 +79,25 @@ def told(
     move: Move | None,
     lang: Language,
 ) -> Iterator[str]:
-    """What stands whatever an organiser wrote: the cause, the place in line, what one can do."""
-    keys = [*_told_of_a_seat(kind, case, view, event, move), *_told_of_the_rest(case)]
+    """The sentences that no organiser's words replace: the cause, the position in line, what the
+    visitor can do."""
+    ids = [*_explain_seat(kind, case, view, event, move), *_explain_case(case)]
     if view.status == "waitlisted" and kind in ("link", "already-registered"):
-        keys.append("no-seat-yet")
+        ids.append("no-seat-yet")
     if view.status == "waitlisted" and kind in ("waitlisted", "changed", "reminder"):
         if view.position and not view.sessions:
             yield say("place-alone", lang, place=ordinal(view.position, lang))
-        keys.append("queue-rule")
-    for key in keys:
+        ids.append("queue-rule")
+    for text_id in ids:
         yield say(
-            key,
+            text_id,
             lang,
             organiser=event.organiser.email,
             reference=show_reference(view.reference),
         )
 
 
-def _told_of_a_seat(
+def _explain_seat(
     kind: MailKind, case: str, view: RegistrationView, event: Event, move: Move | None
 ) -> Iterator[str]:
     was_in = move is not None and move.was_status == "confirmed"
@@ -117,7 +121,7 @@ def _told_of_a_seat(
         yield "moved-seat" if view.status == "confirmed" else "moved-waiting"
 
 
-def _told_of_the_rest(case: str) -> tuple[str, ...]:
+def _explain_case(case: str) -> tuple[str, ...]:
     return {
         "cancelled": ("no-seat-left", "off-visitor"),
         "cancelled-by-organiser": ("off-organiser", "no-seat-left"),

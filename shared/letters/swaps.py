@@ -9,14 +9,15 @@ from shared.models.registration import RegistrationView
 
 
 class Swap(NamedTuple):
-    """The session held in a round before, and the other one held now; either may be none."""
+    """The session of the seat before and of the seat now, in one round; either may be None."""
 
     was: Breakout | None
     now: Breakout | None
 
 
 def find_swaps(view: RegistrationView, event: Event, move: Move | None) -> Iterator[Swap]:
-    """The rounds in which the seat is another one than was told last; none where nobody knows."""
+    """The rounds in which the visitor has another seat than the last mail said; nothing if `move`
+    is None, since nobody knows then."""
     if move is None:
         return
     seats = {p.round_id: p.session_id for p in view.sessions if p.status == "confirmed"}

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 from shared.events.events import read_event
 from shared.events.programmes import read_programme
-from shared.letters.compose import Key, compose
+from shared.letters.compose import Credentials, compose
 from shared.mailings.mailings import read_mailing
 from shared.models.event import Event
 from shared.models.mail import Mail
@@ -180,7 +180,7 @@ def _compose(
         programme,
         MAIL_FROM,
         view=view_with_positions(registration),
-        key=Key(
+        credentials=Credentials(
             SITE_URL,
             make_manage_token(registration.registration_id, generation),
             make_calendar_token(registration.registration_id, generation),
