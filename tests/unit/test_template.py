@@ -148,6 +148,40 @@ def of_type(resources: dict[str, Any], kind: str) -> dict[str, Any]:
     return {name: r["Properties"] for name, r in resources.items() if r["Type"] == kind}
 
 
+def test_resources_stand_in_the_order_in_which_data_flows() -> None:
+    """Edge, API, functions behind it, table, what its stream wakes, mail and its news, the clock,
+    and last what an operator reads."""
+    order = list(RESOURCES)
+    flow = ["Site", "Api", "Routes", "SiteFunction", "RegistrationFunction", "Table"]
+    flow += ["HandoverFunction", "ConfirmationFunction", "DeliveryFunction", "HousekeepingFunction"]
+
+    assert sorted(flow, key=order.index) == flow
+    assert order[-1] == "Alarms"
+    behind_the_api = order[order.index("Routes") : order.index("Table")]
+    assert {f"{name.capitalize()}Function" for to in ROUTES.values() for name in to.values()} == {
+        name for name in behind_the_api if name.endswith("Function")
+    }
+
+
+def test_each_resource_stands_in_a_section() -> None:
+    lines = (ROOT / "template.yaml").read_text().partition("\nResources:\n")[2].splitlines()
+    sections = [lines[at + 1] for at, line in enumerate(lines) if line.startswith("  # ------")]
+
+    assert lines[0].startswith("  # ------")
+    assert len(sections) // 2 >= 8
+
+
+def test_what_an_operator_reads_stands_apart() -> None:
+    """Alarms, dashboards, who is told: in a stack of their own."""
+    kinds = {resource["Type"].rsplit("::", 1)[0] for resource in RESOURCES.values()}
+
+    assert not kinds & {"AWS::CloudWatch", "AWS::SNS"}
+    assert {r["Type"].rsplit("::", 1)[0] for r in ALARMS.values()} == {
+        "AWS::CloudWatch",
+        "AWS::SNS",
+    }
+
+
 def walk(node: Any) -> Iterator[Any]:
     yield node
     if isinstance(node, dict):
