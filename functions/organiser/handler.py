@@ -6,18 +6,11 @@ opens, is checked here.
 
 from typing import Any
 
-from functions.organiser import registrations
+from functions.organiser import mailings, registrations
 from functions.organiser.checkin import check_in
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
 from functions.organiser.listing import list_registrations
-from functions.organiser.mailings import (
-    cancel_mailing,
-    create_mailing,
-    list_all_mailings,
-    preview_mailing,
-    show_mailing,
-)
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
 from shared.web.serving import Routes, guarded, serve
@@ -37,12 +30,12 @@ ROUTES: Routes = {
     "/v1/events/{eventId}/registrations/{registrationId}/mails": {"GET": guarded(list_mails)},
     "/v1/events/{eventId}/registrations/{registrationId}/moves": {"GET": guarded(list_moves)},
     "/v1/events/{eventId}/mailings": {
-        "GET": guarded(list_all_mailings),
-        "POST": guarded(create_mailing),
+        "GET": guarded(mailings.list_all),
+        "POST": guarded(mailings.create),
     },
-    "/v1/events/{eventId}/mailings/_preview": {"POST": guarded(preview_mailing)},
-    "/v1/events/{eventId}/mailings/{mailingId}": {"GET": guarded(show_mailing)},
-    "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {"POST": guarded(cancel_mailing)},
+    "/v1/events/{eventId}/mailings/_preview": {"POST": guarded(mailings.preview)},
+    "/v1/events/{eventId}/mailings/{mailingId}": {"GET": guarded(mailings.show)},
+    "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {"POST": guarded(mailings.stop)},
     "/v1/events/{eventId}/check-ins": {"POST": guarded(check_in)},
 }
 

@@ -1,24 +1,23 @@
 """GET what happened to a registration, and what was mailed about it, so that an organiser can
 explain any outcome."""
 
-import json
 from collections.abc import Sequence
 
-from functions.organiser.registrations import open_registration
 from shared.models.fields import Model
 from shared.news.listing import read_mails
 from shared.registrations.moves import read_moves
+from shared.web.access import open_for_organiser
+from shared.web.answers import json_answer
 from shared.web.http import Answer, Request
 
 
 def list_moves(request: Request) -> Answer:
-    return _answer(read_moves(open_registration(request).registration))
+    return _list(read_moves(open_for_organiser(request).registration))
 
 
 def list_mails(request: Request) -> Answer:
-    return _answer(read_mails(open_registration(request).registration.registration_id))
+    return _list(read_mails(open_for_organiser(request).registration_id))
 
 
-def _answer(found: Sequence[Model]) -> Answer:
-    items = [one.model_dump(mode="json", by_alias=True, exclude_none=True) for one in found]
-    return Answer(200, json.dumps({"items": items, "nextCursor": None}))
+def _list(found: Sequence[Model]) -> Answer:
+    return json_answer(200, {"items": [one.shown() for one in found], "nextCursor": None})

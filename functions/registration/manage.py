@@ -1,13 +1,9 @@
 """Routes on one registration, for the holder of its manage token. What only one of them needs is
 imported when it is asked for: who registers must not pay for it at init."""
 
-from typing import NamedTuple
-
-from shared.events.events import read_event
-from shared.models.event import Event
-from shared.models.registration import Registration
+from shared.models.move import MoveReason
 from shared.registering.tokens import make_manage_token
-from shared.web.access import authorise
+from shared.web.access import open_for_holder
 from shared.web.http import Answer, Request
 from shared.web.resource import (
     expected_version,
@@ -16,19 +12,13 @@ from shared.web.resource import (
     show_registration,
 )
 
-
-class Opened(NamedTuple):
-    """A registration that its holder may see and change, and its event."""
-
-    registration: Registration
-    event: Event
+_CANCELLED: MoveReason = "cancelled-by-visitor"
 
 
 def show(request: Request) -> Answer:
     from shared.registrations.kept import show_kept  # noqa: PLC0415
 
-    request.query(known=())
-    registration = authorise(request)
+    registration = open_for_holder(request).registration
     return show_registration(registration, **show_kept(registration, request.now))
 
 
@@ -36,19 +26,20 @@ def patch(request: Request) -> Answer:
     from shared.registering.change import change, check_changes_are_open  # noqa: PLC0415
     from shared.registrations.kept import show_kept  # noqa: PLC0415
 
-    registration, event = _open(request)
+    opened = open_for_holder(request)
+    event = opened.read_event()
     version = expected_version(request)
     check_changes_are_open(event, request.now)
     changed = change(
         event,
-        registration.registration_id,
+        opened.registration_id,
         read_merge_patch(request),
         version=version,
         reason="changed-by-visitor",
         now=request.now,
     )
     kept = show_kept(changed, request.now)
-    if changed.token_generation == registration.token_generation:
+    if changed.token_generation == opened.registration.token_generation:
         return show_registration(changed, **kept)
     # A new address has a new token; its holder learns it here as well as by mail.
     token = make_manage_token(changed.registration_id, changed.token_generation)
@@ -58,21 +49,15 @@ def patch(request: Request) -> Answer:
 def delete(request: Request) -> Answer:
     from shared.registering.erasure import erase  # noqa: PLC0415
 
-    registration, event = _open(request)
-    erase(event, registration.registration_id, "cancelled-by-visitor", request.now)
+    opened = open_for_holder(request)
+    erase(opened.read_event(), opened.registration_id, _CANCELLED, request.now)
     return Answer(204, "")
 
 
 def create_cancellation(request: Request) -> Answer:
     from shared.registering.cancellation import cancel, check_may_cancel  # noqa: PLC0415
 
-    registration, event = _open(request)
-    check_may_cancel(event, registration, request.now)
-    cancelled = cancel(event, registration.registration_id, "cancelled-by-visitor", request.now)
-    return show_cancellation(cancelled)
-
-
-def _open(request: Request) -> Opened:
-    request.query(known=())
-    registration = authorise(request)
-    return Opened(registration, read_event(registration.event_id))
+    opened = open_for_holder(request)
+    event = opened.read_event()
+    check_may_cancel(event, opened.registration, request.now)
+    return show_cancellation(cancel(event, opened.registration_id, _CANCELLED, request.now))

@@ -1,6 +1,8 @@
 """Programmes: their items and reads. Apart from events, whose other readers need no sessions."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple, TypeVar
 
 from shared.events.events import read_event
 from shared.models.errors import BusyError, NotFoundError
@@ -13,6 +15,7 @@ from shared.store.transaction import Item
 
 TABLE_NAME = require("TABLE_NAME")
 _TRIES = 5
+Result = TypeVar("Result")
 
 
 class WholeEvent(NamedTuple):
@@ -22,20 +25,36 @@ class WholeEvent(NamedTuple):
     programme: Programme
 
 
+class EventChangedError(Exception):
+    """Somebody else published the event meanwhile."""
+
+
+def unless_others_publish(attempt: Callable[[], Result]) -> Result:
+    """What the attempt comes to. It is made anew where it ends in EventChangedError.
+
+    Raises: BusyError where others publish every time.
+    """
+    for _ in range(_TRIES):
+        with suppress(EventChangedError):
+            return attempt()
+    raise BusyError("Others are changing this event at this moment; please try again shortly.")
+
+
 def read_whole_event(event_id: str) -> WholeEvent:
     """For who changes it. A programme is many items, so somebody may publish while they are read:
     then they are read again.
 
     Raises: NotFoundError; BusyError where others publish every time.
     """
-    event = read_event(event_id)
-    for _ in range(_TRIES):
+
+    def read() -> WholeEvent:
+        event = read_event(event_id)
         programme = read_programme(event_id)
-        after = read_event(event_id)
-        if after.version == event.version:
-            return WholeEvent(event, programme)
-        event = after
-    raise BusyError("Others are changing this event at this moment; please try again shortly.")
+        if read_event(event_id).version != event.version:
+            raise EventChangedError
+        return WholeEvent(event, programme)
+
+    return unless_others_publish(read)
 
 
 def read_programme(event_id: str) -> Programme:

@@ -8,7 +8,7 @@ from typing import Any
 from shared.events.calendars import write_feed
 from shared.events.day import hands_on_until
 from shared.events.events import event_item
-from shared.events.programmes import session_item
+from shared.events.programmes import EventChangedError, session_item
 from shared.events.renditions import Moments, RenditionName, rendition_item
 from shared.events.views import view_event, view_schedule
 from shared.models.errors import Fault, NotPublishableError
@@ -31,10 +31,6 @@ from shared.store.transaction import Item, Write, transact
 from shared.waiting.plans import StaleHallError, hall_of, registration_writes, until_fresh
 
 TABLE_NAME = require("TABLE_NAME")
-
-
-class EventChangedError(Exception):
-    """Somebody else published the event meanwhile."""
 
 
 class SessionInUseError(Exception):

@@ -1,23 +1,60 @@
-"""Who may see and change a registration by its own address: the holder of its manage token."""
+"""Who may see and change a registration: the holder of its manage token by its own address, an
+organiser of its event by that of the event."""
 
+from typing import NamedTuple
+
+from shared.events.events import read_event
 from shared.models.errors import NotFoundError, UnauthorizedError
+from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.registering.tokens import opens
-from shared.registrations.registrations import find_registration
+from shared.registrations.registrations import find_registration, read_registration
 from shared.web.http import Request
+from shared.web.organisers import check_access
 
 
-def authorise(request: Request) -> Registration:
+class Opened(NamedTuple):
+    """A registration that the caller may see and change. `by` is the account of an organiser, None
+    for its holder."""
+
+    registration: Registration
+    by: str | None = None
+
+    @property
+    def registration_id(self) -> str:
+        return self.registration.registration_id
+
+    def read_event(self) -> Event:
+        return read_event(self.registration.event_id)
+
+
+def open_for_holder(request: Request) -> Opened:
     """The registration of the path, if the bearer token of the request opens it.
 
-    Raises: UnauthorizedError, alike for a wrong token and an unknown registration, for whether it
-    exists is its holder's to know.
+    Raises: InvalidInputError for a query; UnauthorizedError, alike for a wrong token and an unknown
+    registration, for whether it exists is its holder's to know.
     """
+    request.query(known=())
     token = request.bearer_token()
     registration = _find(request)
     if token is None or registration is None or not opens(token, registration):
         raise UnauthorizedError("Send the manage token of this registration as a Bearer token.")
-    return registration
+    return Opened(registration)
+
+
+def open_for_organiser(request: Request) -> Opened:
+    """The registration of the path, if the caller organises its event.
+
+    Raises: UnauthorizedError, ForbiddenError, InvalidInputError for a query; NotFoundError, for
+    one of another event too.
+    """
+    event_id = request.event_id()
+    account = check_access(request.claims(), event_id)
+    request.query(known=())
+    registration = read_registration(request.registration_id(), request.now)
+    if registration.event_id != event_id:
+        raise NotFoundError("There is no such registration.")
+    return Opened(registration, account)
 
 
 def _find(request: Request) -> Registration | None:

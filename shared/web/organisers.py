@@ -12,6 +12,9 @@ from shared.runtime.settings import require
 
 ALL_EVENTS = "organisers"
 """Cognito group whose members organise every event; `organisers-{eventId}` opens one."""
+DESK = "desk"
+"""Cognito group whose members check in at every event, and do nothing else; `desk-{eventId}` does
+at one."""
 
 
 def check_access(claims: Mapping[str, Any], event_id: str, groups: str = ALL_EVENTS) -> str:
@@ -27,6 +30,15 @@ def check_access(claims: Mapping[str, Any], event_id: str, groups: str = ALL_EVE
     if not groups_of(claims) & {groups, f"{groups}-{event_id}"}:
         raise ForbiddenError("You are not an organiser of this event.")
     return str(claims["sub"])
+
+
+def check_desk_access(claims: Mapping[str, Any], event_id: str) -> str:
+    """The account of an organiser of the event, or of its desk. Raises: UnauthorizedError,
+    ForbiddenError."""
+    try:
+        return check_access(claims, event_id)
+    except ForbiddenError:
+        return check_access(claims, event_id, DESK)
 
 
 def groups_of(claims: Mapping[str, Any]) -> set[str]:

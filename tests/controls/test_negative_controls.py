@@ -130,8 +130,8 @@ CONTROLS = {
         f"{TRUTH}a_form_that_comes_back_tells_what_is_full",
     ),
     "a former start is kept": Control(
-        "functions/organiser/edit.py",
-        "event = keep_moments(was, event, moment).model_copy(",
+        "shared/publishing/editing.py",
+        "event = keep_moments(was, event, now).model_copy(",
         "event = event.model_copy(",
         f"{TRUTH}search_engines_are_told_what_was_moved_and_what_does_not_go_on",
     ),
@@ -608,12 +608,12 @@ CONTROLS = {
     ),
     "an organiser's mailings": Control(
         "functions/organiser/mailings.py",
-        "account = check_access(request.claims(), event_id)",
-        'account = "anybody"',
+        "by = check_access(request.claims(), event_id)",
+        'by = "anybody"',
         f"{MAILINGS}mailings_are_the_organisers_own",
     ),
     "a mailing's key belongs to its body": Control(
-        "functions/organiser/mailings.py",
+        "shared/mailings/starting.py",
         "if not asked.is_of(record.mailing):",
         "if mailing_id is None:",
         f"{MAILINGS}one_key_is_one_mailing",
@@ -637,7 +637,7 @@ CONTROLS = {
         f"{MAILINGS}a_segment_is_told_and_nobody_else",
     ),
     "a preview is of a stand-in": Control(
-        "functions/organiser/preview.py",
+        "shared/mailings/preview.py",
         "stand_in = make_stand_in(event, mailing, language)",
         "stand_in = next(everybody_of(event.event_id, mailing.created_at))",
         f"{MAILINGS}a_preview_holds_no_visitors_data",
@@ -649,7 +649,7 @@ CONTROLS = {
         f"{MAILINGS}what_is_due_when",
     ),
     "a desk code is proved": Control(
-        "functions/organiser/checkin.py",
+        "shared/attending/checkin.py",
         "if is_desk_code_of(code, registration):",
         "if registration:",
         f"{CHECKIN}a_code_that_is_wrong_is_of_nobody",
@@ -700,7 +700,7 @@ CONTROLS = {
         f"{CHECKIN}who_has_no_seat_is_not_let_in_and_the_desk_hears_why",
     ),
     "the desk of another event": Control(
-        "functions/organiser/checkin.py",
+        "shared/web/organisers.py",
         "return check_access(claims, event_id, DESK)",
         'return str(claims["sub"])',
         f"{CHECKIN}who_may_check_in",
@@ -712,7 +712,7 @@ CONTROLS = {
         f"{MOVING}a_moved_parallel_session_is_told_to_those_who_chose_it",
     ),
     "a patch that changes nothing writes nothing": Control(
-        "functions/organiser/edit.py",
+        "shared/publishing/editing.py",
         "if (event, programme) == (was, was_programme):",
         "if False:",
         f"{MOVING}a_patch_that_changes_nothing_writes_nothing",
@@ -1349,8 +1349,8 @@ CONTROLS = {
         f"{TOO_LATE}the_earliest_scan_counts_whichever_is_told_first",
     ),
     "nothing is scanned in the future": Control(
-        "functions/organiser/checkin.py",
-        "asked.scanned_at > request.now + SKEW",
+        "shared/attending/checkin.py",
+        "asked.scanned_at > now + SKEW",
         "False",
         f"{TOO_LATE}nothing_is_scanned_in_the_future",
     ),
@@ -1506,7 +1506,7 @@ CONTROLS = {
         f"{PATHS}a_token_that_was_made_for_something_else_opens_nothing",
     ),
     "an organiser opens registrations of their event alone": Control(
-        "functions/organiser/registrations.py",
+        "shared/web/access.py",
         "if registration.event_id != event_id:",
         "if False:",
         f"{PATHS}a_registration_of_another_event_is_not_there",

@@ -10,10 +10,10 @@ import pytest
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
 from shared.events.events import event_item, read_event
-from shared.events.programmes import read_programme
+from shared.events.programmes import EventChangedError, read_programme
 from shared.input.address import parse_address
 from shared.models.event import Event
-from shared.publishing.publication import EventChangedError, publish
+from shared.publishing.publication import publish
 from shared.reconciling.expiry import renew_expiry
 from shared.registering import parsing
 from shared.registering.erasure import erase

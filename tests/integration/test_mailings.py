@@ -10,7 +10,6 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
 from functions.confirmation.handler import SECONDS_FOR_ONE
-from functions.organiser.preview import make_stand_in
 from shared.events.events import event_item, read_event
 from shared.mailings import fan_out as fanning
 from shared.mailings.due import due_mailings, start_due
@@ -25,6 +24,7 @@ from shared.mailings.mailings import (
     stop_mailing,
     wake_mailings,
 )
+from shared.mailings.preview import make_stand_in
 from shared.mailings.segments import has_mail_for
 from shared.models.delivery import News
 from shared.models.errors import NotFoundError

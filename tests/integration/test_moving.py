@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from functions.organiser import edit
 from infra import seed
 from shared.events.events import read_event
 from shared.events.programmes import read_programme, read_whole_event
@@ -16,7 +15,7 @@ from shared.mailings.mailings import list_mailings, put_mailing
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.models.programme import Session
-from shared.publishing import rescheduling
+from shared.publishing import editing, rescheduling
 from shared.reconciling.expiry import renew_expiry
 from shared.runtime.clock import epoch_seconds, format_instant
 from shared.store.transaction import transact
@@ -236,7 +235,9 @@ def test_a_move_over_a_stale_event_is_made_anew_and_told_once(
     reads = iter([read_whole_event(event.event_id)])
     patch(event, "global-goals", room="Zaal 2")
     monkeypatch.setattr(
-        edit, "read_whole_event", lambda event_id: next(reads, None) or read_whole_event(event_id)
+        editing,
+        "read_whole_event",
+        lambda event_id: next(reads, None) or read_whole_event(event_id),
     )
 
     status, _ = patch(event, "global-goals", **sooner(event, "global-goals"))

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from functions.organiser import listing
 from shared.events.events import event_item
 from shared.models.event import Event
+from shared.registrations import search
 from shared.store import keys
 from shared.store.client import dynamodb
 from tests.functions import organiser as lambda_handler
@@ -171,7 +171,7 @@ def test_pages_of_a_filter_miss_nobody_and_repeat_nobody(
     looked_through: int,
     limit: str,
 ) -> None:
-    monkeypatch.setattr(listing, "_MANY", looked_through)
+    monkeypatch.setattr(search, "_MANY", looked_through)
     seen: list[list[str]] = []
     cursor: str | None = None
     while not seen or cursor:

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from functions.organiser import edit
 from shared.events.events import read_event
 from shared.events.programmes import read_whole_event
 from shared.models.delivery import News
 from shared.models.event import Event
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import wake_unsent
+from shared.publishing import editing
 from shared.publishing import publication as publication
 from shared.registering import change, parsing
 from shared.registering.erasure import erase
@@ -296,7 +296,9 @@ def test_two_organisers_do_not_undo_each_other(
     reads = iter([read_whole_event(event.event_id)])
     patch(event, waitingList=False)
     monkeypatch.setattr(
-        edit, "read_whole_event", lambda event_id: next(reads, None) or read_whole_event(event_id)
+        editing,
+        "read_whole_event",
+        lambda event_id: next(reads, None) or read_whole_event(event_id),
     )
 
     status, _ = patch(event, capacity=20)

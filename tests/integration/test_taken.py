@@ -155,11 +155,11 @@ def test_once_registration_is_closed_no_address_can_be_tried(
 
 
 def _reopen_changes(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
-    from functions.registration import manage  # noqa: PLC0415
+    from shared.web import access  # noqa: PLC0415
 
     later = event.registration.model_copy(update={"change_until": event.ends_at})
     changed = event.model_copy(update={"registration": later})
-    monkeypatch.setattr(manage, "read_event", lambda _: changed)
+    monkeypatch.setattr(access, "read_event", lambda _: changed)
 
 
 def test_a_closed_event_says_so_before_it_speaks_of_a_share(event: Event) -> None:

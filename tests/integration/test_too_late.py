@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from functions.organiser import checkin
+from shared.attending import checkin
 from shared.events.events import event_item, read_event
 from shared.models.event import Event
 from shared.reconciling.reconciliation import reconcile

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from shared.events.programmes import EventChangedError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session, arrange
-from shared.publishing.publication import EventChangedError, publish
+from shared.publishing.publication import publish
 from tests.simulation.house import House
 
 TRIES = 20

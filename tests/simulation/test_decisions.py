@@ -10,9 +10,9 @@ import pytest
 from functions.organiser.edit import edit_session
 from infra import seed as files
 from shared.events.events import read_event
+from shared.events.programmes import EventChangedError
 from shared.models.errors import SoldOutError
 from shared.publishing import publication as publication
-from shared.publishing.publication import EventChangedError
 from shared.registering.group import ParsedGroup, register_group
 from shared.web.http import Request
 from tests.factories import NOW

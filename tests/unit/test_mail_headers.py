@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from functions.organiser.asked import parse_mailing
 from infra.mail_samples import make_event, write
 from shared.letters.headers import Header, write_address, write_text
+from shared.mailings.asked import parse_mailing
 from shared.models.errors import InvalidInputError
 from shared.models.fields import Language, LocalText
 from shared.sending import ses as ses
