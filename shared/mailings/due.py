@@ -9,16 +9,18 @@ from shared.models.mailing import Mailing, MailingKind, Segment
 from shared.store.transaction import transact
 
 LATEST = timedelta(hours=12)
-"""Before the start: later than this, what comes before an event is of no more use. So an event
-that is published late still reminds when there is time for it."""
+"""How long before the start a reminder or question may still be sent; later it is of no use."""
 EARLIEST = LATEST + timedelta(hours=1)
-"""Even where the organiser says 0 days; the hour is for looks that fail."""
+"""When these mails begin at the latest, even for 0 days; the hour leaves room for failures."""
 THANKS_LAST = timedelta(days=8)
 
 
 def due_mailings(event: Event, now: datetime) -> Iterator[Mailing]:
-    """The mailings of an event whose moment is now, each as often as this is asked: its id, which
-    names the day of the event, makes it happen once, and once more if the event is postponed."""
+    """The mailings of an event that are due now, whether they were started before or not.
+
+    The id of each names the day of the event. So it is started once, and once more when the event
+    is put on another day.
+    """
     if event.state != "published":
         return
     ahead: tuple[tuple[MailingKind, int | None], ...] = (
@@ -37,7 +39,7 @@ def due_mailings(event: Event, now: datetime) -> Iterator[Mailing]:
 
 
 def start_due(event: Event, now: datetime) -> int:
-    """Starts the mailings that are due and were not started before; answers how many."""
+    """Starts the mailings that are due and were not started before; returns how many."""
     started = 0
     for mailing in due_mailings(event, now):
         try:

@@ -1,7 +1,8 @@
-"""Mailings: what is told to many, and how far that has come.
+"""The items of mailings, with their progress.
 
-A mailing is fanned out page by page, in order of registering (`functions/mailing`). Its `cursor`
-is where the next page begins; each page is counted once, whoever puts its mails into the outbox.
+A mailing is fanned out page by page, in order of registering (`shared.mailings.fan_out`). Its
+`cursor` is where the next page begins. Each page is counted once, even if two workers put its mails
+into the outbox.
 """
 
 from contextlib import suppress
@@ -26,8 +27,11 @@ _REMAINS = timedelta(days=1)
 
 
 class MailingRecord(NamedTuple):
-    """A mailing with its progress: `recipients` in all, once that is known; of these `addressed`
-    have a mail in the outbox so far, which was `sent`, or `skipped` since it may not be sent."""
+    """A mailing with its progress.
+
+    `recipients` is how many it has in all, once that is known. `addressed` of them have a mail in
+    the outbox so far; `sent` of those mails were sent, `skipped` were not and will not be.
+    """
 
     mailing: Mailing
     state: MailingState
@@ -40,12 +44,12 @@ class MailingRecord(NamedTuple):
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nobody has begun with it."""
+        """Whether no worker has begun with it."""
         return self.state == "sending" and self.recipients is None and self.addressed == 0
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing of it is still to be sent."""
+        """Whether all its mails are sent or skipped."""
         return self.state == "sent" and self.sent + self.skipped >= self.addressed
 
 
@@ -58,15 +62,15 @@ class PageCountedError(Exception):
 
 
 class _StoppedError(Exception):
-    """The mailing was stopped while its page was put out."""
+    """The mailing was stopped while a page of it was put into the outbox."""
 
 
 class _NotSendingError(Exception):
-    """There is nothing to wake a worker for."""
+    """The mailing is not being sent, so no worker is needed."""
 
 
 def put_mailing(event: Event, mailing: Mailing) -> Write:
-    """Puts a mailing there, and by the stream to work. Refuses with MailingExistsError."""
+    """The write that puts a mailing; the stream starts it. It refuses with MailingExistsError."""
     moment = format_instant(mailing.created_at)
     item: Item = keys.mailing_key(event.event_id, mailing.mailing_id) | {
         "document": {"S": mailing.model_dump_json(exclude_none=True)},
@@ -108,9 +112,8 @@ def list_mailings(event_id: str) -> list[MailingRecord]:
 
 
 def stop_mailing(event_id: str, mailing_id: str, now: datetime, by: str) -> MailingRecord:
-    """Stops a mailing: no more of its mails are put into the outbox, and of those that lie there
-    none is sent. What nothing is left to stop of stays as it is; so does a stopped one. `by` is the
-    account of the organiser who does it.
+    """Stops a mailing: no more mails are put into the outbox, and none of those that are in it is
+    sent. A mailing that is over or stopped stays as it is. `by` is the account of the organiser.
 
     Raises: NotFoundError.
     """
@@ -141,10 +144,10 @@ def stop_mailing(event_id: str, mailing_id: str, now: datetime, by: str) -> Mail
 def count_mail(
     event_id: str, mailing_id: str, what: Literal["sent", "skipped"], now: datetime
 ) -> Write:
-    """Counts one mail of a mailing as sent or skipped, in the transaction that marks the mail.
+    """The write that counts one mail of a mailing as sent or skipped, beside the mark of the mail.
 
-    Never refused, since a mark must not be lost for a count. Of a mailing that is gone this leaves
-    a bare counter: no mailing to any reader here, and it expires within days.
+    It is never refused, since a mark must not be lost for a count. If the mailing is gone, this
+    leaves a bare counter, which is no mailing to any reader here and expires after a day.
     """
     update = {
         "TableName": TABLE_NAME,
@@ -162,11 +165,12 @@ def count_mail(
 def advance(
     event_id: str, mailing_id: str, *, seen_cursor: str | None, cursor: str | None, addressed: int
 ) -> None:
-    """Counts the page that begins at `seen_cursor`, whose mails lie in the outbox, and goes on to
-    `cursor`. With the last page, which has none, everybody is addressed: the mailing is sent.
+    """Counts the page that begins at `seen_cursor`, whose mails are in the outbox, and sets the
+    cursor to `cursor`. The last page has none: then everybody is addressed, and the state is sent.
 
-    One that was stopped meanwhile counts the page as well, for its mails are there, and stays
-    stopped. Raises: PageCountedError, after which the mailing's own cursor is the one to go by.
+    A mailing that was stopped meanwhile counts the page as well, and stays stopped.
+
+    Raises: PageCountedError if another worker counted it; then go on from the mailing's cursor.
     """
     page = _Page(seen_cursor, cursor, addressed)
     key = keys.mailing_key(event_id, mailing_id)
@@ -181,7 +185,7 @@ def advance(
 
 
 def wake_mailing(event_id: str, mailing_id: str, now: datetime) -> bool:
-    """Touches a mailing, so that the stream wakes a worker; False if it is not being sent."""
+    """Touches a mailing, so that the stream wakes a worker. False if it is not being sent."""
     update = {
         "TableName": TABLE_NAME,
         "Key": keys.mailing_key(event_id, mailing_id),
@@ -201,7 +205,7 @@ def wake_mailing(event_id: str, mailing_id: str, now: datetime) -> bool:
 
 
 def note_awake(event_id: str, mailing_id: str) -> None:
-    """Takes off the mark by which a worker was woken."""
+    """Removes the attribute that woke the worker."""
     update = {
         "TableName": TABLE_NAME,
         "Key": keys.mailing_key(event_id, mailing_id),
@@ -213,8 +217,8 @@ def note_awake(event_id: str, mailing_id: str) -> None:
 
 
 def wake_mailings(now: datetime) -> int:
-    """Touches the mailings that are being put out for longer than that should take; answers how
-    many. A worker may have died, or a stream given up; where none did, waking changes nothing."""
+    """Touches the mailings that take longer than they should; returns how many. Their worker may
+    have died, or the stream given up. If not, waking changes nothing."""
     stuck = query_all(
         TableName=TABLE_NAME,
         IndexName=keys.INDEX,
@@ -237,7 +241,7 @@ class _Page(NamedTuple):
 def _count(
     key: keys.Key, page: _Page, state: MailingState, next_state: MailingState, rest: str
 ) -> None:
-    """Counts a page of a mailing in that state, once: its cursor is where the page began."""
+    """Counts a page of a mailing that is in `state`, if its cursor is where the page began."""
 
     def refuse(item: Item | None) -> Exception:
         is_stopped = item is not None and item["state"]["S"] == "stopped" != state
@@ -265,7 +269,7 @@ def _count(
         "ExpressionAttributeValues": values,
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
-    # A transaction of one, for its patience: the sender counts mails at the same item.
+    # A transaction of one write, since it retries: the sender counts mails at the same item.
     transact([Write({"Update": update}, refuse)])
 
 

@@ -1,7 +1,9 @@
-"""Mails that are asked for an address: the link once more, and word that somebody named it.
+"""Mails that somebody asks for an address: the link once more, and the notice that the address was
+used for a second registration.
 
-Whether the address is registered is looked at behind the stream (`functions/confirmation/asked`),
-so that asking does the same work for every address and tells nothing by its time.
+Whether the address has a registration is looked up behind the stream
+(`shared.sending.link_requests`). So a request does the same work for every address, and its
+duration reveals nothing.
 """
 
 from datetime import datetime, timedelta
@@ -25,7 +27,7 @@ _KEPT = timedelta(days=2)
 
 
 class DoneError(Exception):
-    """Somebody else has answered this already."""
+    """Another worker has answered this request."""
 
 
 class _WrongReferenceError(Exception):
@@ -35,13 +37,13 @@ class _WrongReferenceError(Exception):
 
 
 class _UnwrittenReferenceError(Exception):
-    """It is the right one, of a registration that was made without."""
+    """It is right, but the registration is so old that its item has no reference."""
 
     precedence = FIRST
 
 
 def ask_for_link(event: Event, address: Address, now: datetime) -> None:
-    """Asks for the link, which is sent if the budget of the address allows it.
+    """Asks for the link. It is sent if the address has a registration and its budget allows it.
 
     Raises: ThrottledError, alike for every address; BusyError.
     """
@@ -50,7 +52,7 @@ def ask_for_link(event: Event, address: Address, now: datetime) -> None:
 
 
 def tell_owner(event: Event, address: Address, now: datetime) -> None:
-    """Has the owner of an address told that somebody named it, within its budget.
+    """Has the owner of an address mailed that somebody used it, within its budget.
 
     Raises: ThrottledError, BusyError.
     """
@@ -63,8 +65,8 @@ def tell_owner(event: Event, address: Address, now: datetime) -> None:
 def ask_by_reference(
     event: Event, address: Address, reference: str, now: datetime, *, voids_earlier: bool
 ) -> None:
-    """The same by who knows the reference: that has a number of its own a day, so
-    that nobody else can use it up. A wrong reference is as good as none.
+    """Asks for the link with the reference. These requests have a daily count of their own, which
+    nobody else can use up. A wrong reference counts as none.
 
     Raises: ThrottledError, BusyError.
     """
@@ -115,20 +117,20 @@ def _put(event: Event, asked: AskedMail, address: Address) -> Write:
 
 
 def done_with(key: keys.Key) -> Write:
-    """Takes an asked mail out of the outbox. Refuses with DoneError."""
+    """The write that takes a request out of the outbox. It refuses with DoneError."""
     delete = {"TableName": TABLE_NAME, "Key": key, "ConditionExpression": "attribute_exists(PK)"}
     return Write({"Delete": delete}, lambda _: DoneError())
 
 
 def read_asked(key: keys.Key, now: datetime) -> AskedMail | None:
-    """What was asked, strongly consistent; None once it is done."""
+    """The request, strongly consistent; None once it is answered."""
     answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key)
     item = present(answer.get("Item"), now)
     return AskedMail.model_validate_json(item["document"]["S"]) if item else None
 
 
 def find_owner(key: keys.Key, now: datetime) -> str | None:
-    """The id of the registration that the address of an asked mail has."""
+    """The id of the registration with the address of a request; None if there is none."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_of_asked(key)
     )

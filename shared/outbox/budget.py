@@ -1,11 +1,11 @@
-"""What anybody can cause to one address: so many mails a day for each event.
+"""The budget of an address: how many mails a day and event anybody can cause to it.
 
-It is counted where mails are put, in the transaction that puts them, and never at a door: so there
-is no door without it. What falls out of the day's budget is held until the next day, and of all
-that was held for one address only the last is sent, which tells how things are by then. That one
-has its place in the budget of its day from the moment that something is held.
+Mails are counted by the transaction that puts them into the outbox, so no way to cause a mail goes
+around the count. Mails beyond the budget are held until the next day. Of all that were held for an
+address only the last one is sent; it says how things are by then. It is counted in the budget of
+that day from the moment that something is held.
 
-Never counted: promotions, and what organisers cause.
+Promotions, and mails that organisers cause, are never counted.
 """
 
 from collections.abc import Callable
@@ -26,14 +26,16 @@ from shared.store.transaction import Write
 TABLE_NAME = require("TABLE_NAME")
 MAILS = 5
 HELD = 10
-"""Changes whose mail is held; more are refused, for each of them leaves items behind."""
+"""How many changes a day may have their mail held; more are refused, since each leaves items
+behind."""
 BY_REFERENCE = 3
-"""Links asked for with the reference, which the mail alone tells: nobody else can use them up."""
+"""Requests for the link with the reference, which stands only in mails: nobody else can use them
+up."""
 _KEPT = timedelta(days=3)
 
 
 class BudgetSpentError(Exception):
-    """The day's mails for an address are spent: this one is to be held."""
+    """The day's budget of an address is spent: the mail is to be held."""
 
     precedence = SPENT
 
@@ -43,35 +45,36 @@ class BudgetSpentError(Exception):
 
 
 def next_day(now: datetime) -> datetime:
-    """When the next day's budget begins."""
+    """The moment at which the next day's budget begins, UTC."""
     return datetime.combine(now.date() + timedelta(days=1), time(), UTC)
 
 
 def throttled(detail: str, now: datetime) -> ThrottledError:
-    """A refusal that ends with the day."""
+    """A refusal whose Retry-After is the end of the day."""
     return ThrottledError(detail, int((next_day(now) - now).total_seconds()) + 1)
 
 
 def count_mail(event: Event, address: Address, now: datetime) -> Write:
-    """Counts a mail with the budget of today. Refuses with BudgetSpentError."""
+    """The write that counts a mail in today's budget. It refuses with BudgetSpentError."""
     return _count(event, address, now, "mails", MAILS, lambda: BudgetSpentError(address))
 
 
 def count_asked_mail(event: Event, address: Address, now: datetime) -> Write:
-    """The same for a mail that tells of no change: it is not held. Refuses with ThrottledError."""
+    """The same for a mail about no change, which is never held. It refuses with ThrottledError."""
     detail = "This address was named often today; try again tomorrow."
     return _count(event, address, now, "mails", MAILS, lambda: throttled(detail, now))
 
 
 def count_request(event: Event, address: Address, now: datetime) -> Write:
-    """Counts a link that was asked for, apart from the mails: how many are left of those tells that
-    an address gets some. Refuses with ThrottledError."""
+    """The write that counts a request for the link. It has a count of its own: the number of mails
+    left would reveal that an address gets some. It refuses with ThrottledError."""
     detail = "This was asked five times today; try again tomorrow."
     return _count(event, address, now, "asked", MAILS, lambda: throttled(detail, now))
 
 
 def count_by_reference(event: Event, address: Address, now: datetime) -> Write:
-    """Counts a link that was asked for with the reference. Refuses with ThrottledError."""
+    """The write that counts a request for the link with the reference. It refuses with
+    ThrottledError."""
     detail = "This was asked three times today; try again tomorrow."
     return _count(event, address, now, "byReference", BY_REFERENCE, lambda: throttled(detail, now))
 
@@ -79,9 +82,10 @@ def count_by_reference(event: Event, address: Address, now: datetime) -> Write:
 def count_held_mail(
     event: Event, address: Address, mail: str, now: datetime, *, is_bounded: bool
 ) -> Write:
-    """Keeps that this mail is the last one held for tomorrow, and its place in tomorrow's budget.
+    """The write that notes `mail` as the last one held for tomorrow and counts it in tomorrow's
+    budget.
 
-    Refuses with ThrottledError, if bounded, where too much is held.
+    If `is_bounded`, it refuses with ThrottledError when too many are held.
     """
     day = next_day(now)
     operation: dict[str, Any] = {
@@ -105,9 +109,10 @@ def count_held_mail(
 
 
 def is_last_held(event: Event, address: Address, day: datetime, mail: str) -> bool:
-    """Whether this is the mail that speaks for all that were held for that day.
+    """Whether `mail` is the one that is sent for all that were held until `day`.
 
-    If the last one was erased with its registration, whoever asks first takes its place.
+    If the last one was erased with its registration, the first mail for which this is asked becomes
+    the last one.
     """
     while True:
         answer = dynamodb.get_item(
@@ -122,10 +127,10 @@ def is_last_held(event: Event, address: Address, day: datetime, mail: str) -> bo
         )
         if "Item" in held:
             return False
-        _take_place(event, address, day, gone=last, mail=mail)
+        _make_last(event, address, day, gone=last, mail=mail)
 
 
-def _take_place(event: Event, address: Address, day: datetime, *, gone: str, mail: str) -> None:
+def _make_last(event: Event, address: Address, day: datetime, *, gone: str, mail: str) -> None:
     try:
         dynamodb.update_item(
             TableName=TABLE_NAME,

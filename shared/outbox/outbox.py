@@ -1,8 +1,8 @@
-"""The outbox: a mail is written in the transaction that makes it necessary; who sends it takes it
-from here (`shared.sending.leases`), and what is left lying is taken up again.
+"""The outbox: the transaction that makes a mail necessary puts it here, and the sender takes it
+from here (`shared.sending.leases`). What nobody took is taken up again.
 
-What anybody could cause is counted there too (`shared.outbox.budget`): within the budget it leaves
-at once, beyond it the mail is held until the next day.
+The same transaction counts a mail that anybody could cause (`shared.outbox.budget`). Within the
+budget of its address it is sent at once; beyond it, it is held until the next day.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -24,31 +24,32 @@ from shared.store.client import dynamodb, query_all
 from shared.store.presence import ErasedMeanwhileError, check_stays
 from shared.store.transaction import Item, Write, transact
 
-if TYPE_CHECKING:  # who registers loads this file, and no mailings
+if TYPE_CHECKING:  # a registration loads this file, but no mailings
     from shared.models.mailing import Mailing
 
 TABLE_NAME = require("TABLE_NAME")
 MAILING_PREFIX = "mailing-"
 """Begins the id of a mail of a mailing; other ids begin with a version."""
 UNSENT_AFTER = timedelta(minutes=15)
-# What failed is tried again every hour, for a day or so; then it waits for a person.
+# A mail that failed is tried again every hour, for about a day; then it waits for a person.
 FAILED_BEFORE = timedelta(hours=1)
 HOPELESS = 200
 MOST_WOKEN = 2_000
-"""Mails that one look wakes: more cannot leave before the next one, at an ordinary rate."""
+"""How many mails are woken at a time: more cannot be sent before the next time, at usual rates."""
 
 
 class _PutBeforeError(Exception):
-    """The mailing has its mail for this registration."""
+    """The mailing's mail for this registration was put before."""
 
 
 def transact_within_budget(
     make: Callable[[Collection[Address]], Sequence[Write]],
     on_conflict: Callable[[], None] | None = None,
 ) -> None:
-    """Writes what `make` makes of the addresses whose budget is spent: of none at first.
+    """Writes what `make` returns. `make` gets the addresses whose budget is spent; at first none,
+    then each whose budget turned out to be spent.
 
-    `on_conflict` and what is raised: as with `transact`.
+    `on_conflict` and errors: as with `transact`.
     """
     spent: set[Address] = set()
     while True:
@@ -59,7 +60,8 @@ def transact_within_budget(
 
 
 def put_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> Write:
-    """Puts one mail into the outbox; its id follows from the registration's version."""
+    """The write that puts one mail into the outbox. Its id follows from the registration's
+    version."""
     return _put_new(_make(event, registration, kind, now), event)
 
 
@@ -72,8 +74,11 @@ def put_counted_mail(
     *,
     is_bounded: bool,
 ) -> list[Write]:
-    """The same, counted with the budget of its address; held, where that is spent. Refuses with
-    BudgetSpentError, and if bounded with ThrottledError where too much is held."""
+    """The writes that put one mail and count it with the budget of its address. The mail is held if
+    its address is in `spent`.
+
+    They refuse with BudgetSpentError; if `is_bounded`, with ThrottledError when too many are held.
+    """
     mail = _make(event, registration, kind, now)
     return _put_counted(mail, event, registration.email, now, spent, is_bounded)
 
@@ -81,7 +86,7 @@ def put_counted_mail(
 def put_asked_mail(
     event: Event, registration: Registration, kind: AskedKind, asked_id: str, now: datetime
 ) -> Write:
-    """Puts a mail into the outbox that no change of the registration makes necessary."""
+    """The write that puts a mail which somebody asked for, without a change of the registration."""
     mail = _make(event, registration, kind, now)
     return _put_new(mail.model_copy(update={"mail_id": f"{mail.mail_id}-{asked_id}"}), event)
 
@@ -95,8 +100,8 @@ def put_last_mail(
     *,
     is_counted: bool,
 ) -> list[Write]:
-    """Puts the last mail to the address that a registration had before. That address stands in the
-    mail's item until it is sent, and nowhere else any more."""
+    """The writes that put the last mail to the address that a registration had before. The address
+    stands in the mail's item until the mail is sent, and nowhere else any more."""
     mail = _make(event, after, "address-changed", now)
     former: Item = {
         "recipient": {"S": before.email},
@@ -104,15 +109,15 @@ def put_last_mail(
     }
     if not is_counted:
         return [_put_new(mail, event, former)]
-    # Unbounded: the one who corrects an address must not depend on what others do to the old one.
+    # Not bounded: correcting an address must not depend on what others do to the old one.
     return _put_counted(mail, event, before.email, now, spent, False, former)
 
 
 def put_mail_of_mailing(
     event: Event, registration: Registration, mailing: "Mailing", now: datetime
 ) -> bool:
-    """Puts the one mail that a mailing has for a registration into the outbox; False if it was
-    put there before, or the registration is erased."""
+    """Puts the mail of a mailing for one registration into the outbox. False if it was put before,
+    or if the registration is erased."""
     mail = _make(event, registration, mailing.kind, now, mailing.mailing_id)
     put = Write({"Put": _put(mail, event, {})}, lambda _: _PutBeforeError())
     try:
@@ -187,11 +192,10 @@ def _sort_key(moment: str, mail: Mail) -> str:
 
 
 def wake_unsent(now: datetime) -> int:
-    """Touches the mails that lie in the outbox for longer than sending takes, oldest first, so
-    that the stream wakes the sender again; those that are held, once their day is there. Answers
-    how many.
+    """Touches the mails that have been in the outbox for longer than sending takes, oldest first,
+    so that the stream wakes the sender again; held mails once their day has come. Returns how many.
 
-    A stream forgets after a day, and what it gave up on it never tells again: the outbox does.
+    A stream forgets after a day and never repeats what it gave up on. The outbox keeps it.
     """
     unsent = query_all(
         TableName=TABLE_NAME,
@@ -216,8 +220,8 @@ def wake_unsent(now: datetime) -> int:
 
 
 def wake(key: keys.Key, now: datetime) -> bool:
-    """Touches one mail, so that the stream wakes the sender; False if it has left the outbox, or
-    somebody has to do with it at this very moment."""
+    """Touches one mail, so that the stream wakes the sender. False if it has left the outbox, or if
+    a transaction holds it at this moment."""
     try:
         dynamodb.update_item(
             TableName=TABLE_NAME,

@@ -1,4 +1,4 @@
-"""Whether the index shows what was written: a sign is put into the table, and looked for there."""
+"""How fresh the index is: a sign is put into the table and looked for in the index."""
 
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -14,7 +14,7 @@ _KEPT = timedelta(days=1)
 
 
 def put_sign(event: Event, now: datetime) -> str:
-    """Puts a new sign of this event; answers its place in the index."""
+    """Puts a new sign for this event; returns its GSI1SK."""
     sign = f"{format_instant(now)}#{uuid4().hex}"
     dynamodb.put_item(
         TableName=TABLE_NAME,

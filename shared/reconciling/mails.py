@@ -1,5 +1,5 @@
-"""What was left lying: mails in the outbox, mails that nothing was heard of, mailings and erasures
-that were broken off."""
+"""Takes up what was left: unsent mails, mails without news, mailings and erasures that were broken
+off."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -20,14 +20,15 @@ LOOKS: Mapping[str, Callable[[datetime], int]] = {
 
 
 class Report(NamedTuple):
-    """How many of each there were, and which looks failed."""
+    """How many of each were found, and which of the four failed."""
 
     found: dict[str, int]
     failed: set[str]
 
 
 def look_at_mails(now: datetime) -> Report:
-    """Takes up again what was left, flags what is silent. One look that fails keeps no other."""
+    """Takes up what was left, and marks silent mails. If one of the four fails, the others still
+    run."""
     report = Report({}, set())
     for name, look in LOOKS.items():
         try:

@@ -1,9 +1,9 @@
-"""Recount an event: counters, lines, addresses and shares against the registrations.
+"""Recounts an event: compares counters, lines, addresses and shares with the registrations.
 
-The list of registrations is an index, which may be late. So it only says who there is; how each of
-them stands is read from the table. Who there is may be believed when the index shows a sign that
-was put after the counters were read, and when the counters are the same afterwards: then nobody has
-come or gone, for whoever does changes the event's counter.
+The list of registrations comes from an index, which may be late. So only their ids are taken from
+it, and each registration is read from the table. The list is complete if the index shows a sign
+that was put after the counters were read, and if the counters are the same afterwards. Then nobody
+has registered or left meanwhile, since that changes the event's counter.
 """
 
 from collections import Counter as Tally
@@ -33,13 +33,13 @@ from shared.waiting.lines import place_exists, read_heads
 INDEX_LAG = 10.0
 """Seconds; an index is usually behind by less than one."""
 _LOOKS = 3
-"""How often is looked again where the index is late, or people come and go meanwhile."""
+"""How often it compares again when the index is late or registrations change meanwhile."""
 _MOST_REPAIRS = 90
-"""In one transaction; what is left over is for the next time."""
+"""In one transaction; the rest is repaired the next time."""
 
 
 class Difference(NamedTuple):
-    """One thing that is not as the registrations say; names no person."""
+    """One difference from the registrations; it names no person."""
 
     event_id: str
     what: str
@@ -55,24 +55,25 @@ class Difference(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """What is counted of an event, its shards added up."""
+    """The counters of an event, its shards added up, and its counts of organisations."""
 
     counters: list[Counter]
     shares: Mapping[str, int]
 
 
 def reconcile(event: Event, clock: Clock, *, repair: bool) -> list[Difference]:
-    """Every difference between counters, lines, addresses and shares and the registrations, if it
-    is shown to be one; none where people come and go too fast to tell.
+    """Every proven difference between the registrations and the counters, lines, addresses and
+    shares. With `repair` it also sets wrong numbers right.
 
-    Raises: BusyError where that keeps it from being repaired.
+    It returns none if registrations change too fast to compare; with `repair` it raises BusyError
+    then.
     """
     now = clock.now()
     if not _compare(event, _read_numbers(event), list(_read_all(event, now)), now):
         return []
     for _ in range(_LOOKS):
         if repair:
-            # A count is set right in one place, so all seats have to be in one.
+            # A count is repaired in shard 0, so all seats have to be there.
             fold(event.event_id)
         numbers = _read_numbers(event)
         sign = put_sign(event, clock.now())
@@ -137,7 +138,7 @@ def _compare_lines(event: Event, registrations: Iterable[Registration]) -> Itera
 
 
 def _is_looked_at(registration: Registration, heads: Heads) -> bool:
-    """Whether all combinations with which it stands in line are known to who hands over seats."""
+    """Whether the handover of seats finds all combinations with which the registration waits."""
     return all(
         heads.get(place.line.combination, place.ticket + 1) <= place.ticket
         for place in lines_of(registration)
@@ -155,7 +156,7 @@ def _compare_addresses(
     for theirs in owners.values():
         owner = find_by_address(event, theirs[0].email)
         is_right = [registration.registration_id for registration in theirs] == [owner]
-        # An address changes without a seat that changes.
+        # An address may change while all counters stay the same.
         if not is_right and all(_is_as_read(registration, now) for registration in theirs):
             yield from (_missing(event, registration, "address") for registration in theirs)
 
@@ -189,13 +190,13 @@ def _missing(
 
 
 def _is_reparable(difference: Difference) -> bool:
-    """Numbers are set to what the records say. A line or an address that is missing needs a person
-    to look: it is reported, never guessed."""
+    """Whether it is a number, which can be set to what the registrations say. A missing item of a
+    line or an address is reported to a person, never guessed."""
     return difference.what in ("taken", "waiting", "combined", "share")
 
 
 def _repair(event: Event, numbers: Numbers, differences: Iterable[Difference]) -> bool:
-    """Sets right what can be, all of it or nothing: only while all is counted as it was seen."""
+    """Sets wrong numbers right, all or nothing. False if a count has changed since it was read."""
     wrong = [each for each in differences if _is_reparable(each)][:_MOST_REPAIRS]
     if not wrong:
         return True
@@ -212,7 +213,8 @@ def _repair(event: Event, numbers: Numbers, differences: Iterable[Difference]) -
 
 
 def _read_each(event: Event, now: datetime) -> Iterator[Registration]:
-    """Everybody whom the index shows, as they stand in the table. Who is cancelled stays so."""
+    """Each registration of the index, as the table has it. Cancelled ones stay cancelled, so they
+    are left out."""
     for listed in _read_all(event, now):
         if listed.status == "cancelled":
             continue

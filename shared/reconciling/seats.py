@@ -1,4 +1,4 @@
-"""Whether an event's counters say what its records say, and seats that a stream gave up on."""
+"""The hourly look at an event's seats: recount, release, hand over what a stream gave up on."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from shared.waiting.release import release_cancelled, release_removed
 
 
 def look_at_seats(event: Event, clock: Clock, *, repair: bool) -> list[dict[str, Any]]:
-    """Every difference of one event; what a stream gave up on is carried on."""
+    """Compares one event, and carries on what a stream gave up on; returns every difference."""
     differences = reconcile(event, clock, repair=repair)
     for difference in differences:
         count("CounterDrift")
@@ -25,6 +25,6 @@ def look_at_seats(event: Event, clock: Clock, *, repair: bool) -> list[dict[str,
     release_cancelled(event, now)
     release_removed(event, now)
     settle_event(event, now)
-    # Folded for people who waited: once nobody does, the rest is for a rush again.
+    # The shards were folded for people who waited. Once nobody waits, they are split again.
     split(event)
     return [difference.facts() for difference in differences]

@@ -24,9 +24,9 @@ from shared.sending.leases import (
     MailLeasedError,
     SkipReason,
     count_marked,
+    give_back,
     mark_sent,
     mark_skipped,
-    release,
     remove_orphan,
     take_lease,
 )
@@ -82,18 +82,18 @@ def deliver(registration_id: str, mail_id: str, clock: Clock) -> None:
             if found and found.is_uncounted:
                 count_marked(found.parse(), now)
             count("ConfirmationSkipped")
-            release(lease)
+            give_back(lease)
             return
         if found.is_held(now):
             # Housekeeping brings it again when its day has come.
-            release(lease)
+            give_back(lease)
             return
         _deliver(lease, dossier, found, clock)
     except (AnswerLostError, UnmarkedError):
         # The lease stays: after its end the next sender finds news of the mail, or sends it again.
         raise
     except Exception:
-        release(lease)
+        give_back(lease)
         raise
 
 

@@ -1,8 +1,9 @@
-"""Sending the mails of a registration: one sender at a time, each mail marked when it has left.
+"""Leases and marks: one sender at a time for a registration, and each mail marked when it is sent.
 
-A lease is held for one mail only, and for longer than a call to SES can take; so whoever finds it
-run out knows that its holder died. Then the mail may have left without a mark: it leaves once
-more, unless news of it came in meanwhile, which is a mark as well (`shared.news.deliveries`).
+A lease is held for one mail, and for longer than a call to SES can take. So a lease that ran out
+means that its holder died, perhaps after SES accepted the mail and before the mark. The mail is
+then sent once more, unless news of it came in meanwhile, which counts as a mark
+(`shared.news.deliveries`).
 """
 
 from contextlib import suppress
@@ -22,17 +23,17 @@ from shared.store.transaction import Item, Write, transact
 
 TABLE_NAME = require("TABLE_NAME")
 LEASE = timedelta(seconds=60)
-# Where an update on its own finds its item gone, or in somebody's transaction.
+# The item of a single update is gone, or a transaction holds it.
 _NOT_WRITTEN = ("ConditionalCheckFailedException", "TransactionConflictException")
 
 SkipReason = Literal["overtaken", "address", "cancelled", "over", "answered", "stopped"]
-"""Why a mail is not sent any more: a later one says more, its address takes no mail, the visitor
-or the event is off, what it is about is over or taken back, what it asks was answered, the
-organiser stopped the mailing."""
+"""Why a mail is not sent any more: a later mail says more; the address takes no mail; the
+registration or the event is cancelled; what it is about is over or taken back; its question is
+answered; the organiser stopped the mailing."""
 
 
 class MailLeasedError(Exception):
-    """Another sender has a mail of this registration; it is free again when the lease ends."""
+    """Another sender holds the lease of this registration."""
 
 
 class _LeaseLostError(Exception):
@@ -40,7 +41,7 @@ class _LeaseLostError(Exception):
 
 
 class _MarkedByNewsError(Exception):
-    """News of the mail came before its mark, and has marked it."""
+    """News of the mail was faster than its mark, and has marked it."""
 
 
 class _MailGoneError(Exception):
@@ -61,14 +62,14 @@ def take_lease(registration_id: str, now: datetime) -> Lease:
     item: Item = keys.sender_key(registration_id) | {
         "holder": {"S": lease.holder},
         "leaseUntil": {"S": format_instant(lease.until)},
-        # Of a sender that died, nothing stays.
+        # After a sender that died, nothing stays.
         "expiresAt": {"N": str(epoch_seconds(lease.until + timedelta(days=1)))},
     }
     try:
         dynamodb.put_item(
             TableName=TABLE_NAME,
             Item=item,
-            # Its own holder too: the SDK repeats a call whose answer was lost.
+            # Also its own holder: the SDK repeats a call whose answer was lost.
             ConditionExpression=(
                 "attribute_not_exists(PK) OR leaseUntil < :now OR holder = :holder"
             ),
@@ -84,18 +85,18 @@ def take_lease(registration_id: str, now: datetime) -> Lease:
     return lease
 
 
-def release(lease: Lease) -> None:
-    """Gives a lease back, if it is still held."""
+def give_back(lease: Lease) -> None:
+    """Gives the lease back, if it is still held."""
     try:
-        dynamodb.delete_item(**_release(lease))
+        dynamodb.delete_item(**_delete_lease(lease))
     except ClientError as error:
         if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
             raise
 
 
 def mark_sent(lease: Lease, mail: Mail, message_id: str, generation: int, now: datetime) -> None:
-    """Marks a mail as accepted by SES, for the address of that generation; from now on it awaits
-    news, unless that was faster."""
+    """Marks a mail as accepted by SES and gives the lease back. The mail awaits news from now on,
+    unless news was faster. `generation` is that of the address to which it went."""
     moment = format_instant(now)
     waiting = (
         "SET sentAt = :now, messageId = :message, generation = :generation,"
@@ -113,11 +114,11 @@ def mark_sent(lease: Lease, mail: Mail, message_id: str, generation: int, now: d
     except _MarkedByNewsError:
         if mail.mailing_id:
             count_marked(mail, now)
-        release(lease)
+        give_back(lease)
 
 
 def count_marked(mail: Mail, now: datetime) -> None:
-    """Has its mailing count a mail that news has marked as sent; once."""
+    """Counts a mail that news has marked as sent with its mailing, once."""
     assert mail.mailing_id is not None, "only a mailing counts its mails"
     counted = {
         "TableName": TABLE_NAME,
@@ -136,7 +137,8 @@ def count_marked(mail: Mail, now: datetime) -> None:
 
 
 def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
-    """Takes a mail out of the outbox that is not to be sent any more, and says why."""
+    """Takes a mail that is not sent any more out of the outbox, keeps why, and gives the lease
+    back."""
     update = (
         "SET skippedAt = :now, skipReason = :reason"
         " REMOVE wokenAt, failReason, recipient, GSI1PK, GSI1SK"
@@ -145,15 +147,15 @@ def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) ->
     try:
         _finish(lease, mail, update, facts, "skipped", now)
     except _MarkedByNewsError:
-        # It was sent after all, by a sender that died.
+        # A sender that died had sent it.
         if mail.mailing_id:
             count_marked(mail, now)
-        release(lease)
+        give_back(lease)
 
 
 def remove_orphan(lease: Lease, mail_id: str, now: datetime) -> None:
-    """Deletes a mail whose registration is gone, and gives the lease back; its mailing counts it
-    as skipped. It was put in the very moment in which everything else was erased."""
+    """Deletes a mail whose registration is gone, and gives the lease back. Its mailing counts it as
+    skipped. Such a mail was put at the moment in which everything else was erased."""
     key = keys.mail_key(lease.registration_id, mail_id)
     item = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key).get("Item")
     if item and "countedAt" not in item:
@@ -167,7 +169,7 @@ def remove_orphan(lease: Lease, mail_id: str, now: datetime) -> None:
                     ]
                 )
     dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
-    release(lease)
+    give_back(lease)
 
 
 def _delete_uncounted(key: keys.Key) -> dict[str, Any]:
@@ -179,7 +181,7 @@ def _delete_uncounted(key: keys.Key) -> dict[str, Any]:
 
 
 def note_failure(key: keys.Key, reason: str, now: datetime) -> None:
-    """Keeps that sending failed, how often and why (an error's name), for whoever looks."""
+    """Keeps how often sending failed, when, and why (the name of the error), for the operator."""
     try:
         dynamodb.update_item(
             TableName=TABLE_NAME,
@@ -196,7 +198,7 @@ def note_failure(key: keys.Key, reason: str, now: datetime) -> None:
             },
         )
     except ClientError as error:
-        # Only a note: what it is about is told by whoever calls this.
+        # This is a note only: the caller raises the failure itself.
         if error.response["Error"]["Code"] not in _NOT_WRITTEN:
             raise
 
@@ -209,12 +211,12 @@ def _finish(
     what: Literal["sent", "skipped"],
     now: datetime,
 ) -> None:
-    """The mail is marked, its mailing counts it, the lease is given back: all or nothing. A mark
-    is not lost to a lease that ran out.
+    """Marks the mail, counts it with its mailing and gives the lease back: all or nothing. If the
+    lease ran out, the mail is marked and counted all the same.
 
     Raises: _MarkedByNewsError.
     """
-    released = [Write({"Delete": _release(lease)}, lambda _: _LeaseLostError())]
+    given_back = [Write({"Delete": _delete_lease(lease)}, lambda _: _LeaseLostError())]
     counted = []
     if mail.mailing_id:
         counted = [count_mail(mail.event_id, mail.mailing_id, what, now)]
@@ -222,11 +224,11 @@ def _finish(
     mark = Write({"Update": _mark(mail, update, facts)}, _refuse_mark)
     try:
         try:
-            transact([mark, *counted, *released])
+            transact([mark, *counted, *given_back])
         except _LeaseLostError:
             transact([mark, *counted])
     except _MailGoneError:
-        release(lease)
+        give_back(lease)
         if counted:
             transact(counted)
 
@@ -246,7 +248,7 @@ def _mark(mail: Mail, update: str, facts: Item) -> dict[str, Any]:
     }
 
 
-def _release(lease: Lease) -> dict[str, Any]:
+def _delete_lease(lease: Lease) -> dict[str, Any]:
     return {
         "TableName": TABLE_NAME,
         "Key": keys.sender_key(lease.registration_id),

@@ -1,6 +1,7 @@
-"""A mail that was asked for an address becomes one of its registration, if there is one.
+"""Answers a request for the link: the mail goes to the registration of the address, if there is
+one.
 
-Here nobody waits for the answer, so what is found tells nothing to who asked.
+This runs behind the stream. The one who asked does not wait for it, so it reveals nothing.
 """
 
 from contextlib import suppress
@@ -21,8 +22,8 @@ from shared.store.transaction import transact
 
 
 def answer_asked(key: Key, now: datetime) -> None:
-    """Puts the mail into the outbox of the registration that the address has, if its budget allows
-    it, and takes what was asked out of it, all or nothing; a repeat finds nothing to do.
+    """Puts the mail into the outbox of the address's registration, if the budget allows it, and
+    takes the request out of the outbox: all or nothing. A repeat finds nothing to do.
 
     Raises: what reading and writing raises.
     """

@@ -1,8 +1,8 @@
 """The pace of sending: SES permits so many mails a second to the account, whoever sends them.
 
-One item holds the next free moment. Whoever has a mail to send takes that moment and moves it on,
-then waits for it; so any number of senders together keep the rate (a virtual scheduler, as in
-ITU-T I.371's GCRA without a burst).
+One item holds the next free moment. A sender takes that moment, sets the next one, and waits. So
+any number of senders together keep the rate (a virtual scheduler, as in ITU-T I.371's GCRA without
+a burst).
 """
 
 from collections.abc import Callable
@@ -19,34 +19,35 @@ from shared.store.transaction import Item
 
 TABLE_NAME = require("TABLE_NAME")
 SHARE = 0.85
-"""Of the permitted rate: mails take a moment, not always the same, from here to SES."""
+"""The part of the permitted rate that is used: the way to SES takes mails unequally long."""
 QUOTA_LIFE = 300.0
-"""Seconds that a quota which was read is relied on."""
+"""Seconds after which the quota is read again."""
 PAUSE = timedelta(minutes=10)
 LONGEST_WAIT = 20.0
 LATENESS = 0.08
-"""Seconds after its moment that a mail may leave, which the share leaves room for; later than that
-it takes a new one, a few times: each moment that passed unused leaves room, too."""
+"""Seconds by which a mail may miss its moment; the unused part of the rate leaves room for them. A
+later mail takes a new moment, a few times: each unused moment leaves room, too."""
 PUNCTUAL_TRIES = 3
 FIRST_RATE = 1.0
 """Mails a second as long as SES has not said what it permits."""
 _TRIES = 60
 _NEVER_READ = "attribute_not_exists(readAt)"
 _seen: Item = {}
-"""The item as this sender saw it last. Only a guess: each step has what it saw as its condition."""
+"""The item as this sender saw it last. It may be stale: each write has what was seen as its
+condition."""
 
 
 class PausedError(Exception):
-    """Nothing may be sent now: SES paused the account, or the day's quota is used up. What waits
-    stays in the outbox."""
+    """SES paused the account, or the day's quota is used up. Mails stay in the outbox."""
 
 
 class CrowdedError(Exception):
-    """More mails are waiting for their moment than this sender can wait for."""
+    """The next free moment is further away than this sender can wait."""
 
 
 class Quota(NamedTuple):
-    """What SES permits: mails a second, mails in 24 hours, and how many those had."""
+    """What SES permits: mails a second, mails in 24 hours, and how many were sent in the last 24
+    hours."""
 
     rate: float
     daily: float
@@ -54,7 +55,7 @@ class Quota(NamedTuple):
 
     @property
     def is_used_up(self) -> bool:
-        # A daily quota of -1 is none.
+        # A daily quota of -1 means unlimited.
         return 0 <= self.daily <= self.sent
 
 
@@ -71,7 +72,7 @@ def wait_for_turn(read_quota: Callable[[], Quota | None], clock: Clock) -> None:
 
 
 def pause(now: datetime) -> None:
-    """Nobody sends for a while: SES said that it takes nothing now."""
+    """Stops all senders for ten minutes, since SES takes nothing now."""
     dynamodb.update_item(
         TableName=TABLE_NAME,
         Key=keys.pace_key(),
@@ -85,7 +86,7 @@ def _seconds(clock: Clock) -> float:
 
 
 def _take_moment(read_quota: Callable[[], Quota | None], clock: Clock) -> float:
-    """The next free moment, in seconds since 1970; it is taken when this returns."""
+    """Takes the next free moment and returns it, in seconds since 1970."""
     seen = _seen or _read()
     for _ in range(_TRIES):
         now = _seconds(clock)
@@ -97,7 +98,7 @@ def _take_moment(read_quota: Callable[[], Quota | None], clock: Clock) -> float:
         moment = max(now, float(_number(seen, "nextAt")))
         if moment - now > LONGEST_WAIT:
             raise CrowdedError
-        found = _move_on(seen, moment + 1 / (SHARE * float(_number(seen, "rate"))))
+        found = _set_next(seen, moment + 1 / (SHARE * float(_number(seen, "rate"))))
         if found is None:
             return moment
         seen = found
@@ -105,8 +106,8 @@ def _take_moment(read_quota: Callable[[], Quota | None], clock: Clock) -> float:
     raise CrowdedError
 
 
-def _move_on(seen: Item, next_at: float) -> Item | None:
-    """None if the moment that was seen is ours now, else the item as somebody else left it."""
+def _set_next(seen: Item, next_at: float) -> Item | None:
+    """Sets the next free moment. None if that worked, else the item as another sender left it."""
     next_number = {"N": f"{next_at:.4f}"}
     expected = {name: seen.get(name) for name in ("nextAt", "pausedUntil")}
     conditions = [
@@ -135,8 +136,8 @@ def _move_on(seen: Item, next_at: float) -> Item | None:
 
 
 def _renew_quota(seen: Item, read_quota: Callable[[], Quota | None], now: float) -> Item:
-    """Has one of the senders ask SES what it permits, while the others go on with what is known;
-    answers the item as it is then."""
+    """Lets one sender ask SES for the quota, while the others go on with the known one. Returns the
+    item as it is then."""
     update = {
         "UpdateExpression": "SET readAt = :now, #rate = if_not_exists(#rate, :first)",
         "ConditionExpression": "readAt = :seen" if "readAt" in seen else _NEVER_READ,
@@ -152,7 +153,7 @@ def _renew_quota(seen: Item, read_quota: Callable[[], Quota | None], now: float)
         return _read()
     quota = read_quota()
     if quota is None:
-        # Soon again, then: who knows no rate yet keeps to the first.
+        # It is asked again in five seconds; until then the known rate holds, or the first one.
         return _update(_keep("readAt = :again", now, again=now - QUOTA_LIFE + 5)) or _read()
     if quota.is_used_up:
         until = now + PAUSE.total_seconds()
@@ -163,7 +164,8 @@ def _renew_quota(seen: Item, read_quota: Callable[[], Quota | None], now: float)
 
 
 def _keep(what: str, claimed_at: float, **numbers: float) -> dict[str, Any]:
-    """Kept by who claimed the renewal, unless another one has claimed a later one since."""
+    """The update by the sender that claimed the renewal, unless another has claimed a later one
+    since."""
     return {
         "UpdateExpression": f"SET {what}",
         "ConditionExpression": "readAt = :claimed",

@@ -1,4 +1,4 @@
-"""The calls to SES: what it permits, and one message handed over."""
+"""The two calls to SES: read the quota, send one message."""
 
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -24,21 +24,20 @@ _PAUSED = (
     "SendingPausedException",
 )
 
-# One attempt: SES does not recognise a repeat, so whether to try again is the outbox's to decide.
+# One attempt: SES does not recognise a repeat, so the outbox decides whether to try again.
 _ses = make_client("ses", attempts=1)
 
 
 class TooFastError(Exception):
-    """SES permits fewer mails a second than were sent; this one was not."""
+    """SES permits fewer mails a second than this; it did not take the mail."""
 
 
 class AnswerLostError(Exception):
-    """SES got the mail and gave no answer: it may have been sent."""
+    """SES got the mail and gave no answer: the mail may have been sent."""
 
 
 def read_quota() -> Quota | None:
-    """What SES permits the account now; None when it does not say, since it answers this once a
-    second only."""
+    """The quota of the account now. None if SES does not answer: it does so only once a second."""
     try:
         quota = _ses.get_send_quota()
     except (BotoCoreError, ClientError):
@@ -51,7 +50,7 @@ def read_quota() -> Quota | None:
 
 
 def send(message: EmailMessage, recipient: str) -> str:
-    """Hands a message to SES as it is; returns SES's id of it.
+    """Sends a message as it is; returns SES's id of it.
 
     Raises: TooFastError, PausedError, AnswerLostError; botocore's ClientError for any other
     refusal, its ConnectionError where SES was not reached.

@@ -1,4 +1,4 @@
-"""A mail waits for its turn, and is sent if it is still right by then."""
+"""A mail waits for its turn, and is sent if the registration is still the same by then."""
 
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -12,24 +12,24 @@ from shared.sending.pace import PausedError, pause, wait_for_turn
 from shared.sending.ses import TooFastError, read_quota, send
 
 LONG = timedelta(seconds=2)
-"""A wait after which it is looked again whether the mail is still right."""
-# Nobody may send with a lease that could end during the call (shared.store.client: 2 + 5 s).
+"""After a longer wait the registration is read again before the mail is sent."""
+# The lease must outlast the call to SES (shared.store.client: 2 + 5 s).
 SAFETY = timedelta(seconds=10)
 _TURNS = 6
 
 
 class LeaseTooShortError(Exception):
-    """Waiting for a turn took so long that another sender might come in."""
+    """Waiting took so long that the lease may end during the call."""
 
 
 class ChangedMeanwhileError(Exception):
-    """What the mail tells, or where it goes, changed while it waited for its turn."""
+    """The registration, or its address, changed while the mail waited."""
 
 
 def send_in_turn(
     lease: Lease, message: EmailMessage, registration: Registration, clock: Clock, *, to: Address
 ) -> str:
-    """SES's id of the message, sent when it was its turn.
+    """Waits for a turn, sends the message and returns SES's id of it.
 
     Raises: CrowdedError, PausedError, LeaseTooShortError, ChangedMeanwhileError, and what `send`
     raises.
@@ -44,7 +44,7 @@ def send_in_turn(
         try:
             return send(message, to)
         except TooFastError:
-            # Others send from the same account, or SES counts otherwise: later, then.
+            # Others send from the same account, or SES counts differently: try again later.
             if turn == _TURNS:
                 raise
             clock.sleep(turn)

@@ -517,7 +517,7 @@ CONTROLS = {
     "a sent mail is marked": Control(
         "shared/sending/dispatch.py",
         "mark_sent(lease, mail, message_id, generation, now)",
-        "release(lease)",
+        "give_back(lease)",
         f"{CONFIRMATION}a_repeated_record_sends_no_second_mail",
     ),
     "a mark that is lost sends nothing at once": Control(
@@ -677,7 +677,7 @@ CONTROLS = {
     "a mail without a registration goes": Control(
         "shared/sending/dispatch.py",
         "remove_orphan(lease, mail_id, now)",
-        "release(lease)",
+        "give_back(lease)",
         "tests/simulation/test_erasing.py::"
         "test_a_mail_that_came_after_its_owner_was_erased_is_taken_away",
     ),
