@@ -197,8 +197,8 @@ CONTROLS = {
     ),
     "nothing but a code is sent on": Control(
         "functions/site/pages.py",
-        "([\\w.-]{1,200})",
-        "(.{1,200})",
+        "([\\w.-]{{1,200}})",
+        "(.{{1,200}})",
         f"{SITE}nothing_but_a_code_is_sent_on",
     ),
     "capacity condition": Control(
@@ -1247,8 +1247,8 @@ CONTROLS = {
     ),
     "the window goes before the rest": Control(
         "shared/models/errors.py",
-        'code = "registration-closed"\n    precedence = CLOSED',
-        'code = "registration-closed"',
+        'code = "registration-closed"\n    status = 409\n    precedence = CLOSED',
+        'code = "registration-closed"\n    status = 409',
         f"{TAKEN}a_closed_event_says_so_before_it_speaks_of_a_share",
     ),
     "no address is tried once registration is closed": Control(
