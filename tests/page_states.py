@@ -9,7 +9,7 @@ from shared.models.errors import Fault
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import KeptRequirements, Place, RegistrationView
+from shared.models.registration import AnswersApart, Place, RegistrationView
 from shared.models.seats import Counter
 from shared.pages import render, selfservice
 from shared.pages.showing import Truth, show
@@ -29,16 +29,16 @@ TYPED: dict[str, Any] = {
     "jobTitle": [FORMULA],
     "choice.round-1.1": ["economic-boards"],
     "choice.round-1.2": ["global-goals"],
-    "dietary": ["vegan", "halal"],
-    "access": ['"><img src=x onerror=alert(1)>'],
+    "answer.dietary": ["vegan", "halal"],
+    "answer.access": ['"><img src=x onerror=alert(1)>'],
 }
 FAULTS = (
     Fault("/email", "email-address", "…"),
     Fault("/organisation", "required", "…"),
     Fault("/choices/round-1", "required", "…"),
     Fault("/choices/round-1/1", "duplicate-session", "…"),
-    Fault("/requirements", "consent-required", "…"),
-    Fault("/requirements/dietaryNote", "too-long", "…"),
+    Fault("/consent", "consent-required", "…"),
+    Fault("/answers/dietaryNote", "too-long", "…"),
 )
 
 
@@ -195,13 +195,18 @@ def _own_pages(
     waiting = a_view(status="waitlisted", sessions=(waited,), position=3)
     cancelled = a_view(status="cancelled", cancelled_at=NOW)
 
-    kept = KeptRequirements(
-        dietary=("vegan",), dietary_note="Geen ui", access=TYPED["access"][0], consented_at=NOW
+    kept = AnswersApart(
+        answers={
+            "dietary": ("vegan",),
+            "dietaryNote": "Geen ui",
+            "access": TYPED["answer.access"][0],
+        },
+        consented_at=NOW,
     )
 
     def manage(event: Event = event, view: RegistrationView = confirmed, **shown: Any) -> str:
         keys = {"code": CODE, "calendar": CALENDAR, "desk": DESK}
-        facts: dict[str, Any] = {"version": 4, "now": NOW} | keys | shown
+        facts: dict[str, Any] = {"version": 4, "now": NOW, "kept": AnswersApart()} | keys | shown
         return selfservice.manage_page(event, programme, language, view=view, **facts)
 
     yield "manage", manage()

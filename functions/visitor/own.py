@@ -5,10 +5,10 @@ Each POST carries the code of the mail in its body. Nothing here is done by a GE
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from shared.attending.coming import coming_since
 from shared.events.events import read_event
@@ -46,9 +46,9 @@ from shared.registering.change import change, check_changes_are_open
 from shared.registering.erasure import erase
 from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
 from shared.registering.void_links import void_links
+from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.kept import show_kept
 from shared.registrations.registrations import find_registration, mark_coming
-from shared.registrations.requirements import read_requirements
 from shared.waiting.positions import view_with_positions
 from shared.web.bodies import Fields
 from shared.web.forms import first, read_fields, to_request
@@ -57,7 +57,7 @@ from shared.web.pages import language_of
 from shared.words.inputs import inputs
 from shared.words.spoken import speak
 
-_PARTS: dict[str, Part] = {"choices": "choices", "details": "details", "needs": "needs"}
+_PARTS: dict[str, Part] = {part: part for part in get_args(Part)}
 
 
 class Opened(NamedTuple):
@@ -104,7 +104,7 @@ def _page(opened: Opened, registration: Registration, status: int = 200, **shown
         read_programme(opened.event.event_id),
         opened.language,
         view=view_with_positions(registration),
-        kept=read_requirements(registration.registration_id, opened.now),
+        kept=read_answers_apart(registration.registration_id, opened.now),
         version=registration.version,
         code=_code_of(registration),
         calendar=make_calendar_token(registration.registration_id, registration.token_generation),
@@ -185,9 +185,24 @@ def _patch(part: Part, opened: Opened) -> dict[str, Any]:
     asked = to_request(opened.fields, opened.event, opened.language)
     if part == "choices":
         return {"choices": asked["choices"], "waitlist": asked["waitlist"]}
-    if part == "needs":
-        return {"requirements": asked.get("requirements")}
+    if part in ("answers", "needs"):
+        return _answers_patch(part, opened, asked)
     return {name: asked.get(name) for name in (input.name for input in inputs())}
+
+
+def _answers_patch(part: Part, opened: Opened, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of this form. Where it is sent empty, those go too that it no longer asks for."""
+    is_needs = part == "needs"
+    questions = [q.question_id for q in opened.event.questions if q.sensitive == is_needs]
+    given = {id_: answer for id_, answer in asked["answers"].items() if id_ in questions}
+    answers = dict.fromkeys(questions) | given
+    if not is_needs:
+        return {"answers": answers}
+    if not given:
+        kept = read_answers_apart(opened.registration.registration_id, opened.now)
+        gone = [id_ for id_ in kept.answers if opened.event.find_question(id_) is None]
+        return {"answers": answers | dict.fromkeys(gone)}
+    return {"answers": answers, "consent": asked.get("consent")}
 
 
 def _version(fields: Fields) -> int:

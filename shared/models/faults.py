@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError, PydanticKnownError
 
 from shared.models.errors import Fault, InvalidInputError, escape_pointer
 from shared.models.fields import Model
@@ -43,14 +43,20 @@ def to_faults(error: ValidationError) -> Iterator[Fault]:
         yield _to_fault(found)
 
 
+def to_fault(pointer: str, error: PydanticCustomError | PydanticKnownError) -> Fault:
+    """The fault that a rule of ours found outside of a model."""
+    return _name(pointer, error.type, error.message(), error.context)
+
+
 def _to_fault(found: ErrorDetails) -> Fault:
-    kind = found["type"]
-    pointer = _pointer(found["loc"])
+    return _name(_pointer(found["loc"]), found["type"], found["msg"], found.get("ctx"))
+
+
+def _name(pointer: str, kind: str, message: str, context: dict[str, Any] | None) -> Fault:
     if kind in _CODES:
         code, words = _CODES[kind]
-        context: dict[str, Any] = found.get("ctx", {})
-        return Fault(pointer, code, words.format(**context))
-    return Fault(pointer, kind.replace("_", "-"), f"{found['msg']}.")
+        return Fault(pointer, code, words.format(**context or {}))
+    return Fault(pointer, kind.replace("_", "-"), f"{message}.")
 
 
 def _pointer(loc: Sequence[int | str]) -> str:

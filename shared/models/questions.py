@@ -68,6 +68,11 @@ class Question(Model):
         """Of a text."""
         return _MOST_SIGNS if self.most is None else self.most
 
+    @property
+    def most_chosen(self) -> int:
+        """Of the options of several."""
+        return len(self.options) if self.most is None else self.most
+
     @model_validator(mode="after")
     def _check(self) -> Self:
         is_choice = self.kind in ("choice", "choices")

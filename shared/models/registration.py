@@ -1,9 +1,10 @@
 """A registration: what a visitor sends, what is kept, what is shown."""
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WrapValidator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from shared.input import municipalities
 from shared.models.delivery import AddressState, MailStatus
@@ -12,15 +13,12 @@ from shared.models.fields import (
     Instant,
     Language,
     Model,
-    OptionalNote,
     OptionalPlainLine,
     PlainLine,
     Slug,
 )
+from shared.models.questions import Answers
 
-Dietary = Literal[
-    "vegetarian", "vegan", "halal", "kosher", "gluten-free", "lactose-free", "nut-free"
-]
 RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
 # That it is not empty is a rule of choices: counted here, a faulty first choice would seem none.
 Ranking = Annotated[tuple[Slug, ...], Field(strict=False, max_length=5)]
@@ -82,34 +80,30 @@ def _recognise(asked: Any, _: Any) -> AttendeeOrganisation:
     return Organisation.model_validate(asked).recognise()
 
 
-class Requirements(Model):
-    """What must be arranged for one visitor. Health and belief: kept apart, with consent."""
-
-    consent: bool = False
-    dietary: tuple[Dietary, ...] = Field(strict=False, max_length=7, default=())
-    dietary_note: OptionalNote = None
-    access: OptionalNote = None
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.dietary or self.dietary_note or self.access)
-
-    @model_validator(mode="after")
-    def _check_consent(self) -> Self:
-        if not self.is_empty and not self.consent:
-            raise PydanticCustomError(
-                "consent_required", "Diet and access needs are kept with consent only"
-            )
-        return self
+def _as_sent(answers: Any, _: Any) -> Any:
+    """Only with the event's questions it can be said what an answer is (`shared.registering`)."""
+    if isinstance(answers, dict):
+        return answers
+    raise PydanticKnownError("dict_type")
 
 
-class KeptRequirements(Model):
-    """What is kept of it, as its visitor is shown it: `consented_at` is when it was agreed to."""
+class AnswersApart(Model):
+    """Answers that are kept apart, and for how many days after the event each is. `consented_at`
+    is when it was agreed to that the sensitive ones are kept."""
 
-    dietary: tuple[Dietary, ...] = Field(strict=False, default=())
-    dietary_note: str | None = None
-    access: str | None = None
+    answers: Answers = {}
+    days: dict[str, int] = {}
     consented_at: Instant | None = None
+
+    def without(self, question_ids: Collection[str]) -> Self:
+        """The others; with no answer left, no consent is left."""
+        if not question_ids:
+            return self
+        answers = {id_: given for id_, given in self.answers.items() if id_ not in question_ids}
+        days = {id_: days for id_, days in self.days.items() if id_ in answers}
+        return type(self)(
+            answers=answers, days=days, consented_at=self.consented_at if answers else None
+        )
 
 
 class Details(Model):
@@ -123,6 +117,8 @@ class Details(Model):
     language: Language = "nl"
     choices: Choices = {}
     waitlist: bool = False
+    answers: Answers = {}
+    """To the event's questions, but for those whose answers are kept apart."""
 
 
 def details_of(holder: Details) -> dict[str, Any]:
@@ -131,10 +127,20 @@ def details_of(holder: Details) -> dict[str, Any]:
 
 
 class RegistrationRequest(Details):
-    """What a visitor sends; `choices` gives sessions per round in order of preference."""
+    """What a visitor sends; `choices` gives sessions per round in order of preference, `answers`
+    answers all of the event's questions, by their id. `consent` is needed where one is sensitive.
+    """
 
     organisation: Annotated[AttendeeOrganisation, WrapValidator(_recognise)]
-    requirements: Requirements | None = None
+    answers: Annotated[Answers, WrapValidator(_as_sent)] = {}
+    consent: bool = False
+
+
+class FittingRequest(RegistrationRequest):
+    """A request that fits its event: `apart` has those of its answers that are kept apart,
+    `answers` the others."""
+
+    apart: Answers = {}
 
 
 class Place(Model):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from shared.models.event import Event
+from shared.models.questions import Question
 
 IDEMPOTENCY_KEYS = timedelta(hours=24)
 
@@ -11,6 +12,13 @@ def registration_expiry(event: Event) -> datetime:
     return event.ends_at + timedelta(days=event.retention_days)
 
 
-def requirements_expiry(event: Event) -> datetime:
-    """Diet and access needs go first: days after the event."""
-    return event.ends_at + timedelta(days=event.requirements_days)
+def answer_days(event: Event, question: Question) -> int:
+    """Days after the event that the answer to a question is kept which is kept apart: its own, or
+    the event's for what is sensitive."""
+    own = question.retention_days
+    return event.requirements_days if own is None else own
+
+
+def answers_expiry(event: Event, days: int) -> datetime:
+    """When an answer is deleted that is kept so many days after the event."""
+    return event.ends_at + timedelta(days=days)

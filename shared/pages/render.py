@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -14,10 +14,11 @@ from shared.models.errors import Fault
 from shared.models.event import Breakout, Event, Organiser
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import Dietary, Place, Receipt
+from shared.models.registration import Place, Receipt
 from shared.models.seats import Counter
 from shared.pages import KEY_PLACEHOLDER, paths, timeline
 from shared.pages.engine import fill, say, to_id
+from shared.pages.questions import ask_questions, first_option
 from shared.pages.structured_data import to_json_ld
 from shared.runtime import clock
 from shared.seats.availability import status_of, window_state
@@ -224,20 +225,22 @@ def form_context(
 ) -> dict[str, Any]:
     """What the fields of a form ask for, beside the event."""
     found = fault_texts.place_faults(faults, event, language)
-    return event_context(event, language) | {
-        "form": Form(values, {fault.field: fault.text for fault in found}, frozenset(full)),
-        "inputs": inputs(),
-        "summary": found,
-        "anchors": {fault.field: _anchor(fault.field, event) for fault in found},
-        "ranks": {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds},
-        "people_of": {
-            session.session_id: [person.name for person in session.people]
-            for session in programme.sessions
-        },
-        "municipalities": municipalities.all_names(event.starts_at.date()),
-        "diets": get_args(Dietary),
-        "consent_until": _consent_until(event, language),
-    }
+    return (
+        event_context(event, language)
+        | {
+            "form": Form(values, {fault.field: fault.text for fault in found}, frozenset(full)),
+            "inputs": inputs(),
+            "summary": found,
+            "anchors": {fault.field: _anchor(fault.field, event) for fault in found},
+            "ranks": {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds},
+            "people_of": {
+                session.session_id: [person.name for person in session.people]
+                for session in programme.sessions
+            },
+            "municipalities": municipalities.all_names(event.starts_at.date()),
+        }
+        | ask_questions(event, language)
+    )
 
 
 class Form(NamedTuple):
@@ -331,15 +334,10 @@ def _named_problem(problem: Problem | None, event: Event, full: frozenset[str]) 
     return "sold-out" if has_choice else "no-seats"
 
 
-def _consent_until(event: Event, language: Language) -> str:
-    days = event.requirements_days
-    return say(language, "consent-until" if days else "consent-until-none", count=days)
-
-
 def _anchor(field: str, event: Event) -> str:
     """The id of the control that the error summary links to: in a group, its first one."""
-    if field == "dietary":
-        return f"dietary-{get_args(Dietary)[0]}"
+    if option := first_option(field, event):
+        return to_id(f"{field}.{option}")
     for round_ in event.rounds:
         if field == fault_texts.choice_field(round_.round_id, 1):
             return to_id(f"{field}.{round_.sessions[0].session_id}")

@@ -1,6 +1,6 @@
 """The pages of one's own registration as HTML text. Whoever asks for them has shown the code."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -12,9 +12,10 @@ from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
+from shared.models.questions import Answer, Answers
 from shared.models.registration import (
+    AnswersApart,
     Details,
-    KeptRequirements,
     RegistrationStatus,
     RegistrationView,
 )
@@ -28,11 +29,13 @@ from shared.pages.render import (
     sort_places,
     title_states,
 )
+from shared.words import questions
 from shared.words.fault_texts import choice_field, place_faults
 from shared.words.inputs import inputs
+from shared.words.questions import answer_field, to_typed
 
-Part = Literal["choices", "details", "needs"]
-"""The forms of the page: what one changes at once."""
+Part = Literal["choices", "details", "answers", "needs"]
+"""The forms of the page: what one changes at once; needs are the answers to what is sensitive."""
 
 Done = Literal["changed", "cancelled", "coming"]
 Refusal = Literal[
@@ -80,7 +83,7 @@ def manage_page(
     language: Language,
     *,
     view: RegistrationView,
-    kept: KeptRequirements | None = None,
+    kept: AnswersApart,
     version: int,
     code: str,
     calendar: str,
@@ -93,8 +96,8 @@ def manage_page(
     refusal: Refusal | None = None,
     done: Done | None = None,
 ) -> str:
-    """What one has, what is kept of it, and the forms to change it. `kept` is what must be
-    arranged, `part` is the form that was sent, `typed` what
+    """What one has, what is kept of it, and the forms to change it. `kept` are the
+    answers that are kept apart, `part` is the form that was sent, `typed` what
     stood in it, to be shown again where it was not taken. `calendar` is the token that reads
     one's calendar, `desk` the code to show at the entrance."""
     view = view.model_copy(update={"coming_at": coming_since(event, view)})
@@ -102,7 +105,7 @@ def manage_page(
     is_shown_again = typed is not None and (bool(faults) or refusal is not None)
     values = {
         name: value
-        for each, fields in _own_values(view, kept).items()
+        for each, fields in _own_values(event, view, kept).items()
         if not (is_shown_again and each == part)
         for name, value in fields.items()
     }
@@ -126,7 +129,7 @@ def manage_page(
         switch=paths.manage_path,
         view=view,
         kept=kept,
-        kept_diets=[say(language, f"diet-{diet}") for diet in kept.dietary] if kept else (),
+        kept_answers=[*_in_words(event, language, view.answers | kept.answers)],
         version=version,
         code=code,
         part=part if is_shown_again else None,
@@ -218,7 +221,7 @@ def _told_page(title: str, text: str, event: Event, language: Language) -> str:
 
 
 def _own_values(
-    view: RegistrationView, kept: KeptRequirements | None
+    event: Event, view: RegistrationView, kept: AnswersApart
 ) -> dict[Part, dict[str, Any]]:
     """The fields of each form as what is kept fills them."""
     choices: dict[str, Any] = {
@@ -228,6 +231,12 @@ def _own_values(
     }
     if view.waitlist:
         choices["waitlist"] = "true"
+    answers = view.answers | kept.answers
+
+    def is_sensitive(question_id: str) -> bool:
+        question = event.find_question(question_id)
+        return question is not None and question.sensitive
+
     told = view.model_dump(include=set(Details.model_fields), by_alias=True)
     return {
         "choices": choices,
@@ -235,12 +244,36 @@ def _own_values(
             **{input.name: told[input.name] or "" for input in inputs()},
             "organisation": view.organisation.name,
         },
+        "answers": {
+            answer_field(q.question_id): _typed(answers[q.question_id])
+            for q in event.questions
+            if not q.sensitive and q.question_id in answers
+        },
         "needs": {
-            "dietary": kept.dietary,
-            "dietaryNote": kept.dietary_note or "",
-            "access": kept.access or "",
-            "consent": "true",
-        }
-        if kept
-        else {},
+            **{
+                answer_field(q.question_id): _typed(answers[q.question_id])
+                for q in event.questions
+                if q.sensitive and q.question_id in answers
+            },
+            # Earlier ones do not tell when it was given.
+            **({"consent": "true"} if any(map(is_sensitive, kept.answers)) else {}),
+        },
     }
+
+
+def _typed(given: Answer) -> str | tuple[str, ...]:
+    return given if isinstance(given, tuple) else to_typed(given)
+
+
+def _in_words(event: Event, language: Language, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Each answer with its question, in the order of the form; last those to what is no longer
+    asked."""
+    asked = [q.question_id for q in event.questions]
+    for question_id in sorted(answers, key=lambda id_: asked.index(id_) if id_ in asked else 99):
+        question = event.find_question(question_id)
+        name = (
+            questions.label(question, language)
+            if question
+            else questions.name(question_id, language)
+        )
+        yield name, questions.answer(question, answers[question_id], language)

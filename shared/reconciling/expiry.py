@@ -6,8 +6,9 @@ from botocore.exceptions import ClientError
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.retention import registration_expiry, requirements_expiry
+from shared.models.retention import registration_expiry
 from shared.models.tickets import lines_of
+from shared.registrations.answers_apart import find_expiry
 from shared.registrations.registrations import parse_registration, read_keys
 from shared.runtime.clock import epoch_seconds
 from shared.runtime.settings import require
@@ -24,11 +25,13 @@ def renew_expiry(event: Event) -> int:
     end; answers how many had another. A registration's own item is last, so that a repeat finds
     what was broken off."""
     right = epoch_seconds(registration_expiry(event))
-    needs = epoch_seconds(requirements_expiry(event))
     renewed = 0
     for registration in _with_another(event, right):
         for key in _keys_of(event, registration):
-            _set_expiry(key, needs if key["SK"]["S"] == "REQUIREMENTS" else right)
+            if key != keys.answers_key(registration.registration_id):
+                _set_expiry(key, right)
+            elif own := find_expiry(event, registration.registration_id):
+                _set_expiry(key, own)
         renewed += 1
     renew_shares(event)
     return renewed

@@ -1,6 +1,6 @@
 """Change one's details and choices; nobody loses a seat by asking for another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,15 +13,21 @@ from shared.models.errors import (
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import (
+    AnswersApart,
     DayOfChanges,
+    FittingRequest,
     Registration,
-    RegistrationRequest,
     details_of,
 )
 from shared.outbox.budget import throttled
 from shared.registering.parsing import parse_change
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.taken_addresses import refuse_taken
+from shared.registrations.answers_apart import (
+    first_apart,
+    put_answers_apart,
+    read_answers_apart,
+)
 from shared.registrations.registrations import (
     AddressTakenError,
     check_is_outside,
@@ -30,7 +36,6 @@ from shared.registrations.registrations import (
     put_address,
     read_registration,
 )
-from shared.registrations.requirements import put_requirements
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
 from shared.seating.hall import (
@@ -77,11 +82,12 @@ def change(
             raise PreconditionFailedError("The registration has changed; read it again.")
         if registration.status == "cancelled":
             raise RegistrationClosedError("This registration is cancelled.")
-        asked = parse_change(registration, patch, event)
+        apart = _read_apart(registration, patch, now)
+        asked = parse_change(registration, patch, event, apart)
         if asked.waitlist and not (registration.waitlist or can_wait(event, now)):
             asked = asked.model_copy(update={"waitlist": False})
         changed = registration.model_copy(update=details_of(asked))
-        if changed == registration and "requirements" not in patch:
+        if changed == registration and "answers" not in patch:
             return registration
         has_new_address = is_another_address(registration, changed.email)
         if reason == "changed-by-visitor":
@@ -106,7 +112,10 @@ def change(
                 # Nobody judges again what they chose before; what is gone since is not wanted.
                 changed = without_cancelled(hall, changed)
             changed = _choose(hall, registration, changed, reason, now)
-        before = _address_writes(event, registration, changed, patch, asked, now)
+        before = [
+            *_address_writes(event, registration, changed),
+            *_answer_writes(event, registration, apart, asked, patch, now),
+        ]
         commit(hall, now, before=before, by=by)
         return hall.current(registration).model_copy(update={"version": version + 1})
 
@@ -190,17 +199,42 @@ def _choose(
 
 
 def _address_writes(
+    event: Event, registration: Registration, changed: Registration
+) -> Iterator[Write]:
+    if is_another_address(registration, changed.email):
+        yield put_address(event, changed)
+        yield delete_address(event, registration)
+
+
+def _read_apart(
+    registration: Registration, patch: Mapping[str, Any], now: datetime
+) -> AnswersApart:
+    """What is kept apart, where the patch may change it. Whoever changes it makes a new version of
+    the registration, too."""
+    if "answers" in patch or "consent" in patch:
+        return read_answers_apart(registration.registration_id, now)
+    return AnswersApart()
+
+
+def _answer_writes(
     event: Event,
     registration: Registration,
-    changed: Registration,
+    kept: AnswersApart,
+    asked: FittingRequest,
     patch: Mapping[str, Any],
-    asked: RegistrationRequest,
     now: datetime,
-) -> list[Write]:
-    writes = []
-    if is_another_address(registration, changed.email):
-        writes += [put_address(event, changed), delete_address(event, registration)]
-    if "requirements" in patch:
-        wanted = asked.requirements
-        writes.append(put_requirements(event, registration.registration_id, wanted, now))
-    return writes
+) -> Iterator[Write]:
+    """Those that are given now, with the moment of their consent, beside those that stay."""
+    sent = patch.get("answers") or {}
+    given = {id_: answer for id_, answer in asked.apart.items() if id_ in sent}
+    if not given and asked.apart == kept.answers:
+        return
+    now_apart = first_apart(event, given, now)
+    stays = kept.without(set(kept.answers) - (set(asked.apart) - set(given)))
+    apart = AnswersApart(
+        answers=asked.apart,
+        # Those of before do not say for how long.
+        days=dict.fromkeys(asked.apart, event.requirements_days) | stays.days | now_apart.days,
+        consented_at=now_apart.consented_at or stays.consented_at,
+    )
+    yield put_answers_apart(event, registration.registration_id, apart)

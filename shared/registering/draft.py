@@ -8,11 +8,11 @@ from uuid import uuid4
 from shared.input.references import make_reference
 from shared.models.event import Event
 from shared.models.fields import AS_KEPT
-from shared.models.registration import Receipt, Registration, RegistrationRequest, details_of
+from shared.models.registration import FittingRequest, Receipt, Registration, details_of
 from shared.registering.tokens import make_manage_token
 
 
-def draft(event: Event, asked: RegistrationRequest, now: datetime) -> Registration:
+def draft(event: Event, asked: FittingRequest, now: datetime) -> Registration:
     """A registration that holds nothing and waits for nothing yet."""
     fields = details_of(asked) | {
         "registration_id": str(uuid4()),

@@ -19,7 +19,7 @@ from shared.models.errors import (
 from shared.models.event import Event
 from shared.models.faults import to_model
 from shared.models.fields import Model
-from shared.models.registration import Receipt, RegistrationRequest
+from shared.models.registration import FittingRequest, Receipt
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import parse_request
 from shared.registering.register import key_use, register
@@ -61,13 +61,13 @@ class Group(Model):
 
 class ParsedGroup(Model):
     mode: Literal["all", "each"]
-    registrations: tuple[RegistrationRequest, ...]
+    registrations: tuple[FittingRequest, ...]
 
 
 def parse_group(body: Any, event: Event) -> ParsedGroup:
     """The group in the value of a JSON body. Raises: InvalidInputError with everybody's faults."""
     group = to_model(body, Group)
-    parsed: list[RegistrationRequest] = []
+    parsed: list[FittingRequest] = []
     faults: list[Fault] = []
     addresses: set[str] = set()
     for index, fields in enumerate(group.registrations):
@@ -107,7 +107,7 @@ def register_group(
 
 
 def _register_one(
-    event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
+    event: Event, asked: FittingRequest, use: KeyUse | None, now: datetime
 ) -> Receipt | DomainError:
     try:
         return register(event, asked, use=use, now=now)
@@ -117,7 +117,7 @@ def _register_one(
 
 def _register_all(
     event: Event,
-    people: tuple[RegistrationRequest, ...],
+    people: tuple[FittingRequest, ...],
     use: KeyUse | None,
     now: datetime,
 ) -> list[Receipt | DomainError]:
@@ -149,7 +149,7 @@ def _register_all(
             placed = placed.model_copy(update={"lines": ()})
             hall.put(None, placed, "registered")
             receipts.append(make_receipt(placed))
-            opening += opening_writes(event, placed, asked.requirements, receipts[-1], None, now)
+            opening += opening_writes(event, placed, asked.apart, receipts[-1], None, now)
         if use:
             answer = json.dumps([receipt.model_dump(mode="json") for receipt in receipts])
             opening.insert(0, put_key(event, answer, use, now))
@@ -188,6 +188,6 @@ def _tell_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]:
     return told
 
 
-def find_taken(event: Event, people: Iterable[RegistrationRequest]) -> list[Address]:
+def find_taken(event: Event, people: Iterable[FittingRequest]) -> list[Address]:
     """The addresses that have a registration."""
     return [asked.email for asked in people if find_by_address(event, asked.email)]

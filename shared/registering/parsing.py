@@ -11,7 +11,15 @@ from shared.events.events import read_event
 from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.faults import to_faults
-from shared.models.registration import Details, Registration, RegistrationRequest, details_of
+from shared.models.registration import (
+    AnswersApart,
+    Details,
+    FittingRequest,
+    Registration,
+    RegistrationRequest,
+    details_of,
+)
+from shared.registering.answers import ReadAnswers, merge_answers, read_answers
 
 # Seconds that a warm function keeps an event's settings. What may change meanwhile (window,
 # capacity, cancellation) is guarded again by the condition on the counters.
@@ -40,22 +48,25 @@ def forget_events() -> None:
     _kept.clear()
 
 
-def parse_request(fields: Any, event: Event) -> RegistrationRequest:
+def parse_request(fields: Any, event: Event) -> FittingRequest:
     """The request in fields as JSON has them. Raises: InvalidInputError with every fault."""
     asked, faults = _read(fields)
+    answers = ReadAnswers({}, {}, [])
     if isinstance(fields, dict):
         faults += _choice_faults(fields, event)
-    return _sound(asked, faults)
+        answers = read_answers(event, fields.get("answers"), fields.get("consent"))
+    return _sound(asked, faults, answers)
 
 
 def parse_change(
-    registration: Registration, patch: Mapping[str, Any], event: Event
-) -> RegistrationRequest:
+    registration: Registration, patch: Mapping[str, Any], event: Event, apart: AnswersApart
+) -> FittingRequest:
     """The registration with a merge patch (RFC 7396), as its visitor would ask for it anew.
 
     `choices` and `organisation` are replaced as wholes: a ranking of a round that is not named is
-    no longer wanted, and a code cannot be merged with a name. What the patch leaves alone is not
-    judged again: a session may have been cancelled since, and a rule may have become stricter.
+    no longer wanted, and a code cannot be merged with a name. `answers` are merged question by
+    question, with those that are kept `apart`. What the patch leaves alone is not judged again: a
+    session may have been cancelled since, and a rule may have become stricter.
 
     Raises: InvalidInputError with every fault.
     """
@@ -63,6 +74,8 @@ def parse_change(
         Details.model_fields[name].alias or name: value
         for name, value in details_of(registration).items()
     }
+    answers = merge_answers(event, registration.answers, apart, patch)
+    kept.pop("answers")
     fields = {name: value for name, value in {**kept, **patch}.items() if value is not None}
     asked, faults = _read(fields)
     left_alone = {_place(fault) for fault in faults} - patch.keys()
@@ -77,7 +90,7 @@ def parse_change(
             asked = asked.model_copy(update=update)
     if "choices" in patch:
         faults += _choice_faults(fields, event)
-    return _sound(asked, faults)
+    return _sound(asked, faults, answers)
 
 
 def _read(fields: Any) -> tuple[RegistrationRequest | None, list[Fault]]:
@@ -92,10 +105,15 @@ def _choice_faults(fields: Mapping[str, Any], event: Event) -> list[Fault]:
     return [*choice_faults(event, choices)] if isinstance(choices, dict) else []
 
 
-def _sound(asked: RegistrationRequest | None, faults: list[Fault]) -> RegistrationRequest:
+def _sound(
+    asked: RegistrationRequest | None, faults: list[Fault], answers: ReadAnswers
+) -> FittingRequest:
+    faults += answers.faults
     if faults or asked is None:
         raise InvalidInputError(_one_a_place(faults))
-    return asked
+    parts = {"answers": answers.beside, "apart": answers.apart}
+    # Both were judged, the one by its model, the other by the event's questions.
+    return FittingRequest.model_construct(**{**asked.__dict__, **parts})
 
 
 def _place(fault: Fault) -> str:

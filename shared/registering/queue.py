@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shared.models.errors import SoldOutError
 from shared.models.event import Event
-from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.registering.draft import make_receipt
 from shared.registering.removed_sessions import check_sessions
 from shared.registrations.registrations import KeyUse, opening_writes
@@ -16,7 +16,7 @@ from shared.waiting.plans import commit, let_others_go_first, open_hall, until_f
 
 def queue(
     event: Event,
-    asked: RegistrationRequest,
+    asked: FittingRequest,
     draft: Registration,
     use: KeyUse | None,
     now: datetime,
@@ -42,7 +42,7 @@ def queue(
             placed = placed.model_copy(update={"lines": ()})
             hall.put(None, placed, "registered")
         receipt = make_receipt(placed, lambda session_id: _last_position(hall, session_id))
-        opening = opening_writes(event, placed, asked.requirements, receipt, use, now)
+        opening = opening_writes(event, placed, asked.apart, receipt, use, now)
         commit(hall, now, before=opening, newcomer=True)
         return receipt
 

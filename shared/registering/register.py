@@ -12,7 +12,7 @@ from shared.models.errors import (
 )
 from shared.models.event import Event
 from shared.models.fields import Model
-from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.registering.draft import draft, make_receipt
 from shared.registering.idempotency import key_faults
 from shared.registering.parsing import read_event_anew
@@ -29,9 +29,7 @@ from shared.seats.shards import find_seats
 from shared.store.keys import digest
 
 
-def register(
-    event: Event, asked: RegistrationRequest, *, use: KeyUse | None, now: datetime
-) -> Receipt:
+def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: datetime) -> Receipt:
     """Gives the visitor a seat at the event and, in each round, in the first session of their
     ranking with a free seat; or a place in line, if they want to wait. The same key and request
     give the same receipt again while it is true (`shared.registering.repeats`).
@@ -62,7 +60,7 @@ def register(
 
 
 def _take_or_refuse(
-    event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
+    event: Event, asked: FittingRequest, use: KeyUse | None, now: datetime
 ) -> Receipt:
     try:
         return _take_or_queue(event, asked, use, now)
@@ -78,7 +76,7 @@ def _take_or_refuse(
 
 
 def _take_or_queue(
-    event: Event, asked: RegistrationRequest, use: KeyUse | None, now: datetime
+    event: Event, asked: FittingRequest, use: KeyUse | None, now: datetime
 ) -> Receipt:
     """While seats last, one transaction and no read of the lines."""
     newcomer = draft(event, asked, now)
@@ -88,7 +86,7 @@ def _take_or_queue(
         seated = newcomer.model_copy(update={"status": "confirmed", "seats": dict(seating)})
         receipt = make_receipt(seated)
         try:
-            confirm(event, seated, receipt, asked.requirements, use, shards, now)
+            confirm(event, seated, receipt, asked.apart, use, shards, now)
         except RuleChangedError:
             anew = read_event_anew(event.event_id, now)
             if anew.share != event.share:
@@ -110,7 +108,7 @@ def _take_or_queue(
 
 def _queue(
     event: Event,
-    asked: RegistrationRequest,
+    asked: FittingRequest,
     newcomer: Registration,
     use: KeyUse | None,
     now: datetime,

@@ -1,1 +1,1 @@
-"""The registration and what stands beside it: requirements, moves, receipts of erasure."""
+"""The registration and what stands beside it: answers kept apart, moves, receipts of erasure."""

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from shared.models.registration import Registration
-from shared.registrations.requirements import read_requirements
+from shared.registrations.answers_apart import read_answers_apart
 
 
 def show_kept(registration: Registration, now: datetime) -> dict[str, Any]:
-    """What must be arranged, as the API shows it; empty where nothing is kept."""
-    kept = read_requirements(registration.registration_id, now)
-    return {"requirements": kept.shown()} if kept else {}
+    """All answers, and when it was agreed to that the sensitive ones are kept, as the API shows
+    them."""
+    kept = read_answers_apart(registration.registration_id, now).shown()
+    del kept["days"]
+    return kept | {"answers": registration.answers | kept["answers"]}

@@ -19,7 +19,8 @@ from shared.models.errors import (
     NotFoundError,
 )
 from shared.models.event import Event
-from shared.models.registration import Receipt, Registration, Requirements
+from shared.models.questions import Answers
+from shared.models.registration import Receipt, Registration
 from shared.models.retention import IDEMPOTENCY_KEYS, registration_expiry
 from shared.outbox.outbox import put_counted_mail, transact_within_budget
 from shared.registrations.moves import put_move
@@ -86,13 +87,13 @@ def confirm(
     event: Event,
     registration: Registration,
     receipt: Receipt,
-    requirements: Requirements | None,
+    apart: Answers,
     key: KeyUse | None,
     shards: Shards,
     now: datetime,
 ) -> None:
     """Makes a confirmed registration: the event's seat, one in each session, the address, the
-    registration, what must be arranged, the mail to be sent, and the key, all or nothing.
+    registration, the answers that are kept apart, the mail to be sent, and the key, all or nothing.
 
     Raises: KeyTakenError, NotFoundError, RegistrationClosedError, ThrottledError,
     AddressTakenError, ShareExhaustedError, SoldOutError, SessionFullError, in this order, and
@@ -116,7 +117,7 @@ def confirm(
 
     # The order is the order of precedence: a repeat is answered as one, even when all is full.
     writes = [
-        *opening_writes(event, registration, requirements, receipt, key, now),
+        *opening_writes(event, registration, apart, receipt, key, now),
         *count_shares(event, rule, moved_marks([(None, registration)]), now, AssertionError),
         *takes,
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
@@ -134,20 +135,22 @@ def confirm(
 def opening_writes(
     event: Event,
     registration: Registration,
-    requirements: Requirements | None,
+    apart: Answers,
     receipt: Receipt,
     key: KeyUse | None,
     now: datetime,
 ) -> list[Write]:
     """What a new registration writes beside itself and its seats: the key with the answer, the
-    address, what must be arranged. Refuses with KeyTakenError or AddressTakenError."""
+    address, the answers that are kept apart. Refuses with KeyTakenError or AddressTakenError."""
     answer = receipt.model_dump_json(exclude_none=True)
     writes = [put_key(event, answer, key, now)] if key else []
     writes.append(put_address(event, registration))
-    if requirements and not requirements.is_empty:
-        from shared.registrations.requirements import put_requirements  # noqa: PLC0415  (not for everybody)
+    if apart:
+        # Not for everybody.
+        from shared.registrations.answers_apart import first_apart, put_answers_apart  # noqa: PLC0415
 
-        writes.append(put_requirements(event, registration.registration_id, requirements, now))
+        kept = first_apart(event, apart, now)
+        writes.append(put_answers_apart(event, registration.registration_id, kept))
     return writes
 
 

@@ -88,7 +88,7 @@ def registration_key(registration_id: str) -> Key:
     return _key(registration_partition(registration_id), "REGISTRATION")
 
 
-def requirements_key(registration_id: str) -> Key:
+def answers_key(registration_id: str) -> Key:
     return _key(registration_partition(registration_id), "REQUIREMENTS")
 
 

@@ -27,9 +27,9 @@ from shared.outbox.outbox import (
     put_mail,
     transact_within_budget,
 )
+from shared.registrations.answers_apart import delete_answers_apart
 from shared.registrations.moves import put_move
 from shared.registrations.registrations import delete_address, is_another_address, put_registration
-from shared.registrations.requirements import delete_requirements
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
 from shared.seating.hall import Change, Hall, Heads
@@ -275,7 +275,7 @@ def _change_writes(
     yield from _mail_writes(event, change, after, now, spent)
     if before and after.status == "cancelled":
         yield delete_address(event, before)
-        yield delete_requirements(before)
+        yield delete_answers_apart(before)
 
 
 def _mail_writes(

@@ -7,7 +7,7 @@ faults of the body: whatever were made of them would be a guess.
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
@@ -52,8 +52,9 @@ def read_model(request: Request, model: type[Read], media_type: str = JSON) -> R
     return to_model(read_json(request, media_type), model)
 
 
-def read_form(request: Request, several: Collection[str] = ()) -> Fields:
-    """The fields of a form that are not empty; only those of `several` may be there more than once.
+def read_form(request: Request, several: str | None = None) -> Fields:
+    """The fields of a form that are not empty; only those whose name begins with `several` may be
+    there more than once.
 
     Raises: InvalidInputError (too-many, invalid-encoding, duplicate-field), and what
     `Request.body` raises.
@@ -71,7 +72,7 @@ def read_form(request: Request, several: Collection[str] = ()) -> Fields:
     faults = [
         _duplicate(f"/{escape_pointer(name)}")
         for name, values in fields.items()
-        if len(values) > 1 and name not in several
+        if len(values) > 1 and not (several and name.startswith(several))
     ]
     if any(_NOT_A_TEXT.search(text) for pair in pairs for text in pair):
         faults.append(_bad_encoding(""))

@@ -4,14 +4,17 @@ from typing import Any
 
 from shared.models.event import Event
 from shared.models.languages import Language
+from shared.models.questions import Question
 from shared.web.bodies import Fields, read_form
 from shared.web.http import Request
 from shared.words.inputs import inputs
+from shared.words.numbers import to_number
+from shared.words.questions import ANSWER_PREFIX, answer_field
 
 
 def read_fields(request: Request) -> Fields:
     """The fields of a form of a registration. Raises: as `read_form`."""
-    return read_form(request, several=("dietary",))
+    return read_form(request, several=ANSWER_PREFIX)
 
 
 def first(fields: Fields, name: str) -> str | None:
@@ -32,16 +35,25 @@ def to_request(fields: Fields, event: Event, language: Language) -> dict[str, An
         for round_ in event.rounds
         if (ranking := _ranking(fields, round_.round_id))
     }
-    requirements = {
-        "consent": "consent" in fields,
-        "dietary": fields.get("dietary", []),
-        "dietaryNote": first(fields, "dietaryNote"),
-        "access": first(fields, "access"),
+    request["answers"] = {
+        question.question_id: _answer(question, typed)
+        for question in event.questions
+        if (typed := fields.get(answer_field(question.question_id)))
     }
-    given = {name: value for name, value in requirements.items() if value}
-    if given:
-        request["requirements"] = given
+    if "consent" in fields:
+        request["consent"] = True
     return request
+
+
+def _answer(question: Question, typed: list[str]) -> Any:
+    """What was typed, as the API has it; as it is where that is not possible, so that it is named
+    as wrong."""
+    if question.kind == "choices" or len(typed) > 1:
+        return typed
+    (text,) = typed
+    if question.kind == "yes-no":
+        return {"yes": True, "no": False}.get(text, text)
+    return to_number(text) if question.kind == "number" else text
 
 
 def _ranking(fields: Fields, round_id: str) -> list[str]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.languages import Language
+from shared.models.questions import Question
+from shared.words import questions
 from shared.words.inputs import inputs
 from shared.words.pages import find_text
 from shared.words.spoken import read_texts
@@ -29,26 +31,22 @@ _TOLD_AS: dict[str, dict[str, str]] = {
         ),
     },
     "dietary": dict.fromkeys(("not-allowed", "invalid", "wrong-type", "too-many"), "unknown"),
+    "question-choice": dict.fromkeys((*_MISSING, "not-allowed"), "missing"),
+    "question-choices": dict.fromkeys((*_MISSING, "not-allowed"), "missing"),
+    "question-yes-no": dict.fromkeys(_MISSING, "missing"),
+    "question-number": dict.fromkeys(_MISSING, "missing"),
     "consent": dict.fromkeys(("consent-required", "wrong-type"), "required"),
 }
 _PLAIN_FIELDS = {
     "/reference": "reference",
     "/organisation/name": "organisation",
     "/organisation/code": "organisation",
-    "/requirements": "consent",
-    "/requirements/consent": "consent",
-    "/requirements/dietary": "dietary",
-    "/requirements/dietaryNote": "dietaryNote",
-    "/requirements/access": "access",
+    "/consent": "consent",
 }
 _LABELS = {
     "reference": "reference",
-    "dietary": "dietary",
-    "dietaryNote": "dietary-note",
-    "access": "access",
     "consent": "consent",
 }
-_LAST_FIELDS = ("dietary", "dietaryNote", "access", "consent")
 
 
 class FieldFault(NamedTuple):
@@ -84,8 +82,8 @@ def _field(pointer: str, event: Event) -> str:
     if any(pointer == f"/{input.name}" for input in inputs()):
         return pointer.removeprefix("/")
     head, *rest = pointer.removeprefix("/").split("/")
-    if pointer.startswith("/requirements/dietary/"):
-        return "dietary"
+    if head == "answers" and rest and event.find_question(rest[0]):
+        return questions.answer_field(rest[0])
     if head != "choices" or not event.rounds:
         return ""
     round_ = event.find_round(rest[0]) if rest else event.rounds[0]
@@ -107,16 +105,43 @@ def _order(event: Event) -> Iterator[str]:
     for round_ in event.rounds:
         for rank in range(1, rank_count(len(round_.sessions)) + 1):
             yield choice_field(round_.round_id, rank)
-    yield from _LAST_FIELDS
+    for is_sensitive in (False, True):
+        for question in event.questions:
+            if question.sensitive == is_sensitive:
+                yield questions.answer_field(question.question_id)
+    yield "consent"
 
 
 def _text(field: str, code: str, event: Event, language: Language) -> str:
     texts = read_texts(language, "faults")
-    own = "choice" if field.startswith("choice.") else field
-    case = _TOLD_AS.get(own, {}).get(code, code)
-    keys = (f"{own}-{case}", f"any-{code}", "otherwise") if field else ("no-field",)
+    owns = [f"{own}-{_TOLD_AS.get(own, {}).get(code, code)}" for own in _owns(field, event)]
+    keys = (*owns, f"any-{code}", "otherwise") if field else ("no-field",)
     text = next(texts[key] for key in keys if key in texts)
-    return text.format(label=_label(field, event, language))
+    return text.format(label=_label(field, event, language), most=_most(field, event))
+
+
+def _owns(field: str, event: Event) -> Iterator[str]:
+    """Whose texts are told at the field, the nearest first."""
+    if question := _question(field, event):
+        if question.is_made_beforehand:
+            yield question.question_id
+        yield f"question-{question.kind}"
+    else:
+        yield "choice" if field.startswith("choice.") else field
+
+
+def _most(field: str, event: Event) -> int | None:
+    """Signs of a text, or options to choose."""
+    question = _question(field, event)
+    if question is None:
+        return None
+    return question.most_signs if question.kind == "text" else question.most_chosen
+
+
+def _question(field: str, event: Event) -> Question | None:
+    if not field.startswith(questions.ANSWER_PREFIX):
+        return None
+    return event.find_question(field.removeprefix(questions.ANSWER_PREFIX))
 
 
 def _label(field: str, event: Event, language: Language) -> str:
@@ -124,6 +149,8 @@ def _label(field: str, event: Event, language: Language) -> str:
     for round_ in event.rounds:
         if field.startswith(f"choice.{round_.round_id}."):
             return round_.title.get(language)
+    if question := _question(field, event):
+        return questions.label(question, language)
     for input in inputs():
         if field == input.name:
             return input.label(language)

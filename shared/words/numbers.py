@@ -1,5 +1,7 @@
 """Numbers in words, and words by number."""
 
+import re
+
 from shared.models.languages import Language
 from shared.words.spoken import speak
 
@@ -13,3 +15,11 @@ def name_form(key: str, count: object) -> str:
     """The key of the words for so many: `seats-one` beside `seats`. Dutch and English have two
     forms, and 1 alone has the first (Unicode CLDR, plural rules; 0 has none of its own)."""
     return f"{key}-one" if count == 1 else key
+
+
+def to_number(text: str) -> int | float | str:
+    """The number that somebody typed, with a comma or a point; the text, where it is none."""
+    typed = text.strip().replace(",", ".")
+    if re.fullmatch(r"-?[0-9]{1,12}", typed):
+        return int(typed)
+    return float(typed) if re.fullmatch(r"-?[0-9]{1,12}\.[0-9]{1,6}", typed) else text

@@ -11,6 +11,12 @@ from shared.models.questions import MADE_BEFOREHAND, Answer, Question
 from shared.words.pages import find_text, has_text
 
 _OPTIONS = {"dietary": "diet"}
+ANSWER_PREFIX = "answer."
+"""Of the form's names for answers, so that no question takes the name of another field."""
+
+
+def answer_field(question_id: str) -> str:
+    return f"{ANSWER_PREFIX}{question_id}"
 
 
 def label(question: Question, language: Language) -> str:
@@ -50,13 +56,31 @@ def options(question: Question, language: Language) -> list[tuple[str, str]]:
     ]
 
 
+def choices(question: Question, language: Language) -> list[tuple[str, str]]:
+    """What a form sends for each answer that can be chosen, and its label."""
+    if question.kind == "yes-no":
+        return [(to_typed(given), yes_or_no(given, language)) for given in (True, False)]
+    return options(question, language)
+
+
+def yes_or_no(given: bool, language: Language) -> str:
+    return find_text("answer-yes" if given else "answer-no", language)
+
+
 def answer(question: Question | None, given: Answer, language: Language) -> str:
     """The answer in words; as it is kept, where its question or its option is gone."""
     if isinstance(given, bool):
-        return find_text("answer-yes" if given else "answer-no", language)
+        return yes_or_no(given, language)
     labels = dict(options(question, language)) if question else {}
     chosen = given if isinstance(given, tuple) else (given,)
     return ", ".join(labels.get(str(each), str(each)) for each in chosen)
+
+
+def to_typed(given: bool | int | float | str) -> str:
+    """The answer as the form sends it, one of several too."""
+    if isinstance(given, bool):
+        return "yes" if given else "no"
+    return str(given)
 
 
 def _to_key(question_id: str) -> str:

@@ -49,6 +49,7 @@ SHARES = "tests/simulation/test_shares.py::test_"
 EXPIRED = "tests/integration/test_expired.py::test_"
 REPEATS = "tests/integration/test_repeats.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
+ANSWERS = "tests/integration/test_answers.py::test_"
 KEPT = "tests/integration/test_kept.py::test_"
 TRUTH = "tests/integration/test_truth.py::test_"
 STRUCTURED = "tests/unit/test_structured_data.py::test_"
@@ -159,15 +160,45 @@ CONTROLS = {
         "hands_on=True",
         f"{TRUTH}who_waits_is_told_when_the_line_rests",
     ),
+    "what is sensitive is kept apart": Control(
+        "shared/models/questions.py",
+        "return self.sensitive or self.retention_days is not None",
+        "return False",
+        f"{ANSWERS}the_api_keeps_them_and_shows_them_to_their_holder",
+    ),
+    "a sensitive answer needs consent": Control(
+        "shared/registering/answers.py",
+        "if question_ids and consent is not True:",
+        "if False:",
+        f"{ANSWERS}an_answer_that_does_not_fit_is_refused",
+    ),
+    "an answer goes on its own day": Control(
+        "shared/registrations/answers_apart.py",
+        "return kept.without(gone)",
+        "return kept",
+        f"{ANSWERS}a_sensitive_answer_goes_on_its_own_day",
+    ),
+    "a patch leaves other answers alone": Control(
+        "shared/registering/answers.py",
+        "beside, apart = dict(kept), dict(kept_apart.answers)",
+        "beside, apart = {}, {}",
+        f"{ANSWERS}a_patch_changes_the_answers_that_it_names",
+    ),
+    "what must be arranged is read as it was stored before": Control(
+        "shared/registrations/answers_apart.py",
+        "if document.get(name)",
+        "if document.get(question_id)",
+        "tests/integration/test_stored.py::test_every_answer_is_shown",
+    ),
     "needs that expired are shown no more": Control(
-        "shared/registrations/requirements.py",
+        "shared/registrations/answers_apart.py",
         'item = present(answer.get("Item"), now)',
         'item = answer.get("Item")',
-        f"{KEPT}it_is_gone_on_its_day_though_the_item_lingers",
+        "tests/integration/test_stored.py::test_they_are_gone_on_their_day_though_the_item_lingers",
     ),
     "the holder is shown what is kept": Control(
         "shared/registrations/kept.py",
-        'return {"requirements": kept.shown()} if kept else {}',
+        'return kept | {"answers": registration.answers | kept["answers"]}',
         "return {}",
         f"{KEPT}the_holder_is_shown_what_must_be_arranged_and_when_they_agreed",
     ),
@@ -420,7 +451,7 @@ CONTROLS = {
     ),
     "a field stands in a form once": Control(
         "shared/web/bodies.py",
-        "if len(values) > 1 and name not in several",
+        "if len(values) > 1 and not (several and name.startswith(several))",
         "if False",
         f"{BODIES}a_form_that_cannot_be_read_is_refused_with_the_form",
     ),

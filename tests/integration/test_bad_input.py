@@ -102,12 +102,12 @@ INVALID: dict[str, tuple[Any, set[str]]] = {
         {"/choices/round-1/0 wrong-type"},
     ),
     "needs without consent": (
-        make_request(requirements={"dietary": ["vegan"]}),
-        {"/requirements consent-required"},
+        make_request(answers={"dietary": ["vegan"]}),
+        {"/consent consent-required"},
     ),
     "unknown diet": (
-        make_request(requirements={"consent": True, "dietary": ["paleo"]}),
-        {"/requirements/dietary/0 not-allowed"},
+        make_request(answers={"dietary": ["paleo"]}, consent=True),
+        {"/answers/dietary/0 not-allowed"},
     ),
     "faults everywhere": (
         {

@@ -145,7 +145,7 @@ def test_a_form_that_cannot_be_read_is_refused_with_the_form(event: Event, body:
 def test_a_form_may_tick_several_boxes(event: Event) -> None:
     body = (
         "key=the-key-of-this-form&name=Jan&email=jan@hoorn.nl&organisation=VNG&consent=true"
-        "&choice.round-1.1=global-goals&dietary=halal&dietary=nut-free&jobTitle=&access="
+        "&choice.round-1.1=global-goals&answer.dietary=halal&answer.dietary=nut-free&jobTitle=&answer.access="
     )
 
     assert submit(event, body)["statusCode"] == 201

@@ -133,9 +133,7 @@ def test_the_feed_has_the_plenary_parts_and_the_own_sessions(event: Event) -> No
 
 
 def test_the_feed_names_nobody(event: Event) -> None:
-    visitor = Visitor(
-        event, 1, requirements={"consent": True, "dietary": ["halal"], "access": "Rolstoel"}
-    )
+    visitor = Visitor(event, 1, answers={"dietary": ["halal"], "access": "Rolstoel"}, consent=True)
     path = path_of(visitor)
 
     everything = json.dumps(fetch(path)) + path

@@ -167,8 +167,8 @@ def test_confirmation_is_seven_bit_in_short_lines(event: Event, mailbox: Ses) ->
 
 
 def test_confirmation_never_tells_what_must_be_arranged(event: Event, mailbox: Ses) -> None:
-    needs = {"consent": True, "dietary": ["halal"], "access": "Rolstoelplaats"}
-    deliver(sign_up(event, 1, requirements=needs))
+    needs = {"dietary": ["halal"], "access": "Rolstoelplaats"}
+    deliver(sign_up(event, 1, answers=needs, consent=True))
 
     message = mailbox.sent[0][1]
     bodies = "".join(

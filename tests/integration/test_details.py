@@ -24,7 +24,7 @@ from tests.requests import make_request
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 # They have a place of their own in form and request.
-APART = {"email", "organisation", "language", "choices", "waitlist"}
+APART = {"email", "organisation", "language", "choices", "waitlist", "answers"}
 LINES = [asked for asked in inputs() if asked.name not in APART]
 FIELDS = {field.alias: name for name, field in Details.model_fields.items()}
 

@@ -12,6 +12,7 @@ from shared.models.event import Event
 from shared.models.tickets import Line
 from shared.reconciling.reconciliation import _read_all
 from shared.registering.tokens import make_calendar_token, make_desk_code
+from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.registrations import (
     everybody_of,
     find_by_code_prefix,
@@ -19,7 +20,6 @@ from shared.registrations.registrations import (
     read_registration,
     read_registrations,
 )
-from shared.registrations.requirements import read_requirements
 from shared.runtime.clock import epoch_seconds
 from shared.sending.dossier import read_dossier
 from shared.waiting.lines import read_line
@@ -36,7 +36,7 @@ from tests.stream import answer_what_was_asked
 
 TABLE = "vng-events-test"
 ROOT = Path(__file__).parents[2]
-NEEDS = {"consent": True, "dietary": ["vegan"]}
+NEEDS: dict[str, Any] = {"answers": {"dietary": ["vegan"]}, "consent": True}
 ONE = "/v1/events/{eventId}/registrations/{registrationId}"
 
 
@@ -65,7 +65,7 @@ class Expired(NamedTuple):
 
 @pytest.fixture
 def somebody(event: Event, table: Any) -> Expired:
-    visitor = Visitor(event, 1, requirements=NEEDS)
+    visitor = Visitor(event, 1, **NEEDS)
     Visitor(event, 2)
     Visitor(event, 3)
     registration_id = visitor.receipt["registrationId"]
@@ -121,7 +121,7 @@ READERS: dict[str, tuple[Callable[[Expired], Any], Any, Any]] = {
         1,
         0,
     ),
-    "needs": (lambda s: read_requirements(s.registration_id, now()) is not None, True, False),
+    "needs": (lambda s: bool(read_answers_apart(s.registration_id, now()).answers), True, False),
     "dossier": (lambda s: read_dossier(s.registration_id, now()) is not None, True, False),
     "own, API": (lambda s: s.visitor.call("GET")[0], 200, 401),
     "own, page": (

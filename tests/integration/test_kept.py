@@ -29,48 +29,51 @@ def own(visitor: Visitor, method: str = "GET", **request: Any) -> dict[str, Any]
 
 
 def test_the_holder_is_shown_what_must_be_arranged_and_when_they_agreed(event: Event) -> None:
-    visitor = Visitor(event, requirements=NEEDS | {"dietaryNote": "Geen ui"})
+    visitor = Visitor(event, answers=NEEDS["answers"] | {"dietaryNote": "Geen ui"}, consent=True)
 
-    assert own(visitor)["requirements"] == {
+    shown = own(visitor)
+    assert shown["answers"] == {
         "dietary": ["halal"],
         "dietaryNote": "Geen ui",
         "access": "Rolstoel",
-        "consentedAt": format_instant(CLOCK.now()),
     }
-    assert "requirements" not in own(Visitor(event, 2))
+    assert shown["consentedAt"] == format_instant(CLOCK.now())
+    assert own(Visitor(event, 2))["answers"] == {}
 
 
 def test_a_change_of_it_is_shown_at_once(event: Event) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
     CLOCK.moment += timedelta(hours=1)
     headers = {"If-Match": '"1"', "Content-Type": "application/merge-patch+json"}
-    wish = json.dumps({"requirements": {"consent": True, "dietary": ["vegan"]}})
+    wish = json.dumps({"answers": {"dietary": ["vegan"], "access": None}, "consent": True})
 
     changed = own(visitor, "PATCH", headers=headers, body=wish)
 
     moment = format_instant(CLOCK.now())
-    assert changed["requirements"] == {"dietary": ["vegan"], "consentedAt": moment}
+    assert (changed["answers"], changed["consentedAt"]) == ({"dietary": ["vegan"]}, moment)
     assert own(visitor) == changed
 
 
 def test_what_was_kept_before_moments_were_is_shown_without_one(event: Event, table: Any) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
     key = {
         "PK": {"S": f"REGISTRATION#{visitor.registration_id}"},
         "SK": {"S": "REQUIREMENTS"},
     }
     table.update_item(TableName=TABLE, Key=key, UpdateExpression="REMOVE consentedAt")
 
-    assert own(visitor)["requirements"] == {"dietary": ["halal"], "access": "Rolstoel"}
+    assert own(visitor)["answers"] == {"dietary": ["halal"], "access": "Rolstoel"}
+    assert "consentedAt" not in own(visitor)
     assert "Rolstoel" in main_of(visitor.send("show"))
 
 
 def test_it_is_gone_on_its_day_though_the_item_lingers(event: Event, table: Any) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
     CLOCK.moment = event.ends_at + timedelta(days=event.requirements_days)
 
     assert items(table, "REQUIREMENTS")
-    assert "requirements" not in own(visitor)
+    assert own(visitor)["answers"] == {}
+    assert "consentedAt" not in own(visitor)
     assert "Rolstoel" not in visitor.send("show")["body"]
     assert "Geen wensen" in main_of(visitor.send("show"))
 
@@ -85,7 +88,7 @@ def test_it_is_gone_on_its_day_though_the_item_lingers(event: Event, table: Any)
 def test_the_own_page_shows_all_that_is_kept(
     event: Event, language: str, words: tuple[str, ...]
 ) -> None:
-    visitor = Visitor(event, requirements=NEEDS, jobTitle="Beleidsadviseur")
+    visitor = Visitor(event, **NEEDS, jobTitle="Beleidsadviseur")
 
     shown = main_of(visitor.send("show", language))
 
@@ -96,7 +99,7 @@ def test_the_own_page_shows_all_that_is_kept(
 
 @pytest.mark.parametrize(("language", "name"), [("nl", "aanmelding"), ("en", "registration")])
 def test_it_can_be_saved_as_a_file(event: Event, language: str, name: str) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
 
     answer = visitor.send("export", language)
 
@@ -105,14 +108,14 @@ def test_it_can_be_saved_as_a_file(event: Event, language: str, name: str) -> No
     assert answer["headers"]["Cache-Control"] == "no-store"
     assert answer["headers"]["Content-Disposition"] == f'attachment; filename="{name}.json"'
     assert json.loads(answer["body"]) == own(visitor)
-    assert json.loads(answer["body"])["requirements"]["access"] == "Rolstoel"
+    assert json.loads(answer["body"])["answers"]["access"] == "Rolstoel"
 
 
 def test_organisers_are_not_shown_it(event: Event) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
     receipt = {"eventId": event.event_id, "registrationId": visitor.registration_id}
 
     status, shown, _ = ask("GET", cast(Any, SimpleNamespace(receipt=receipt)))
 
     assert status == 200
-    assert "Rolstoel" not in repr(shown) and "requirements" not in shown
+    assert "Rolstoel" not in repr(shown) and shown["answers"] == {}

@@ -636,8 +636,7 @@ def test_a_file_keeps_what_it_does_not_name_of_mails(event: Event) -> None:
 
 
 def test_what_is_kept_of_visitors_expires_with_the_moved_event(event: Event, table: Any) -> None:
-    needs = {"consent": True, "dietary": ["vegan"]}
-    Visitor(event, 1, "global-goals", requirements=needs)
+    Visitor(event, 1, "global-goals", answers={"dietary": ["vegan"]}, consent=True)
     for number in range(2, 4):
         Visitor(event, number, "global-goals")
     week = timedelta(weeks=1)

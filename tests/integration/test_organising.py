@@ -395,8 +395,8 @@ def test_a_group_of_ten_with_everything_fits_one_transaction(event: Event) -> No
     for session_id in BREAKOUTS:
         patch(event, session_id, capacity=10)
     patch(event, capacity=40)
-    needs = {"consent": True, "dietary": ["vegan"]}
-    people = [make_request(n, *BREAKOUTS, requirements=needs, waitlist=True) for n in range(10)]
+    needs: dict[str, Any] = {"answers": {"dietary": ["vegan"]}, "consent": True}
+    people = [make_request(n, *BREAKOUTS, waitlist=True, **needs) for n in range(10)]
 
     status, body = group(event, "all", *people, key="ten-colleagues-of-one")
 

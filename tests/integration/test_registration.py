@@ -181,8 +181,8 @@ def test_register_does_not_keep_a_refusal(event: Event) -> None:
 
 
 def test_register_keeps_needs_apart_and_with_an_earlier_expiry(event: Event, table: Any) -> None:
-    needs = {"consent": True, "dietary": ["vegan"], "access": "Rolstoel"}
-    _, receipt = register(event, make_request(requirements=needs))
+    needs = {"dietary": ["vegan"], "access": "Rolstoel"}
+    _, receipt = register(event, make_request(answers=needs, consent=True))
 
     items = {
         item["SK"]["S"]: item
@@ -204,8 +204,8 @@ def test_register_keeps_needs_apart_and_with_an_earlier_expiry(event: Event, tab
 
 def test_every_personal_item_expires(event: Event, table: Any) -> None:
     before = count_items(table)
-    needs = {"consent": True, "access": "Rolstoel"}
-    register(event, make_request(requirements=needs), key="a-key-of-one-visitor")
+    needs = {"access": "Rolstoel"}
+    register(event, make_request(answers=needs, consent=True), key="a-key-of-one-visitor")
 
     items = table.scan(TableName="vng-events-test")["Items"]
 

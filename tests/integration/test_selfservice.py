@@ -27,7 +27,10 @@ from tests.requests import BREAKOUTS, make_request
 PATHS = {"nl": "/aanmelding", "en": "/en/registration"}
 LINKS = {"nl": "/bijeenkomsten/{eventId}/link", "en": "/en/events/{eventId}/link"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-NEEDS = {"consent": True, "dietary": ["halal"], "access": "Rolstoel"}
+NEEDS: dict[str, Any] = {
+    "answers": {"dietary": ["halal"], "access": "Rolstoel"},
+    "consent": True,
+}
 DETAILS = {"name": "Jannie", "email": "bezoeker1@gemeente.example", "organisation": "Hoorn"}
 
 
@@ -182,7 +185,7 @@ def test_a_full_choice_changes_nothing_unless_one_waits(event: Event) -> None:
 
 
 def test_details_are_changed_and_nothing_else(event: Event, table: Any) -> None:
-    visitor = Visitor(event, jobTitle="Adviseur", requirements=NEEDS)
+    visitor = Visitor(event, jobTitle="Adviseur", **NEEDS)
 
     answer = visitor.change("details", **{**DETAILS, "email": "nieuw@gemeente.example"})
 
@@ -241,26 +244,26 @@ def test_an_address_of_another_is_refused(event: Event) -> None:
 def test_wishes_are_shown_as_they_are_kept_and_replaced_as_a_whole(
     event: Event, table: Any
 ) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
     shown = Page(visitor.send("show")["body"])
-    assert "checked" in shown.one("input", id="dietary-halal").attributes
+    assert "checked" in shown.one("input", id="answer-dietary-halal").attributes
     assert "checked" in shown.one("input", id="consent").attributes
-    assert shown.one("textarea", id="access").text == "Rolstoel"
+    assert shown.one("textarea", id="answer-access").text == "Rolstoel"
 
-    answer = visitor.change("needs", dietary="vegan", consent="true")
+    answer = visitor.change("needs", **{"answer.dietary": "vegan"}, consent="true")
 
     (kept,) = items(table, "REQUIREMENTS")
     assert answer["statusCode"] == 200
     assert "vegan" in kept and "halal" not in kept and "Rolstoel" not in kept
     changed = Page(answer["body"])
-    assert "checked" in changed.one("input", id="dietary-vegan").attributes
-    assert "checked" not in changed.one("input", id="dietary-halal").attributes
+    assert "checked" in changed.one("input", id="answer-dietary-vegan").attributes
+    assert "checked" not in changed.one("input", id="answer-dietary-halal").attributes
 
 
 def test_wishes_need_consent_and_are_gone_when_none_are_sent(event: Event, table: Any) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
 
-    refused = visitor.change("needs", access="Ringleiding")
+    refused = visitor.change("needs", **{"answer.access": "Ringleiding"})
     assert refused["statusCode"] == 400
     assert "Geef toestemming" in main_of(refused)
     assert "Rolstoel" in items(table, "REQUIREMENTS")[0]
@@ -346,7 +349,7 @@ def test_the_seat_of_who_cancels_goes_to_the_next(event: Event) -> None:
 
 
 def test_erasing_asks_first_and_leaves_nothing(event: Event, table: Any) -> None:
-    visitor = Visitor(event, requirements=NEEDS)
+    visitor = Visitor(event, **NEEDS)
     before = items(table)
 
     asked = visitor.send("erase")

@@ -143,7 +143,7 @@ def test_a_reload_of_the_form_is_harmless(event: Event, table: Any) -> None:
 
 
 def test_the_form_comes_back_with_what_was_typed_and_every_error(event: Event) -> None:
-    answer = submit(event, name="", email="jannie", access="Rolstoel")
+    answer = submit(event, name="", email="jannie", **{"answer.access": "Rolstoel"})
 
     body = answer["body"]
     assert answer["statusCode"] == 400

@@ -300,7 +300,7 @@ def test_a_token_dies_with_its_registration(event: Event, table: Any) -> None:
 
 
 def test_erasure_leaves_nothing_but_a_receipt(event: Event, table: Any) -> None:
-    visitor = Visitor(event, 1, requirements={"consent": True, "access": "Rolstoel"})
+    visitor = Visitor(event, 1, answers={"access": "Rolstoel"}, consent=True)
 
     status, _ = visitor.call("DELETE")
 

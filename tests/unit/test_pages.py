@@ -159,7 +159,7 @@ def test_hostile_input_comes_out_as_text() -> None:
     page = Page(html)
     assert page.one("input", id="name").get("value") == HOSTILE_NAME
     assert page.one("input", id="jobTitle").get("value") == FORMULA
-    assert page.one("textarea", id="access").text == TYPED["access"][0]
+    assert page.one("textarea", id="answer-access").text == TYPED["answer.access"][0]
 
     confirmation = PAGES["confirmation.nl"]
     assert "<script>alert(1)" not in confirmation
@@ -227,9 +227,14 @@ def test_empty_form_marks_nothing_as_wrong() -> None:
         ("/choices", "required", "choice.round-1.1", "Kies een sessie bij ‘Sessies na"),
         ("/choices/round-1/2", "unknown-session", "choice.round-1.3", "hoort hier niet bij"),
         ("/choices/round-1/7", "duplicate-session", "choice.round-1.1", "twee keer"),
-        ("/requirements/dietary/0", "not-allowed", "dietary", "Kies uit deze lijst"),
-        ("/requirements/access", "too-long", "access", "hoogstens 500 tekens"),
-        ("/requirements/access", "something-new", "access", "Kijk na wat u bij ‘Toegankelijkheid’"),
+        ("/answers/dietary/0", "not-allowed", "answer.dietary", "Kies uit deze lijst"),
+        ("/answers/access", "too-long", "answer.access", "hoogstens 500 tekens"),
+        (
+            "/answers/access",
+            "something-new",
+            "answer.access",
+            "Kijk na wat u bij ‘Toegankelijkheid’",
+        ),
         ("/choices/round-9", "unknown-round", "", "Laad de pagina opnieuw"),
         ("/nickname", "unknown-field", "", "Laad de pagina opnieuw"),
         ("", "wrong-type", "", "Laad de pagina opnieuw"),
@@ -249,7 +254,7 @@ def test_field_has_one_message_and_messages_stand_in_the_order_of_the_form() -> 
         "organisation",
         "choice.round-1.1",
         "choice.round-1.2",
-        "dietaryNote",
+        "answer.dietaryNote",
         "consent",
     ]
 

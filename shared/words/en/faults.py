@@ -28,6 +28,13 @@ TEXTS = {
     "dietaryNote-too-long": "Use at most 500 characters for your wish about food or drinks.",
     "access-too-long": "Use at most 500 characters for what you need.",
     "consent-required": "Give your consent to use your wishes, or empty the fields above.",
+    "question-text-too-long": "Use at most {most} characters for ‘{label}’.",
+    "question-choice-missing": "Choose an answer at ‘{label}’.",
+    "question-choices-missing": "Choose from the list at ‘{label}’.",
+    "question-choices-too-many": "Choose at most {most} answers at ‘{label}’.",
+    "question-yes-no-missing": "Choose yes or no at ‘{label}’.",
+    "question-number-missing": "Fill in a number at ‘{label}’.",
+    "question-number-out-of-range": "The number at ‘{label}’ is too high or too low.",
     # at any field
     "any-control-characters": (
         "‘{label}’ contains characters that we cannot process. Please type the text again."

@@ -47,6 +47,9 @@ TEXTS = {
         "For example a wheelchair space, an induction loop or a sign language interpreter."
     ),
     "pictures": "May you be in pictures of this event?",
+    "questions": "A few more questions",
+    "question-reason": "Why we ask: {reason}",
+    "no-answer": "No answer",
     "answer-yes": "Yes",
     "answer-no": "No",
     "consent": "I consent to the use of these wishes",

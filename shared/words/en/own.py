@@ -101,6 +101,7 @@ TEXTS = {
         "You do not lose your seat: if your new choice is full, you keep what you have."
     ),
     "change-details": "Change your details",
+    "change-answers": "Change your answers",
     "change-needs": "Wishes for food or accessibility",
     "change-needs-lead": (
         "Here you see what we keep of your wishes. What you send replaces all of it. If you empty "

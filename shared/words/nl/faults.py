@@ -30,6 +30,13 @@ TEXTS = {
     "consent-required": (
         "Geef toestemming om uw wensen te gebruiken, of maak de velden hierboven leeg."
     ),
+    "question-text-too-long": "Gebruik hoogstens {most} tekens bij ‘{label}’.",
+    "question-choice-missing": "Kies een antwoord bij ‘{label}’.",
+    "question-choices-missing": "Kies uit de lijst bij ‘{label}’.",
+    "question-choices-too-many": "Kies hoogstens {most} antwoorden bij ‘{label}’.",
+    "question-yes-no-missing": "Kies ja of nee bij ‘{label}’.",
+    "question-number-missing": "Vul een getal in bij ‘{label}’.",
+    "question-number-out-of-range": "Het getal bij ‘{label}’ is te hoog of te laag.",
     # at any field
     "any-control-characters": (
         "Bij ‘{label}’ staan tekens die we niet kunnen verwerken. Typ de tekst opnieuw."

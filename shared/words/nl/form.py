@@ -47,6 +47,9 @@ TEXTS = {
         "Bijvoorbeeld een plek voor een rolstoel, een ringleiding of een tolk gebarentaal."
     ),
     "pictures": "Mag u op foto’s van deze bijeenkomst staan?",
+    "questions": "Nog een paar vragen",
+    "question-reason": "Waarom we dit vragen: {reason}",
+    "no-answer": "Geen antwoord",
     "answer-yes": "Ja",
     "answer-no": "Nee",
     "consent": "Ik geef toestemming om deze wensen te gebruiken",

@@ -99,6 +99,7 @@ TEXTS = {
         "U raakt uw plaats niet kwijt: is uw nieuwe keuze vol, dan houdt u wat u hebt."
     ),
     "change-details": "Uw gegevens wijzigen",
+    "change-answers": "Uw antwoorden wijzigen",
     "change-needs": "Wensen voor eten of toegankelijkheid",
     "change-needs-lead": (
         "Hier staat wat we van uw wensen bewaren. Wat u verstuurt, vervangt alles van eerder. "
