@@ -13,7 +13,7 @@ from shared.input.address import parse_address
 from shared.letters.compose import Credentials, compose
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import AS_KEPT, Language, LocalText
-from shared.models.mail import Mail, MailKind
+from shared.models.mail import MAIL_KINDS, Mail, MailKind
 from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.move import Move, MoveReason
 from shared.models.programme import Person, Programme, Session, arrange
@@ -76,8 +76,13 @@ class Sample(NamedTuple):
 
 def samples(language: Language) -> Iterator[Sample]:
     """Each kind, and each case of a kind that reads differently."""
+    shown = set()
     for name, facts in _cases():
+        shown.add(facts["kind"])
         yield Sample(name, write(language, **facts))
+    for kind in MAIL_KINDS:
+        if kind not in shown:
+            yield Sample(kind, write(language, kind=kind))
 
 
 def _cases() -> Iterator[tuple[str, dict[str, Any]]]:

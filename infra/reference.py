@@ -8,7 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from shared.letters.kinds import kind_of
+from shared.letters.kinds.kind import Kind
 from shared.models.errors import DomainError
+from shared.models.mail import MAIL_KINDS, MailKind
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -35,8 +38,31 @@ def write_refusals() -> str:
     return "\n".join(["| type | status | when | title in Dutch |", "|---|---|---|---|", *rows])
 
 
+def write_kinds() -> str:
+    """A row for each kind of mail: when it is sent, what it brings, and until when."""
+    rows = [_write_kind(name, kind_of(name)) for name in MAIL_KINDS]
+    return "\n".join(
+        ["| kind | sent when | brings | own words | until |", "|---|---|---|---|---|", *rows]
+    )
+
+
+def _write_kind(name: MailKind, kind: Kind) -> str:
+    brings = {
+        "calendar and desk code": kind.goes_with_a_seat,
+        "own programme": kind.shows_programme,
+        "places in line": kind.shows_waits,
+        "what replaces what": kind.shows_swaps,
+        "a button to answer": kind.asks,
+    }
+    brought = ", ".join(words for words, is_so in brings.items() if is_so)
+    slot = "all" if kind.word is None else f"`{kind.slot}`" if kind.slot else ""
+    until = f"the {kind.until} of the event" if kind.until else ""
+    return f"| `{name}` | {kind.sent_when} | {brought} | {slot} | {until} |"
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "refusals": ("refusals.md", write_refusals),
+    "kinds": ("mail.md", write_kinds),
 }
 """Name of a table -> the page that it stands in, and what writes it."""
 

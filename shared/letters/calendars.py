@@ -9,7 +9,7 @@ from shared.events.calendars import (
     write_cancellation,
     write_visitor_calendar,
 )
-from shared.letters.kinds import is_of_a_seat
+from shared.letters.kinds import brings_seat, kind_of
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.mail import Mail
@@ -43,10 +43,10 @@ def choose_entries(
     held = tuple(place.session_id for place in view.sessions if place.status == "confirmed")
     was_held = tuple(move.was_seats.values()) if move else ()
     off: Iterable[str] = ()
-    if is_of_a_seat(mail.kind, view):
+    if brings_seat(mail, view):
         yield Entries("PUBLISH", held, f"{speak(lang).slugs.calendar}.ics")
         off = [session_id for session_id in was_held if session_id not in held]
-    elif mail.kind in ("cancelled", "changed") and _had_seat(mail, move):
+    elif kind_of(mail.kind).takes_out and _had_seat(mail, move):
         off = [session.session_id for session in find_own(programme, was_held)]
     yield from _take_out([session_id for session_id in off if programme.find(session_id)], lang)
 

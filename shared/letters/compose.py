@@ -9,7 +9,6 @@ from shared.input.references import show_reference
 from shared.letters.calendars import choose_entries, describe_calendar, write_entries
 from shared.letters.engine import template
 from shared.letters.facts import (
-    describe_announcement,
     describe_changes,
     describe_event,
     describe_manage,
@@ -18,8 +17,9 @@ from shared.letters.facts import (
     find_rescheduled,
 )
 from shared.letters.headers import write_address, write_text
-from shared.letters.kinds import is_last, is_of_a_seat
-from shared.letters.reasons import explain, name_case, opening
+from shared.letters.kinds import brings_seat, kind_of
+from shared.letters.kinds.kind import Situation
+from shared.letters.reasons import find_reason
 from shared.models.event import Event
 from shared.models.mail import Mail
 from shared.models.mailing import Mailing
@@ -114,11 +114,15 @@ def _gather(
     """The values that the templates fill in."""
     lang, site = mail.language, credentials.site.rstrip("/")
     rescheduled = find_rescheduled(mailing, view.sessions, event, programme) if mailing else []
-    case = name_case(mail.kind, view, event, move, rescheduled)
     entries = list(choose_entries(mail, view, programme, move))
-    facts = describe_event(mail, view, event, programme, site) | {
-        "opening": opening(mail.kind, case, event, lang),
-        "explanation": list(explain(mail.kind, case, view, event, move, lang)),
+    facts = describe_event(mail, view, event, programme, site)
+    about = Situation(view, event, move, rescheduled)
+    reason = find_reason(kind_of(mail.kind), about, mailing, facts["title"], lang)
+    return facts | {
+        "subject": reason.subject,
+        "heading": reason.heading,
+        "opening": reason.opening,
+        "explanation": reason.explanation,
         "changes": list(describe_changes(mail, view, event, move)),
         "shifts": list(describe_shifts(rescheduled, event, programme, lang)),
         "waits": list(describe_waits(mail, view, event)),
@@ -129,22 +133,16 @@ def _gather(
             entries, registration, event, lang, site=site, token=credentials.calendar
         ),
         "manage": None
-        if is_last(mail.kind)
+        if kind_of(mail.kind).is_to_former_address
         else describe_manage(mail, view, event, site, credentials.token),
         "reference": show_reference(view.reference),
     }
-    announced = describe_announcement(mail, mailing)
-    if announced:
-        heading, facts["opening"] = announced
-        return facts | {"heading": heading, "subject": heading}
-    heading = say(case, lang)
-    return facts | {"heading": heading, "subject": f"{heading}: {facts['title']}"}
 
 
 def _describe_desk(
     mail: Mail, view: RegistrationView, credentials: Credentials
 ) -> dict[str, str] | None:
-    if not is_of_a_seat(mail.kind, view):
+    if not brings_seat(mail, view):
         return None
     return {
         "code": credentials.desk,

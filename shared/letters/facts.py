@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from shared.events.calendars import describe_place
-from shared.letters.kinds import is_last, is_of_a_seat, is_over, shows_lines, shows_programme
-from shared.letters.reasons import own_words
+from shared.letters.kinds import brings_seat, is_over, kind_of, shows_programme
+from shared.letters.reasons import one_line, own_words
 from shared.letters.swaps import find_swaps
 from shared.models.event import Breakout, Event
 from shared.models.fields import Language
@@ -47,23 +47,18 @@ class Shift(NamedTuple):
     now: str
 
 
-def one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def describe_event(
     mail: Mail, view: RegistrationView, event: Event, programme: Programme, site: str
 ) -> dict[str, Any]:
     """The values that every mail has."""
-    lang, kind = mail.language, mail.kind
-    has_seat = is_of_a_seat(kind, view)
+    lang = mail.language
     day = event.starts_at.astimezone(event.zone)
     closing = own_words(event, "closing", lang)
-    goodbye = "goodbye" if shows_programme(kind, view) else "regards"
+    goodbye = "goodbye" if shows_programme(mail, view) else "regards"
     return {
         "language": lang,
         "greeting": say("dear-nobody", lang)
-        if is_last(kind)
+        if kind_of(mail.kind).is_to_former_address
         else say("dear", lang, name=view.name),
         "title": one_line(event.title.get(lang)),
         "notice": split_paragraphs(event.notice.get(lang)) if event.notice else [],
@@ -76,10 +71,10 @@ def describe_event(
         "address": describe_place(event).removeprefix(f"{event.venue.name}, "),
         "organiser": event.organiser,
         "rows": list(_own_programme(event, programme, view, lang))
-        if shows_programme(kind, view)
+        if shows_programme(mail, view)
         else [],
         "event_link": site + event_path(event.event_id, lang),
-        "practical": own_words(event, "practical", lang) if has_seat else [],
+        "practical": own_words(event, "practical", lang) if brings_seat(mail, view) else [],
         "closing": closing or [say(goodbye, lang)],
         "privacy": say("privacy", lang, count=event.retention_days),
         "privacy_link": site + privacy_path(lang),
@@ -90,7 +85,7 @@ def describe_changes(
     mail: Mail, view: RegistrationView, event: Event, move: Move | None
 ) -> Iterator[SessionNote]:
     """The seats that the visitor has now and had not before, and the seats that they replace."""
-    if mail.kind not in ("promoted", "changed"):
+    if not kind_of(mail.kind).shows_swaps:
         return
     for was, now in find_swaps(view, event, move):
         if now:
@@ -167,7 +162,7 @@ def _when(event: Event, starts: Any, ends: Any, lang: Language) -> str:
 
 def describe_waits(mail: Mail, view: RegistrationView, event: Event) -> Iterator[SessionNote]:
     """The sessions that the visitor waits for, each with their position in line."""
-    if not shows_lines(mail.kind):
+    if not kind_of(mail.kind).shows_waits:
         return
     lang = mail.language
     for place in view.sessions:
@@ -185,12 +180,12 @@ def describe_manage(
 ) -> dict[str, Any]:
     """The way back to the registration: a link with the token in its fragment, and a code to type
     with the same token."""
-    lang, kind = mail.language, mail.kind
+    lang = mail.language
     address = site + manage_path(lang)
     code = f"{view.registration_id}.{token}"
     until = event.registration.change_until
     nothing_left = is_over(mail, view, event)
-    is_asked, is_in = kind == "still-coming", view.status == "confirmed"
+    is_asked, is_in = kind_of(mail.kind).asks, view.status == "confirmed"
     if nothing_left:
         how = "manage-how-over"
     elif is_asked:
@@ -206,17 +201,6 @@ def describe_manage(
         "code_how": say("code-how", lang, address=address),
         "code": code,
     }
-
-
-def describe_announcement(mail: Mail, mailing: Mailing | None) -> tuple[str, list[str]] | None:
-    """Subject and paragraphs of an announcement, as an organiser wrote them; None for other
-    kinds."""
-    if mail.kind != "announcement":
-        return None
-    if mailing is None or mailing.subject is None or mailing.text is None:
-        raise ValueError("an announcement has a subject and a text")
-    lang = mail.language
-    return one_line(mailing.subject.get(lang)), split_paragraphs(mailing.text.get(lang))
 
 
 def _note(words: str, session: Breakout, event: Event, lang: Language) -> SessionNote:

@@ -1,6 +1,6 @@
 """A mail to be sent, as the outbox keeps it. No address in here: that is read when sending."""
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from shared.models.fields import Instant, Language, Model, Slug
 
@@ -20,9 +20,8 @@ MailKind = Literal[
     "announcement",
     "thanks",
 ]
-STATE_KINDS: tuple[MailKind, ...] = ("confirmed", "waitlisted", "promoted", "changed", "cancelled")
-"""Kinds that tell what a registration is: a later one makes an earlier one needless."""
-
+"""Each is declared in a file of its own in `shared/letters/kinds`."""
+MAIL_KINDS: Final[tuple[MailKind, ...]] = get_args(MailKind)
 
 AskedKind = Literal["link", "already-registered"]
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from shared.input.address import Address
-from shared.models.mail import STATE_KINDS, Mail
+from shared.letters.kinds import state_kinds
+from shared.models.mail import Mail
 from shared.models.move import Move
 from shared.models.registration import Registration
 from shared.news.facts import read_known
@@ -69,7 +70,7 @@ class OutboxMail(NamedTuple):
     def version(self) -> int | None:
         """The version of the registration that this mail is about, if it is about one."""
         version, _, kind = self.mail_id.partition("-")
-        return int(version) if kind in STATE_KINDS else None
+        return int(version) if kind in state_kinds() else None
 
     def parse(self) -> Mail:
         return Mail.parse_kept(self.item["document"]["S"])

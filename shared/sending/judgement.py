@@ -1,21 +1,21 @@
 """Whether a mail is still true and of use when it can be sent, and which kind it is by then."""
 
 from datetime import datetime
+from typing import assert_never
 
-from shared.attending.coming import says_to_come
 from shared.letters.facts import tells_rescheduled
+from shared.letters.kinds import kind_of
+from shared.letters.kinds.kind import Kind
 from shared.mailings.mailings import MailingRecord
 from shared.mailings.segments import was_released
 from shared.models.event import Event
-from shared.models.mail import STATE_KINDS, Mail, MailKind
+from shared.models.mail import Mail, MailKind
 from shared.models.mailing import Mailing
 from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration
 from shared.sending.dossier import Dossier, OutboxMail
 from shared.sending.leases import SkipReason
-
-_BEFORE_THE_EVENT: tuple[MailKind, ...] = ("reminder", "still-coming", "moved")
 
 
 def find_reason_to_skip(
@@ -30,7 +30,8 @@ def find_reason_to_skip(
     registration = dossier.registration
     if dossier.is_overtaken(found, now):
         return "overtaken"
-    if mail.kind == "address-changed":
+    kind = kind_of(mail.kind)
+    if kind.is_to_former_address:
         # What is known of the present address says nothing of the one that was left.
         is_back = found.recipient is None or registration.email.is_same(found.recipient)
         return "overtaken" if is_back else None
@@ -38,7 +39,7 @@ def find_reason_to_skip(
     if registration.address_state and not insists:
         return "address"
     is_off = event.state == "cancelled"
-    if mail.kind in STATE_KINDS and is_off and registration.status != "cancelled":
+    if kind.tells_state and is_off and registration.status != "cancelled":
         # Everybody is being released: the mail that says so follows.
         return "cancelled"
     if record is None:
@@ -48,23 +49,25 @@ def find_reason_to_skip(
     if registration.status == "cancelled":
         # A visitor whose whole event was cancelled still reads what comes in its place.
         is_new = event.cancelled_at is not None and record.mailing.created_at >= event.cancelled_at
-        is_for_them = mail.kind == "announcement" and is_new and was_released(event, registration)
+        is_for_them = kind.word is None and is_new and was_released(event, registration)
         return None if is_for_them else "cancelled"
-    if is_off and mail.kind in _BEFORE_THE_EVENT:
+    if is_off and kind.until:
         return "cancelled"
-    return _find_reason_of_time(mail, registration, event, now)
-
-
-def _find_reason_of_time(
-    mail: Mail, registration: Registration, event: Event, now: datetime
-) -> SkipReason | None:
-    # A room may still change on the day itself.
-    ends = event.ends_at if mail.kind == "moved" else event.starts_at
-    if mail.kind in _BEFORE_THE_EVENT and now >= ends:
+    if _is_too_late(kind, event, now):
         return "over"
-    if mail.kind == "still-coming" and says_to_come(event, registration):
-        return "answered"
-    return None
+    return "answered" if kind.is_answered(event, registration) else None
+
+
+def _is_too_late(kind: Kind, event: Event, now: datetime) -> bool:
+    match kind.until:
+        case "start":
+            return now >= event.starts_at
+        case "end":
+            return now >= event.ends_at
+        case None:
+            return False
+        case other:
+            assert_never(other)
 
 
 def is_still_rescheduled(

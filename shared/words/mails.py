@@ -15,10 +15,6 @@ def list_keys() -> tuple[str, ...]:
     return tuple(read_texts(FIRST, "mails"))
 
 
-def has_text(key: str, language: Language) -> bool:
-    return key in read_texts(language, "mails")
-
-
 def find_text(key: str, language: Language) -> str:
     """The text in this language, its facts not filled in yet. Raises: KeyError."""
     return read_texts(language, "mails")[key]

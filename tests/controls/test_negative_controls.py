@@ -817,9 +817,9 @@ CONTROLS = {
         f"{MAIL_HEADERS}no_text_ends_its_line",
     ),
     "a subject is mailed whole": Control(
-        "shared/letters/compose.py",
-        '"subject": heading}',
-        '"subject": heading[:95]}',
+        "shared/letters/reasons.py",
+        "return Reason(subject, subject,",
+        "return Reason(subject[:95], subject,",
         f"{MAIL_HEADERS}an_announcement_has_the_whole_subject_of_its_organiser",
     ),
     "an out-of-office is not asked for": Control(
@@ -830,8 +830,8 @@ CONTROLS = {
     ),
     "no words of an organiser hide a place in line": Control(
         "shared/letters/reasons.py",
-        "if view.position and not view.sessions:",
-        "if view.position and not view.sessions and not event.mail_texts:",
+        "if is_of_place and view.position and",
+        "if is_of_place and view.position and not about.event.mail_texts and",
         "tests/unit/test_mail_texts.py::test_a_place_in_line_stands_whatever_an_organiser_wrote",
     ),
     "nothing but https is a link": Control(
@@ -874,7 +874,7 @@ CONTROLS = {
     ),
     "who lost the seat is taken out of the calendar": Control(
         "shared/letters/calendars.py",
-        'elif mail.kind in ("cancelled", "changed") and',
+        "elif kind_of(mail.kind).takes_out and",
         'elif mail.kind == "cancelled" and',
         "tests/unit/test_mail_texts.py::test_who_lost_the_seat_takes_the_whole_out_of_the_calendar",
     ),

@@ -540,7 +540,7 @@ def test_the_picture_follows_from_the_code_alone() -> None:
 def used_keys() -> Iterator[str]:
     """Every key that stands in the code or in a template."""
     folder = Path(engine.__file__).parent
-    for file in (*folder.glob("*.py"), *(folder / "templates").iterdir()):
+    for file in (*folder.rglob("*.py"), *(folder / "templates").iterdir()):
         if file.is_file():
             yield from re.findall(r'"([a-z-]+)"', file.read_text())
 

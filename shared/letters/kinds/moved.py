@@ -1,0 +1,34 @@
+"""The event, or a session that concerns the visitor, has other hours or another place."""
+
+from typing import assert_never
+
+from shared.letters.kinds.kind import Kind, Situation, Wording
+
+
+def _word(about: Situation) -> Wording:
+    match about.view.status:
+        case "confirmed":
+            fact = "moved-seat"
+        case "waitlisted" | "cancelled":
+            fact = "moved-waiting"
+        case other:
+            assert_never(other)
+    return Wording(_name_what(about), "open-moved", (fact,))
+
+
+def _name_what(about: Situation) -> str:
+    if any(each.session_id is None for each in about.rescheduled):
+        return "moved-event"
+    return "moved-session" if len(about.rescheduled) == 1 else "moved-sessions"
+
+
+KIND = Kind(
+    sent_when="the event or a session was rescheduled",
+    word=_word,
+    slot="moved",
+    goes_with_a_seat=True,
+    shows_programme=True,
+    shows_waits=True,
+    # A room may still change on the day itself.
+    until="end",
+)
