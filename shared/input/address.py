@@ -5,7 +5,7 @@ import re
 import unicodedata
 from typing import Any, Self
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from shared.input.text import trim
@@ -44,6 +44,12 @@ class Address(str):
         return core_schema.no_info_after_validator_function(
             parse_address, core_schema.str_schema(strict=True)
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "format": "email", "maxLength": LONGEST}
 
 
 def parse_address(text: str) -> Address:

@@ -14,6 +14,10 @@ class Words(NamedTuple):
     nl: str
     en: str
 
+    def get(self, language: str) -> str:
+        """The text in Dutch, or else in English."""
+        return self.nl if language == "nl" else self.en
+
 
 class Fault(NamedTuple):
     """One thing wrong with the input: where (JSON pointer, RFC 6901), which kind, in words."""

@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainSerializer,
     ValidationInfo,
 )
@@ -52,6 +53,16 @@ class Text:
             return self.clean(text, self.limit)
 
         return core_schema.with_info_after_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The schema of a text with its limit, also where it may be null."""
+        written = handler(schema)
+        for kind in written.get("anyOf", [written]):
+            if kind.get("type") == "string":
+                kind["maxLength"] = self.limit
+        return written
 
 
 class Model(BaseModel):

@@ -131,7 +131,9 @@ class RegistrationRequest(Details):
     answers all of the event's questions, by their id. `consent` is needed where one is sensitive.
     """
 
-    organisation: Annotated[AttendeeOrganisation, WrapValidator(_recognise)]
+    organisation: Annotated[
+        AttendeeOrganisation, WrapValidator(_recognise, json_schema_input_type=Organisation)
+    ]
     answers: Annotated[Answers, WrapValidator(_as_sent)] = {}
     consent: bool = False
 

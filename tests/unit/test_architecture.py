@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "seating": {"models", "events"},
     "seats": {"runtime", "models", "store", "events"},
     "pages": {"input", "runtime", "models", "attending", "words", "events", "seats"},
+    "routes": {"input", "models", "pages"},
     "registrations": {"input", "runtime", "models", "store", "outbox", "seating", "seats"},
     "letters": {"input", "models", "attending", "words", "events", "pages"},
     "mailings": {
@@ -115,6 +116,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "waiting",
         "reconciling",
     },
+    "openapi": {"models", "seats", "news", "registering", "routes", "web"},
 }
 
 

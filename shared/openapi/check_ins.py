@@ -1,0 +1,14 @@
+"""Shapes of what the desk is told."""
+
+from shared.models.fields import Instant, Model
+from shared.models.registration import Place
+
+
+class CheckIn(Model):
+    """Who comes in, with what they have a seat in; `checkedInAt` is the earliest scan."""
+
+    registration_id: str
+    name: str
+    organisation: str
+    sessions: list[Place]
+    checked_in_at: Instant

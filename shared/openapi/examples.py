@@ -1,0 +1,32 @@
+"""Examples of bodies, by the operation that takes them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+_VISITOR = {
+    "name": "Jannie de Vries",
+    "email": "jannie@hoorn.example",
+    "organisation": {"code": "GM0405"},
+    "choices": {"round-1": ["global-goals", "economic-boards"]},
+}
+
+EXAMPLES: Mapping[str, Any] = MappingProxyType(
+    {
+        "register": {**_VISITOR, "jobTitle": "Adviseur", "language": "nl", "waitlist": True},
+        "registerGroup": {"mode": "each", "registrations": [_VISITOR]},
+        "requestLink": {"email": "jannie@hoorn.example"},
+        "changeOwnRegistration": {"choices": {"round-1": ["economic-boards"]}},
+        "changeRegistration": {"jobTitle": "Adviseur"},
+        "changeEvent": {"capacity": 260},
+        "changeSession": {"room": "Zaal 2"},
+        "createMailing": {
+            "kind": "announcement",
+            "segment": {"kind": "all"},
+            "subject": {"nl": "Parkeren", "en": "Parking"},
+            "text": {"nl": "U kunt gratis parkeren.", "en": "Parking is free."},
+        },
+        "previewMailing": {"kind": "reminder", "segment": {"kind": "all"}},
+        "checkIn": {"code": "7F3K-9M2Q-44WX-8RTP"},
+    }
+)

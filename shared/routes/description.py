@@ -1,0 +1,114 @@
+"""What is declared of a path: its methods, who may call them, what they take, give and refuse."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from shared.models import errors
+from shared.models.errors import DomainError, Words
+
+JSON = "application/json"
+MERGE_PATCH = "application/merge-patch+json"
+FORM = "application/x-www-form-urlencoded"
+CALENDAR = "text/calendar"
+VERBS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
+"""What the gateway brings to a function; it refuses any other by itself."""
+
+Caller = Literal["anyone", "holder", "organiser", "desk"]
+"""`holder` has the manage token of the registration, `desk` is an organiser or a volunteer at the
+desk; the gateway checks the tokens of organisers and of the desk."""
+Function = Literal["registration", "visitor", "schedule", "capacity", "organiser", "site"]
+Refusals = tuple[type[DomainError], ...]
+
+
+class Parameter(NamedTuple):
+    """A parameter of the query, or a header. `schema` is a JSON schema, or names a type."""
+
+    name: str
+    place: Literal["query", "header"]
+    words: Words
+    schema: Mapping[str, Any] | str = MappingProxyType({"type": "string"})
+    is_required: bool = False
+
+
+class Operation(NamedTuple):
+    """One method of a path. Models are named by module and class, so that no function loads those
+    of another; pages have no media types: they are shown whatever is asked for."""
+
+    name: str
+    """The operationId of the document."""
+    function: Function
+    title: Words
+    caller: Caller = "anyone"
+    more: Words | None = None
+    """What the title cannot say."""
+    gives: tuple[str, ...] = (JSON,)
+    answers: Mapping[int, str] = MappingProxyType({})
+    """Status of each success -> the model of its body; an empty name where there is no body."""
+    takes: str = ""
+    """The media type of its body; empty where it has none."""
+    body: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    tells: tuple[str, ...] = ()
+    """Headers of a success, beside those of every answer."""
+    refuses: Refusals = ()
+    """What it refuses, beside what follows from the rest (`refusals_of`)."""
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether the gateway lets nobody through without an organiser's token."""
+        return self.caller in ("organiser", "desk")
+
+
+class Resource(NamedTuple):
+    """A path of the gateway; without methods it is nowhere, and says so."""
+
+    path: str
+    rest: Function
+    """The function that answers the methods that are not declared: with 405, or OPTIONS."""
+    methods: Mapping[str, Operation] = MappingProxyType({})
+    tag: str = ""
+    """The chapter of the document that it stands in."""
+
+    @property
+    def is_api(self) -> bool:
+        return self.path == "/v1" or self.path.startswith("/v1/")
+
+    def is_public(self, method: str) -> bool:
+        """Whether pages of other sites may call it, and read all that it answers. Where a method
+        is not declared, whether they may call one of the others."""
+        if not self.is_api:
+            return False
+        here = self.methods.get("GET" if method == "HEAD" else method)
+        if here is not None:
+            return not here.is_guarded
+        return not self.methods or any(not each.is_guarded for each in self.methods.values())
+
+    def allowed(self) -> list[str]:
+        """Every method that is answered here."""
+        head = ["HEAD"] if "GET" in self.methods else []
+        return sorted([*self.methods, "OPTIONS", *head])
+
+    def function_of(self, verb: str) -> Function:
+        """The function that the gateway calls for it."""
+        operation = self.operation_of(verb)
+        return operation.function if operation else self.rest
+
+    def operation_of(self, verb: str) -> Operation | None:
+        """What answers a verb: HEAD is GET without the body."""
+        return self.methods.get("GET" if verb == "HEAD" else verb)
+
+
+def refusals_of(resource: Resource, operation: Operation) -> Refusals:
+    """All that an operation of the API may refuse."""
+    found: list[type[DomainError]] = [errors.InvalidInputError, errors.NotAcceptableError]
+    if operation.caller != "anyone":
+        found.append(errors.UnauthorizedError)
+    if operation.is_guarded:
+        found.append(errors.ForbiddenError)
+    if "{" in resource.path and operation.caller != "holder":
+        # Whether a registration exists is its holder's to know: there it is 401.
+        found.append(errors.NotFoundError)
+    if operation.takes:
+        found += [errors.TooLargeError, errors.UnsupportedMediaTypeError]
+    return tuple(dict.fromkeys([*found, *operation.refuses]))

@@ -1,0 +1,35 @@
+"""Every resource: for the document, the gateway's body and the tests. No function needs all."""
+
+from shared.routes import (
+    calendars,
+    capacity,
+    check_ins,
+    document,
+    events,
+    mailings,
+    organisers_registrations,
+    own_registration,
+    pages,
+    registrations,
+)
+from shared.routes.description import Resource
+from shared.routes.pages import FORMS, LINKS, OWN
+
+_FILES = (
+    document,
+    events,
+    capacity,
+    registrations,
+    own_registration,
+    organisers_registrations,
+    mailings,
+    check_ins,
+    calendars,
+    pages,
+)
+
+EVERY_RESOURCE: tuple[Resource, ...] = (
+    *document.NOWHERE,
+    *(each for file in _FILES for each in vars(file).values() if isinstance(each, Resource)),
+    *(each for forms in (FORMS, OWN, LINKS) for each in forms.values()),
+)

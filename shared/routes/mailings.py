@@ -1,0 +1,96 @@
+"""One thing told to many: looked at beforehand, sent, followed, stopped."""
+
+from shared.models.errors import BusyError, IdempotencyKeyReusedError, Words
+from shared.routes.description import JSON, Operation, Resource
+from shared.routes.parameters import REQUIRED_KEY
+
+_TAG = "mailings"
+_ASKED = "shared.mailings.asked.AskedMailing"
+_VIEW = "shared.openapi.mailings.MailingView"
+
+MAILINGS = Resource(
+    "/v1/events/{eventId}/mailings",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "GET": Operation(
+            "listMailings",
+            "organiser",
+            Words("Lijst van mailings", "List of mailings"),
+            caller="organiser",
+            answers={200: "shared.openapi.mailings.MailingList"},
+        ),
+        "POST": Operation(
+            "createMailing",
+            "organiser",
+            Words("Mailing versturen", "Send a mailing"),
+            caller="organiser",
+            more=Words(
+                "Alleen een aankondiging heeft eigen woorden, in beide talen.",
+                "Only an announcement has words of its own, in both languages.",
+            ),
+            takes=JSON,
+            body=_ASKED,
+            parameters=(REQUIRED_KEY,),
+            answers={201: _VIEW, 200: _VIEW},
+            tells=("Location",),
+            refuses=(IdempotencyKeyReusedError, BusyError),
+        ),
+    },
+)
+
+MAILING_PREVIEW = Resource(
+    "/v1/events/{eventId}/mailings/_preview",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "previewMailing",
+            "organiser",
+            Words("Mailing bekijken", "Look at a mailing"),
+            caller="organiser",
+            more=Words(
+                "Hoeveel mensen hem krijgen en wat zij lezen; er wordt niets verstuurd.",
+                "How many it reaches, and what they would read; nothing is sent.",
+            ),
+            takes=JSON,
+            body=_ASKED,
+            answers={200: "shared.openapi.mailings.MailingPreview"},
+        )
+    },
+)
+
+MAILING = Resource(
+    "/v1/events/{eventId}/mailings/{mailingId}",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "GET": Operation(
+            "showMailing",
+            "organiser",
+            Words("Hoe ver een mailing is", "How far a mailing has come"),
+            caller="organiser",
+            answers={200: _VIEW},
+        )
+    },
+)
+
+MAILING_CANCELLATIONS = Resource(
+    "/v1/events/{eventId}/mailings/{mailingId}/cancellations",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "stopMailing",
+            "organiser",
+            Words("Mailing stoppen", "Stop a mailing"),
+            caller="organiser",
+            more=Words(
+                "Wat nog niet verstuurd is, wordt niet meer verstuurd.",
+                "What has not left yet does not leave any more.",
+            ),
+            answers={201: _VIEW},
+            refuses=(BusyError,),
+        )
+    },
+)

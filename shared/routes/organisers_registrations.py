@@ -1,0 +1,119 @@
+"""One registration of an event, for its organisers: what it is, what happened, what was mailed."""
+
+from shared.models.errors import (
+    AlreadyRegisteredError,
+    BusyError,
+    CheckedInError,
+    PreconditionFailedError,
+    PreconditionRequiredError,
+    RegistrationClosedError,
+    SoldOutError,
+    WaitingListFullError,
+    Words,
+)
+from shared.routes.description import MERGE_PATCH, Operation, Resource
+from shared.routes.parameters import IF_MATCH
+
+_TAG = "registrations"
+_PATH = "/v1/events/{eventId}/registrations/{registrationId}"
+
+REGISTRATION = Resource(
+    _PATH,
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "GET": Operation(
+            "showRegistration",
+            "organiser",
+            Words("Eén aanmelding", "One registration"),
+            caller="organiser",
+            answers={200: "shared.models.registration.RegistrationView"},
+            tells=("ETag",),
+        ),
+        "PATCH": Operation(
+            "changeRegistration",
+            "organiser",
+            Words("Aanmelding wijzigen", "Change a registration"),
+            caller="organiser",
+            more=Words("Ook als het aanmelden gesloten is.", "Also when registration is closed."),
+            takes=MERGE_PATCH,
+            body="shared.openapi.registrations.RegistrationPatch",
+            parameters=(IF_MATCH,),
+            answers={200: "shared.models.registration.RegistrationView"},
+            tells=("ETag",),
+            refuses=(
+                PreconditionRequiredError,
+                PreconditionFailedError,
+                RegistrationClosedError,
+                AlreadyRegisteredError,
+                WaitingListFullError,
+                SoldOutError,
+                CheckedInError,
+                BusyError,
+            ),
+        ),
+        "DELETE": Operation(
+            "eraseRegistration",
+            "organiser",
+            Words("Aanmelding wissen", "Erase a registration"),
+            caller="organiser",
+            answers={204: ""},
+            refuses=(BusyError,),
+        ),
+    },
+)
+
+CANCELLATIONS = Resource(
+    f"{_PATH}/cancellations",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "cancelRegistration",
+            "organiser",
+            Words("Aanmelding annuleren", "Cancel a registration"),
+            caller="organiser",
+            more=Words(
+                "De bezoeker krijgt er mail over. Nog een keer geeft hetzelfde antwoord.",
+                "The visitor is mailed. A repeat answers the same.",
+            ),
+            answers={201: "shared.openapi.registrations.Cancellation"},
+            refuses=(CheckedInError, BusyError),
+        )
+    },
+)
+
+MOVES = Resource(
+    f"{_PATH}/moves",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "GET": Operation(
+            "listMoves",
+            "organiser",
+            Words("Wat er met een aanmelding gebeurde", "What happened to a registration"),
+            caller="organiser",
+            more=Words("Elke wijziging met haar reden.", "Every change with its reason."),
+            answers={200: "shared.openapi.registrations.MoveList"},
+        )
+    },
+)
+
+MAILS = Resource(
+    f"{_PATH}/mails",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "GET": Operation(
+            "listMails",
+            "organiser",
+            Words("Wat er gemaild is", "What was mailed"),
+            caller="organiser",
+            more=Words(
+                "De nieuwste mail eerst, met wat ervan geworden is.",
+                "Newest first, with what became of each mail.",
+            ),
+            answers={200: "shared.openapi.mailings.MailList"},
+        )
+    },
+)

@@ -1,0 +1,96 @@
+"""One registration, for the holder of its manage token."""
+
+from shared.models.errors import (
+    AlreadyRegisteredError,
+    BusyError,
+    CheckedInError,
+    PreconditionFailedError,
+    PreconditionRequiredError,
+    RegistrationClosedError,
+    SoldOutError,
+    ThrottledError,
+    WaitingListFullError,
+    Words,
+)
+from shared.routes.description import MERGE_PATCH, Operation, Resource
+from shared.routes.parameters import IF_MATCH
+
+_TAG = "own-registration"
+
+OWN_REGISTRATION = Resource(
+    "/v1/registrations/{registrationId}",
+    rest="registration",
+    tag=_TAG,
+    methods={
+        "GET": Operation(
+            "showOwnRegistration",
+            "registration",
+            Words("Eigen aanmelding", "One's own registration"),
+            caller="holder",
+            more=Words("Met alles wat ervan bewaard is.", "With all that is kept of it."),
+            answers={200: "shared.openapi.registrations.OwnRegistration"},
+            tells=("ETag",),
+        ),
+        "PATCH": Operation(
+            "changeOwnRegistration",
+            "registration",
+            Words("Eigen aanmelding wijzigen", "Change one's own registration"),
+            caller="holder",
+            more=Words(
+                "Wat u weglaat, blijft zoals het is. Met een ander adres vervalt de oude link; het "
+                "antwoord bevat dan een nieuw `manageToken`.",
+                "What is left out stays. Another address makes the old link void; the answer has a "
+                "new `manageToken` then.",
+            ),
+            takes=MERGE_PATCH,
+            body="shared.openapi.registrations.RegistrationPatch",
+            parameters=(IF_MATCH,),
+            answers={200: "shared.openapi.registrations.OwnRegistration"},
+            tells=("ETag",),
+            refuses=(
+                PreconditionRequiredError,
+                PreconditionFailedError,
+                RegistrationClosedError,
+                ThrottledError,
+                AlreadyRegisteredError,
+                WaitingListFullError,
+                SoldOutError,
+                CheckedInError,
+                BusyError,
+            ),
+        ),
+        "DELETE": Operation(
+            "eraseOwnRegistration",
+            "registration",
+            Words("Eigen aanmelding wissen", "Erase one's own registration"),
+            caller="holder",
+            more=Words(
+                "Alles wat van de bezoeker bewaard is, gaat weg; dat kan altijd.",
+                "All that is kept of the visitor goes; always possible.",
+            ),
+            answers={204: ""},
+            refuses=(BusyError,),
+        ),
+    },
+)
+
+OWN_CANCELLATIONS = Resource(
+    "/v1/registrations/{registrationId}/cancellations",
+    rest="registration",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "cancelOwnRegistration",
+            "registration",
+            Words("Eigen aanmelding annuleren", "Cancel one's own registration"),
+            caller="holder",
+            more=Words(
+                "De plaats gaat naar de volgende op de wachtlijst. Nog een keer geeft hetzelfde "
+                "antwoord.",
+                "The seat goes to the next in line. A repeat answers the same.",
+            ),
+            answers={201: "shared.openapi.registrations.Cancellation"},
+            refuses=(RegistrationClosedError, CheckedInError, BusyError),
+        )
+    },
+)

@@ -1,0 +1,161 @@
+"""Registrations of an event: made by anyone, listed by organisers; one's link again."""
+
+from shared.models.errors import (
+    AlreadyRegisteredError,
+    BusyError,
+    GoneError,
+    IdempotencyKeyReusedError,
+    InProgressError,
+    RegistrationClosedError,
+    SoldOutError,
+    ThrottledError,
+    WaitingListFullError,
+    Words,
+)
+from shared.routes.description import JSON, Operation, Parameter, Refusals, Resource
+from shared.routes.parameters import IDEMPOTENCY_KEY, PAGE
+
+_TAG = "registrations"
+_KEY: Refusals = (IdempotencyKeyReusedError, InProgressError, GoneError)
+
+REGISTRATIONS = Resource(
+    "/v1/events/{eventId}/registrations",
+    rest="registration",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "register",
+            "registration",
+            Words("Aanmelden", "Register"),
+            more=Words(
+                "`choices` noemt per ronde ten hoogste vijf sessies, de liefste eerst; de eerste "
+                "met een vrije plaats wordt het. Is een sessie vol, dan komt u met `waitlist` op "
+                "de wachtlijst. Het antwoord bevat `manageToken`; bewaar het voor de bezoeker.",
+                "`choices` names at most five sessions a round, the preferred one first; the first "
+                "with a free seat is taken. With `waitlist` a full one is queued for. The answer "
+                "has a `manageToken`; keep it for the visitor.",
+            ),
+            takes=JSON,
+            body="shared.models.registration.RegistrationRequest",
+            parameters=(IDEMPOTENCY_KEY,),
+            answers={
+                201: "shared.openapi.registrations.RegistrationReceipt",
+                200: "shared.openapi.registrations.RegistrationReceipt",
+            },
+            tells=("Location",),
+            refuses=(
+                *_KEY,
+                RegistrationClosedError,
+                ThrottledError,
+                AlreadyRegisteredError,
+                WaitingListFullError,
+                SoldOutError,
+                BusyError,
+            ),
+        ),
+        "GET": Operation(
+            "listRegistrations",
+            "organiser",
+            Words("Lijst van aanmeldingen", "List of registrations"),
+            caller="organiser",
+            parameters=(
+                Parameter(
+                    "status",
+                    "query",
+                    Words("Alleen met deze status.", "Those of this status alone."),
+                    "shared.models.registration.RegistrationStatus",
+                ),
+                Parameter(
+                    "sessionId",
+                    "query",
+                    Words(
+                        "Alleen wie in deze sessie zit of erop wacht.",
+                        "Those who have a seat in this session, or wait for one.",
+                    ),
+                ),
+                Parameter(
+                    "organisation",
+                    "query",
+                    Words(
+                        "Alleen van deze organisatie: code of naam.",
+                        "Those of this organisation alone: its code or its name.",
+                    ),
+                ),
+                Parameter(
+                    "mail",
+                    "query",
+                    Words(
+                        "Alleen wier laatste mail zo afliep; `none` is: nog niets bekend.",
+                        "Those whose last mail ended so; `none` is that nothing is known yet.",
+                    ),
+                    "shared.openapi.registrations.MailFilter",
+                ),
+                Parameter(
+                    "checkedIn",
+                    "query",
+                    Words("Alleen wie wel of niet binnen is.", "Those who are inside, or are not."),
+                    {"type": "string", "enum": ["true", "false"]},
+                ),
+                *PAGE,
+            ),
+            answers={200: "shared.openapi.registrations.RegistrationList"},
+        ),
+    },
+)
+
+GROUP_REGISTRATIONS = Resource(
+    "/v1/events/{eventId}/group-registrations",
+    rest="registration",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "registerGroup",
+            "registration",
+            Words("Collega's samen aanmelden", "Register colleagues together"),
+            more=Words(
+                "Met `all` krijgt iedereen een plaats of niemand; met `each` staat ieder voor "
+                "zich. `items` heeft voor ieder een aanmelding of een probleem.",
+                "With `all` everybody gets a seat or nobody does; with `each` everybody is alone. "
+                "`items` has a registration or a problem for each.",
+            ),
+            takes=JSON,
+            body="shared.openapi.registrations.GroupRequest",
+            parameters=(IDEMPOTENCY_KEY,),
+            answers={
+                201: "shared.openapi.registrations.GroupReceipt",
+                200: "shared.openapi.registrations.GroupReceipt",
+            },
+            refuses=(
+                *_KEY,
+                RegistrationClosedError,
+                ThrottledError,
+                AlreadyRegisteredError,
+                SoldOutError,
+                BusyError,
+            ),
+        )
+    },
+)
+
+LINK_REQUESTS = Resource(
+    "/v1/events/{eventId}/link-requests",
+    rest="registration",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "requestLink",
+            "registration",
+            Words("Link opnieuw laten mailen", "Have one's link mailed again"),
+            more=Words(
+                "Het antwoord is altijd gelijk, of het adres nu aangemeld is of niet. Met de "
+                "`reference` uit de mail kan de eigenaar ook alle eerdere links ongeldig maken.",
+                "The answer is always the same, whether the address is registered or not. With the "
+                "`reference` of the mail its owner can make all earlier links void, too.",
+            ),
+            takes=JSON,
+            body="shared.registering.link_requests.LinkRequest",
+            answers={202: "shared.openapi.registrations.LinkReceipt"},
+            refuses=(ThrottledError, BusyError),
+        )
+    },
+)

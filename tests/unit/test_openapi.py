@@ -1,0 +1,193 @@
+"""The document of the API: sound, whole, and after the API Design Rules."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from pydantic import TypeAdapter
+
+from shared.models.errors import Words
+from shared.models.languages import Language
+from shared.openapi.document import write_document
+from shared.openapi.examples import EXAMPLES
+from shared.openapi.schemas import find_named
+from shared.openapi.words import OF_FIELDS
+from shared.routes.description import Operation, Resource
+from shared.routes.every import EVERY_RESOURCE
+from shared.web.headers import API_VERSION
+from shared.web.http import PROBLEM
+
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+DUTCH = write_document("nl", "https://events.example/", "vragen@events.example")
+ENGLISH = write_document("en", "https://events.example/", "vragen@events.example")
+OPERATIONS: list[tuple[Resource, Operation]] = [
+    (resource, operation)
+    for resource in EVERY_RESOURCE
+    for operation in resource.methods.values()
+    if resource.is_api
+]
+# What the product promises, and is built.
+PROMISED = {
+    "GET /events",
+    "GET /events/{eventId}",
+    "PATCH /events/{eventId}",
+    "PATCH /events/{eventId}/sessions/{sessionId}",
+    "GET /events/{eventId}/schedule",
+    "GET /events/{eventId}/capacity",
+    "POST /events/{eventId}/registrations",
+    "GET /events/{eventId}/registrations",
+    "POST /events/{eventId}/group-registrations",
+    "POST /events/{eventId}/link-requests",
+    "GET /registrations/{registrationId}",
+    "PATCH /registrations/{registrationId}",
+    "DELETE /registrations/{registrationId}",
+    "POST /registrations/{registrationId}/cancellations",
+    "GET /events/{eventId}/registrations/{registrationId}",
+    "PATCH /events/{eventId}/registrations/{registrationId}",
+    "DELETE /events/{eventId}/registrations/{registrationId}",
+    "POST /events/{eventId}/registrations/{registrationId}/cancellations",
+    "GET /events/{eventId}/registrations/{registrationId}/moves",
+    "GET /events/{eventId}/registrations/{registrationId}/mails",
+    "GET /events/{eventId}/mailings",
+    "POST /events/{eventId}/mailings",
+    "POST /events/{eventId}/mailings/_preview",
+    "GET /events/{eventId}/mailings/{mailingId}",
+    "POST /events/{eventId}/mailings/{mailingId}/cancellations",
+    "POST /events/{eventId}/check-ins",
+    "GET /openapi.json",
+}
+
+
+def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            if method != "parameters":
+                yield f"{method.upper()} {path}", operation
+
+
+def responses_of(operation: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for status, response in operation["responses"].items():
+        if reference := response.get("$ref"):
+            response = DUTCH["components"]["responses"][reference.rpartition("/")[2]]
+        yield int(status), response
+
+
+@pytest.mark.parametrize("document", [DUTCH, ENGLISH], ids=LANGUAGES)
+def test_the_document_is_openapi(document: dict[str, Any]) -> None:
+    OpenAPIV31SpecValidator(document).validate()
+
+
+def test_every_promised_path_is_there_and_no_other() -> None:
+    assert {name for name, _ in operations(DUTCH)} == PROMISED
+
+
+def test_both_languages_have_the_same_operations() -> None:
+    assert [name for name, _ in operations(DUTCH)] == [name for name, _ in operations(ENGLISH)]
+
+
+def test_an_operation_has_a_name_of_its_own_and_says_what_it_does() -> None:
+    names = [operation["operationId"] for _, operation in operations(DUTCH)]
+
+    assert len({*names}) == len(names)
+    assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]+)*", name) for name in names)
+    tags = {tag["name"] for tag in DUTCH["tags"]}
+    for _, operation in operations(DUTCH):
+        assert operation["summary"] and operation["description"].endswith(".")
+        assert {*operation["tags"]} <= tags
+
+
+def test_the_version_the_contact_and_the_address_are_told() -> None:
+    assert DUTCH["info"]["version"] == API_VERSION
+    assert DUTCH["info"]["contact"].keys() == {"name", "email", "url"}
+    assert DUTCH["servers"] == [{"url": "https://events.example/v1"}]
+
+
+def test_every_refusal_is_a_problem_and_every_answer_tells_the_version() -> None:
+    """API Design Rules: /core/error-handling/problem-details, /core/version-header."""
+    problem = DUTCH["components"]["schemas"]["Problem"]
+
+    assert {"type", "title", "status", "detail"} <= {*problem["required"]}
+    for name, operation in operations(DUTCH):
+        for status, response in responses_of(operation):
+            assert "API-Version" in response["headers"], name
+            if status >= 400:
+                assert [*response["content"]] == [PROBLEM], name
+
+
+def test_what_is_sent_may_be_refused() -> None:
+    """API Design Rules: /core/error-handling/invalid-input."""
+    for name, operation in operations(DUTCH):
+        assert "400" in operation["responses"], name
+
+
+def test_a_token_is_asked_for_where_one_is_needed() -> None:
+    needed = {name: operation["security"] for name, operation in operations(DUTCH)}
+
+    assert needed["POST /events/{eventId}/registrations"] == []
+    assert needed["PATCH /registrations/{registrationId}"] == [{"manageToken": []}]
+    assert needed["GET /events/{eventId}/registrations"] == [{"organiserToken": []}]
+    for name, operation in operations(DUTCH):
+        assert ("401" in operation["responses"]) == bool(needed[name]), name
+
+
+def test_schemas_and_fields_have_the_names_that_are_sent() -> None:
+    schemas = DUTCH["components"]["schemas"]
+
+    for name, schema in schemas.items():
+        assert re.fullmatch(r"([A-Z][a-z]+)+", name), name
+        for field in schema.get("properties", {}):
+            assert re.fullmatch(r"[a-z]+([A-Z][a-z]*)*", field), (name, field)
+    assert {"hasChanged", "tellsToken"}.isdisjoint(schemas["RegistrationReceipt"]["properties"])
+
+
+def test_a_parameter_is_described_once() -> None:
+    for name, operation in operations(DUTCH):
+        keys = [(p["in"], p["name"]) for p in operation.get("parameters", ())]
+        assert len({*keys}) == len(keys), name
+        assert all(p["description"] for p in operation.get("parameters", ()))
+
+
+def test_every_field_that_has_words_is_there() -> None:
+    fields = {
+        field
+        for schema in DUTCH["components"]["schemas"].values()
+        for field in schema.get("properties", {})
+    }
+
+    assert OF_FIELDS.keys() <= fields
+
+
+@pytest.mark.parametrize(
+    ("resource", "operation"), OPERATIONS, ids=lambda o: getattr(o, "name", "")
+)
+def test_a_description_names_what_is_there(resource: Resource, operation: Operation) -> None:
+    for name in (operation.body, *operation.answers.values()):
+        assert name == "" or TypeAdapter(find_named(name))
+    assert bool(operation.body) == bool(operation.takes)
+    assert operation.answers, "an operation can succeed"
+    assert resource.tag
+
+
+def test_what_is_told_is_told_in_both_languages() -> None:
+    def walk(value: Any) -> Iterator[Words]:
+        if isinstance(value, Words):
+            yield value
+        elif isinstance(value, tuple):
+            for inner in value:
+                yield from walk(inner)
+        elif isinstance(value, Mapping):
+            for inner in value.values():
+                yield from walk(inner)
+
+    found = [*walk(EVERY_RESOURCE)]
+    assert len(found) > 50
+    assert not [w for w in found if not w.nl or not w.en or (w.nl == w.en and w.nl != "Mailings")]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_what_the_operation_takes(name: str) -> None:
+    [body] = [operation.body for _, operation in OPERATIONS if operation.name == name]
+
+    TypeAdapter(find_named(body)).validate_python(EXAMPLES[name])
