@@ -1,5 +1,5 @@
-"""DynamoDB stream -> mails. The stream only wakes this function: what to send stands in the outbox,
-and so does what was asked for an address; what is told to many, and how far, in its mailing.
+"""DynamoDB stream -> mails. The stream only wakes this function. Mails and requests stand in the
+outbox; the text of a mailing and its progress stand in the mailing.
 
 A record that fails is reported alone, tried again, and ends in the dead-letter queue; those beside
 it are sent once, since each mail is leased before and marked after it is sent. While SES takes
@@ -23,20 +23,21 @@ _processor = batch.BatchProcessor(event_type=batch.EventType.DynamoDBStreams)
 _OF_MAIL = ("registration_id", "mail_id")
 _NAMES = {MAILINGS: ("event_id", "mailing_id"), ADDRESSES: ("event_id", "mail_id")}
 SECONDS_FOR_ONE = 15
-"""Of time left, less is not enough to begin with one more mail, or one more page of a mailing."""
+"""With less time left, no further mail and no further page of a mailing is begun."""
 
 
 class MailNotSentError(Exception):
-    """A mail could not be sent, or a mailing was broken off; names the kind of failure only, for
-    Lambda logs what escapes."""
+    """A mail could not be sent, or a mailing was broken off. It names the kind of failure only,
+    since Lambda logs every error that escapes."""
 
 
 def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
-    """Does what one stream record tells of. Raises: MailNotSentError."""
+    """Sends the mail, or fans out the mailing, that one stream record names. Raises:
+    MailNotSentError."""
     partition, sort_key = (record["dynamodb"]["Keys"][name]["S"] for name in ("PK", "SK"))
     kind, _, owner = partition.partition("#")
     mail_id = sort_key.rpartition("#")[2]
-    # Of an address nothing is logged, its digest neither.
+    # Nothing of an address is logged, not even its digest.
     ids = dict(zip(_NAMES.get(kind, _OF_MAIL), (owner.partition("#")[0], mail_id), strict=True))
     key = {"PK": {"S": partition}, "SK": {"S": sort_key}}
 
@@ -59,7 +60,7 @@ def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
     except Exception as error:
         reason = type(error).__name__
         if kind != MAILINGS and not isinstance(error, TRY_AGAIN):
-            # What fails here must not keep the failure itself from being told, nor speak for it.
+            # An error here must neither hide the failure nor replace it.
             with suppress(Exception):
                 note_failure(key, reason, clock.now())
         count("ConfirmationFailed")

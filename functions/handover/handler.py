@@ -1,7 +1,7 @@
-"""DynamoDB stream -> seats handed on: what a cancellation frees in turn, what was cancelled.
+"""DynamoDB stream -> seats handed on, and registrations released from what was cancelled.
 
-Woken by counters that are not at rest: somebody waits, or it is cancelled. What is to be done is
-read from the table, so a repeated record does nothing again.
+A changed counter wakes it if somebody waits there, or if its session or event is cancelled. It
+reads from the table what is to be done, so a repeated record does nothing twice.
 """
 
 from typing import Any
@@ -33,8 +33,8 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
 
 
 def has_unreleased(event: Event) -> bool:
-    """Whether somebody still has, or waits for, what is cancelled: the index by which people are
-    found may be late, the counters are not. The batch comes again then."""
+    """Whether counters still show a seat of, or a wait for, something cancelled. The index that
+    lists registrations may be late, the counters are not. Then the batch comes again."""
     is_anything_off = event.state == "cancelled" or any(
         session.is_cancelled for round_ in event.rounds for session in round_.sessions
     )

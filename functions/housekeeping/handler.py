@@ -1,7 +1,7 @@
-"""Every hour, every five minutes, and on demand: what streams and people left undone.
+"""Every hour, every five minutes, and on demand: takes up what streams and people left undone.
 
-`{"look": "mails"}`, the short look, leaves seats alone. `{"eventId": …}` looks at one event,
-`{"repair": true}` mends what is found. Must not do the work itself: that lies beside this file.
+`{"look": "mails"}` leaves seats alone. `{"eventId": …}` is for one event. `{"repair": true}`
+repairs what is found. The work itself is in `shared.reconciling`.
 """
 
 from collections.abc import Callable, Iterable
@@ -18,12 +18,12 @@ from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger, observed
 
 NOTHING_IS_DUE = timedelta(days=70)
-"""After its end, an event has no mailing that could still become due."""
+"""How long after its end an event may still have a mailing that becomes due."""
 A_DAY = timedelta(days=1)
 
 
 class LookFailedError(Exception):
-    """Some events, or some mails, could not be looked at; the log says which."""
+    """Housekeeping failed for some events or mails; the log says which."""
 
 
 @observed
@@ -38,12 +38,12 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
     if event.get("look") != "mails":
         report["differences"] = differences = []
         repair = bool(event.get("repair"))
-        # No seat changes any more once an event is over; who asks for one event means it.
+        # No seat changes once an event is over. But an event that is asked for is looked at.
         coming = [e for e in events if e.ends_at > moment or "eventId" in event]
         failed |= _each(
             coming, lambda e: differences.extend(look_at_seats(e, clock, repair=repair))
         )
-        # An event may have been moved into the past, too.
+        # An event may have been rescheduled into the past, too.
         failed |= _each([e for e in events if e.ends_at + A_DAY > moment], renew_expiry)
     if failed:
         raise LookFailedError(f"{len(failed)} looks failed")

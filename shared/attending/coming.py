@@ -15,8 +15,8 @@ def asked_from(event: Event) -> datetime:
 
 
 def coming_since(event: Event, registration: Registration | RegistrationView) -> datetime | None:
-    """When somebody said to be coming. What was said before the event was moved to another date
-    does not count: they knew no better."""
+    """The moment at which the visitor said that they are coming. None if they did not, or if the
+    event was put on another day since."""
     said = registration.coming_at
     if said and event.moved_at and said <= event.moved_at:
         return None

@@ -6,13 +6,13 @@ from typing import Literal, NamedTuple
 from shared.models.event import Event
 
 DOORS_OPEN_BEFORE = timedelta(hours=24)
-"""Before the start: a check-in that is tried out earlier would be taken for a visitor who came."""
+"""Before the start. Earlier, somebody who tries the scanner out would check a visitor in."""
 DOORS_CLOSE_AFTER = timedelta(hours=6)
-"""After the end: who is scanned later does not come in, but is tried out or mistaken."""
+"""After the end. Later scans are tests or mistakes."""
 
 
 class Doors(NamedTuple):
-    """From when, and until when, visitors can be checked in."""
+    """The moments between which visitors can be checked in."""
 
     open_at: datetime
     close_at: datetime
@@ -30,7 +30,8 @@ def hands_on_until(event: Event) -> datetime:
 
 
 def can_wait(event: Event, now: datetime) -> bool:
-    """Whether there is a line to stand in: one that the event has, and that still moves."""
+    """Whether somebody may join a line: the event has a waiting list, and seats are still handed
+    on."""
     return event.has_waiting_list and hands_seats_on(event, now)
 
 
@@ -41,7 +42,7 @@ def doors(event: Event) -> Doors:
 def why_not_checkable(
     event: Event, scanned_at: datetime
 ) -> Literal["too-early", "too-late"] | None:
-    """What is against a check-in at that moment, if anything is."""
+    """Why a check-in at that moment is refused; None if it is not."""
     open_at, close_at = doors(event)
     if scanned_at < open_at:
         return "too-early"

@@ -16,15 +16,15 @@ _PAGE = 200
 
 
 class EventPage(NamedTuple):
-    """Some events and where to go on, if there are more."""
+    """A page of events; `next_key` begins the next page, None if this is the last."""
 
     events: list[Event]
     next_key: str | None
 
 
 def read_event(event_id: str) -> Event:
-    """The event as it was published last, strongly consistent: what a change of it wakes must see
-    the change. Raises: NotFoundError."""
+    """The event as it was published last. Strongly consistent, since the stream wakes readers that
+    must see the change. Raises: NotFoundError."""
     answer = dynamodb.get_item(
         TableName=TABLE_NAME, ConsistentRead=True, Key=keys.event_key(event_id)
     )
@@ -54,7 +54,7 @@ def read_published_events(limit: int, after: str | None = None) -> EventPage:
         answer = dynamodb.query(**request)
         found += answer["Items"]
         last = answer.get("LastEvaluatedKey")
-        # A page ends where its megabyte is full, too.
+        # A page may be shorter than `limit`: DynamoDB ends it after a megabyte.
         if not last or len(found) == limit:
             break
         request |= {"ExclusiveStartKey": last, "Limit": limit - len(found)}
@@ -62,7 +62,7 @@ def read_published_events(limit: int, after: str | None = None) -> EventPage:
 
 
 def every_published_event() -> Iterator[Event]:
-    """All published events, newest first, page after page as they are asked for."""
+    """All published events, newest first, read page by page as they are consumed."""
     after = None
     while True:
         page = read_published_events(_PAGE, after)

@@ -1,4 +1,4 @@
-"""A rendered feed is cut here, as text: whoever answers a part of it needs no calendar library."""
+"""Cuts a rendered feed as text, so that no function needs the calendar library to answer a part."""
 
 import re
 from collections.abc import Collection
@@ -39,7 +39,7 @@ def cut_session(feed: str, session_id: str) -> str:
 
 
 def published_at(feed: str) -> datetime:
-    """When the feed was rendered, and with it all that its event's programme says."""
+    """The moment at which the feed was rendered: all in it dates from then."""
     stamp = _STAMP.search(feed)
     assert stamp, "a programme has a session, and its entry a stamp"
     return datetime.strptime(stamp[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)

@@ -1,4 +1,5 @@
-"""The moments that an event and its programme keep of what was decided about them."""
+"""Keeps in an event and its programme when they were cancelled or rescheduled, and what was
+announced before."""
 
 from datetime import datetime
 
@@ -9,8 +10,8 @@ _MOST_STARTS = 5
 
 
 def keep_moments(was: Event, event: Event, now: datetime) -> Event:
-    """The event, with when it was cancelled, when its day or announced hours were moved last
-    (`now`, if that is what becomes of `was`), and how it was announced before."""
+    """The event with the moments at which it was cancelled and last rescheduled, and with the times
+    that were announced before. A moment is `now` if the change is the one from `was` to `event`."""
     kept = {
         "cancelled_at": was.cancelled_at,
         "moved_at": was.moved_at,
@@ -26,7 +27,7 @@ def keep_moments(was: Event, event: Event, now: datetime) -> Event:
 
 
 def keep_former_starts(was: Event, was_programme: Programme, programme: Programme) -> Programme:
-    """The programme, each session with how it was announced before."""
+    """The programme; each session has the times that were announced before."""
     before = {session.session_id: session for session in was_programme.sessions}
     sessions = []
     for session in programme.sessions:
@@ -40,7 +41,8 @@ def keep_former_starts(was: Event, was_programme: Programme, programme: Programm
 def _keep_starts(
     was: Event, former: tuple[datetime, ...], start: datetime, new: datetime
 ) -> tuple[datetime, ...]:
-    """Nothing was announced by a draft; what is to begin as it once was is not former any more."""
+    """The starts announced before. A draft announces nothing; a start that holds again is left
+    out."""
     if start == new or was.state == "draft":
         return former
     known = dict.fromkeys((*former, start))

@@ -1,4 +1,4 @@
-"""Programmes: their items and reads. Apart from events, whose other readers need no sessions."""
+"""Programmes: their items and reads. Apart from `events`, since most readers need no sessions."""
 
 from collections.abc import Callable
 from contextlib import suppress

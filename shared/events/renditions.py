@@ -19,8 +19,8 @@ _NEVER = "9999-12-31T23:59:59Z"
 
 
 class Moments(NamedTuple):
-    """When the state of an event changes by itself: registration's window, the first and the last
-    minute, until when one can get in line. Renditions of an earlier make know the window alone."""
+    """The moments at which the state of an event changes by itself: registration's window, the
+    start, the end, the last moment to join a line. Old renditions have the window alone."""
 
     opens_at: str
     closes_at: str
@@ -30,8 +30,8 @@ class Moments(NamedTuple):
 
 
 class Rendition(NamedTuple):
-    """A ready answer, or a page that still has to be filled in. `etag` is quoted, as the header
-    wants it."""
+    """A ready answer, or a page that is still to be filled in. `etag` has the quotes of the
+    header."""
 
     body: str
     etag: str

@@ -1,7 +1,7 @@
-"""News of mails, kept at the mail and at its registration.
+"""Keeps news of mails, at the mail and at its registration.
 
-The mail counts how often something was added to it, so that two writers at once never undo each
-other's work. The registration shows its newest mail, as that was when its count was highest.
+The mail's item counts its news, so that two writers at once never undo each other's work. The
+registration shows the status of its newest mail, from the update with the highest count.
 """
 
 import random
@@ -31,7 +31,7 @@ from shared.store.transaction import Item
 TABLE_NAME = require("TABLE_NAME")
 SILENCE = timedelta(minutes=15)
 MOST_SILENT = 2_000
-"""Mails that one look marks, so that it ends in time; the next one goes on."""
+"""How many mails are marked at a time, so that it ends in time; the next time goes on."""
 
 _FACTS: dict[NewsKind, MailFact] = {
     "send": "sent",
@@ -52,7 +52,7 @@ Sleep = Callable[[float], None]
 
 
 class ContentionError(Exception):
-    """Others kept writing at the same moment; whoever brought the news brings it again."""
+    """Others kept writing the same item; the bus brings the news again."""
 
 
 class _Fact(NamedTuple):
@@ -63,8 +63,8 @@ class _Fact(NamedTuple):
 
 
 class _KnownMail(NamedTuple):
-    """A mail's status, its place among all that is ever known of the registration's mails, and
-    whether this fact was new."""
+    """A mail's status, its order among all news of the registration's mails (text, higher is
+    newer), and whether this fact was new."""
 
     status: MailStatus
     order: str
@@ -72,18 +72,18 @@ class _KnownMail(NamedTuple):
 
 
 def record_news(news: News, *, sleep: Sleep = time.sleep) -> MailState | None:
-    """Keeps one piece of news; answers the mail's state, None if it was erased meanwhile.
+    """Keeps one piece of news; returns the mail's state, None if the mail was erased.
 
     Raises: ContentionError.
     """
-    # First what stops further mail: a sender may be about to look.
+    # First what stops further mail: a sender may be about to read it.
     if news.kind in _STOPS:
         _set_address_state(news, _STOPS[news.kind], sleep)
     fact = _Fact(_FACTS[news.kind], format_instant(news.at), news.reason, news.message_id)
     mail = _add_fact(news.registration_id, news.mail_id, fact, sleep)
     if mail is None:
         return None
-    # Known news as well: whoever brought it the first time may have died before this.
+    # For known news as well: the worker that kept it the first time may have died before this.
     _show(news.registration_id, mail, news.generation, sleep)
     return mail.status.state
 
@@ -95,9 +95,9 @@ def mark_silent(
     *,
     sleep: Sleep = time.sleep,
 ) -> int:
-    """Marks the mails that nothing was heard of since they were sent; answers how many.
+    """Marks the mails without news since they were sent, `after` ago; returns how many.
 
-    It is no last word: news that comes later says more. Raises: ContentionError.
+    Later news replaces this state. Raises: ContentionError.
     """
     awaiting = query_all(
         TableName=TABLE_NAME,
@@ -124,7 +124,8 @@ def mark_silent(
 
 
 def _add_fact(registration_id: str, mail_id: str, fact: _Fact, sleep: Sleep) -> _KnownMail | None:
-    """Adds a fact to a mail, unless it is known; the mail as it is then, None if it is gone."""
+    """Adds a fact to a mail, unless it is known; returns the mail as it is then, None if it is
+    gone."""
     key = keys.mail_key(registration_id, mail_id)
     for attempt in range(_ATTEMPTS):
         _pause(attempt, sleep)
@@ -134,7 +135,7 @@ def _add_fact(registration_id: str, mail_id: str, fact: _Fact, sleep: Sleep) -> 
         item: Item = answer["Item"]
         known = read_known(item)
         learnt = known.learn(fact.kind, fact.moment, fact.reason)
-        # Silence is a fact only while nothing was heard, which the index may not show yet.
+        # The index may be late: a mail with news is not silent.
         is_over = fact.kind == "silent" and not known.awaits_news
         if learnt == known or is_over:
             return _read_mail(item, is_new=False)
@@ -145,7 +146,8 @@ def _add_fact(registration_id: str, mail_id: str, fact: _Fact, sleep: Sleep) -> 
 
 
 def _write_fact(key: keys.Key, item: Item, learnt: Known, fact: _Fact) -> dict[str, Any]:
-    """News proves that SES has the mail: if its sender died before the mark, this is the mark."""
+    """The update with one more fact. News proves that SES has the mail, so it also marks it as
+    sent."""
     sent = item.get("sentAt", {"S": fact.moment})
     values: Item = {
         ":moment": {"S": learnt.moments[fact.kind]},
@@ -187,8 +189,8 @@ def _write_fact(key: keys.Key, item: Item, learnt: Known, fact: _Fact) -> dict[s
 
 
 def _show(registration_id: str, mail: _KnownMail, generation: int | None, sleep: Sleep) -> None:
-    """Shows a mail's status at the registration, unless that of a newer mail, or a later one of
-    this, stands there, or the address that it went to has been replaced."""
+    """Shows a mail's status at the registration. Not if newer news stands there, and not if the
+    address that the mail went to has been replaced."""
     condition = "attribute_exists(PK) AND (attribute_not_exists(mailOrder) OR mailOrder < :order)"
     values: Item = {
         ":order": {"S": mail.order},
@@ -207,7 +209,7 @@ def _show(registration_id: str, mail: _KnownMail, generation: int | None, sleep:
 
 
 def _set_address_state(news: News, state: AddressState, sleep: Sleep) -> None:
-    """Whichever mail it was, the address takes no more. A complaint outweighs a bounce."""
+    """Notes that the address takes no more mail. A complaint replaces a bounce, not the reverse."""
     condition = "attribute_exists(PK) AND generation = :generation"
     if state == "bounced":
         condition += " AND attribute_not_exists(addressState)"

@@ -1,7 +1,7 @@
-"""The state of a mail: what its item says became of it.
+"""The state of a mail, from the facts in its item.
 
-News comes in any order and more than once. So of each fact the first moment is kept, and what
-counts is the one of them that says most: facts add up, and their order makes no difference.
+News comes in any order and more than once. So the first moment of each fact is kept, and the fact
+of the highest rank gives the state. The order of news makes no difference.
 """
 
 from collections.abc import Mapping
@@ -29,15 +29,15 @@ _LOST = ("undelivered", "rejected", "bounced")
 
 
 class Known(NamedTuple):
-    """What is known of one mail: the first moment of each fact, and the reason given for the one
-    that says most."""
+    """What is known of one mail: the first moment of each fact, and the reason that came with the
+    fact of the highest rank."""
 
     moments: Mapping[MailFact, str] = {}
     reason: str | None = None
 
     @property
     def fact(self) -> MailFact | None:
-        """The one that says what became of it."""
+        """The fact of the highest rank."""
         return max(self.moments, key=_RANKS.index, default=None)
 
     @property
@@ -46,22 +46,22 @@ class Known(NamedTuple):
 
     @property
     def is_lost(self) -> bool:
-        """Whether it did not get to its owner, as far as is known."""
+        """Whether the mail did not arrive, as far as is known."""
         return self.fact == "unclear" or any(fact in self.moments for fact in _LOST)
 
     @property
     def awaits_news(self) -> bool:
-        """Whether SES has told nothing yet but that it took the mail."""
+        """Whether there is no news but that SES accepted the mail."""
         return set(self.moments) <= {"sent"}
 
     @property
     def settled_at(self) -> str | None:
-        """Since when nothing more is to be expected, though it may come."""
+        """The moment from which no more news is expected; None while it is."""
         settled = (at for fact, at in self.moments.items() if fact not in _UNSETTLED)
         return min(settled, default=None)
 
     def learn(self, fact: MailFact, moment: str, reason: str | None) -> "Known":
-        """With one more fact. In whichever order the same facts come, the end is the same."""
+        """The same with one more fact. The order in which facts are added makes no difference."""
         earlier = self.moments.get(fact, moment)
         learnt = Known({**self.moments, fact: min(moment, earlier)}, reason)
         if learnt.fact != fact:
@@ -80,7 +80,7 @@ def read_known(item: Item) -> Known:
 
 
 def read_status(item: Item) -> MailStatus | None:
-    """What is known of a mail, from its item; None while it is not sent."""
+    """The status of a mail, from its item; None while it is not sent."""
     known = read_known(item)
     state: MailState
     if known.fact and known.state:

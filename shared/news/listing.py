@@ -1,4 +1,4 @@
-"""The mails of a registration, as an organiser reads them: what was written, what became of it."""
+"""The mails of a registration as an organiser reads them: their kind, and what became of them."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -17,8 +17,8 @@ TABLE_NAME = require("TABLE_NAME")
 
 
 class MailSeen(Model):
-    """One mail: `waiting` in the outbox, `skipped` by the sender, or what became of it since it
-    was sent. `reason` says why it is not sent, or did not arrive. Without the address."""
+    """One mail, without its address. It is `waiting` in the outbox, `skipped` by the sender, or has
+    the state that news gave it. `reason` says why it was skipped or did not arrive."""
 
     mail_id: str
     kind: MailKind

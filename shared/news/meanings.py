@@ -22,9 +22,9 @@ BOUNCES: dict[tuple[str, str], NewsKind] = {
     ("Transient", "AttachmentRejected"): "undelivered",
     # An out-of-office comes as General, too, and answers a mail that did arrive.
     ("Transient", "General"): "unclear",
-    # SES gave up trying; where a server took it all the same, that is what counts.
+    # SES gave up; if a server took the mail all the same, the delivery counts.
     ("Transient", "CustomTimeoutExceeded"): "unclear",
-    # What came back says too little, says SES.
+    # SES could not tell from the answer.
     ("Undetermined", "Undetermined"): "unclear",
 }
 _BY_TYPE: dict[str, NewsKind] = {"Permanent": "bounce"}
@@ -42,7 +42,7 @@ COMPLAINTS: dict[str, NewsKind | None] = {
     "auth-failure": None,
 }
 SUPPRESSED_COMPLAINT = "OnAccountSuppressionList"
-"""The one subtype: SES took the mail and sent it nowhere, for the address complained before."""
+"""A subtype: SES accepted the mail but did not send it, since the address complained before."""
 
 
 def read_bounce(bounce_type: str, subtype: str) -> NewsKind:

@@ -1,4 +1,4 @@
-"""SES's events, as event publishing words them and EventBridge brings them -> News.
+"""SES's events, in the words of its event publishing, as EventBridge brings them -> News.
 
 Fields and words: Amazon SES Developer Guide, "Contents of event data that Amazon SES publishes".
 """
@@ -39,32 +39,32 @@ _DELAYS = frozenset(
 
 
 class UnreadableNewsError(Exception):
-    """An event is not as SES words it; names the place, never what stands there."""
+    """An event has another form than SES documents. It names the field, never its value."""
 
 
 class _Part:
-    """A part of an event that knows where it stands."""
+    """A part of an event, with its path for error messages."""
 
-    def __init__(self, value: Any, place: str) -> None:
+    def __init__(self, value: Any, path: str) -> None:
         if not isinstance(value, dict):
-            raise UnreadableNewsError(f"{place} is missing")
+            raise UnreadableNewsError(f"{path} is missing")
         self._value = value
-        self._place = place
+        self._path = path
 
     def __contains__(self, name: str) -> bool:
         return name in self._value
 
     def part(self, name: str) -> "_Part":
-        return _Part(self._value.get(name), f"{self._place}.{name}")
+        return _Part(self._value.get(name), f"{self._path}.{name}")
 
     def text(self, name: str) -> str:
         value = self._value.get(name)
         if not isinstance(value, str) or not value:
-            raise UnreadableNewsError(f"{self._place}.{name} is missing")
+            raise UnreadableNewsError(f"{self._path}.{name} is missing")
         return value
 
     def word(self, name: str, known: frozenset[str]) -> str | None:
-        """One of the words that are known, "Other" for any other one, None if there is none."""
+        """The word if it is a known one, "Other" if not, None if there is none."""
         value = self._value.get(name)
         if value is None:
             return None
@@ -74,7 +74,7 @@ class _Part:
         try:
             moment = datetime.fromisoformat(self.text(name))
         except ValueError:
-            raise UnreadableNewsError(f"{self._place}.{name} is not a time") from None
+            raise UnreadableNewsError(f"{self._path}.{name} is not a time") from None
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def tag(self, name: str) -> str:
@@ -82,11 +82,11 @@ class _Part:
         match self._value.get(name):
             case [str(value)] if value:
                 return value
-        raise UnreadableNewsError(f"{self._place}.{name} is not one text")
+        raise UnreadableNewsError(f"{self._path}.{name} is not one text")
 
 
 def parse(event: dict[str, Any]) -> News | None:
-    """The news in an event; None if it is of another's mail, or of a kind that is not followed.
+    """The news in an event; None if the mail is not ours, or if the kind of event is not followed.
 
     Raises: UnreadableNewsError.
     """
@@ -116,13 +116,13 @@ def parse(event: dict[str, Any]) -> News | None:
 
 
 def find_message_id(event: dict[str, Any]) -> str | None:
-    """SES's id of the mail that an event is about, whoever sent it, once it could be parsed."""
+    """SES's id of the mail that an event is about; None if it cannot be read."""
     message_id = event["detail"]["mail"].get("messageId")
     return message_id if isinstance(message_id, str) else None
 
 
 def _find_out(detail: _Part, mail: _Part) -> tuple[NewsKind, datetime, str | None] | None:
-    """What happened, when and why; None if it is nothing that is followed."""
+    """What happened, when and why; None if this kind is not followed."""
     match detail.text("eventType"):
         case "Send":
             return "send", mail.moment("timestamp"), None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LABEL = r"[^\W_]([\w-]*[^\W_])?"
-# What begins with a scheme, up to the next blank, or an address. Whether it leads, is seen next.
+# Text from a scheme up to the next blank, or an address. Whether it is a link is checked next.
 _FOUND = re.compile(
     rf"(?P<link>\b[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"]+)"
     rf"|(?P<address>(?<![\w.+-])[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@({_LABEL}\.)+[^\W\d_]{{2,}})",
@@ -21,19 +21,20 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 class Piece(NamedTuple):
-    """Some words of a line, and where they lead, if anywhere."""
+    """A part of a line, and the address of its link, if it is one."""
 
     words: str
     address: str | None = None
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """A blank line parts two paragraphs; a single break is one, for a list or an address."""
+    """The paragraphs of a text, split at blank lines. Single line breaks stay, for lists and
+    addresses."""
     return [part.strip() for part in _BLANK_LINE.split(text) if part.strip()]
 
 
 def find_links(line: str) -> list[Piece]:
-    """The line in pieces, which make the whole of it again."""
+    """The line in pieces; joined, they are the line again."""
     return list(_cut(line))
 
 
@@ -57,7 +58,7 @@ def _cut(line: str) -> Iterator[Piece]:
 
 
 def _strip_end(link: str) -> str:
-    """Without the punctuation of the sentence that it stands in; a bracket that it opened stays."""
+    """The link without the punctuation that ends its sentence. A bracket that it opened stays."""
     while link:
         last = link[-1]
         is_open = last in _BRACKETS and link.count(last) <= link.count(_BRACKETS[last])

@@ -8,7 +8,7 @@ _PIXELS_A_DOT = 5
 
 def draw_qr(text: str) -> Markup:
     """The code as an SVG element, black on white; it reads as the text and nothing else."""
-    # Only who is confirmed sees one: the pages around it must not pay for drawing at init.
+    # Imported here: few pages have a code, and the others must not pay for it at init.
     import segno  # noqa: PLC0415
 
     drawn = segno.make(text, error="m", micro=False)

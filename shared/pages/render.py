@@ -44,8 +44,9 @@ def home(
     now: datetime,
     counters: Mapping[str, Counter] = MappingProxyType({}),
 ) -> str:
-    """Events to come, the next one first, then past ones, the latest first. `counters` are the
-    events' own, by id: of one that is open and has none here, nothing is said of registering."""
+    """The list of events: coming ones, the next first, then past ones, the latest first. `counters`
+    has the counter of each event by id; an open event without one shows nothing about
+    registering."""
     shown = sorted(
         (event for event in events if event.state != "draft"),
         key=lambda event: event.published_starts_at,
@@ -74,7 +75,7 @@ def home(
 
 
 def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
-    """What the list says of registering, as the end of the word's key."""
+    """The state of registering in the list, as the end of a text id."""
     state: str = registration_state(event, now)
     if state == "closed" and event.starts_at <= now:
         return "under-way"
@@ -87,8 +88,8 @@ def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
 
 
 def event_template(event: Event, programme: Programme, language: Language) -> str:
-    """The event with its programme, rendered once. What it says of registering and of seats is
-    shown by `shared.pages.showing` at each view; its script goes on from there."""
+    """The page of an event with its programme, rendered once. `shared.pages.showing` fills in seats
+    and registering at each view; the page's script goes on from there."""
     return fill(
         "event.html",
         language,
@@ -113,7 +114,7 @@ def form_page(
     full: Collection[str] = (),
     problem: Problem | None = None,
 ) -> str:
-    """The form: empty, or with what was typed and what went wrong with it.
+    """The form: empty, or with the values that were typed and the faults in them.
 
     `values` are the form's own fields, each one text or several. `full` names sessions without a
     free seat.
@@ -133,8 +134,8 @@ def form_page(
 
 
 def form_template(event: Event, programme: Programme, language: Language) -> str:
-    """The empty form, rendered once: each view replaces KEY_PLACEHOLDER by a fresh key, and
-    `shared.pages.showing` tells what is full. Of a cancelled event it is the page that says so."""
+    """The empty form, rendered once. Each view replaces KEY_PLACEHOLDER by a fresh Idempotency-Key,
+    and `shared.pages.showing` marks what is full. For a cancelled event: the page that says so."""
     if event.state == "cancelled":
         return closed_page(event, language, event.starts_at)
     return form_page(event, programme, language, key=KEY_PLACEHOLDER, values={}, faults=())
@@ -149,7 +150,7 @@ def confirmation_page(
     email: str,
     registration: Receipt,
 ) -> str:
-    """What the visitor has now, and what happens next; of a repeated request, what is true now."""
+    """The confirmation: what the visitor has, as it is now, and what happens next."""
     is_confirmed = registration.status == "confirmed"
     held, waited = sort_places(event, registration.sessions)
     own = timeline.own_programme(programme, {session.session_id for _, session in held})
@@ -172,7 +173,7 @@ def confirmation_page(
 
 
 def closed_page(event: Event, language: Language, now: datetime) -> str:
-    """Instead of the form: not open yet, closed, over or cancelled, with the times."""
+    """The page in place of the form: not open yet, closed, over or cancelled, with the times."""
     state = registration_state(event, now)
     return fill(
         "closed.html",
@@ -190,12 +191,13 @@ def not_found_page(language: Language, organiser: Organiser | None = None) -> st
 
 
 def error_page(language: Language, organiser: Organiser | None = None) -> str:
-    """For a failure of ours (500); tells nothing of it."""
+    """The page for a failure of ours (500), without details."""
     return _plain_page("error", language, organiser, paths.home_path)
 
 
 def privacy_page(language: Language, organiser: Organiser | None = None) -> str:
-    """With `organiser`, its address as the contact; without, the way to find it."""
+    """The privacy page, with the organiser's address or, without `organiser`, the way to find
+    it."""
     return _plain_page("privacy", language, organiser, paths.privacy_path)
 
 
@@ -204,7 +206,7 @@ def accessibility_page(language: Language, organiser: Organiser | None = None) -
 
 
 def registration_state(event: Event, now: datetime) -> RegistrationState:
-    """May visitors register at that moment? Says nothing of seats."""
+    """Whether visitors may register at that moment, apart from seats."""
     if event.state == "cancelled":
         return "cancelled"
     if now >= event.ends_at:
@@ -223,7 +225,7 @@ def form_context(
     faults: Sequence[Fault],
     full: Collection[str],
 ) -> dict[str, Any]:
-    """What the fields of a form ask for, beside the event."""
+    """The values for the fields of a form."""
     found = fault_texts.place_faults(faults, event, language)
     return (
         event_context(event, language)
@@ -290,7 +292,7 @@ def _plain_page(
 
 
 def event_context(event: Event, language: Language) -> dict[str, Any]:
-    """What every page of an event asks for."""
+    """The values for every page of an event."""
     return {
         "event": event,
         "organiser": event.organiser,
@@ -299,7 +301,7 @@ def event_context(event: Event, language: Language) -> dict[str, Any]:
 
 
 def _seat_words(event: Event, language: Language) -> Markup:
-    """The words that are filled in when the page is shown, and by its script, as data."""
+    """The words about seats that `showing` and the page's script use, as JSON."""
     words = {
         "left": say(language, "seats-left", available="{available}", count="{count}"),
         "left-one": say(language, "seats-left-one", available="{available}", count="{count}"),
@@ -316,7 +318,7 @@ def _seat_words(event: Event, language: Language) -> Markup:
 
 
 def title_states(language: Language, fault_count: int, *, is_refused: bool) -> list[str]:
-    """What begins the title of a form that was not taken."""
+    """The prefix of the title of a form that was refused."""
     if fault_count:
         return [say(language, "faults-in-title", count=fault_count)]
     return [say(language, "problem-in-title")] if is_refused else []

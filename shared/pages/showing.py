@@ -1,8 +1,8 @@
-"""What time and counters decide of a page, filled into what was rendered before.
+"""Shows a rendered page in the state that its counters and the moment give it.
 
-A rendered page holds every variant, each marked with the states in which it is true, and the words
-for seats as data of its own. Here it is made to say what is true at a moment; the page's script
-goes on with the same marks. Text is replaced, so that no template is needed.
+A rendered page has every variant, each marked with the states in which it is true, and the words
+about seats as data. This file chooses among them; the page's script goes on with the same marks. It
+replaces text, so that no template is needed.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from shared.models.seats import Counter
 from shared.seats.availability import Phase, page_state, status_of
 
-# What these name is what a page says: the script swaps `data-states` later, the others it leaves.
+# The marks in a page. The script changes `data-states` later and leaves the others.
 _VARIANT = re.compile(r'data-(states|phases|lines|shown)="([^"]*)"(?: hidden)?')
 _SEATS = re.compile(
     r'<p class="seats( seats--event)?[^"]*"( role="status")? '
@@ -29,8 +29,8 @@ _MARKED = {"filling": "filling", "full": "full", "closed": "closed", "cancelled"
 
 
 class Truth(NamedTuple):
-    """What is true of an event at a moment (`now` as `shared.runtime.clock` writes it). `can_wait`
-    is whether there is a line that still moves."""
+    """The state of an event at a moment (`now` as `shared.runtime.clock` writes it). `can_wait`
+    says whether somebody may still join a line."""
 
     counters: Sequence[Counter]
     phase: Phase
@@ -43,11 +43,11 @@ class Truth(NamedTuple):
 
 
 def show(page: str, truth: Truth) -> str:
-    """The page as it is true: variants, seats left, what is full among the choices. It may have
-    been shown before."""
+    """The page with the right variants, the seats left, and full choices marked. `page` may be one
+    that this function returned before."""
     state = truth.state
     if state == "over":
-        # Nothing will change any more.
+        # Nothing changes any more.
         page = _LIVE.sub("", page)
     elif not truth.can_wait and (full := re.search(r' data-seats-full="([^"]*)"', page)):
         # The script says the same.
@@ -102,7 +102,8 @@ def _show_seats(page: str, truth: Truth, *, is_hidden: bool) -> str:
 
 
 def _say_seats(words: Mapping[str, str], counter: Counter, status: str, *, is_event: bool) -> str:
-    """In the page's own words; none where what was rendered says enough."""
+    """The words about the seats left, from the page's own data; empty where the rendered text
+    does."""
     if status == "full":
         return (is_event and words.get("full-event")) or words["full"]
     if status in ("closed", "cancelled"):

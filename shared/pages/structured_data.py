@@ -68,8 +68,8 @@ def _sub_event(
 
 
 def _status(is_off: bool, former: Sequence[datetime], zone: ZoneInfo) -> dict[str, Any]:
-    """Of what moved, with the starts that were announced before (schema.org/previousStartDate,
-    which may be repeated)."""
+    """The status of what is cancelled or rescheduled, with the starts that were announced before
+    (schema.org/previousStartDate, which may be repeated)."""
     state = "EventCancelled" if is_off else "EventRescheduled" if former else "EventScheduled"
     before = [_local(start, zone) for start in former]
     return {

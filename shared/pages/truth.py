@@ -1,4 +1,4 @@
-"""The seats left, told on a page that was rendered from the programme alone."""
+"""Fills the seats left into a page that was rendered from the programme alone."""
 
 from datetime import datetime
 
