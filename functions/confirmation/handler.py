@@ -32,8 +32,7 @@ class MailNotSentError(Exception):
 
 
 def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
-    """Sends the mail, or fans out the mailing, that one stream record names. Raises:
-    MailNotSentError."""
+    """Does the work that one stream record names. Raises: MailNotSentError."""
     partition, sort_key = (record["dynamodb"]["Keys"][name]["S"] for name in ("PK", "SK"))
     kind, _, owner = partition.partition("#")
     mail_id = sort_key.rpartition("#")[2]
