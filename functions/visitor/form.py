@@ -20,10 +20,10 @@ from shared.models.errors import (
     ThrottledError,
     WaitingListFullError,
 )
+from shared.models.idempotency import key_faults
 from shared.pages.render import Problem, closed_page, confirmation_page, form_page
 from shared.pages.selfservice import erased_page
 from shared.pages.truth import show_truth
-from shared.registering.idempotency import key_faults
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.web.forms import first, read_fields, to_request

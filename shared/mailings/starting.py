@@ -13,8 +13,8 @@ from shared.models.errors import (
     NotFoundError,
 )
 from shared.models.event import Event
+from shared.models.idempotency import key_faults
 from shared.models.mailing import Mailing
-from shared.registering.idempotency import key_faults
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
 from shared.store.keys import digest

@@ -12,9 +12,9 @@ from shared.models.errors import (
 )
 from shared.models.event import Event
 from shared.models.fields import Model
+from shared.models.idempotency import key_faults
 from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.registering.draft import draft, make_receipt
-from shared.registering.idempotency import key_faults
 from shared.registering.parsing import read_event_anew
 from shared.registrations.registrations import (
     AddressTakenError,
