@@ -1,9 +1,9 @@
 """Routes on one registration of an event, for its organisers, who need no window and no budget."""
 
+from shared.managing.cancellation import cancel
+from shared.managing.change import change
+from shared.managing.erasure import erase
 from shared.models.move import MoveReason
-from shared.registering.cancellation import cancel
-from shared.registering.change import change
-from shared.registering.erasure import erase
 from shared.web.access import open_for_organiser
 from shared.web.http import Answer, Request
 from shared.web.resource import (

@@ -23,7 +23,7 @@ def show(request: Request) -> Answer:
 
 
 def patch(request: Request) -> Answer:
-    from shared.registering.change import change, check_changes_are_open  # noqa: PLC0415
+    from shared.managing.change import change, check_changes_are_open  # noqa: PLC0415
     from shared.registrations.kept import show_kept  # noqa: PLC0415
 
     opened = open_for_holder(request)
@@ -47,7 +47,7 @@ def patch(request: Request) -> Answer:
 
 
 def delete(request: Request) -> Answer:
-    from shared.registering.erasure import erase  # noqa: PLC0415
+    from shared.managing.erasure import erase  # noqa: PLC0415
 
     opened = open_for_holder(request)
     erase(opened.read_event(), opened.registration_id, _CANCELLED, request.now)
@@ -55,7 +55,7 @@ def delete(request: Request) -> Answer:
 
 
 def create_cancellation(request: Request) -> Answer:
-    from shared.registering.cancellation import cancel, check_may_cancel  # noqa: PLC0415
+    from shared.managing.cancellation import cancel, check_may_cancel  # noqa: PLC0415
 
     opened = open_for_holder(request)
     event = opened.read_event()

@@ -43,7 +43,7 @@ def _has_changed(each: Receipt | DomainError) -> bool:
 
 
 def create_link_request(request: Request) -> Answer:
-    from shared.registering.link_requests import parse_link_request, send_link  # noqa: PLC0415
+    from shared.managing.link_requests import parse_link_request, send_link  # noqa: PLC0415
 
     request.query(known=())
     event = read_known_event(request.event_id(), request.now)

@@ -14,6 +14,10 @@ from shared.attending.coming import coming_since
 from shared.events.events import read_event
 from shared.events.programmes import read_programme
 from shared.input.codes import find_manage_codes
+from shared.managing.cancellation import cancel, check_may_cancel
+from shared.managing.change import change, check_changes_are_open
+from shared.managing.erasure import erase
+from shared.managing.void_links import void_links
 from shared.models.errors import (
     AlreadyRegisteredError,
     BusyError,
@@ -41,11 +45,7 @@ from shared.pages.selfservice import (
     voided_page,
 )
 from shared.pages.truth import show_truth
-from shared.registering.cancellation import cancel, check_may_cancel
-from shared.registering.change import change, check_changes_are_open
-from shared.registering.erasure import erase
 from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
-from shared.registering.void_links import void_links
 from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.kept import show_kept
 from shared.registrations.registrations import find_registration, mark_coming

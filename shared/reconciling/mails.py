@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from shared.mailings.mailings import wake_mailings
+from shared.managing.erasure import finish_erasures
 from shared.news.deliveries import mark_silent
 from shared.outbox.outbox import wake_unsent
-from shared.registering.erasure import finish_erasures
 from shared.runtime.telemetry import count, logger
 
 LOOKS: Mapping[str, Callable[[datetime], int]] = {

@@ -1,1 +1,1 @@
-"""Registering: what a visitor asks for becomes seats, places in line, changes, and an end."""
+"""Registering: what a visitor asks for becomes seats, or places in line, and a receipt."""

@@ -8,13 +8,13 @@ from contextlib import suppress
 from datetime import datetime
 
 from shared.events.events import read_event
+from shared.managing.void_links import void_links_as_asked
 from shared.models.errors import ThrottledError
 from shared.models.mail import AskedMail
 from shared.models.registration import Registration
 from shared.outbox.asked import DoneError, done_with, find_owner, read_asked
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_asked_mail
-from shared.registering.void_links import void_links_as_asked
 from shared.registrations.registrations import find_registration
 from shared.store.keys import Key
 from shared.store.presence import ErasedMeanwhileError, check_stays

@@ -693,7 +693,7 @@ CONTROLS = {
         "test_a_late_index_brings_the_batch_again_until_all_are_released",
     ),
     "the slower of two changes is told so": Control(
-        "shared/registering/change.py",
+        "shared/managing/change.py",
         "if read_registration(registration_id, now).version != version:",
         "if False:",
         "tests/simulation/test_releasing.py::"
@@ -713,7 +713,7 @@ CONTROLS = {
         "test_a_mail_that_came_after_its_owner_was_erased_is_taken_away",
     ),
     "what is meant to be erased is kept first": Control(
-        "shared/registering/erasure.py",
+        "shared/managing/erasure.py",
         "begin_erasure(event, registration_id, now, by)",
         "pass",
         "tests/simulation/test_erasing.py::test_an_erasure_that_dies_is_carried_on",
@@ -774,7 +774,7 @@ CONTROLS = {
         "tests/unit/test_tokens.py::test_each_scope_opens_its_own_and_nothing_else",
     ),
     "the calendar opens to its token alone": Control(
-        "shared/registering/own_calendar.py",
+        "shared/managing/own_calendar.py",
         " or not opens_calendar(match[2], registration)",
         "",
         "tests/integration/test_calendars.py::"
@@ -787,7 +787,7 @@ CONTROLS = {
         "tests/unit/test_tokens.py::test_a_desk_code_with_one_wrong_character_never_passes",
     ),
     "the calendar's sequence counts the event": Control(
-        "shared/registering/own_calendar.py",
+        "shared/managing/own_calendar.py",
         "sequence = registration.version + event.version - 2",
         "sequence = registration.version - 1",
         "tests/integration/test_calendars.py::test_the_feed_follows_what_the_organiser_moves",
@@ -927,7 +927,7 @@ CONTROLS = {
         f"{CONFIRMATION}a_failure_that_escapes_tells_nothing_personal",
     ),
     "a freed seat is handed over": Control(
-        "shared/registering/cancellation.py",
+        "shared/managing/cancellation.py",
         "moves = settle(hall)",
         "moves = 0",
         f"{WAITING}a_cancelled_seat_goes_to_the_first_in_line",
@@ -1011,7 +1011,7 @@ CONTROLS = {
         f"{SHARDS}no_publication_leaves_a_shard_with_an_old_window",
     ),
     "who changes asks whether there is a line": Control(
-        "shared/registering/change.py",
+        "shared/managing/change.py",
         "if asked.waitlist and not (registration.waitlist or can_wait(event, now)):",
         "if False:",
         f"{DECISIONS}no_door_leads_into_a_line_that_is_switched_off[by_change]",
@@ -1126,7 +1126,7 @@ CONTROLS = {
         f"{ORDER}who_waits_for_a_session_that_is_gone_is_released",
     ),
     "a change is made from the present version": Control(
-        "shared/registering/change.py",
+        "shared/managing/change.py",
         "if registration.version != version:",
         "if False:",
         f"{WAITING}a_change_needs_the_version_it_was_made_from",
@@ -1186,13 +1186,13 @@ CONTROLS = {
         f"{BUDGET}a_stranger_makes_no_endless_cycles",
     ),
     "a registration is changed a few times a day": Control(
-        "shared/registering/change.py",
+        "shared/managing/change.py",
         "CHANGES = 10",
         "CHANGES = 1000",
         f"{BUDGET}a_registration_is_changed_ten_times_a_day",
     ),
     "an address is changed a few times a day": Control(
-        "shared/registering/change.py",
+        "shared/managing/change.py",
         "CHANGES_OF_ADDRESS = 3",
         "CHANGES_OF_ADDRESS = 1000",
         f"{BUDGET}an_address_is_changed_three_times_a_day",
@@ -1235,19 +1235,19 @@ CONTROLS = {
         f"{REFERENCES}a_wrong_one_voids_nothing",
     ),
     "a new generation makes earlier links void": Control(
-        "shared/registering/void_links.py",
+        "shared/managing/void_links.py",
         "before.token_generation + 1",
         "before.token_generation",
         f"{REFERENCES}the_owner_voids_what_a_stranger_has",
     ),
     "who read the reference has it no longer": Control(
-        "shared/registering/void_links.py",
+        "shared/managing/void_links.py",
         "make_reference()",
         "before.reference",
         f"{REFERENCES}the_owner_voids_what_a_stranger_has",
     ),
     "links are void when there is a mail": Control(
-        "shared/registering/void_links.py",
+        "shared/managing/void_links.py",
         "return [count_asked_mail(event, registration.email, now)]",
         "return []",
         f"{REFERENCES}the_page_voids_nothing_that_it_cannot_mail",
@@ -1283,7 +1283,7 @@ CONTROLS = {
         f"{TAKEN}a_closed_event_says_so_before_it_speaks_of_a_share",
     ),
     "no address is tried once registration is closed": Control(
-        "shared/registering/change.py",
+        "shared/managing/change.py",
         "check_is_open(event.event_id, now)",
         "pass",
         f"{TAKEN}once_registration_is_closed_no_address_can_be_tried",
@@ -1332,13 +1332,13 @@ CONTROLS = {
         f"{TOO_LATE}an_event_may_stop_earlier",
     ),
     "who is inside does not cancel": Control(
-        "shared/registering/cancellation.py",
+        "shared/managing/cancellation.py",
         "            check_is_outside(registration)",
         "            pass",
         f"{TOO_LATE}who_is_inside_neither_leaves_nor_moves",
     ),
     "who is inside chooses no other session": Control(
-        "shared/registering/change.py",
+        "shared/managing/change.py",
         "            check_is_outside(registration)",
         "            pass",
         f"{TOO_LATE}who_is_inside_neither_leaves_nor_moves",
@@ -1362,7 +1362,7 @@ CONTROLS = {
         f"{TOO_LATE}who_is_inside_is_swapped_into_nothing",
     ),
     "who came and is erased leaves an attendance": Control(
-        "shared/registering/cancellation.py",
+        "shared/managing/cancellation.py",
         "kept = [put_attendance(event, registration)] if came else []",
         "kept = []",
         f"{TOO_LATE}erasing_is_always_possible",

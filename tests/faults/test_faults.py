@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from shared.events.events import event_item
+from shared.managing.cancellation import cancel
+from shared.managing.change import change
+from shared.managing.erasure import erase
 from shared.models.errors import (
     AlreadyRegisteredError,
     NotFoundError,
@@ -20,9 +23,6 @@ from shared.models.errors import (
 )
 from shared.models.event import Event
 from shared.registering import parsing
-from shared.registering.cancellation import cancel
-from shared.registering.change import change
-from shared.registering.erasure import erase
 from shared.registering.register import key_use, register
 from shared.store.client import dynamodb
 from shared.store.transaction import transact

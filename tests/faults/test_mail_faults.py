@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from infra.dead_letters import Stuck, find_stuck
+from shared.managing.change import change
 from shared.models.delivery import News
 from shared.models.event import Event
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import TABLE_NAME, wake
-from shared.registering.change import change
 from shared.sending import pace
 from shared.store import keys
 from shared.store.client import dynamodb

@@ -269,7 +269,7 @@ def test_an_address_is_changed_three_times_a_day(event: Event) -> None:
 
 
 def test_what_organisers_cause_is_not_counted(event: Event, table: Any, mailbox: Ses) -> None:
-    from shared.registering.change import change  # noqa: PLC0415
+    from shared.managing.change import change  # noqa: PLC0415
 
     opened = sign_up(event)
     drain(table)

@@ -10,12 +10,13 @@ import icalendar
 import pytest
 
 from shared.events.programmes import read_programme
+from shared.managing import own_calendar
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import arrange
 from shared.pages.paths import calendar_path, own_calendar_path, session_calendar_path
 from shared.publishing.publication import publish
-from shared.registering import own_calendar, parsing
+from shared.registering import parsing
 from shared.registering.tokens import make_calendar_token, make_manage_token
 from shared.registrations.moves import read_moves
 from shared.registrations.registrations import read_registration

@@ -12,11 +12,11 @@ from infra.seed import parse as parse_event
 from shared.events.events import event_item, read_event
 from shared.events.programmes import EventChangedError, read_programme
 from shared.input.address import parse_address
+from shared.managing.erasure import erase
 from shared.models.event import Event
 from shared.publishing.publication import publish
 from shared.reconciling.expiry import renew_expiry
 from shared.registering import parsing
-from shared.registering.erasure import erase
 from shared.registrations.registrations import find_by_address
 from shared.store import keys
 from tests.clocks import CLOCK

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from shared.input.address import parse_address
+from shared.managing.cancellation import cancel
+from shared.managing.change import change
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.retention import registration_expiry
 from shared.models.tickets import lines_of
-from shared.registering.cancellation import cancel
-from shared.registering.change import change
 from shared.registering.register import register
 from shared.registrations.registrations import put_registration, read_registration
 from shared.runtime.clock import epoch_seconds

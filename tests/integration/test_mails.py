@@ -12,11 +12,11 @@ import pytest
 
 from functions.registration.register import create_link_request
 from shared.input.address import parse_address
+from shared.managing.cancellation import cancel
+from shared.managing.change import change
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.registration import Registration
-from shared.registering.cancellation import cancel
-from shared.registering.change import change
 from shared.registrations.registrations import find_by_address, read_registration
 from shared.sending import ses as ses
 from shared.sending.link_requests import answer_asked

@@ -8,14 +8,15 @@ import pytest
 
 from shared.events.events import read_event
 from shared.events.programmes import read_whole_event
+from shared.managing import change
+from shared.managing.erasure import erase
 from shared.models.delivery import News
 from shared.models.event import Event
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import wake_unsent
 from shared.publishing import editing
 from shared.publishing import publication as publication
-from shared.registering import change, parsing
-from shared.registering.erasure import erase
+from shared.registering import parsing
 from shared.registrations.registrations import read_registration
 from shared.sending.leases import note_failure
 from shared.store.keys import mail_key

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from shared.events.events import read_event
+from shared.managing.erasure import erase
 from shared.models.event import Event
 from shared.registering import parsing
-from shared.registering.erasure import erase
 from shared.registrations.registrations import KeyUse, check_key_is_new
 from shared.store import keys
 from tests.clocks import CLOCK

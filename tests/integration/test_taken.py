@@ -182,8 +182,8 @@ def test_the_one_place_tells_nothing_of_a_closed_event(event: Event, table: Any)
 
 
 def test_an_organiser_is_told_and_nobody_is_mailed(event: Event, table: Any) -> None:
+    from shared.managing.change import change  # noqa: PLC0415
     from shared.models.errors import AlreadyRegisteredError  # noqa: PLC0415
-    from shared.registering.change import change  # noqa: PLC0415
 
     sign_up(event)
     other = sign_up(event, 2)
@@ -244,6 +244,6 @@ def test_one_place_tells_that_an_address_is_taken() -> None:
     }
     assert catchers_of("AddressTakenError") == {
         "shared/registering/register.py": True,
-        "shared/registering/change.py": True,
+        "shared/managing/change.py": True,
         "shared/registering/group.py": True,
     }

@@ -9,9 +9,9 @@ import pytest
 
 from shared.attending import checkin
 from shared.events.events import event_item, read_event
+from shared.managing import cancellation as cancelling
 from shared.models.event import Event
 from shared.reconciling.reconciliation import reconcile
-from shared.registering import cancellation as cancelling
 from shared.registrations.moves import read_moves
 from shared.registrations.registrations import find_registration, read_registration
 from shared.seats.counters import read_counters

@@ -21,6 +21,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from shared.managing.cancellation import cancel
+from shared.managing.change import CHANGES_OF_ADDRESS, change
+from shared.managing.erasure import erase
 from shared.models.errors import (
     AlreadyRegisteredError,
     DomainError,
@@ -32,9 +35,6 @@ from shared.models.errors import (
 )
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
-from shared.registering.cancellation import cancel
-from shared.registering.change import CHANGES_OF_ADDRESS, change
-from shared.registering.erasure import erase
 from shared.registering.register import key_use, register
 from shared.registrations.registrations import find_registration, read_registration
 from shared.waiting.plans import settle_event

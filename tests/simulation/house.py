@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from shared.events.events import event_item, read_event
+from shared.managing.cancellation import cancel
+from shared.managing.change import change
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.registering.cancellation import cancel
-from shared.registering.change import change
 from shared.registering.register import register
 from shared.registrations.registrations import read_registration
 from shared.seats.shards import split

@@ -17,11 +17,11 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 from botocore.exceptions import ClientError, HTTPClientError
 
 from functions.housekeeping.handler import LookFailedError
+from shared.managing.erasure import finish_erasures
 from shared.models.errors import DomainError, InvalidInputError, NotFoundError, SoldOutError
 from shared.publishing import publication as publication
 from shared.publishing.publication import SessionInUseError
 from shared.registering import tokens
-from shared.registering.erasure import finish_erasures
 from tests.functions import handover, housekeeping
 from tests.model import world as model
 from tests.simulation import postbox, visitors

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from shared.managing.erasure import erase, finish_erasures
 from shared.outbox.asked import ask_for_link
-from shared.registering.erasure import erase, finish_erasures
 from shared.sending.dispatch import deliver
 from shared.sending.link_requests import answer_asked
 from shared.store import keys

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shared.registering.erasure import erase
+from shared.managing.erasure import erase
 from shared.registering.group import ParsedGroup, register_group
 from shared.registering.tokens import make_manage_token
 from shared.registrations.registrations import mark_checked_in, mark_coming

@@ -4,10 +4,10 @@ from contextlib import suppress
 from datetime import datetime
 
 from shared.events.events import read_event
+from shared.managing.cancellation import cancel
 from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.move import MoveReason
-from shared.registering.cancellation import cancel
 from shared.registrations.erasures import begin_erasure, erase_registration, read_left
 from shared.runtime.telemetry import count, logger
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from shared.input.references import make_reference
+from shared.managing.change import count_change
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_mail
-from shared.registering.change import count_change
 from shared.registrations.moves import put_move
 from shared.registrations.registrations import put_registration, read_registration, renew_reference
 from shared.seating.hall import Change
