@@ -153,7 +153,7 @@ LINK_REQUESTS = Resource(
                 "`reference` of the mail its owner can make all earlier links void, too.",
             ),
             takes=JSON,
-            body="shared.registering.link_requests.LinkRequest",
+            body="shared.managing.link_requests.LinkRequest",
             answers={202: "shared.openapi.registrations.LinkReceipt"},
             refuses=(ThrottledError, BusyError),
         )
