@@ -10,7 +10,7 @@ from shared.input import municipalities
 from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.faults import to_faults
-from shared.models.fields import LocalLine, LocalText, Model
+from shared.models.fields import LocalShortText, LocalText, Model
 from shared.models.mailing import Mailing, Segment
 
 _OWN_WORDS = ("subject", "text")
@@ -22,7 +22,7 @@ class AskedMailing(Model):
 
     kind: Literal["announcement", "reminder", "still-coming", "thanks"]
     segment: Segment
-    subject: LocalLine | None = None
+    subject: LocalShortText | None = None
     text: LocalText | None = None
 
     def to_mailing(

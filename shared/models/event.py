@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared.models.fields import EmailAddress, FormerStarts, Instant, Line, LocalText, Model, Slug
+from shared.models.fields import (
+    EmailAddress,
+    FormerStarts,
+    Instant,
+    LocalText,
+    Model,
+    ShortText,
+    Slug,
+)
 from shared.models.questions import Question, Questions, find_question, make_beforehand
 
 EventState = Literal["draft", "published", "cancelled"]
@@ -30,14 +38,14 @@ Minutes = Annotated[int, Field(ge=0, le=10_080)]
 
 
 class Venue(Model):
-    name: Line
-    address: Line | None = None
-    postal_code: Line | None = None
-    city: Line
+    name: ShortText
+    address: ShortText | None = None
+    postal_code: ShortText | None = None
+    city: ShortText
 
 
 class Organiser(Model):
-    name: Line
+    name: ShortText
     email: EmailAddress
 
 
@@ -62,7 +70,7 @@ class Breakout(Model):
     title: LocalText
     starts_at: Instant
     ends_at: Instant
-    room: Line | None = None
+    room: ShortText | None = None
     capacity: Annotated[int, Field(ge=0, le=100_000)]
     is_cancelled: bool = False
 
@@ -103,7 +111,7 @@ class Event(Model):
     description: LocalText
     audience: LocalText | None = None
     notice: LocalText | None = None
-    timezone: Line
+    timezone: ShortText
     starts_at: Instant
     ends_at: Instant
     published_starts_at: Instant

@@ -96,10 +96,10 @@ def _to_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
-Line = Annotated[str, Text(clean_line, 120)]
-PlainLine = Annotated[str, Text(clean_plain_line, 120)]
+ShortText = Annotated[str, Text(clean_line, 120)]
+PlainShortText = Annotated[str, Text(clean_plain_line, 120)]
 """What strangers write and others are mailed: no mail program makes a link of it."""
-OptionalPlainLine = Annotated[str | None, Text(clean_plain_line, 120)]
+OptionalPlainShortText = Annotated[str | None, Text(clean_plain_line, 120)]
 Paragraphs = Annotated[str, Text(clean_paragraphs, 4000)]
 OptionalNote = Annotated[str | None, Text(clean_paragraphs, 500)]
 EmailAddress = Address
@@ -127,11 +127,11 @@ class LocalText(Model):
         return found or self.nl
 
 
-class LocalLine(Model):
-    """One line in both languages, Dutch first."""
+class LocalShortText(Model):
+    """One line of text in both languages, Dutch first."""
 
-    nl: Line
-    en: Line
+    nl: ShortText
+    en: ShortText
 
     def get(self, language: Language) -> str:
         return self.nl if language == "nl" else self.en

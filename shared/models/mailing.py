@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared.models.fields import Instant, Line, LocalText, Model, Slug
+from shared.models.fields import Instant, LocalText, Model, ShortText, Slug
 
 MailingKind = Literal["announcement", "reminder", "still-coming", "thanks", "moved"]
 MailingState = Literal["sending", "sent", "stopped"]
@@ -44,7 +44,7 @@ class Rescheduled(Model):
     session_id: Slug | None = None
     starts_at: Instant
     ends_at: Instant
-    room: Line | None = None
+    room: ShortText | None = None
     place: str | None = None
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared.models.fields import FormerStarts, Instant, Line, LocalText, Model, Slug
+from shared.models.fields import FormerStarts, Instant, LocalText, Model, ShortText, Slug
 
 SessionKind = Literal["arrival", "plenary", "break", "breakout", "drinks"]
 Role = Literal["chair", "speaker", "moderator"]
@@ -15,7 +15,7 @@ Role = Literal["chair", "speaker", "moderator"]
 class Person(Model):
     """Somebody on the programme."""
 
-    name: Line
+    name: ShortText
     role: Role
     organisation: LocalText | None = None
 
@@ -32,7 +32,7 @@ class Session(Model):
     description: LocalText | None = None
     starts_at: Instant
     ends_at: Instant
-    room: Line | None = None
+    room: ShortText | None = None
     capacity: Annotated[int, Field(ge=0, le=100_000)] | None = None
     is_cancelled: bool = False
     former_starts: FormerStarts = ()

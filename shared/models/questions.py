@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared.models.fields import LocalLine, LocalText, Model, Slug
+from shared.models.fields import LocalShortText, LocalText, Model, Slug
 
 QuestionKind = Literal["text", "choice", "choices", "yes-no", "number"]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][A-Za-z0-9]*$", max_length=40)]
@@ -25,7 +25,7 @@ class Option(Model):
     """One answer to choose; only questions that are made beforehand have their words elsewhere."""
 
     option_id: Slug
-    label: LocalLine | None = None
+    label: LocalShortText | None = None
 
 
 class Question(Model):
@@ -40,8 +40,8 @@ class Question(Model):
 
     question_id: QuestionId
     kind: QuestionKind
-    label: LocalLine | None = None
-    hint: LocalLine | None = None
+    label: LocalShortText | None = None
+    hint: LocalShortText | None = None
     reason: LocalText | None = None
     required: bool = False
     sensitive: bool = False

@@ -13,8 +13,8 @@ from shared.models.fields import (
     Instant,
     Language,
     Model,
-    OptionalPlainLine,
-    PlainLine,
+    OptionalPlainShortText,
+    PlainShortText,
     Slug,
 )
 from shared.models.questions import Answers
@@ -38,7 +38,7 @@ class AttendeeOrganisation(Model):
     """The organisation as kept: the name always, the code where it is a municipality."""
 
     code: str | None = None
-    name: PlainLine
+    name: PlainShortText
 
 
 def _check_code(code: str | None) -> str | None:
@@ -57,7 +57,7 @@ class Organisation(Model):
         AfterValidator(_check_code),
         BeforeValidator(lambda code: None if code == "" else code),
     ] = None
-    name: OptionalPlainLine = None
+    name: OptionalPlainShortText = None
 
     @model_validator(mode="after")
     def _check_one(self) -> Self:
@@ -110,10 +110,10 @@ class Details(Model):
     """What a visitor tells, and may change. Whatever holds it holds all of it: a request, what is
     kept, what is shown; `details_of` moves it as a whole, and the forms ask for its lines."""
 
-    name: PlainLine
+    name: PlainShortText
     email: EmailAddress
     organisation: AttendeeOrganisation
-    job_title: OptionalPlainLine = None
+    job_title: OptionalPlainShortText = None
     language: Language = "nl"
     choices: Choices = {}
     waitlist: bool = False

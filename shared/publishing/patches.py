@@ -7,7 +7,7 @@ from pydantic import Field
 
 from shared.models.event import Days, Event, MailSlot, Minutes, Share
 from shared.models.faults import to_model
-from shared.models.fields import Instant, Line, LocalText, Model
+from shared.models.fields import Instant, LocalText, Model, ShortText
 from shared.models.questions import Questions
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
@@ -29,10 +29,10 @@ class WindowPatch(Patch):
 
 
 class VenuePatch(Patch):
-    name: Line = _LEFT_OUT
-    address: Line | None = None
-    postal_code: Line | None = None
-    city: Line = _LEFT_OUT
+    name: ShortText = _LEFT_OUT
+    address: ShortText | None = None
+    postal_code: ShortText | None = None
+    city: ShortText = _LEFT_OUT
 
 
 class WaitingListPatch(Patch):
@@ -67,7 +67,7 @@ class SessionPatch(Patch):
     status: Literal["cancelled"] = _LEFT_OUT
     starts_at: Instant = _LEFT_OUT
     ends_at: Instant = _LEFT_OUT
-    room: Line | None = None
+    room: ShortText | None = None
 
 
 def read_event_patch(body: Any, event: Event) -> EventPatch:

@@ -29,11 +29,11 @@ def test_a_field_that_a_door_drops_is_found(copy: Copy) -> None:
 
 
 def add_field(copy: Copy) -> None:
-    declared = "    job_title: OptionalPlainLine = None\n"
+    declared = "    job_title: OptionalPlainShortText = None\n"
     copy.weaken(
         "shared/models/registration.py",
         declared,
-        declared + "    desk_phone: OptionalPlainLine = None\n",
+        declared + "    desk_phone: OptionalPlainShortText = None\n",
     )
     for language, label, words in (
         ("nl", "Functie", "Telefoon op uw werk"),

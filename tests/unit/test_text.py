@@ -10,13 +10,19 @@ from pydantic import ValidationError
 
 from shared.input.links import holds_link
 from shared.input.text import trim
-from shared.models.fields import Line, Model, OptionalPlainLine, Paragraphs, PlainLine
+from shared.models.fields import (
+    Model,
+    OptionalPlainShortText,
+    Paragraphs,
+    PlainShortText,
+    ShortText,
+)
 
 
 class Texts(Model):
-    line: Line = "x"
-    plain: PlainLine = "x"
-    optional: OptionalPlainLine = None
+    line: ShortText = "x"
+    plain: PlainShortText = "x"
+    optional: OptionalPlainShortText = None
     paragraphs: Paragraphs = "x"
 
 
