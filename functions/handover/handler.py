@@ -8,6 +8,7 @@ from typing import Any
 
 from shared.events.events import read_event
 from shared.models.event import Event
+from shared.models.statuses import is_off
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger, observed
 from shared.seats.counters import read_counters
@@ -35,7 +36,7 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
 def has_unreleased(event: Event) -> bool:
     """Whether counters still show a seat of, or a wait for, something cancelled. The index that
     lists registrations may be late, the counters are not. Then the batch comes again."""
-    is_anything_off = event.state == "cancelled" or any(
+    is_anything_off = is_off(event.state) or any(
         session.is_cancelled for round_ in event.rounds for session in round_.sessions
     )
     return is_anything_off and any(

@@ -1,6 +1,7 @@
 """POST a code at the desk."""
 
 from shared.attending import checkin
+from shared.models.statuses import has_seat
 from shared.runtime.clock import format_instant
 from shared.web.answers import json_answer
 from shared.web.bodies import read_model
@@ -15,7 +16,7 @@ def check_in(request: Request) -> Answer:
     by = check_desk_access(request.claims(), event_id)
     asked = read_model(request, checkin.CheckInRequest)
     visitor, at, is_first = checkin.check_in(event_id, asked, request.now, by)
-    seats = [place.shown() for place in visitor.places if place.status == "confirmed"]
+    seats = [place.shown() for place in visitor.places if has_seat(place.status)]
     body = {
         "registrationId": visitor.registration_id,
         "name": visitor.name,

@@ -33,6 +33,7 @@ from shared.models.errors import (
 from shared.models.event import Event
 from shared.models.languages import Language
 from shared.models.registration import Registration
+from shared.models.statuses import is_cancelled
 from shared.pages.selfservice import (
     Part,
     Question,
@@ -154,7 +155,7 @@ def _change(opened: Opened) -> Answer:
     registration = opened.registration
     refuse = partial(_refuse, opened, part=part)
     try:
-        if registration.status != "cancelled":
+        if not is_cancelled(registration.status):
             check_changes_are_open(opened.event, opened.now)
         changed = change(
             opened.event,
@@ -172,8 +173,8 @@ def _change(opened: Opened) -> Answer:
     except CheckedInError as error:
         return refuse(error, "checked-in")
     except RegistrationClosedError as error:
-        is_cancelled = registration.status == "cancelled"
-        return refuse(error, "is-cancelled" if is_cancelled else "changes-closed")
+        is_over = is_cancelled(registration.status)
+        return refuse(error, "is-cancelled" if is_over else "changes-closed")
     except _SAID_AGAIN as error:
         full = error.full_sessions if isinstance(error, SoldOutError) else ()
         return refuse(error, _AGAIN[type(error)], typed=opened.fields, full=full)
@@ -262,7 +263,7 @@ def _ask(question: Question) -> Callable[[Opened], Answer]:
     """Asks whether somebody is sure; who cancelled can only still erase."""
 
     def ask(opened: Opened) -> Answer:
-        if opened.registration.status == "cancelled" and question != "erase":
+        if is_cancelled(opened.registration.status) and question != "erase":
             return _show(opened)
         code = _code_of(opened.registration)
         return Answer(

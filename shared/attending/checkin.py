@@ -16,6 +16,7 @@ from shared.models.errors import (
 from shared.models.event import Event
 from shared.models.fields import Instant, Model
 from shared.models.registration import Registration
+from shared.models.statuses import is_off
 from shared.registering.tokens import is_desk_code_of, parse_desk_code
 from shared.registrations.registrations import (
     find_by_code_prefix,
@@ -69,7 +70,7 @@ def check_in(event_id: str, asked: CheckInRequest, now: datetime, by: str) -> Ch
 
 def _check_is_on(event: Event, scanned_at: datetime) -> None:
     """Returns if visitors were coming in at that moment. Raises: NotCheckableError."""
-    if event.state == "cancelled":
+    if is_off(event.state):
         raise NotCheckableError("This event is cancelled.", reason="cancelled")
     if reason := why_not_checkable(event, scanned_at):
         raise NotCheckableError(_NOT_NOW[reason], reason=reason)

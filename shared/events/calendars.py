@@ -15,6 +15,7 @@ from icalendar import Event as Entry
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session
+from shared.models.statuses import is_off
 from shared.words.pages import find_text
 
 CalendarMethod = Literal["PUBLISH", "CANCEL"]
@@ -213,8 +214,8 @@ def _entry(
     entry.add("DTSTAMP", revision.at)
     entry.add("LAST-MODIFIED", revision.at)
     entry.add("SEQUENCE", revision.sequence)
-    is_off = revision.is_off or event.state == "cancelled" or session.is_cancelled
-    entry.add("STATUS", "CANCELLED" if is_off else "CONFIRMED")
+    off = revision.is_off or is_off(event.state) or session.is_cancelled
+    entry.add("STATUS", "CANCELLED" if off else "CONFIRMED")
     starts = session.starts_at.astimezone(event.zone)
     ends = session.ends_at.astimezone(event.zone)
     # In the hour that the clock passes twice a local time names its first passing (RFC 5545,

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from shared.models.errors import NotFoundError
 from shared.models.event import Event
+from shared.models.statuses import is_announced
 from shared.runtime.clock import format_instant
 from shared.runtime.settings import require
 from shared.store import keys
@@ -81,7 +82,7 @@ def event_item(event: Event) -> Item:
     }
     if event.digest_key:
         item[keys.DIGEST_KEY] = {"S": event.digest_key}
-    if event.state != "draft":
+    if is_announced(event.state):
         item["GSI1PK"] = {"S": keys.PUBLISHED_EVENTS}
         item["GSI1SK"] = {"S": f"{format_instant(event.starts_at)}#{event.event_id}"}
     return item

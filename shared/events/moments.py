@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shared.models.event import Event
 from shared.models.programme import Programme
+from shared.models.statuses import is_announced, is_off
 
 _MOST_STARTS = 5
 
@@ -19,7 +20,7 @@ def keep_moments(was: Event, event: Event, now: datetime) -> Event:
             was, was.former_starts, was.published_starts_at, event.published_starts_at
         ),
     }
-    if event.state == "cancelled" != was.state:
+    if is_off(event.state) and not is_off(was.state):
         kept["cancelled_at"] = now
     if _hours(event) != _hours(was):
         kept["moved_at"] = now
@@ -43,7 +44,7 @@ def _keep_starts(
 ) -> tuple[datetime, ...]:
     """The starts announced before. A draft announces nothing; a start that holds again is left
     out."""
-    if start == new or was.state == "draft":
+    if start == new or not is_announced(was.state):
         return former
     known = dict.fromkeys((*former, start))
     return tuple(moment for moment in known if moment != new)[-_MOST_STARTS:]

@@ -6,6 +6,7 @@ from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Person, Programme, Session
 from shared.models.questions import Question, write_questions
+from shared.models.statuses import is_off
 from shared.runtime.clock import format_instant, format_offset
 from shared.words import questions as words
 
@@ -105,7 +106,7 @@ def _view_session(event: Event, session: Session, language: Language) -> dict[st
         "endsAt": format_instant(session.ends_at),
         "utcOffset": format_offset(session.starts_at.astimezone(event.zone)),
         "room": session.room,
-        "status": "cancelled" if session.is_cancelled or event.state == "cancelled" else None,
+        "status": "cancelled" if session.is_cancelled or is_off(event.state) else None,
         "people": [_view_person(person, language) for person in session.people],
     }
     return {name: value for name, value in view.items() if value is not None}

@@ -16,6 +16,7 @@ from shared.models.mail import Mail
 from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration, RegistrationView
+from shared.models.statuses import has_seat
 from shared.pages.paths import own_calendar_path
 from shared.words.mails import say
 from shared.words.spoken import speak
@@ -40,7 +41,7 @@ def choose_entries(
     """The attachments: one that adds the sessions of the visitor's seats, and one for each session
     whose seat is gone, which cancels it."""
     lang = mail.language
-    held = tuple(place.session_id for place in view.sessions if place.status == "confirmed")
+    held = tuple(place.session_id for place in view.sessions if has_seat(place.status))
     was_held = tuple(move.was_seats.values()) if move else ()
     off: Iterable[str] = ()
     if brings_seat(mail, view):
@@ -54,7 +55,7 @@ def choose_entries(
 def _had_seat(mail: Mail, move: Move | None) -> bool:
     """Whether the visitor had something in the calendar. If nobody knows, a mail about a
     cancellation cancels the entry anyway."""
-    return mail.kind == "cancelled" if move is None else move.was_status == "confirmed"
+    return mail.kind == "cancelled" if move is None else has_seat(move.was_status)
 
 
 def _take_out(session_ids: Sequence[str], lang: Language) -> Iterator[Entries]:

@@ -26,6 +26,7 @@ from shared.models.mailing import Mailing
 from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration, RegistrationView
+from shared.models.statuses import has_seat
 from shared.words.mails import say
 
 # These headers keep notes of absence away from the sender, where they would look like bounces.
@@ -126,7 +127,7 @@ def _gather(
         "changes": list(describe_changes(mail, view, event, move)),
         "shifts": list(describe_shifts(rescheduled, event, programme, lang)),
         "waits": list(describe_waits(mail, view, event)),
-        "rule": say("swap-rule", lang) if view.status == "confirmed" else "",
+        "rule": say("swap-rule", lang) if has_seat(view.status) else "",
         "desk": _describe_desk(mail, view, credentials),
         "entries": entries,
         "calendar": describe_calendar(

@@ -14,6 +14,7 @@ from shared.models.mailing import Mailing, Rescheduled
 from shared.models.move import Move
 from shared.models.programme import Programme, Session
 from shared.models.registration import Place, Registration, RegistrationView
+from shared.models.statuses import has_seat, waits
 from shared.pages.paths import event_path, manage_path, privacy_path
 from shared.pages.prose import split_paragraphs
 from shared.words.dates import day_in_words, hours_in_words, moment_in_words
@@ -168,7 +169,7 @@ def describe_waits(mail: Mail, view: RegistrationView, event: Event) -> Iterator
     for place in view.sessions:
         round_ = event.find_round(place.round_id)
         session = round_.find(place.session_id) if round_ else None
-        if place.status == "waitlisted" and session:
+        if waits(place.status) and session:
             note = _note("waits", session, event, lang)
             if place.position:
                 note = note._replace(words=say("place", lang, place=ordinal(place.position, lang)))
@@ -185,7 +186,7 @@ def describe_manage(
     code = f"{view.registration_id}.{token}"
     until = event.registration.change_until
     nothing_left = is_over(mail, view, event)
-    is_asked, is_in = kind_of(mail.kind).asks, view.status == "confirmed"
+    is_asked, is_in = kind_of(mail.kind).asks, has_seat(view.status)
     if nothing_left:
         how = "manage-how-over"
     elif is_asked:
@@ -211,7 +212,7 @@ def _note(words: str, session: Breakout, event: Event, lang: Language) -> Sessio
 def _own_programme(
     event: Event, programme: Programme, view: RegistrationView, lang: Language
 ) -> Iterator[ProgrammeRow]:
-    own = {place.session_id for place in view.sessions if place.status == "confirmed"}
+    own = {place.session_id for place in view.sessions if has_seat(place.status)}
     for session in programme.sessions:
         is_own = session.session_id in own
         is_theirs = session.kind != "breakout" or is_own

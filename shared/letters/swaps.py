@@ -6,6 +6,7 @@ from typing import NamedTuple
 from shared.models.event import Breakout, Event
 from shared.models.move import Move
 from shared.models.registration import RegistrationView
+from shared.models.statuses import has_seat
 
 
 class Swap(NamedTuple):
@@ -20,7 +21,7 @@ def find_swaps(view: RegistrationView, event: Event, move: Move | None) -> Itera
     is None, since nobody knows then."""
     if move is None:
         return
-    seats = {p.round_id: p.session_id for p in view.sessions if p.status == "confirmed"}
+    seats = {p.round_id: p.session_id for p in view.sessions if has_seat(p.status)}
     for round_ in event.rounds:
         was, now = move.was_seats.get(round_.round_id), seats.get(round_.round_id)
         if was != now:

@@ -16,6 +16,7 @@ from shared.mailings.segments import has_mail_for, was_desk_used
 from shared.models.errors import NotFoundError
 from shared.models.mailing import Mailing
 from shared.models.registration import Registration
+from shared.models.statuses import is_being_sent
 from shared.outbox.outbox import put_mail_of_mailing
 from shared.registrations.registrations import everybody_of, read_registrations
 from shared.runtime.clock import Clock
@@ -44,14 +45,14 @@ def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clo
         # expired.
         logger.info("mailing was gone", event_id=event_id, mailing_id=mailing_id)
         return
-    if record.state != "sending":
+    if not is_being_sent(record.state):
         return
     # Else each mail that is counted meanwhile would wake one more worker.
     note_awake(event_id, mailing_id)
     event = read_event(event_id)
     mailing = record.mailing
     desk_was_used = mailing.kind == "thanks" and was_desk_used(everybody_of(event_id, clock.now()))
-    while record.state == "sending":
+    while is_being_sent(record.state):
         page = read_registrations(event_id, clock.now(), limit=PAGE, after=record.cursor)
         addressed = [
             registration
@@ -71,7 +72,7 @@ def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clo
                 addressed=len(addressed),
             )
         record = read_mailing(event_id, mailing_id)
-        if record.state == "sending" and not has_time():
+        if is_being_sent(record.state) and not has_time():
             wake_mailing(event_id, mailing_id, clock.now())
             return
 

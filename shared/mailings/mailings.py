@@ -13,6 +13,7 @@ from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.mailing import Mailing, MailingState
 from shared.models.retention import registration_expiry
+from shared.models.statuses import is_being_sent, is_stopped
 from shared.runtime.clock import epoch_seconds, format_instant
 from shared.runtime.settings import require
 from shared.store import keys
@@ -45,7 +46,7 @@ class MailingRecord(NamedTuple):
     @property
     def is_untouched(self) -> bool:
         """Whether no worker has begun with it."""
-        return self.state == "sending" and self.recipients is None and self.addressed == 0
+        return is_being_sent(self.state) and self.recipients is None and self.addressed == 0
 
     @property
     def is_over(self) -> bool:
@@ -118,7 +119,7 @@ def stop_mailing(event_id: str, mailing_id: str, now: datetime, by: str) -> Mail
     Raises: NotFoundError.
     """
     record = read_mailing(event_id, mailing_id)
-    if record.is_over or record.state == "stopped":
+    if record.is_over or is_stopped(record.state):
         return record
     update = {
         "TableName": TABLE_NAME,

@@ -25,6 +25,7 @@ from shared.models.registration import (
     Standing,
     view,
 )
+from shared.models.statuses import is_off, waits
 from shared.registrations.registrations import everybody_of, read_registrations
 from shared.runtime.settings import require
 from shared.words.mails import say
@@ -86,7 +87,7 @@ def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registr
         address_state="bounced" if segment.kind == "bounced" else None,
         checked_in_at=event.starts_at if was_seen else None,
     )
-    if event.state != "cancelled":
+    if not is_off(event.state):
         return stand_in
     moment = event.cancelled_at or mailing.created_at
     gone: dict[str, Any] = {"status": "cancelled", "seats": {}, "lines": ()}
@@ -95,7 +96,7 @@ def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registr
 
 def _cancelled_with(event: Event, now: datetime) -> Iterator[Registration]:
     """Those who were released with the event, among others that are cancelled."""
-    if event.state != "cancelled":
+    if not is_off(event.state):
         return
     after = None
     while True:
@@ -142,10 +143,10 @@ def _mail_to(stand_in: Registration, mailing: Mailing, now: datetime) -> Mail:
 
 def _view_first_in_line(stand_in: Registration) -> RegistrationView:
     places = tuple(
-        place.model_copy(update={"position": 1}) if place.status == "waitlisted" else place
+        place.model_copy(update={"position": 1}) if waits(place.status) else place
         for place in stand_in.places
     )
-    position = 1 if stand_in.status == "waitlisted" and not places else None
+    position = 1 if waits(stand_in.status) and not places else None
     return view(stand_in, places, position)
 
 

@@ -6,15 +6,14 @@ from shared.attending.coming import says_to_come
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.models.registration import Registration
-
-_LOST = ("undelivered", "rejected", "bounced")
+from shared.models.statuses import has_seat, is_cancelled, is_lost, is_off
 
 
 def was_released(event: Event, registration: Registration) -> bool:
     """Whether a registration was cancelled by the cancelling of its event."""
     return (
-        event.state == "cancelled"
-        and registration.status == "cancelled"
+        is_off(event.state)
+        and is_cancelled(registration.status)
         and event.cancelled_at is not None
         and registration.cancelled_at is not None
         and registration.cancelled_at >= event.cancelled_at
@@ -24,23 +23,23 @@ def was_released(event: Event, registration: Registration) -> bool:
 def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
     """Whether a registration is in a segment. A cancelled one is in none; but who was released
     with the whole event, and so lost seats and places, is still in all and in the municipality."""
-    if registration.status == "cancelled":
+    if is_cancelled(registration.status):
         may_be_in = segment.kind == "all" or _is_of_municipality(segment, registration)
         return may_be_in and was_released(event, registration)
-    has_seat = registration.status == "confirmed"
+    seated = has_seat(registration.status)
     match segment.kind:
         case "all":
             return True
         case "session":
             return any(place.session_id == segment.session_id for place in registration.places)
         case "waiting":
-            return not has_seat or bool(registration.lines)
+            return not seated or bool(registration.lines)
         case "municipality":
             return _is_of_municipality(segment, registration)
         case "bounced":
             return _is_lost(registration)
         case "not-checked-in":
-            return has_seat and registration.checked_in_at is None
+            return seated and registration.checked_in_at is None
 
 
 def has_mail_for(
@@ -56,14 +55,14 @@ def has_mail_for(
     """
     if not is_in(mailing.segment, registration, event):
         return False
-    has_seat, is_released = registration.status == "confirmed", was_released(event, registration)
+    seated, is_released = has_seat(registration.status), was_released(event, registration)
     match mailing.kind:
         case "reminder":
-            return has_seat
+            return seated
         case "still-coming":
-            return has_seat and not says_to_come(event, registration)
+            return seated and not says_to_come(event, registration)
         case "thanks":
-            return has_seat and (registration.checked_in_at is not None or not desk_was_used)
+            return seated and (registration.checked_in_at is not None or not desk_was_used)
         case "announcement":
             return not is_released or _is_of_cancelled(mailing, event)
         case "moved":
@@ -93,4 +92,4 @@ def _is_lost(registration: Registration) -> bool:
     """Whether a mail did not arrive. Who complained of mail got it, and is asked for no more."""
     if registration.address_state:
         return registration.address_state == "bounced"
-    return registration.mail is not None and registration.mail.state in _LOST
+    return registration.mail is not None and is_lost(registration.mail.state)

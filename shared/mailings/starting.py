@@ -15,6 +15,7 @@ from shared.models.errors import (
 from shared.models.event import Event
 from shared.models.idempotency import key_faults
 from shared.models.mailing import Mailing
+from shared.models.statuses import is_announced, is_off
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
 from shared.store.keys import digest
@@ -54,12 +55,12 @@ def _start(event: Event, mailing: Mailing) -> MailingRecord:
 def check_is_time(event: Event, mailing: Mailing, now: datetime) -> None:
     """Returns if a mailing of this kind makes sense now. Raises: InvalidInputError that says
     what is against it."""
-    if event.state == "draft":
+    if not is_announced(event.state):
         detail = "This event is not published: nobody is registered."
         raise InvalidInputError([Fault("/kind", "draft", detail)])
     if mailing.kind == "announcement":
         return
-    if event.state == "cancelled":
+    if is_off(event.state):
         detail = "This event is cancelled; an announcement is still possible."
         raise InvalidInputError([Fault("/kind", "cancelled", detail)])
     if mailing.kind == "thanks" and now < event.starts_at:

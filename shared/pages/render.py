@@ -16,12 +16,13 @@ from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import Place, Receipt
 from shared.models.seats import Counter
+from shared.models.statuses import has_seat, is_announced, is_cancelled, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, timeline
 from shared.pages.engine import fill, say, to_id
 from shared.pages.questions import ask_questions, first_option
 from shared.pages.structured_data import to_json_ld
 from shared.runtime import clock
-from shared.seats.availability import status_of, window_state
+from shared.seats.availability import show_state, status_of, window_state
 from shared.words import fault_texts
 from shared.words.inputs import inputs
 
@@ -48,7 +49,7 @@ def home(
     has the counter of each event by id; an open event without one shows nothing about
     registering."""
     shown = sorted(
-        (event for event in events if event.state != "draft"),
+        (event for event in events if is_announced(event.state)),
         key=lambda event: event.published_starts_at,
     )
     upcoming = [
@@ -57,7 +58,7 @@ def home(
         if event.ends_at > now
     ]
     past = [
-        (event, "cancelled" if event.state == "cancelled" else None)
+        (event, "cancelled" if is_off(event.state) else None)
         for event in reversed(shown)
         if event.ends_at <= now
     ]
@@ -84,7 +85,7 @@ def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
     if counter is None:
         return None
     status = status_of(counter, clock.format_instant(now))
-    return "full-waiting" if status == "full" and can_wait(event, now) else status
+    return show_state(status, can_wait=can_wait(event, now))
 
 
 def event_template(event: Event, programme: Programme, language: Language) -> str:
@@ -97,7 +98,7 @@ def event_template(event: Event, programme: Programme, language: Language) -> st
         title=event.title.get(language),
         description=event.summary.get(language),
         switch=partial(paths.event_path, event.event_id),
-        live=event.state != "cancelled",
+        live=not is_off(event.state),
         slots=timeline.arrange_slots(event, programme),
         json_ld=to_json_ld(event, programme, language),
     )
@@ -136,7 +137,7 @@ def form_page(
 def form_template(event: Event, programme: Programme, language: Language) -> str:
     """The empty form, rendered once. Each view replaces KEY_PLACEHOLDER by a fresh Idempotency-Key,
     and `shared.pages.showing` marks what is full. For a cancelled event: the page that says so."""
-    if event.state == "cancelled":
+    if is_off(event.state):
         return closed_page(event, language, event.starts_at)
     return form_page(event, programme, language, key=KEY_PLACEHOLDER, values={}, faults=())
 
@@ -151,7 +152,7 @@ def confirmation_page(
     registration: Receipt,
 ) -> str:
     """The confirmation: what the visitor has, as it is now, and what happens next."""
-    is_confirmed = registration.status == "confirmed"
+    is_confirmed = has_seat(registration.status)
     held, waited = sort_places(event, registration.sessions)
     own = timeline.own_programme(programme, {session.session_id for _, session in held})
     return fill(
@@ -165,7 +166,7 @@ def confirmation_page(
         email=email,
         registration=registration,
         is_confirmed=is_confirmed,
-        is_cancelled=registration.status == "cancelled",
+        is_cancelled=is_cancelled(registration.status),
         held=held,
         waited=waited,
         slots=timeline.arrange_slots(event, own) if own and is_confirmed else (),
@@ -207,7 +208,7 @@ def accessibility_page(language: Language, organiser: Organiser | None = None) -
 
 def registration_state(event: Event, now: datetime) -> RegistrationState:
     """Whether visitors may register at that moment, apart from seats."""
-    if event.state == "cancelled":
+    if is_off(event.state):
         return "cancelled"
     if now >= event.ends_at:
         return "over"
@@ -268,8 +269,8 @@ def sort_places(event: Event, places: Sequence[Place]) -> tuple[OwnPlaces, OwnPl
         if (round_ := event.find_round(place.round_id))
         and (session := round_.find(place.session_id))
     ]
-    held = [pair for pair in named if pair[0].status == "confirmed"]
-    return held, [pair for pair in named if pair[0].status == "waitlisted"]
+    held = [pair for pair in named if has_seat(pair[0].status)]
+    return held, [pair for pair in named if waits(pair[0].status)]
 
 
 def _plain_page(

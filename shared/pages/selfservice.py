@@ -19,6 +19,7 @@ from shared.models.registration import (
     RegistrationStatus,
     RegistrationView,
 )
+from shared.models.statuses import has_seat, is_cancelled
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.qr import draw_qr
@@ -57,7 +58,7 @@ Question = Literal["cancel", "void", "erase"]
 def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
     """Whether one can say to be coming: with a seat, in the last weeks before the start."""
     return (
-        status == "confirmed"
+        has_seat(status)
         and event.state == "published"
         and asked_from(event) <= now < event.starts_at
     )
@@ -140,11 +141,11 @@ def manage_page(
         can_wait=can_wait(event, now),
         hands_on=hands_seats_on(event, now),
         is_over=now >= event.ends_at,
-        can_change=view.status != "cancelled" and now < event.registration.change_until,
-        can_cancel=view.status != "cancelled" and now < event.ends_at,
+        can_change=not is_cancelled(view.status) and now < event.registration.change_until,
+        can_cancel=not is_cancelled(view.status) and now < event.ends_at,
         is_asked=is_asked(event, view.status, now) and view.coming_at is None,
         desk=desk,
-        qr=draw_qr(desk) if view.status == "confirmed" and now < event.ends_at else None,
+        qr=draw_qr(desk) if has_seat(view.status) and now < event.ends_at else None,
         feed=paths.own_calendar_path(view.registration_id, calendar),
         session_feeds=[
             (

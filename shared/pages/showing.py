@@ -7,10 +7,17 @@ replaces text, so that no template is needed.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from shared.models.seats import Counter
-from shared.seats.availability import Phase, page_state, status_of
+from shared.seats.availability import (
+    PageState,
+    Phase,
+    SeatStatus,
+    page_state,
+    show_state,
+    status_of,
+)
 
 # The marks in a page. The script changes `data-states` later and leaves the others.
 _VARIANT = re.compile(r'data-(states|phases|lines|shown)="([^"]*)"(?: hidden)?')
@@ -25,7 +32,6 @@ _OPTION = re.compile(
 _WORDS = re.compile(r' data-seats-([a-z-]+)="([^"]*)"')
 _FULL_EVENT = re.compile(r'(?<= data-seats-full-event=")[^"]*')
 _LIVE = re.compile(r' data-capacity="[^"]*"')
-_MARKED = {"filling": "filling", "full": "full", "closed": "closed", "cancelled": "closed"}
 
 
 class Truth(NamedTuple):
@@ -38,7 +44,7 @@ class Truth(NamedTuple):
     can_wait: bool
 
     @property
-    def state(self) -> str:
+    def state(self) -> PageState:
         return page_state(status_of(self.counters[0], self.now), self.phase)
 
 
@@ -56,7 +62,7 @@ def show(page: str, truth: Truth) -> str:
         "states": state,
         "phases": truth.phase,
         "lines": "open" if truth.can_wait else "shut",
-        "shown": "full-waiting" if state == "full" and truth.can_wait else state,
+        "shown": show_state(state, can_wait=truth.can_wait),
     }
 
     def show_variant(mark: re.Match[str]) -> str:
@@ -79,9 +85,11 @@ def _show_seats(page: str, truth: Truth, *, is_hidden: bool) -> str:
     def show_seats(mark: re.Match[str]) -> str:
         event, role, name, session_id, rendered = mark.groups()
         counter = counters.get(session_id or "")
-        status = status_of(counter, truth.now) if counter else ""
-        kind = f" seats--{_MARKED[status]}" if status in _MARKED else ""
-        text = _say_seats(words, counter, status, is_event=bool(event)) if counter else ""
+        kind = text = ""
+        if counter:
+            status = status_of(counter, truth.now)
+            kind = _mark(status)
+            text = _say_seats(words, counter, status, is_event=bool(event))
         hidden = " hidden" if is_hidden else ""
         return (
             f'<p class="seats{event or ""}{kind}"{role or ""} data-seats-{name}{hidden}>'
@@ -101,15 +109,34 @@ def _show_seats(page: str, truth: Truth, *, is_hidden: bool) -> str:
     return _OPTION.sub(show_option, page)
 
 
-def _say_seats(words: Mapping[str, str], counter: Counter, status: str, *, is_event: bool) -> str:
+def _mark(status: SeatStatus) -> str:
+    """The end of the class by which the style sheet knows it; none where seats are free."""
+    match status:
+        case "filling" | "full":
+            return f" seats--{status}"
+        case "closed" | "cancelled":
+            return " seats--closed"
+        case "open" | "not-open":
+            return ""
+        case other:
+            assert_never(other)
+
+
+def _say_seats(
+    words: Mapping[str, str], counter: Counter, status: SeatStatus, *, is_event: bool
+) -> str:
     """The words about the seats left, from the page's own data; empty where the rendered text
     does."""
-    if status == "full":
-        return (is_event and words.get("full-event")) or words["full"]
-    if status in ("closed", "cancelled"):
-        return words["closed"]
-    if status in ("open", "filling"):
-        form = words.get("left-one" if counter.capacity == 1 else "left") or words["left"]
-        available = str(max(counter.capacity - counter.taken, 0))
-        return form.replace("{available}", available).replace("{count}", str(counter.capacity))
-    return ""
+    match status:
+        case "full":
+            return (is_event and words.get("full-event")) or words["full"]
+        case "closed" | "cancelled":
+            return words["closed"]
+        case "open" | "filling":
+            form = words.get("left-one" if counter.capacity == 1 else "left") or words["left"]
+            available = str(max(counter.capacity - counter.taken, 0))
+            return form.replace("{available}", available).replace("{count}", str(counter.capacity))
+        case "not-open":
+            return ""
+        case other:
+            assert_never(other)

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session
+from shared.models.statuses import is_off
 
 _IN_PERSON = "https://schema.org/OfflineEventAttendanceMode"
 
 
 def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[str, Any]:
     """Facts only, with local times and their offset, as schema.org asks."""
-    is_off = event.state == "cancelled"
+    off = is_off(event.state)
     address = {
         "streetAddress": event.venue.address,
         "postalCode": event.venue.postal_code,
@@ -29,7 +30,7 @@ def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[s
         "startDate": _local(event.published_starts_at, event.zone),
         "endDate": _local(event.published_ends_at, event.zone),
         "doorTime": _local(event.starts_at, event.zone),
-        **_status(is_off, event.former_starts, event.zone),
+        **_status(off, event.former_starts, event.zone),
         "eventAttendanceMode": _IN_PERSON,
         "maximumAttendeeCapacity": event.capacity,
         "location": {
@@ -46,7 +47,7 @@ def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[s
             "email": event.organiser.email,
         },
         "subEvent": [
-            _sub_event(session, event.zone, language, is_off=is_off)
+            _sub_event(session, event.zone, language, is_off=off)
             for session in programme.sessions
             if session.kind in ("plenary", "breakout")
         ],

@@ -16,6 +16,7 @@ from shared.models.event import Event
 from shared.models.languages import LANGUAGES
 from shared.models.programme import Programme
 from shared.models.seats import Counter
+from shared.models.statuses import is_off
 from shared.pages import render
 from shared.reconciling.counting import count_everybody
 from shared.runtime.clock import format_instant
@@ -151,16 +152,16 @@ def _counters(event: Event) -> Iterator[Counter]:
         "opens_at": format_instant(event.registration.opens_at),
         "closes_at": format_instant(event.registration.closes_at),
     }
-    is_off = event.state == "cancelled"
+    off = is_off(event.state)
     rule = rule_of(event.share)
-    yield Counter(None, None, event.capacity, is_cancelled=is_off, share_rule=rule, **shared)
+    yield Counter(None, None, event.capacity, is_cancelled=off, share_rule=rule, **shared)
     for round_ in event.rounds:
         for session in round_.sessions:
             yield Counter(
                 session.session_id,
                 round_.round_id,
                 session.capacity,
-                is_cancelled=is_off or session.is_cancelled,
+                is_cancelled=off or session.is_cancelled,
                 **shared,
             )
 

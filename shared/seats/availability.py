@@ -3,7 +3,7 @@ light."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
+from typing import Literal, assert_never
 
 from shared.models.seats import Counter
 
@@ -56,7 +56,25 @@ def phase_of(starts_at: str, ends_at: str, now: str) -> Phase:
 
 def page_state(status: SeatStatus, phase: Phase) -> PageState:
     """What is cancelled is never over."""
-    return "over" if phase == "over" and status != "cancelled" else status
+    match phase:
+        case "before" | "under-way":
+            return status
+        case "over":
+            is_off = status == "cancelled"
+            return status if is_off else "over"
+        case other:
+            assert_never(other)
+
+
+def show_state(state: PageState, *, can_wait: bool) -> str:
+    """The state as pages name it: what is full may still have a line that moves."""
+    match state:
+        case "full":
+            return "full-waiting" if can_wait else "full"
+        case "open" | "filling" | "not-open" | "closed" | "cancelled" | "over":
+            return state
+        case other:
+            assert_never(other)
 
 
 def life(now: datetime, changes: Iterable[datetime], *, most_seconds: int = 60) -> int:

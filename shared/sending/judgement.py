@@ -14,6 +14,7 @@ from shared.models.mailing import Mailing
 from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration
+from shared.models.statuses import has_seat, is_cancelled, is_off, is_stopped
 from shared.sending.dossier import Dossier, OutboxMail
 from shared.sending.leases import SkipReason
 
@@ -38,20 +39,20 @@ def find_reason_to_skip(
     insists = record is not None and record.mailing.segment.kind == "bounced"
     if registration.address_state and not insists:
         return "address"
-    is_off = event.state == "cancelled"
-    if kind.tells_state and is_off and registration.status != "cancelled":
+    off = is_off(event.state)
+    if kind.tells_state and off and not is_cancelled(registration.status):
         # Everybody is being released: the mail that says so follows.
         return "cancelled"
     if record is None:
         return None
-    if record.state == "stopped":
+    if is_stopped(record.state):
         return "stopped"
-    if registration.status == "cancelled":
+    if is_cancelled(registration.status):
         # A visitor whose whole event was cancelled still reads what comes in its place.
         is_new = event.cancelled_at is not None and record.mailing.created_at >= event.cancelled_at
         is_for_them = kind.word is None and is_new and was_released(event, registration)
         return None if is_for_them else "cancelled"
-    if is_off and kind.until:
+    if off and kind.until:
         return "cancelled"
     if _is_too_late(kind, event, now):
         return "over"
@@ -90,7 +91,13 @@ def present_kind(
     if mailed is not None or move is None:
         return mail.kind
     is_news = mail.kind == "changed" and move.reason != "session-cancelled"
-    is_swap = mail.kind == "promoted" and move.was_status == "confirmed"
+    is_swap = mail.kind == "promoted" and has_seat(move.was_status)
     if is_news or is_swap:
-        return "confirmed" if registration.status == "confirmed" else "waitlisted"
+        match registration.status:
+            case "confirmed":
+                return "confirmed"
+            case "waitlisted" | "cancelled":
+                return "waitlisted"
+            case other:
+                assert_never(other)
     return mail.kind

@@ -90,7 +90,7 @@ CONTROLS = {
     ),
     "what is over is told as over": Control(
         "shared/seats/availability.py",
-        'return "over" if phase == "over" and status != "cancelled" else status',
+        'return status if is_off else "over"',
         "return status",
         f"{TRUTH}the_page_of_an_event_tells_its_state",
     ),
@@ -144,7 +144,7 @@ CONTROLS = {
     ),
     "a draft has announced nothing": Control(
         "shared/events/moments.py",
-        'if start == new or was.state == "draft":',
+        "if start == new or not is_announced(was.state):",
         "if start == new:",
         f"{STRUCTURED}a_draft_has_announced_nothing",
     ),
@@ -657,8 +657,8 @@ CONTROLS = {
     ),
     "the cancelled are in no segment": Control(
         "shared/mailings/segments.py",
-        'if registration.status == "cancelled":',
-        'if registration.status == "nowhere":',
+        "if is_cancelled(registration.status):",
+        "if False:",
         f"{MAILINGS}a_segment_is_told_and_nobody_else",
     ),
     "who complained is not written to again": Control(
@@ -1266,7 +1266,7 @@ CONTROLS = {
     ),
     "a last mail opens nothing": Control(
         "shared/letters/compose.py",
-        "None\n        if is_last(mail.kind)\n        else ",
+        "None\n        if kind_of(mail.kind).is_to_former_address\n        else ",
         "",
         f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
     ),

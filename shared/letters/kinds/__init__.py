@@ -7,6 +7,7 @@ from shared.letters.kinds.kind import Kind
 from shared.models.event import Event
 from shared.models.mail import MAIL_KINDS, Mail, MailKind
 from shared.models.registration import RegistrationView
+from shared.models.statuses import has_seat, is_cancelled
 
 
 @cache
@@ -24,14 +25,14 @@ def state_kinds() -> frozenset[MailKind]:
 
 def brings_seat(mail: Mail, view: RegistrationView) -> bool:
     """Whether the mail goes with a seat that is held: it brings the calendar and the desk code."""
-    return kind_of(mail.kind).goes_with_a_seat and view.status == "confirmed"
+    return kind_of(mail.kind).goes_with_a_seat and has_seat(view.status)
 
 
 def shows_programme(mail: Mail, view: RegistrationView) -> bool:
-    return kind_of(mail.kind).shows_programme and view.status == "confirmed"
+    return kind_of(mail.kind).shows_programme and has_seat(view.status)
 
 
 def is_over(mail: Mail, view: RegistrationView, event: Event) -> bool:
     """Whether there is nothing left to change or cancel when this mail goes out."""
     is_past = mail.created_at >= event.ends_at
-    return kind_of(mail.kind).is_over or is_past or view.status == "cancelled"
+    return kind_of(mail.kind).is_over or is_past or is_cancelled(view.status)

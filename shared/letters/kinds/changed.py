@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shared.letters.kinds.kind import Kind, Situation, Wording
 from shared.letters.swaps import find_swaps
+from shared.models.statuses import waits
 
 
 def _word(about: Situation) -> Wording:
@@ -16,7 +17,7 @@ def _explain(about: Situation, *, is_off: bool) -> Iterator[str]:
     status, move = about.view.status, about.move
     if is_off:
         yield "off-session"
-    if about.had_seat and status == "waitlisted":
+    if about.had_seat and waits(status):
         yield "waits-for-seat"
     if not is_off:
         is_same = move is not None and move.was_status == status
@@ -24,7 +25,7 @@ def _explain(about: Situation, *, is_off: bool) -> Iterator[str]:
             yield "changed-else"
         by_organiser = move is not None and move.reason == "changed-by-organiser"
         yield "by-organiser" if by_organiser else "not-yours"
-    if status == "waitlisted":
+    if waits(status):
         yield "queue-rule"
 
 

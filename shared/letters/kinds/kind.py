@@ -7,6 +7,7 @@ from shared.models.event import Event, MailSlot
 from shared.models.mailing import Rescheduled
 from shared.models.move import Move
 from shared.models.registration import Registration, RegistrationView
+from shared.models.statuses import has_seat
 
 
 class Situation(NamedTuple):
@@ -20,7 +21,7 @@ class Situation(NamedTuple):
 
     @property
     def had_seat(self) -> bool:
-        return self.move is not None and self.move.was_status == "confirmed"
+        return self.move is not None and has_seat(self.move.was_status)
 
 
 class Wording(NamedTuple):

@@ -1,0 +1,96 @@
+"""What follows from a status, decided once each. A status that is added must be decided here: the
+type checker names every place."""
+
+from typing import assert_never
+
+from shared.models.delivery import MailState
+from shared.models.event import EventState
+from shared.models.mailing import MailingState
+from shared.models.registration import RegistrationStatus
+
+
+def has_seat(status: RegistrationStatus | None) -> bool:
+    """Whether there is a seat, of the event or of a session; of a status that nobody knows, no."""
+    match status:
+        case "confirmed":
+            return True
+        case "waitlisted" | "cancelled" | None:
+            return False
+        case other:
+            assert_never(other)
+
+
+def waits(status: RegistrationStatus) -> bool:
+    """Whether there is no seat, but a place in a line."""
+    match status:
+        case "waitlisted":
+            return True
+        case "confirmed" | "cancelled":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_cancelled(status: RegistrationStatus) -> bool:
+    match status:
+        case "cancelled":
+            return True
+        case "confirmed" | "waitlisted":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_off(state: EventState) -> bool:
+    """Whether an event that was announced does not take place."""
+    match state:
+        case "cancelled":
+            return True
+        case "draft" | "published":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_announced(state: EventState) -> bool:
+    """Whether everybody may read of an event."""
+    match state:
+        case "published" | "cancelled":
+            return True
+        case "draft":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_being_sent(state: MailingState) -> bool:
+    """Whether a mailing has registrations that no worker has looked at."""
+    match state:
+        case "sending":
+            return True
+        case "sent" | "stopped":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_stopped(state: MailingState) -> bool:
+    """Whether an organiser has stopped a mailing."""
+    match state:
+        case "stopped":
+            return True
+        case "sending" | "sent":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_lost(state: MailState) -> bool:
+    """Whether a mail did not reach its reader."""
+    match state:
+        case "undelivered" | "rejected" | "bounced":
+            return True
+        case "sent" | "silent" | "delayed" | "delivered" | "complained":
+            return False
+        case other:
+            assert_never(other)
