@@ -1,6 +1,7 @@
 """Load events from data files into the table: `python -m infra.seed [FILE …]`.
 
-Without files: the reference event, and its demonstration edition on a coming date. With
+The organisations that hold events (`infra/organisations`) are loaded first. Without files: the
+reference event, and its demonstration edition on a coming date. With
 `--demo SEATS`: one more open demonstration event, its seats shared evenly by its breakouts, and
 split over `--shards N` counters. Safe to repeat: what is taken stays taken, what an organiser
 changed since stays as it is until the file says something new of that very field, and who is
@@ -28,16 +29,20 @@ from infra import assets
 from infra.sources import merge_source, put_source, read_source, to_models, to_source
 from shared.events.events import every_published_event
 from shared.events.moments import keep_former_starts, keep_moments
+from shared.events.organisations import put_organisation
 from shared.events.programmes import read_whole_event
 from shared.models.errors import NotFoundError
 from shared.models.event import Event
+from shared.models.organisation import HostOrganisation
 from shared.models.programme import Programme, Session, arrange
 from shared.publishing.publication import publish
 from shared.publishing.rescheduling import mail_rescheduled
 from shared.runtime.clock import now
 from shared.store.keys import make_digest_key
+from shared.store.transaction import transact
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
+ORGANISATIONS = Path(__file__).parent / "organisations"
 _DEMONSTRATION = "demonstratie-"
 _THURSDAY = 3
 _MAIL_DAYS = {
@@ -56,6 +61,7 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     assets.make()
     moment = now()
+    load_organisations()
     if options.demo is not None:
         facts = make_demonstration(read_file(REFERENCE), moment, seats=options.demo)
         print(_load(facts | {"shards": options.shards}, moment))
@@ -65,6 +71,12 @@ def main(arguments: list[str]) -> None:
     else:
         print(_load(read_file(REFERENCE), moment))
         print(_load_demonstration(moment))
+
+
+def load_organisations() -> None:
+    """Those that hold events, each as its file says now."""
+    for file in sorted(ORGANISATIONS.glob("*.yaml")):
+        transact([put_organisation(HostOrganisation.model_validate(read_file(file)))])
 
 
 def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
@@ -84,6 +96,7 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
             **{name: facts[name] for name in ("capacity", "retentionDays", "requirementsDays")},
             **{name: _text(facts[name]) for name in ("title", "summary", "description")},
             **{name: _text(facts[name]) for name in ("audience", "notice") if name in facts},
+            **{name: facts[name] for name in ("shortTitle", "organisationId") if name in facts},
             **{name: facts[name] for name in _MAIL_DAYS if name in facts},
             **({"questions": _parse_questions(facts)} if "questions" in facts else {}),
             "mailTexts": {s: _text(text) for s, text in facts.get("mailTexts", {}).items()},

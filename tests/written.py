@@ -27,6 +27,7 @@ _SHAPES = [
         (f"EVENT#{_SLUG}", "ERASURE#[0-9a-f]{16}|ATTENDANCE#[0-9a-f]{32}", False),
         (f"SEATS#{_SLUG}", rf"(SHARD#\d\d#)?(EVENT|SESSION#{_SLUG})", False),
         ("PACE", "PACE", False),
+        (f"ORGANISATION#{_SLUG}", "ORGANISATION", False),
         (f"REGISTRATION#{_UUID}", r"REGISTRATION|REQUIREMENTS|SENDER|ERASING|MOVE#\d{6}", True),
         (f"REGISTRATION#{_UUID}", f"MAIL#{_SLUG}", True),
         (f"LINE#{_SLUG}#({_SLUG})?#(swap|entry)", r"\d{12}", True),

@@ -4,9 +4,9 @@ from typing import Any
 
 from functions.schedule.listing import list_events
 from functions.schedule.programme import CALENDAR, show_schedule
-from shared.events.renditions import read_rendition
+from shared.events.renditions import as_past, make_etag, read_rendition
 from shared.models.errors import NotFoundError
-from shared.runtime.clock import Clock
+from shared.runtime.clock import Clock, format_instant
 from shared.runtime.telemetry import observed
 from shared.web.http import JSON, Answer, Request, cacheable
 from shared.web.serving import Routes, public, serve
@@ -15,8 +15,12 @@ from shared.web.serving import Routes, public, serve
 def show_event(request: Request) -> Answer:
     language = request.language(request.query(known=("lang",)).get("lang"))
     rendition = read_rendition(request.event_id(), "event", language)
-    answer = Answer(200, rendition.body, headers={"Content-Language": language})
-    return cacheable(request, answer, rendition.etag, max_age=60)
+    body, etag = rendition.body, rendition.etag
+    if format_instant(request.now) >= rendition.moments.ends_at:
+        body = as_past(body)
+        etag = make_etag(body)
+    answer = Answer(200, body, headers={"Content-Language": language})
+    return cacheable(request, answer, etag, max_age=60)
 
 
 def refuse_unknown_path(request: Request) -> Answer:

@@ -1,5 +1,6 @@
 """What was rendered when a programme was published: one item each, read by one GetItem."""
 
+import json
 import zlib
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -70,6 +71,14 @@ def rendition_item(
         "body": {"B": zlib.compress(body.encode(), 9)},
         "etag": {"S": make_etag(body)},
     }
+
+
+def as_past(body: str) -> str:
+    """An event as it was rendered, once it has ended: what was published is past."""
+    event = json.loads(body)
+    if event["status"] == "published":
+        event["status"] = "past"
+    return json.dumps(event, ensure_ascii=False, separators=(",", ":"))
 
 
 def make_etag(body: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shared.models.event import Event
+from shared.models.event import Event, ShownState
 from shared.models.fields import Language
 from shared.models.programme import Person, Programme, Session
 from shared.models.questions import Question, write_questions
@@ -11,17 +11,19 @@ from shared.runtime.clock import format_instant, format_offset
 from shared.words import questions as words
 
 
-def view_event(event: Event, language: Language) -> dict[str, Any]:
-    """The event; `startsAt` and `endsAt` span the programme, the published hours stand apart."""
+def view_event(event: Event, language: Language, state: ShownState | None = None) -> dict[str, Any]:
+    """The event; `startsAt` and `endsAt` span the programme, the published hours stand apart.
+    `state` is what it is at this moment, where it is shown at one."""
     window = event.registration
     return {
         "eventId": event.event_id,
         "title": event.title.get(language),
+        **({"shortTitle": event.short_title.get(language)} if event.short_title else {}),
         "summary": event.summary.get(language),
         "description": event.description.get(language),
         **({"audience": event.audience.get(language)} if event.audience else {}),
         **({"notice": event.notice.get(language)} if event.notice else {}),
-        "status": event.state,
+        "status": state or event.state,
         "startsAt": format_instant(event.starts_at),
         "endsAt": format_instant(event.ends_at),
         "publishedStartsAt": format_instant(event.published_starts_at),
@@ -30,6 +32,7 @@ def view_event(event: Event, language: Language) -> dict[str, Any]:
         "timezone": event.timezone,
         "venue": event.venue.model_dump(by_alias=True, exclude_none=True),
         "organiser": event.organiser.model_dump(by_alias=True),
+        "organisationId": event.organisation_id,
         "capacity": event.capacity,
         "registration": {
             "opensAt": format_instant(window.opens_at),

@@ -118,7 +118,7 @@ def _gather(
     entries = list(choose_entries(mail, view, programme, move))
     facts = describe_event(mail, view, event, programme, site)
     about = Situation(view, event, move, rescheduled)
-    reason = find_reason(kind_of(mail.kind), about, mailing, facts["title"], lang)
+    reason = find_reason(kind_of(mail.kind), about, mailing, facts["brief_title"], lang)
     return facts | {
         "subject": reason.subject,
         "heading": reason.heading,

@@ -62,6 +62,7 @@ def describe_event(
         if kind_of(mail.kind).is_to_former_address
         else say("dear", lang, name=view.name),
         "title": one_line(event.title.get(lang)),
+        "brief_title": one_line(event.brief_title(lang)),
         "notice": split_paragraphs(event.notice.get(lang)) if event.notice else [],
         "month": speak(lang).short_months[day.month - 1],
         "day": day.day,

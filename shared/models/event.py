@@ -1,5 +1,6 @@
 """An event with its rounds of parallel sessions: what a registration needs to know of it."""
 
+from datetime import datetime
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -10,14 +11,19 @@ from shared.models.fields import (
     EmailAddress,
     FormerStarts,
     Instant,
+    LocalBriefText,
     LocalText,
     Model,
     ShortText,
     Slug,
 )
+from shared.models.languages import Language
+from shared.models.organisation import FIRST_ORGANISATION
 from shared.models.questions import Question, Questions, find_question, make_beforehand
 
 EventState = Literal["draft", "published", "cancelled"]
+ShownState = Literal[EventState, "past"]
+"""As it is shown: what was published is past once it has ended."""
 MailSlot = Literal[
     "confirmed",
     "waitlisted",
@@ -107,6 +113,8 @@ class Event(Model):
     state: EventState = "published"
     version: int = 1
     title: LocalText
+    # For subjects of mails, and wherever else the title is too long.
+    short_title: LocalBriefText | None = None
     summary: LocalText
     description: LocalText
     audience: LocalText | None = None
@@ -118,6 +126,7 @@ class Event(Model):
     published_ends_at: Instant
     venue: Venue
     organiser: Organiser
+    organisation_id: Slug = FIRST_ORGANISATION
     capacity: Annotated[int, Field(ge=0, le=100_000)]
     registration: RegistrationWindow
     has_waiting_list: bool = True
@@ -149,6 +158,14 @@ class Event(Model):
         """How many may wait to get in: as the event says, else as many as have a seat, and at
         least fifty."""
         return max(self.capacity, 50) if self.waiting_limit is None else self.waiting_limit
+
+    def brief_title(self, language: Language) -> str:
+        """The short title, where the event has one."""
+        return (self.short_title or self.title).get(language)
+
+    def state_at(self, now: datetime) -> ShownState:
+        """What is cancelled, or still a draft, is never past."""
+        return "past" if self.state == "published" and now >= self.ends_at else self.state
 
     @property
     def zone(self) -> ZoneInfo:

@@ -97,6 +97,7 @@ def _to_utc(moment: datetime) -> datetime:
 
 
 ShortText = Annotated[str, Text(clean_line, 120)]
+BriefText = Annotated[str, Text(clean_line, 40)]
 PlainShortText = Annotated[str, Text(clean_plain_line, 120)]
 """What strangers write and others are mailed: no mail program makes a link of it."""
 OptionalPlainShortText = Annotated[str | None, Text(clean_plain_line, 120)]
@@ -125,6 +126,16 @@ class LocalText(Model):
         """In this language, in Dutch where it was not written in it."""
         found: str | None = getattr(self, language, None)
         return found or self.nl
+
+
+class LocalBriefText(Model):
+    """One line of at most 40 signs in both languages, Dutch first."""
+
+    nl: BriefText
+    en: BriefText
+
+    def get(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en
 
 
 class LocalShortText(Model):

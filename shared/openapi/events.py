@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from shared.models.event import EventState, MailSlot, Organiser, RegistrationWindow, Venue
+from shared.models.event import MailSlot, Organiser, RegistrationWindow, ShownState, Venue
 from shared.models.fields import Instant, LocalText, Model, Slug
 from shared.models.programme import Role, SessionKind
 from shared.models.questions import Question, QuestionId, QuestionKind
@@ -36,15 +36,17 @@ class QuestionView(Model):
 
 
 class EventFacts(Model):
-    """`startsAt` and `endsAt` span the programme; the published hours stand apart."""
+    """`startsAt` and `endsAt` span the programme; the published hours stand apart. What was
+    published is past once it has ended."""
 
     event_id: Slug
     title: str
+    short_title: str | None = None
     summary: str
     description: str
     audience: str | None = None
     notice: str | None = None
-    status: EventState
+    status: ShownState
     starts_at: Instant
     ends_at: Instant
     published_starts_at: Instant
@@ -53,6 +55,7 @@ class EventFacts(Model):
     timezone: str
     venue: Venue
     organiser: Organiser
+    organisation_id: Slug
     capacity: int
     registration: RegistrationWindow
     rounds: list[RoundView]

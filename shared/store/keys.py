@@ -140,6 +140,10 @@ def share_key(event: Digesting, organisation: str) -> Key:
     return _key(shares_partition(event.event_id), digest(event, "organisation", organisation))
 
 
+def organisation_key(organisation_id: str) -> Key:
+    return _key(f"ORGANISATION#{organisation_id}", "ORGANISATION")
+
+
 def source_key(event_id: str) -> Key:
     """What a file said of the event when it was loaded last."""
     return _key(event_partition(event_id), "SOURCE")

@@ -16,7 +16,7 @@ from shared.events.calendars import describe_place
 from shared.letters import engine
 from shared.letters.facts import tells_rescheduled
 from shared.models.event import MailSlot
-from shared.models.fields import Language, LocalText
+from shared.models.fields import Language, LocalBriefText, LocalText
 from shared.models.mail import MailKind
 from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.registration import Standing
@@ -553,3 +553,13 @@ def test_every_word_is_used() -> None:
     for key in mails.list_keys():
         # A text for one is used where the text for many is.
         assert key.removesuffix("-one") in used | made_up | set(get_args(MailKind)), key
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_a_subject_takes_the_short_title_where_there_is_one(language: Language) -> None:
+    short = LocalBriefText(nl="Wereldmiddag", en="World afternoon")
+
+    message = write(language, kind="reminder", event={"short_title": short})
+
+    assert message["Subject"].endswith(f": {short.get(language)}")
+    assert make_event().title.get(language) in flat(text_of(message))
