@@ -7,17 +7,22 @@ replaces text, so that no template is needed.
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple, assert_never
 
+from shared.events.renditions import Moments
 from shared.models.seats import Counter
+from shared.runtime.clock import format_instant
 from shared.seats.availability import (
     PageState,
     Phase,
     SeatStatus,
     page_state,
+    phase_of,
     show_state,
     status_of,
 )
+from shared.seats.counters import read_counters
 
 # The marks in a page. The script changes `data-states` later and leaves the others.
 _VARIANT = re.compile(r'data-(states|phases|lines|shown)="([^"]*)"(?: hidden)?')
@@ -46,6 +51,13 @@ class Truth(NamedTuple):
     @property
     def state(self) -> PageState:
         return page_state(status_of(self.counters[0], self.now), self.phase)
+
+
+def read_truth(event_id: str, moments: Moments, now: datetime) -> Truth:
+    """What is true of an event that is known by what was rendered of it."""
+    moment = format_instant(now)
+    phase = phase_of(moments.starts_at, moments.ends_at, moment)
+    return Truth(read_counters(event_id), phase, moment, moment < moments.lines_until)
 
 
 def show(page: str, truth: Truth) -> str:

@@ -11,7 +11,7 @@ from shared.seats.counters import read_counters
 
 
 def show_truth(page: str, event: Event, now: datetime) -> str:
-    """The page as the event's counters have it now: one Query."""
+    """The page as the event's counters have it now."""
     starts_at, ends_at, moment = map(format_instant, (event.starts_at, event.ends_at, now))
     phase = phase_of(starts_at, ends_at, moment)
     truth = Truth(read_counters(event.event_id), phase, moment, can_wait(event, now))

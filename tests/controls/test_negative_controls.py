@@ -101,9 +101,9 @@ CONTROLS = {
         f"{TRUTH}a_page_is_kept_whole_seconds_and_never_one_too_many",
     ),
     "the list is kept until its next change": Control(
-        "functions/site/pages.py",
-        "return _page(request, body, life(now, changes))",
-        "return _page(request, body, 60)",
+        "shared/pages/home.py",
+        "return Home(body, life(now, changes))",
+        "return Home(body, 60)",
         f"{TRUTH}all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer",
     ),
     "the list looks up seats": Control(
@@ -113,7 +113,7 @@ CONTROLS = {
         f"{TRUTH}the_list_tells_the_state_of_each",
     ),
     "the list looks up the seats of so many": Control(
-        "functions/site/pages.py",
+        "shared/pages/home.py",
         "is_open[:_MOST_COUNTED]",
         "is_open",
         f"{TRUTH}the_list_looks_up_the_seats_of_so_many_events_and_of_others_says_nothing",
@@ -149,7 +149,7 @@ CONTROLS = {
         f"{STRUCTURED}a_draft_has_announced_nothing",
     ),
     "nobody is told to stand in a line that rests": Control(
-        "functions/site/pages.py",
+        "shared/pages/showing.py",
         "phase, moment, moment < moments.lines_until)",
         "phase, moment, True)",
         f"{TRUTH}once_no_line_moves_any_more_nobody_is_told_to_stand_in_it",
@@ -227,7 +227,7 @@ CONTROLS = {
         f"{SELFSERVICE}a_wrong_code_opens_nothing",
     ),
     "nothing but a code is sent on": Control(
-        "functions/site/pages.py",
+        "shared/pages/addresses.py",
         "([\\w.-]{{1,200}})",
         "(.{{1,200}})",
         f"{SITE}nothing_but_a_code_is_sent_on",
@@ -271,7 +271,7 @@ CONTROLS = {
         "tests/integration/test_paths.py::test_what_cannot_be_an_id_is_not_found",
     ),
     "an id of a page's path has the shape of one": Control(
-        "functions/site/pages.py",
+        "shared/pages/addresses.py",
         "return found if all(map(is_slug, found)) else []",
         "return found",
         "tests/integration/test_paths.py::test_a_page_of_no_event_is_a_page_that_says_so",
@@ -310,7 +310,7 @@ CONTROLS = {
         "test_only_the_strong_tag_of_what_is_there_lets_a_change_through",
     ),
     "security.txt never runs out": Control(
-        "functions/site/programs.py",
+        "shared/pages/programs.py",
         "_DAYS_TO_RELY_ON = 182",
         "_DAYS_TO_RELY_ON = 366",
         "tests/integration/test_edge.py::"
