@@ -4,8 +4,7 @@ Each POST carries the code of the mail in its body. Nothing here is done by a GE
 """
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple, get_args
@@ -13,7 +12,6 @@ from typing import Any, NamedTuple, get_args
 from shared.attending.coming import coming_since
 from shared.events.events import read_event
 from shared.events.programmes import read_programme
-from shared.input.codes import find_manage_codes
 from shared.managing.cancellation import cancel, check_may_cancel
 from shared.managing.change import change, check_changes_are_open
 from shared.managing.erasure import erase
@@ -46,16 +44,17 @@ from shared.pages.selfservice import (
     voided_page,
 )
 from shared.pages.truth import show_truth
-from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token, opens
+from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token
 from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.kept import show_kept
-from shared.registrations.registrations import find_registration, mark_coming
+from shared.registrations.registrations import mark_coming
 from shared.waiting.positions import view_with_positions
+from shared.web.access import open_by_code
 from shared.web.bodies import Fields
-from shared.web.forms import first, read_fields, to_request
+from shared.web.change_forms import read_version, to_patch
+from shared.web.forms import first, read_fields
 from shared.web.http import HTML, JSON, Answer, Request
 from shared.web.pages import language_of
-from shared.words.inputs import inputs
 from shared.words.spoken import speak
 
 _PARTS: dict[str, Part] = {part: part for part in get_args(Part)}
@@ -76,21 +75,11 @@ def answer(request: Request) -> Answer:
     language = language_of(request)
     fields = read_fields(request)
     typed = first(fields, "code") or ""
-    registration = _open(typed, request.now)
+    registration = open_by_code(typed, request.now)
     if registration is None:
         return Answer(401, code_page(language, typed=typed[:500], is_wrong=True), HTML)
     opened = Opened(registration, read_event(registration.event_id), language, fields, request.now)
     return _ACTIONS.get(first(fields, "action") or "show", _show)(opened)
-
-
-def _open(typed: str, now: datetime) -> Registration | None:
-    """The registration that the code opens. None alike for a wrong code and an unknown
-    registration, for whether it exists is its holder's to know."""
-    for registration_id, token in find_manage_codes(typed):
-        registration = find_registration(registration_id, now)
-        if registration and opens(token, registration):
-            return registration
-    return None
 
 
 def _code_of(registration: Registration) -> str:
@@ -160,8 +149,8 @@ def _change(opened: Opened) -> Answer:
         changed = change(
             opened.event,
             registration.registration_id,
-            _patch(part, opened),
-            version=_version(opened.fields),
+            to_patch(part, opened.fields, registration, opened.event, opened.now),
+            version=read_version(opened.fields),
             reason="changed-by-visitor",
             now=opened.now,
         )
@@ -179,37 +168,6 @@ def _change(opened: Opened) -> Answer:
         full = error.full_sessions if isinstance(error, SoldOutError) else ()
         return refuse(error, _AGAIN[type(error)], typed=opened.fields, full=full)
     return _page(opened, changed, done="changed")
-
-
-def _patch(part: Part, opened: Opened) -> dict[str, Any]:
-    """The form as a merge patch. What was left empty is taken away."""
-    asked = to_request(opened.fields, opened.event, opened.language)
-    if part == "choices":
-        return {"choices": asked["choices"], "waitlist": asked["waitlist"]}
-    if part in ("answers", "needs"):
-        return _answers_patch(part, opened, asked)
-    return {name: asked.get(name) for name in (input.name for input in inputs())}
-
-
-def _answers_patch(part: Part, opened: Opened, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers of this form. Where it is sent empty, those go too that it no longer asks for."""
-    is_needs = part == "needs"
-    questions = [q.question_id for q in opened.event.questions if q.sensitive == is_needs]
-    given = {id_: answer for id_, answer in asked["answers"].items() if id_ in questions}
-    answers = dict.fromkeys(questions) | given
-    if not is_needs:
-        return {"answers": answers}
-    if not given:
-        kept = read_answers_apart(opened.registration.registration_id, opened.now)
-        gone = [id_ for id_ in kept.answers if opened.event.find_question(id_) is None]
-        return {"answers": answers | dict.fromkeys(gone)}
-    return {"answers": answers, "consent": asked.get("consent")}
-
-
-def _version(fields: Fields) -> int:
-    """The version that the form was made from; one that never was, where that is not a number."""
-    version = first(fields, "version") or ""
-    return int(version) if re.fullmatch("[0-9]{1,9}", version) else 0
 
 
 def _void(opened: Opened) -> Answer:

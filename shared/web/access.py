@@ -1,9 +1,11 @@
 """Who may see and change a registration: the holder of its manage token by its own address, an
 organiser of its event by that of the event."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from shared.events.events import read_event
+from shared.input.codes import find_manage_codes
 from shared.models.errors import NotFoundError, UnauthorizedError
 from shared.models.event import Event
 from shared.models.registration import Registration
@@ -55,6 +57,16 @@ def open_for_organiser(request: Request) -> Opened:
     if registration.event_id != event_id:
         raise NotFoundError("There is no such registration.")
     return Opened(registration, account)
+
+
+def open_by_code(typed: str, now: datetime) -> Registration | None:
+    """The registration that the code opens. None alike for a wrong code and an unknown
+    registration, for whether it exists is its holder's to know."""
+    for registration_id, token in find_manage_codes(typed):
+        registration = find_registration(registration_id, now)
+        if registration and opens(token, registration):
+            return registration
+    return None
 
 
 def _find(request: Request) -> Registration | None:

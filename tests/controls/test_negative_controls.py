@@ -221,7 +221,7 @@ CONTROLS = {
         "tests/unit/test_codes.py::test_the_code_is_found_in_what_was_pasted",
     ),
     "a found code must open": Control(
-        "functions/visitor/own.py",
+        "shared/web/access.py",
         "if registration and opens(token, registration):",
         "if registration:",
         f"{SELFSERVICE}a_wrong_code_opens_nothing",
