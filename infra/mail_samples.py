@@ -17,7 +17,7 @@ from shared.models.mail import MAIL_KINDS, Mail, MailKind
 from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.move import Move, MoveReason
 from shared.models.programme import Person, Programme, Session, arrange
-from shared.models.registration import AttendeeOrganisation, Place, Registration, view
+from shared.models.registration import AttendeeOrganisation, OwnSession, Registration, view
 
 SENDER = "aanmelden@bijeenkomsten.example"
 NOW = datetime(2027, 2, 8, 9, 30, tzinfo=UTC)
@@ -236,10 +236,10 @@ def write(
     registration = make_registration(
         language, version=version, held=held, is_cancelled=kind == "cancelled", **changes
     )
-    places = registration.places
+    own_sessions = registration.own_sessions
     if waits:
-        waiting = Place(round_id=_ROUND, session_id=waits, status="waitlisted", position=3)
-        places = (*places, waiting)
+        waiting = OwnSession(round_id=_ROUND, session_id=waits, status="waitlisted", position=3)
+        own_sessions = (*own_sessions, waiting)
     return compose(
         Mail(
             mail_id=mail_id or f"{version:06}-{kind}",
@@ -253,7 +253,7 @@ def write(
         meeting,
         make_programme(),
         SENDER,
-        view=view(registration, places, position),
+        view=view(registration, own_sessions, position),
         credentials=_CREDENTIALS,
         move=_make_move(registration, move) if move else None,
         mailing=_make_mailing(kind, moved, announced or _ANNOUNCEMENT),

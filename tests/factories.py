@@ -7,7 +7,7 @@ from shared.input.address import parse_address
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import LocalText
 from shared.models.programme import Person, Programme, Session, arrange
-from shared.models.registration import AttendeeOrganisation, Place, Receipt, RegistrationView
+from shared.models.registration import AttendeeOrganisation, OwnSession, Receipt, RegistrationView
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 """A moment at which `an_event()` is open for registration."""
@@ -194,7 +194,7 @@ def a_receipt(**changes: Any) -> Receipt:
         "registration_id": "01KBD3V4W5X6Y7Z8A9B0C1D2E3",
         "event_id": "demonstration",
         "status": "confirmed",
-        "sessions": (Place(round_id=_ROUND, session_id="global-goals", status="confirmed"),),
+        "sessions": (OwnSession(round_id=_ROUND, session_id="global-goals", status="confirmed"),),
         "created_at": NOW,
     }
     return Receipt(**(facts | changes))
@@ -214,7 +214,7 @@ def a_view(**changes: Any) -> RegistrationView:
         "language": "nl",
         "choices": {_ROUND: ("global-goals", "economic-boards")},
         "waitlist": True,
-        "sessions": (Place(round_id=_ROUND, session_id="global-goals", status="confirmed"),),
+        "sessions": (OwnSession(round_id=_ROUND, session_id="global-goals", status="confirmed"),),
     }
     return RegistrationView(**(facts | changes))
 

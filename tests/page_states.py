@@ -9,7 +9,7 @@ from shared.models.errors import Fault
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import AnswersApart, Place, RegistrationView
+from shared.models.registration import AnswersApart, OwnSession, RegistrationView
 from shared.models.seats import Counter
 from shared.pages import render, selfservice
 from shared.pages.showing import Truth, show
@@ -86,13 +86,17 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     waiting = a_receipt(
         status="waitlisted",
         sessions=(
-            Place(round_id="round-1", session_id="global-goals", status="waitlisted", position=3),
+            OwnSession(
+                round_id="round-1", session_id="global-goals", status="waitlisted", position=3
+            ),
         ),
     )
     better = a_receipt(
         sessions=(
-            Place(round_id="round-1", session_id="economic-boards", status="confirmed"),
-            Place(round_id="round-1", session_id="global-goals", status="waitlisted", position=12),
+            OwnSession(round_id="round-1", session_id="economic-boards", status="confirmed"),
+            OwnSession(
+                round_id="round-1", session_id="global-goals", status="waitlisted", position=12
+            ),
         ),
     )
     no_choice = a_receipt(status="waitlisted", sessions=(), position=2)
@@ -189,8 +193,10 @@ def _own_pages(
     event: Event, optional: Event, programme: Programme, language: Language
 ) -> Iterator[tuple[str, str]]:
     """Those of one's own registration."""
-    held = Place(round_id="round-1", session_id="economic-boards", status="confirmed")
-    waited = Place(round_id="round-1", session_id="global-goals", status="waitlisted", position=3)
+    held = OwnSession(round_id="round-1", session_id="economic-boards", status="confirmed")
+    waited = OwnSession(
+        round_id="round-1", session_id="global-goals", status="waitlisted", position=3
+    )
     confirmed = a_view(sessions=(held, waited))
     waiting = a_view(status="waitlisted", sessions=(waited,), position=3)
     cancelled = a_view(status="cancelled", cancelled_at=NOW)

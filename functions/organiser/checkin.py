@@ -16,7 +16,7 @@ def check_in(request: Request) -> Answer:
     by = check_desk_access(request.claims(), event_id)
     asked = read_model(request, checkin.CheckInRequest)
     visitor, at, is_first = checkin.check_in(event_id, asked, request.now, by)
-    seats = [place.shown() for place in visitor.places if has_seat(place.status)]
+    seats = [own.shown() for own in visitor.own_sessions if has_seat(own.status)]
     body = {
         "registrationId": visitor.registration_id,
         "name": visitor.name,

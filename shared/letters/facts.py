@@ -13,7 +13,7 @@ from shared.models.mail import Mail
 from shared.models.mailing import Mailing, Rescheduled
 from shared.models.move import Move
 from shared.models.programme import Programme, Session
-from shared.models.registration import Place, Registration, RegistrationView
+from shared.models.registration import OwnSession, Registration, RegistrationView
 from shared.models.statuses import has_seat, waits
 from shared.pages.paths import event_path, manage_path, privacy_path
 from shared.pages.prose import split_paragraphs
@@ -102,14 +102,14 @@ def tells_rescheduled(
 ) -> bool:
     """Whether a mailing about a rescheduling still has something to say to this visitor: not if it
     was taken back, nor if it is about sessions that they did not choose."""
-    return bool(find_rescheduled(mailing, registration.places, event, programme))
+    return bool(find_rescheduled(mailing, registration.own_sessions, event, programme))
 
 
 def find_rescheduled(
-    mailing: Mailing, places: Iterable[Place], event: Event, programme: Programme
+    mailing: Mailing, own_sessions: Iterable[OwnSession], event: Event, programme: Programme
 ) -> list[Rescheduled]:
-    """What is rescheduled and not taken back since, of the event and the sessions in `places`."""
-    own = {place.session_id for place in places}
+    """What is rescheduled and not taken back since, of the event and `own_sessions`."""
+    own = {each.session_id for each in own_sessions}
     sessions = {session.session_id: session for session in programme.sessions}
     return [
         rescheduled

@@ -142,12 +142,12 @@ def _mail_to(stand_in: Registration, mailing: Mailing, now: datetime) -> Mail:
 
 
 def _view_first_in_line(stand_in: Registration) -> RegistrationView:
-    places = tuple(
-        place.model_copy(update={"position": 1}) if waits(place.status) else place
-        for place in stand_in.places
+    own_sessions = tuple(
+        own.model_copy(update={"position": 1}) if waits(own.status) else own
+        for own in stand_in.own_sessions
     )
-    position = 1 if waits(stand_in.status) and not places else None
-    return view(stand_in, places, position)
+    position = 1 if waits(stand_in.status) and not own_sessions else None
+    return view(stand_in, own_sessions, position)
 
 
 def _seat_in(event: Event, segment: Segment) -> dict[str, str]:

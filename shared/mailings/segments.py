@@ -21,8 +21,8 @@ def was_released(event: Event, registration: Registration) -> bool:
 
 
 def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
-    """Whether a registration is in a segment. A cancelled one is in none; but who was released
-    with the whole event, and so lost seats and places, is still in all and in the municipality."""
+    """Whether a registration is in a segment. A cancelled one is in none. But one that was released
+    with the whole event is still in `all` and in its municipality."""
     if is_cancelled(registration.status):
         may_be_in = segment.kind == "all" or _is_of_municipality(segment, registration)
         return may_be_in and was_released(event, registration)
@@ -31,7 +31,7 @@ def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
         case "all":
             return True
         case "session":
-            return any(place.session_id == segment.session_id for place in registration.places)
+            return any(own.session_id == segment.session_id for own in registration.own_sessions)
         case "waiting":
             return not seated or bool(registration.lines)
         case "municipality":

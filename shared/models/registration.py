@@ -145,8 +145,9 @@ class FittingRequest(RegistrationRequest):
     apart: Answers = {}
 
 
-class Place(Model):
-    """A seat in one session, or a place in the line for it (`position` from 1), as it is shown."""
+class OwnSession(Model):
+    """A session in which the visitor has a seat or waits in line (`position` from 1), as it is
+    shown."""
 
     round_id: Slug
     session_id: Slug
@@ -204,14 +205,14 @@ class Registration(Details):
     """The mark of who is counted with their organisation (`shared.seats.shares`)."""
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def own_sessions(self) -> tuple[OwnSession, ...]:
         """What is held and what is waited for, without positions."""
         held = [
-            Place(round_id=round_id, session_id=session_id, status="confirmed")
+            OwnSession(round_id=round_id, session_id=session_id, status="confirmed")
             for round_id, session_id in self.seats.items()
         ]
         waiting = [
-            Place(round_id=line.round_id, session_id=line.session_id, status="waitlisted")
+            OwnSession(round_id=line.round_id, session_id=line.session_id, status="waitlisted")
             for line in self.lines
             if line.round_id and line.session_id
         ]
@@ -224,7 +225,7 @@ class Receipt(Model):
     registration_id: str
     event_id: Slug
     status: RegistrationStatus
-    sessions: tuple[Place, ...] = Field(strict=False, default=())
+    sessions: tuple[OwnSession, ...] = Field(strict=False, default=())
     position: int | None = None
     created_at: Instant
     # Of an answer that is given again; kept with none. Whether it differs from the first one, and
@@ -242,7 +243,7 @@ class RegistrationView(Details):
     status: RegistrationStatus
     created_at: Instant
     cancelled_at: Instant | None = None
-    sessions: tuple[Place, ...] = Field(strict=False, default=())
+    sessions: tuple[OwnSession, ...] = Field(strict=False, default=())
     position: int | None = None
     mail: MailStatus | None = None
     address_state: AddressState | None = None
@@ -251,9 +252,11 @@ class RegistrationView(Details):
 
 
 def view(
-    registration: Registration, places: tuple[Place, ...] | None = None, position: int | None = None
+    registration: Registration,
+    own_sessions: tuple[OwnSession, ...] | None = None,
+    position: int | None = None,
 ) -> RegistrationView:
-    """The registration as it is shown; `places` with positions where somebody counted them."""
+    """The registration as it is shown. `own_sessions` may be given with positions."""
     shown = {
         name: getattr(registration, name)
         for name in RegistrationView.model_fields
@@ -261,5 +264,7 @@ def view(
     }
     # What is kept was judged when it came in; it is shown as it is.
     return RegistrationView.model_construct(
-        **shown, sessions=registration.places if places is None else places, position=position
+        **shown,
+        sessions=registration.own_sessions if own_sessions is None else own_sessions,
+        position=position,
     )

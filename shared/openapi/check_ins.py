@@ -1,7 +1,7 @@
 """Shapes of what the desk is told."""
 
 from shared.models.fields import Instant, Model
-from shared.models.registration import Place
+from shared.models.registration import OwnSession
 
 
 class CheckIn(Model):
@@ -10,5 +10,5 @@ class CheckIn(Model):
     registration_id: str
     name: str
     organisation: str
-    sessions: list[Place]
+    sessions: list[OwnSession]
     checked_in_at: Instant

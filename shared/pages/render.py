@@ -14,7 +14,7 @@ from shared.models.errors import Fault
 from shared.models.event import Breakout, Event, Organiser
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import Place, Receipt
+from shared.models.registration import OwnSession, Receipt
 from shared.models.seats import Counter
 from shared.models.statuses import has_seat, is_announced, is_cancelled, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, timeline
@@ -35,7 +35,7 @@ Problem = Literal[
     "waiting-list-full",
     "throttled",
 ]
-OwnPlaces = list[tuple[Place, Breakout]]
+OwnSessions = list[tuple[OwnSession, Breakout]]
 RegistrationState = Literal["open", "not-open", "closed", "over", "cancelled"]
 
 
@@ -153,7 +153,7 @@ def confirmation_page(
 ) -> str:
     """The confirmation: what the visitor has, as it is now, and what happens next."""
     is_confirmed = has_seat(registration.status)
-    held, waited = sort_places(event, registration.sessions)
+    held, waited = sort_own_sessions(event, registration.sessions)
     own = timeline.own_programme(programme, {session.session_id for _, session in held})
     return fill(
         "confirmation.html",
@@ -261,13 +261,14 @@ class Form(NamedTuple):
         return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
 
 
-def sort_places(event: Event, places: Sequence[Place]) -> tuple[OwnPlaces, OwnPlaces]:
-    """The seats held and the places in line, each with its session."""
+def sort_own_sessions(
+    event: Event, own_sessions: Sequence[OwnSession]
+) -> tuple[OwnSessions, OwnSessions]:
+    """Those with a seat and those waited for, each with its session of the event."""
     named = [
-        (place, session)
-        for place in places
-        if (round_ := event.find_round(place.round_id))
-        and (session := round_.find(place.session_id))
+        (own, session)
+        for own in own_sessions
+        if (round_ := event.find_round(own.round_id)) and (session := round_.find(own.session_id))
     ]
     held = [pair for pair in named if has_seat(pair[0].status)]
     return held, [pair for pair in named if waits(pair[0].status)]

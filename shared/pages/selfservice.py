@@ -27,7 +27,7 @@ from shared.pages.render import (
     Form,
     event_context,
     form_context,
-    sort_places,
+    sort_own_sessions,
     title_states,
 )
 from shared.words import questions
@@ -102,7 +102,7 @@ def manage_page(
     stood in it, to be shown again where it was not taken. `calendar` is the token that reads
     one's calendar, `desk` the code to show at the entrance."""
     view = view.model_copy(update={"coming_at": coming_since(event, view)})
-    held, waited = sort_places(event, view.sessions)
+    held, waited = sort_own_sessions(event, view.sessions)
     is_shown_again = typed is not None and (bool(faults) or refusal is not None)
     values = {
         name: value

@@ -31,17 +31,17 @@ def make_receipt(
     """What is answered; `position` tells the place in the line for a session, or for the event
     alone."""
     best = min((position(line.session_id) for line in registration.lines), default=None)
-    places = tuple(
-        place
-        if place.status == "confirmed"
-        else place.model_copy(update={"position": position(place.session_id)})
-        for place in registration.places
+    own_sessions = tuple(
+        own
+        if own.status == "confirmed"
+        else own.model_copy(update={"position": position(own.session_id)})
+        for own in registration.own_sessions
     )
     return Receipt(
         registration_id=registration.registration_id,
         event_id=registration.event_id,
         status=registration.status,
-        sessions=places,
+        sessions=own_sessions,
         position=best if registration.status == "waitlisted" else None,
         created_at=registration.created_at,
     )

@@ -269,7 +269,7 @@ def put_registration(
         "version": {"N": str(registration.version)},
         "generation": {"N": str(registration.token_generation)},
         "status": {"S": registration.status},
-        "sessionIds": {"L": [{"S": place.session_id} for place in registration.places]},
+        "sessionIds": {"L": [{"S": own.session_id} for own in registration.own_sessions]},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
     }
     if registration.counted_as:

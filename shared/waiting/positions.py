@@ -15,11 +15,13 @@ def view_with_positions(registration: Registration) -> RegistrationView:
         )
         for standing in registration.lines
     }
-    places = tuple(
-        place.model_copy(update={"position": ahead[place.session_id] + 1})
-        if place.status == "waitlisted"
-        else place
-        for place in registration.places
+    own_sessions = tuple(
+        own.model_copy(update={"position": ahead[own.session_id] + 1})
+        if own.status == "waitlisted"
+        else own
+        for own in registration.own_sessions
     )
     is_waiting = registration.status == "waitlisted"
-    return view(registration, places, min(ahead.values()) + 1 if is_waiting and ahead else None)
+    return view(
+        registration, own_sessions, min(ahead.values()) + 1 if is_waiting and ahead else None
+    )

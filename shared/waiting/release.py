@@ -36,7 +36,7 @@ def release_removed(event: Event, now: datetime) -> int:
 
 
 def _names(registration: Registration) -> set[str]:
-    return {place.session_id for place in registration.places}
+    return {own.session_id for own in registration.own_sessions}
 
 
 def _release(event: Event, registrations: Iterator[Registration], now: datetime) -> int:

@@ -576,7 +576,7 @@ def test_a_preview_of_a_cancelled_event_promises_no_seat(off: Event) -> None:
 
     stand_in = make_stand_in(off, mailing, "nl")
 
-    assert (stand_in.status, stand_in.places) == ("cancelled", ())
+    assert (stand_in.status, stand_in.own_sessions) == ("cancelled", ())
     assert has_mail_for(mailing, stand_in, off, desk_was_used=False)
 
 
