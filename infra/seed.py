@@ -38,7 +38,7 @@ from shared.models.programme import Programme, Session, arrange
 from shared.publishing.publication import publish
 from shared.publishing.rescheduling import mail_rescheduled
 from shared.runtime.clock import now
-from shared.store.keys import make_digest_key
+from shared.store.digests import make_digest_key
 from shared.store.transaction import transact
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"

@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 from shared.models.event import Event
 from shared.models.programme import Programme, Session
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.client import dynamodb
+from shared.store.calls import get, put
+from shared.store.items import make_item
 from shared.store.transaction import Write
 
-TABLE_NAME = require("TABLE_NAME")
 _ITS_NAME = ("session_id", "round_id")
 """By which the members of a list are known."""
 
@@ -32,18 +31,15 @@ def to_source(event: Event, programme: Programme) -> Source:
 
 def read_source(event_id: str) -> Source | None:
     """None for an event that was loaded before this was kept."""
-    answer = dynamodb.get_item(
-        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.source_key(event_id)
-    )
-    if "Item" not in answer:
+    item = get(keys.source_key(event_id))
+    if item is None:
         return None
     # Through the models, so that it has the fields that they gained since.
-    return to_source(*to_models(Source(*json.loads(answer["Item"]["document"]["S"]))))
+    return to_source(*to_models(Source(*json.loads(item["document"]))))
 
 
 def put_source(event_id: str, source: Source) -> Write:
-    item = keys.source_key(event_id) | {"document": {"S": json.dumps(source)}}
-    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+    return put(make_item(keys.source_key(event_id), document=json.dumps(source)))
 
 
 def merge_source(was: Source, said: Source, event: Event, programme: Programme) -> Source:

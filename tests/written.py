@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any
 
 from shared.store.client import dynamodb
-from shared.store.keys import DIGEST_KEY
 
 TABLE_NAME = os.environ["TABLE_NAME"]
 Item = dict[str, Any]
@@ -88,7 +87,7 @@ class Written:
         pages = client.get_paginator("scan").paginate(TableName=TABLE_NAME)
         lying = [item for page in pages for item in page["Items"]]
         digests = {sha256(text.encode()).hexdigest() for text in self._texts}
-        if any(i["SK"]["S"] == "EVENT" and "document" in i and DIGEST_KEY not in i for i in lying):
+        if any(i["SK"]["S"] == "EVENT" and "document" in i and "digestKey" not in i for i in lying):
             digests = set()  # a test of an event that was stored before events had secrets
         for item in self._items:
             for name in _KEY_NAMES:

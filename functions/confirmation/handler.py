@@ -17,7 +17,7 @@ from shared.runtime.telemetry import count, logger, observed
 from shared.sending.dispatch import TRY_AGAIN, NotNowError, deliver
 from shared.sending.leases import note_failure
 from shared.sending.link_requests import answer_asked
-from shared.store.keys import ADDRESSES, MAILINGS
+from shared.store.keys import ADDRESSES, MAILINGS, parts_of
 
 _processor = batch.BatchProcessor(event_type=batch.EventType.DynamoDBStreams)
 _OF_MAIL = ("registration_id", "mail_id")
@@ -33,12 +33,10 @@ class MailNotSentError(Exception):
 
 def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
     """Does the work that one stream record names. Raises: MailNotSentError."""
-    partition, sort_key = (record["dynamodb"]["Keys"][name]["S"] for name in ("PK", "SK"))
-    kind, _, owner = partition.partition("#")
-    mail_id = sort_key.rpartition("#")[2]
+    key = record["dynamodb"]["Keys"]
+    kind, owner, mail_id = parts_of(key)
     # Nothing of an address is logged, not even its digest.
-    ids = dict(zip(_NAMES.get(kind, _OF_MAIL), (owner.partition("#")[0], mail_id), strict=True))
-    key = {"PK": {"S": partition}, "SK": {"S": sort_key}}
+    ids: dict[str, Any] = dict(zip(_NAMES.get(kind, _OF_MAIL), (owner, mail_id), strict=True))
 
     def has_time() -> bool:
         left: int = context.get_remaining_time_in_millis()

@@ -12,6 +12,7 @@ from shared.models.statuses import is_off
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger, observed
 from shared.seats.counters import read_counters
+from shared.store.keys import read_owner
 from shared.waiting.plans import settle_event
 from shared.waiting.release import release_cancelled
 
@@ -20,16 +21,16 @@ from shared.waiting.release import release_cancelled
 def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
     first: dict[str, Any] = {}
     for record in event["Records"]:
-        first.setdefault(record["dynamodb"]["Keys"]["PK"]["S"], record)
+        first.setdefault(read_owner(record["dynamodb"]["Keys"]), record)
     left = []
-    for partition in sorted(first):
-        known = read_event(partition.partition("#")[2])
+    for event_id in sorted(first):
+        known = read_event(event_id)
         moment = clock.now()
         release_cancelled(known, moment)
         settle_event(known, moment)
         if has_unreleased(known):
             logger.warning("somebody is still to be released", event_id=known.event_id)
-            left.append({"itemIdentifier": first[partition]["dynamodb"]["SequenceNumber"]})
+            left.append({"itemIdentifier": first[event_id]["dynamodb"]["SequenceNumber"]})
     return {"batchItemFailures": left}
 
 

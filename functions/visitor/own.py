@@ -46,8 +46,8 @@ from shared.pages.selfservice import (
 from shared.pages.truth import show_truth
 from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token
 from shared.registrations.answers_apart import read_answers_apart
+from shared.registrations.attendance import mark_coming
 from shared.registrations.kept import show_kept
-from shared.registrations.registrations import mark_coming
 from shared.waiting.positions import view_with_positions
 from shared.web.access import open_by_code
 from shared.web.bodies import Fields

@@ -18,11 +18,9 @@ from shared.models.fields import Instant, Model
 from shared.models.registration import Registration
 from shared.models.statuses import is_off
 from shared.registering.tokens import is_desk_code_of, parse_desk_code
-from shared.registrations.registrations import (
-    find_by_code_prefix,
-    mark_checked_in,
-    read_registration,
-)
+from shared.registrations.attendance import mark_checked_in
+from shared.registrations.lists import find_by_code_prefix
+from shared.registrations.registrations import read_registration
 from shared.runtime.telemetry import logger
 
 SKEW = timedelta(minutes=5)

@@ -1,18 +1,18 @@
 """Events: their items and reads."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
 from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.statuses import is_announced
 from shared.runtime.clock import format_instant
-from shared.runtime.settings import require
-from shared.store import keys
-from shared.store.client import dynamodb
-from shared.store.transaction import Item
+from shared.store import index, keys
+from shared.store.calls import get, query_index
+from shared.store.expressions import equals
+from shared.store.items import Item, TypedItem, make_item
 
-TABLE_NAME = require("TABLE_NAME")
 _PAGE = 200
 
 
@@ -26,40 +26,23 @@ class EventPage(NamedTuple):
 def read_event(event_id: str) -> Event:
     """The event as it was published last. Strongly consistent, since the stream wakes readers that
     must see the change. Raises: NotFoundError."""
-    answer = dynamodb.get_item(
-        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.event_key(event_id)
-    )
-    if "Item" not in answer:
+    item = get(keys.event_key(event_id))
+    if item is None:
         raise NotFoundError(f"There is no event {event_id}.")
-    return parse_event(answer["Item"])
+    return parse_event(item)
 
 
 def read_published_events(limit: int, after: str | None = None) -> EventPage:
     """Published events, newest first; `after` is a page's `next_key`."""
-    request: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "IndexName": keys.INDEX,
-        "KeyConditionExpression": "GSI1PK = :published",
-        "ExpressionAttributeValues": {":published": {"S": keys.PUBLISHED_EVENTS}},
-        "ScanIndexForward": False,
-        "Limit": limit,
-    }
-    if after:
-        event_id = after.split("#", 1)[1]
-        request["ExclusiveStartKey"] = keys.event_key(event_id) | {
-            "GSI1PK": {"S": keys.PUBLISHED_EVENTS},
-            "GSI1SK": {"S": after},
-        }
-    found: list[Item] = []
-    while True:
-        answer = dynamodb.query(**request)
-        found += answer["Items"]
-        last = answer.get("LastEvaluatedKey")
-        # A page may be shorter than `limit`: DynamoDB ends it after a megabyte.
-        if not last or len(found) == limit:
-            break
-        request |= {"ExclusiveStartKey": last, "Limit": limit - len(found)}
-    return EventPage([parse_event(item) for item in found], last["GSI1SK"]["S"] if last else None)
+    found = query_index(
+        equals("GSI1PK", keys.PUBLISHED_EVENTS),
+        newest_first=True,
+        after=index.after_event(after) if after else None,
+        page_size=limit + 1,
+    )
+    page = list(islice(found, limit + 1))
+    next_key = page[limit - 1]["GSI1SK"] if len(page) > limit else None
+    return EventPage([parse_event(item) for item in page[:limit]], next_key)
 
 
 def every_published_event() -> Iterator[Event]:
@@ -73,23 +56,21 @@ def every_published_event() -> Iterator[Event]:
             return
 
 
-def event_item(event: Event) -> Item:
+def event_item(event: Event) -> TypedItem:
     """The event's item; only a published event stands in the index of events. Its secret stands
     beside the document, so that no reader of the document has it."""
-    item: Item = keys.event_key(event.event_id) | {
-        "document": {"S": event.model_dump_json()},
-        "version": {"N": str(event.version)},
-    }
-    if event.digest_key:
-        item[keys.DIGEST_KEY] = {"S": event.digest_key}
-    if is_announced(event.state):
-        item["GSI1PK"] = {"S": keys.PUBLISHED_EVENTS}
-        item["GSI1SK"] = {"S": f"{format_instant(event.starts_at)}#{event.event_id}"}
-    return item
+    starts_at = format_instant(event.starts_at)
+    return make_item(
+        keys.event_key(event.event_id),
+        document=event.model_dump_json(),
+        version=event.version,
+        digestKey=event.digest_key,
+        **(index.in_events(starts_at, event.event_id) if is_announced(event.state) else {}),
+    )
 
 
 def parse_event(item: Item) -> Event:
-    event = Event.parse_kept(item["document"]["S"])
-    if keys.DIGEST_KEY not in item:
+    event = Event.parse_kept(item["document"])
+    if "digestKey" not in item:
         return event
-    return event.model_copy(update={"digest_key": item[keys.DIGEST_KEY]["S"]})
+    return event.model_copy(update={"digest_key": item["digestKey"]})

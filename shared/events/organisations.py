@@ -2,26 +2,21 @@
 
 from shared.models.errors import NotFoundError
 from shared.models.organisation import HostOrganisation
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.client import dynamodb
+from shared.store.calls import get, put
+from shared.store.items import make_item
 from shared.store.transaction import Write
-
-TABLE_NAME = require("TABLE_NAME")
 
 
 def read_organisation(organisation_id: str) -> HostOrganisation:
     """Raises: NotFoundError."""
-    key = keys.organisation_key(organisation_id)
-    answer = dynamodb.get_item(TableName=TABLE_NAME, Key=key)
-    if "Item" not in answer:
+    item = get(keys.organisation_key(organisation_id), is_consistent=False)
+    if item is None:
         raise NotFoundError(f"There is no organisation {organisation_id}.")
-    return HostOrganisation.parse_kept(answer["Item"]["document"]["S"])
+    return HostOrganisation.parse_kept(item["document"])
 
 
 def put_organisation(organisation: HostOrganisation) -> Write:
     """Replaces what was said of it before."""
-    item = keys.organisation_key(organisation.organisation_id) | {
-        "document": {"S": organisation.model_dump_json(exclude_none=True)}
-    }
-    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+    key = keys.organisation_key(organisation.organisation_id)
+    return put(make_item(key, document=organisation.model_dump_json(exclude_none=True)))

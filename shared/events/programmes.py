@@ -8,12 +8,11 @@ from shared.events.events import read_event
 from shared.models.errors import BusyError, NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.client import query_all
-from shared.store.transaction import Item
+from shared.store.calls import query
+from shared.store.expressions import begins, equals
+from shared.store.items import TypedItem, make_item
 
-TABLE_NAME = require("TABLE_NAME")
 _TRIES = 5
 Result = TypeVar("Result")
 
@@ -59,23 +58,14 @@ def read_whole_event(event_id: str) -> WholeEvent:
 
 def read_programme(event_id: str) -> Programme:
     """The whole programme in order of time. Raises: NotFoundError."""
-    found = query_all(
-        TableName=TABLE_NAME,
-        ConsistentRead=True,
-        KeyConditionExpression="PK = :partition AND begins_with(SK, :sessions)",
-        ExpressionAttributeValues={
-            ":partition": {"S": keys.event_partition(event_id)},
-            ":sessions": {"S": keys.SESSION_PREFIX},
-        },
-    )
-    sessions = [Session.parse_kept(item["document"]["S"]) for item in found]
+    found = query(equals("PK", keys.event_partition(event_id)) & begins("SK", keys.SESSION_PREFIX))
+    sessions = [Session.parse_kept(item["document"]) for item in found]
     if not sessions:
         raise NotFoundError(f"There is no programme of event {event_id}.")
     sessions.sort(key=lambda s: (s.starts_at, s.part_of is not None))
     return Programme(sessions=tuple(sessions))
 
 
-def session_item(event_id: str, session: Session) -> Item:
-    return keys.session_key(event_id, session.session_id) | {
-        "document": {"S": session.model_dump_json()}
-    }
+def session_item(event_id: str, session: Session) -> TypedItem:
+    key = keys.session_key(event_id, session.session_id)
+    return make_item(key, document=session.model_dump_json())

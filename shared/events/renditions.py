@@ -6,12 +6,9 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from shared.models.errors import NotFoundError
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.client import dynamodb
-from shared.store.transaction import Item
-
-TABLE_NAME = require("TABLE_NAME")
+from shared.store.calls import get
+from shared.store.items import TypedItem, make_item
 
 RenditionName = Literal["event", "schedule", "calendar", "page", "form"]
 
@@ -41,36 +38,34 @@ class Rendition(NamedTuple):
 
 def read_rendition(event_id: str, name: RenditionName, language: str) -> Rendition:
     """The ready answer. Raises: NotFoundError."""
-    answer = dynamodb.get_item(
-        TableName=TABLE_NAME, Key=keys.rendition_key(event_id, name, language)
-    )
-    if "Item" not in answer:
+    item = get(keys.rendition_key(event_id, name, language), is_consistent=False)
+    if item is None:
         raise NotFoundError(f"There is no event {event_id}.")
-    item = answer["Item"]
     return Rendition(
-        zlib.decompress(item["body"]["B"]).decode(),
-        item["etag"]["S"],
+        zlib.decompress(item["body"]).decode(),
+        item["etag"],
         Moments(
-            item["opensAt"]["S"],
-            item["closesAt"]["S"],
-            *(item[name]["S"] for name in ("startsAt", "endsAt", "linesUntil") if name in item),
+            item["opensAt"],
+            item["closesAt"],
+            *(item[name] for name in ("startsAt", "endsAt", "linesUntil") if name in item),
         ),
     )
 
 
 def rendition_item(
     event_id: str, name: RenditionName, language: str, body: str, moments: Moments
-) -> Item:
+) -> TypedItem:
     """The item of a ready answer; deflated, since read units count bytes."""
-    return keys.rendition_key(event_id, name, language) | {
-        "opensAt": {"S": moments.opens_at},
-        "closesAt": {"S": moments.closes_at},
-        "startsAt": {"S": moments.starts_at},
-        "endsAt": {"S": moments.ends_at},
-        "linesUntil": {"S": moments.lines_until},
-        "body": {"B": zlib.compress(body.encode(), 9)},
-        "etag": {"S": make_etag(body)},
-    }
+    return make_item(
+        keys.rendition_key(event_id, name, language),
+        opensAt=moments.opens_at,
+        closesAt=moments.closes_at,
+        startsAt=moments.starts_at,
+        endsAt=moments.ends_at,
+        linesUntil=moments.lines_until,
+        body=zlib.compress(body.encode(), 9),
+        etag=make_etag(body),
+    )
 
 
 def as_past(body: str) -> str:

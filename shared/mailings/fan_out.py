@@ -18,7 +18,7 @@ from shared.models.mailing import Mailing
 from shared.models.registration import Registration
 from shared.models.statuses import is_being_sent
 from shared.outbox.outbox import put_mail_of_mailing
-from shared.registrations.registrations import everybody_of, read_registrations
+from shared.registrations.lists import everybody_of, read_registrations
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger
 

@@ -12,19 +12,30 @@ from typing import Literal, NamedTuple
 from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.mailing import Mailing, MailingState
-from shared.models.retention import registration_expiry
+from shared.models.retention import expires_after, expires_with
 from shared.models.statuses import is_being_sent, is_stopped
-from shared.runtime.clock import epoch_seconds, format_instant
-from shared.runtime.settings import require
-from shared.store import keys
-from shared.store.client import dynamodb, query_all
-from shared.store.transaction import Item, Write, transact
+from shared.runtime.clock import format_instant
+from shared.store import index, keys
+from shared.store.calls import ConditionFailedError, get, put, query, query_index, update
+from shared.store.expressions import (
+    NO_ACTION,
+    Actions,
+    Attribute,
+    absent,
+    add,
+    below,
+    equals,
+    exists,
+    remove,
+    set_first,
+    set_to,
+)
+from shared.store.items import Item, make_item
+from shared.store.transaction import Write, transact
 
-TABLE_NAME = require("TABLE_NAME")
 STUCK_AFTER = timedelta(minutes=5)
 _END = ""
 """The cursor of a mailing that has had its last page."""
-_REMAINS = timedelta(days=1)
 
 
 class MailingRecord(NamedTuple):
@@ -66,48 +77,36 @@ class _StoppedError(Exception):
     """The mailing was stopped while a page of it was put into the outbox."""
 
 
-class _NotSendingError(Exception):
-    """The mailing is not being sent, so no worker is needed."""
-
-
 def put_mailing(event: Event, mailing: Mailing) -> Write:
     """The write that puts a mailing; the stream starts it. It refuses with MailingExistsError."""
     moment = format_instant(mailing.created_at)
-    item: Item = keys.mailing_key(event.event_id, mailing.mailing_id) | {
-        "document": {"S": mailing.model_dump_json(exclude_none=True)},
-        "state": {"S": "sending"},
-        "addressed": {"N": "0"},
-        "sent": {"N": "0"},
-        "skipped": {"N": "0"},
-        "GSI1PK": {"S": keys.MAILINGS},
-        "GSI1SK": {"S": f"{moment}#{event.event_id}#{mailing.mailing_id}"},
-        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
-    }
-    put = {
-        "TableName": TABLE_NAME,
-        "Item": item,
-        "ConditionExpression": "attribute_not_exists(PK)",
-    }
-    return Write({"Put": put}, lambda _: MailingExistsError())
+    item = make_item(
+        keys.mailing_key(event.event_id, mailing.mailing_id),
+        document=mailing.model_dump_json(exclude_none=True),
+        state="sending",
+        addressed=0,
+        sent=0,
+        skipped=0,
+        **index.in_mailings(moment, event.event_id, mailing.mailing_id),
+        **expires_with(event, "mailing"),
+    )
+    return put(item, when=absent(), refuse=MailingExistsError)
 
 
 def read_mailing(event_id: str, mailing_id: str) -> MailingRecord:
     """The mailing, strongly consistent. Raises: NotFoundError."""
-    answer = dynamodb.get_item(
-        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.mailing_key(event_id, mailing_id)
-    )
-    if "document" not in answer.get("Item", {}):
+    item = get(keys.mailing_key(event_id, mailing_id))
+    if item is None or "document" not in item:
         raise NotFoundError("This event has no such mailing.")
-    return _parse(answer["Item"])
+    return _parse(item)
 
 
 def list_mailings(event_id: str) -> list[MailingRecord]:
     """All mailings of an event, newest first."""
-    found = query_all(
-        TableName=TABLE_NAME,
-        KeyConditionExpression="PK = :mailings",
-        FilterExpression="attribute_exists(document)",
-        ExpressionAttributeValues={":mailings": {"S": keys.mailings_partition(event_id)}},
+    found = query(
+        equals("PK", keys.mailings_partition(event_id)),
+        keep=exists("document"),
+        is_consistent=False,
     )
     return sorted(map(_parse, found), key=lambda r: r.mailing.created_at, reverse=True)
 
@@ -121,24 +120,11 @@ def stop_mailing(event_id: str, mailing_id: str, now: datetime, by: str) -> Mail
     record = read_mailing(event_id, mailing_id)
     if record.is_over or is_stopped(record.state):
         return record
-    update = {
-        "TableName": TABLE_NAME,
-        "Key": keys.mailing_key(event_id, mailing_id),
-        "UpdateExpression": (
-            "SET #state = :stopped, stoppedAt = if_not_exists(stoppedAt, :now),"
-            " stoppedBy = if_not_exists(stoppedBy, :by)"
-            " REMOVE wokenAt, GSI1PK, GSI1SK"
-        ),
-        "ConditionExpression": "attribute_exists(document)",
-        "ExpressionAttributeNames": {"#state": "state"},
-        "ExpressionAttributeValues": {
-            ":stopped": {"S": "stopped"},
-            ":by": {"S": by},
-            ":now": {"S": format_instant(now)},
-        },
-    }
+    stop = set_to(state="stopped", wokenAt=None, **index.NOWHERE)
+    stop &= set_first(stoppedAt=format_instant(now), stoppedBy=by)
     gone = NotFoundError("This event has no such mailing.")
-    transact([Write({"Update": update}, lambda _: gone)])
+    key = keys.mailing_key(event_id, mailing_id)
+    transact([update(key, stop, when=exists("document"), refuse=lambda: gone)])
     return record._replace(state="stopped", stopped_by=by)
 
 
@@ -150,17 +136,10 @@ def count_mail(
     It is never refused, since a mark must not be lost for a count. If the mailing is gone, this
     leaves a bare counter, which is no mailing to any reader here and expires after a day.
     """
-    update = {
-        "TableName": TABLE_NAME,
-        "Key": keys.mailing_key(event_id, mailing_id),
-        "UpdateExpression": "ADD #what :one SET expiresAt = if_not_exists(expiresAt, :soon)",
-        "ExpressionAttributeNames": {"#what": what},
-        "ExpressionAttributeValues": {
-            ":one": {"N": "1"},
-            ":soon": {"N": str(epoch_seconds(now + _REMAINS))},
-        },
-    }
-    return Write({"Update": update}, AssertionError)
+    return update(
+        keys.mailing_key(event_id, mailing_id),
+        add(**{what: 1}) & set_first(**expires_after(now, "bare-mailing")),
+    )
 
 
 def advance(
@@ -177,57 +156,41 @@ def advance(
     key = keys.mailing_key(event_id, mailing_id)
     try:
         if cursor:
-            _count(key, page, "sending", "sending", " REMOVE wokenAt")
+            _count(key, page, "sending", "sending", remove("wokenAt"))
         else:
-            finish = ", recipients = addressed + :page REMOVE wokenAt, GSI1PK, GSI1SK"
+            everybody = Attribute("addressed", plus=addressed)
+            finish = set_to(recipients=everybody, wokenAt=None, **index.NOWHERE)
             _count(key, page, "sending", "sent", finish)
     except _StoppedError:
-        _count(key, page, "stopped", "stopped", "")
+        _count(key, page, "stopped", "stopped", NO_ACTION)
 
 
 def wake_mailing(event_id: str, mailing_id: str, now: datetime) -> bool:
     """Touches a mailing, so that the stream wakes a worker. False if it is not being sent."""
-    update = {
-        "TableName": TABLE_NAME,
-        "Key": keys.mailing_key(event_id, mailing_id),
-        "UpdateExpression": "SET wokenAt = :now",
-        "ConditionExpression": "#state = :sending",
-        "ExpressionAttributeNames": {"#state": "state"},
-        "ExpressionAttributeValues": {
-            ":now": {"S": format_instant(now)},
-            ":sending": {"S": "sending"},
-        },
-    }
+    wake = update(
+        keys.mailing_key(event_id, mailing_id),
+        set_to(wokenAt=format_instant(now)),
+        when=equals("state", "sending"),
+    )
     try:
-        transact([Write({"Update": update}, lambda _: _NotSendingError())])
-    except _NotSendingError:
+        transact([wake])
+    except ConditionFailedError:
         return False
     return True
 
 
 def note_awake(event_id: str, mailing_id: str) -> None:
     """Removes the attribute that woke the worker."""
-    update = {
-        "TableName": TABLE_NAME,
-        "Key": keys.mailing_key(event_id, mailing_id),
-        "UpdateExpression": "REMOVE wokenAt",
-        "ConditionExpression": "attribute_exists(wokenAt)",
-    }
-    with suppress(_NotSendingError):
-        transact([Write({"Update": update}, lambda _: _NotSendingError())])
+    key = keys.mailing_key(event_id, mailing_id)
+    with suppress(ConditionFailedError):
+        transact([update(key, remove("wokenAt"), when=exists("wokenAt"))])
 
 
 def wake_mailings(now: datetime) -> int:
     """Touches the mailings that take longer than they should; returns how many. Their worker may
     have died, or the stream given up. If not, waking changes nothing."""
-    stuck = query_all(
-        TableName=TABLE_NAME,
-        IndexName=keys.INDEX,
-        KeyConditionExpression="GSI1PK = :mailings AND GSI1SK < :long_ago",
-        ExpressionAttributeValues={
-            ":mailings": {"S": keys.MAILINGS},
-            ":long_ago": {"S": format_instant(now - STUCK_AFTER)},
-        },
+    stuck = query_index(
+        equals("GSI1PK", keys.MAILINGS) & below("GSI1SK", format_instant(now - STUCK_AFTER))
     )
     mailings = (_parse(item).mailing for item in stuck)
     return sum(wake_mailing(each.event_id, each.mailing_id, now) for each in mailings)
@@ -240,52 +203,38 @@ class _Page(NamedTuple):
 
 
 def _count(
-    key: keys.Key, page: _Page, state: MailingState, next_state: MailingState, rest: str
+    key: keys.Key, page: _Page, state: MailingState, next_state: MailingState, also: Actions
 ) -> None:
     """Counts a page of a mailing that is in `state`, if its cursor is where the page began."""
 
-    def refuse(item: Item | None) -> Exception:
-        is_stopped = item is not None and item["state"]["S"] == "stopped" != state
+    def explain(item: Item | None) -> Exception:
+        was_stopped = item is not None and item["state"] == "stopped" != state
         is_here = item is not None and _cursor_of(item) == page.seen_cursor
-        return _StoppedError() if is_stopped and is_here else PageCountedError()
+        return _StoppedError() if was_stopped and is_here else PageCountedError()
 
-    values: Item = {
-        ":cursor": {"S": page.cursor or _END},
-        ":page": {"N": str(page.addressed)},
-        ":state": {"S": state},
-        ":next": {"S": next_state},
-    }
-    is_here = "attribute_not_exists(#cursor)"
-    if page.seen_cursor:
-        is_here = "#cursor = :seen"
-        values[":seen"] = {"S": page.seen_cursor}
-    update = {
-        "TableName": TABLE_NAME,
-        "Key": key,
-        "UpdateExpression": (
-            f"SET #cursor = :cursor, addressed = addressed + :page, #state = :next{rest}"
-        ),
-        "ConditionExpression": f"#state = :state AND {is_here}",
-        "ExpressionAttributeNames": {"#state": "state", "#cursor": "cursor"},
-        "ExpressionAttributeValues": values,
-        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-    }
+    counted = set_to(
+        cursor=page.cursor or _END,
+        addressed=Attribute("addressed", plus=page.addressed),
+        state=next_state,
+    )
+    is_here = equals("cursor", page.seen_cursor or None)
+    once = equals("state", state) & is_here
     # A transaction of one write, since it retries: the sender counts mails at the same item.
-    transact([Write({"Update": update}, refuse)])
+    transact([update(key, counted & also, when=once, explain=explain)])
 
 
 def _cursor_of(item: Item) -> str | None:
-    return item["cursor"]["S"] if "cursor" in item else None
+    return item.get("cursor")
 
 
 def _parse(item: Item) -> MailingRecord:
     return MailingRecord(
-        mailing=Mailing.parse_kept(item["document"]["S"]),
-        state=item["state"]["S"],
-        recipients=int(item["recipients"]["N"]) if "recipients" in item else None,
-        addressed=int(item["addressed"]["N"]),
-        sent=int(item["sent"]["N"]),
-        skipped=int(item["skipped"]["N"]),
+        mailing=Mailing.parse_kept(item["document"]),
+        state=item["state"],
+        recipients=item.get("recipients"),
+        addressed=item["addressed"],
+        sent=item["sent"],
+        skipped=item["skipped"],
         cursor=_cursor_of(item) or None,
-        stopped_by=item["stoppedBy"]["S"] if "stoppedBy" in item else None,
+        stopped_by=item.get("stoppedBy"),
     )

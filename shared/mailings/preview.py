@@ -26,7 +26,7 @@ from shared.models.registration import (
     view,
 )
 from shared.models.statuses import is_off, waits
-from shared.registrations.registrations import everybody_of, read_registrations
+from shared.registrations.lists import everybody_of, read_registrations
 from shared.runtime.settings import require
 from shared.words.mails import say
 

@@ -18,7 +18,7 @@ from shared.models.mailing import Mailing
 from shared.models.statuses import is_announced, is_off
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
-from shared.store.keys import digest
+from shared.store.digests import digest
 from shared.store.transaction import transact
 
 

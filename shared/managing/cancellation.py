@@ -6,10 +6,12 @@ from shared.models.errors import RegistrationClosedError
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.registrations.registrations import check_is_outside, put_attendance, read_registration
+from shared.registrations.attendance import check_is_outside, put_attendance
+from shared.registrations.registrations import read_registration
 from shared.runtime.telemetry import count, logger
 from shared.seating.settlement import settle
-from shared.waiting.plans import commit, open_hall, until_fresh
+from shared.waiting.halls import open_hall, until_fresh
+from shared.waiting.plans import commit
 
 
 def check_may_cancel(event: Event, registration: Registration, now: datetime) -> None:

@@ -23,32 +23,27 @@ from shared.outbox.budget import throttled
 from shared.registering.parsing import parse_change
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.taken_addresses import refuse_taken
+from shared.registrations.addresses import (
+    AddressTakenError,
+    delete_address,
+    is_another_address,
+    put_address,
+)
 from shared.registrations.answers_apart import (
     first_apart,
     put_answers_apart,
     read_answers_apart,
 )
-from shared.registrations.registrations import (
-    AddressTakenError,
-    check_is_outside,
-    delete_address,
-    is_another_address,
-    put_address,
-    read_registration,
-)
+from shared.registrations.attendance import check_is_outside
+from shared.registrations.registrations import read_registration
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
-from shared.seating.hall import (
-    Hall,
-    everything_wanted,
-    join_lines,
-    preferred,
-    without_cancelled,
-)
-from shared.seating.settlement import settle
-from shared.seats.counters import check_is_open
+from shared.seating.hall import Hall
+from shared.seating.placing import leave, place, without_cancelled
+from shared.seats.taking import check_is_open
 from shared.store.transaction import Write
-from shared.waiting.plans import commit, let_others_go_first, open_hall, until_fresh
+from shared.waiting.halls import open_hall, until_fresh
+from shared.waiting.plans import commit, let_others_go_first
 
 CHANGES = 10
 """A day, of one registration, by its visitor: each leaves items behind, and may cause a mail."""
@@ -171,12 +166,7 @@ def _choose(
     """In line for what is now preferred, and from there into whatever is free."""
     seats = {r: s for r, s in registration.seats.items() if r in changed.choices}
     changed = changed.model_copy(update={"seats": seats})
-    is_in = changed.status == "confirmed"
-    wanted = preferred(changed) if is_in else everything_wanted(changed)
-    lines = join_lines(changed, wanted, hall.next_ticket) if wanted or not is_in else ()
-    hall.put(registration, changed.model_copy(update={"lines": lines}), reason)
-    settle(hall)
-    placed = hall.current(registration)
+    placed = place(hall, registration, changed, reason)
     unseated = [
         round_id
         for round_id, ranking in placed.choices.items()
@@ -193,8 +183,7 @@ def _choose(
         full = {s for round_id in unseated for s in placed.choices[round_id]}
         raise SoldOutError("The chosen sessions are full; nothing was changed.", sorted(full))
     if not placed.waitlist:
-        placed = placed.model_copy(update={"lines": ()})
-        hall.put(registration, placed, reason)
+        placed = leave(hall, registration, placed, reason)
     return placed
 
 

@@ -10,11 +10,12 @@ from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_mail
+from shared.registrations.addresses import renew_reference
 from shared.registrations.moves import put_move
-from shared.registrations.registrations import put_registration, read_registration, renew_reference
+from shared.registrations.registrations import put_registration, read_registration
 from shared.seating.hall import Change
 from shared.store.transaction import Write, transact
-from shared.waiting.plans import StaleHallError, until_fresh
+from shared.waiting.halls import StaleHallError, until_fresh
 
 
 def void_links(event: Event, registration_id: str, now: datetime) -> None:

@@ -1,11 +1,54 @@
-"""How long personal data is kept: the event says so, and nothing is published without it."""
+"""How long each item is kept, declared once. Of what its visitors leave the event says so, and
+nothing is published without it; the rest passes some time after a moment."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Literal
 
 from shared.models.event import Event
 from shared.models.questions import Question
+from shared.runtime.clock import epoch_seconds
 
-IDEMPOTENCY_KEYS = timedelta(hours=24)
+OfEvent = Literal[
+    "address",
+    "attendance",
+    "mail",
+    "mailing",
+    "move",
+    "place-in-line",
+    "registration",
+    "share",
+]
+"""What is kept as long as the event says. Answers apart have days of their own."""
+Passing = Literal[
+    "asked-mail", "bare-mailing", "budget", "erasing", "idempotency-key", "sender", "sign"
+]
+
+_AFTER: Mapping[Passing, timedelta] = {
+    "asked-mail": timedelta(days=2),
+    "bare-mailing": timedelta(days=1),
+    "budget": timedelta(days=3),
+    "erasing": timedelta(days=30),
+    "idempotency-key": timedelta(hours=24),
+    "sender": timedelta(days=1),
+    "sign": timedelta(days=1),
+}
+
+
+def expires_with(event: Event, entity: OfEvent) -> dict[str, int]:
+    """The attribute of an item of this event that says when it is gone. `entity` tells a reader
+    what is kept; all of these are kept equally long."""
+    return {"expiresAt": epoch_seconds(registration_expiry(event))}
+
+
+def expires_after(moment: datetime, entity: Passing) -> dict[str, int]:
+    """The same for an item that passes so long after this moment."""
+    return {"expiresAt": epoch_seconds(moment + _AFTER[entity])}
+
+
+def expires_with_answers(event: Event, days: int) -> dict[str, int]:
+    """The same for answers that are kept apart, so many days after the event."""
+    return {"expiresAt": epoch_seconds(event.ends_at + timedelta(days=days))}
 
 
 def registration_expiry(event: Event) -> datetime:
@@ -17,8 +60,3 @@ def answer_days(event: Event, question: Question) -> int:
     the event's for what is sensitive."""
     own = question.retention_days
     return event.requirements_days if own is None else own
-
-
-def answers_expiry(event: Event, days: int) -> datetime:
-    """When an answer is deleted that is kept so many days after the event."""
-    return event.ends_at + timedelta(days=days)

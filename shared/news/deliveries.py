@@ -4,13 +4,8 @@ The mail's item counts its news, so that two writers at once never undo each oth
 registration shows the status of its newest mail, from the update with the highest count.
 """
 
-import random
-import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
-
-from botocore.exceptions import ClientError
+from typing import NamedTuple
 
 from shared.models.delivery import (
     AddressState,
@@ -23,12 +18,28 @@ from shared.models.delivery import (
 from shared.models.mail import Mail
 from shared.news.facts import ATTRIBUTES, Known, read_known, read_status
 from shared.runtime.clock import format_instant
-from shared.runtime.settings import require
-from shared.store import keys
-from shared.store.client import dynamodb, query_all
-from shared.store.transaction import Item
+from shared.store import index, keys
+from shared.store.calls import (
+    ConditionFailedError,
+    HeldError,
+    get,
+    query_index,
+    update,
+    write_and_read,
+)
+from shared.store.expressions import (
+    absent,
+    below,
+    equals,
+    exists,
+    remove,
+    set_first,
+    set_to,
+)
+from shared.store.items import Item
+from shared.store.retry import Patience, Sleep, attempts
+from shared.store.transaction import Write
 
-TABLE_NAME = require("TABLE_NAME")
 SILENCE = timedelta(minutes=15)
 MOST_SILENT = 2_000
 """How many mails are marked at a time, so that it ends in time; the next time goes on."""
@@ -44,11 +55,7 @@ _FACTS: dict[NewsKind, MailFact] = {
     "complaint": "complained",
 }
 _STOPS: dict[NewsKind, AddressState] = {"bounce": "bounced", "complaint": "complained"}
-_ATTEMPTS = 8
-_FIRST_PAUSE = 0.05
-_LONGEST_PAUSE = 0.8
-
-Sleep = Callable[[float], None]
+_PATIENCE = Patience(attempts=8, first_pause_seconds=0.1, longest_pause_seconds=0.8, doubles=True)
 
 
 class ContentionError(Exception):
@@ -71,7 +78,7 @@ class _KnownMail(NamedTuple):
     is_new: bool
 
 
-def record_news(news: News, *, sleep: Sleep = time.sleep) -> MailState | None:
+def record_news(news: News, *, sleep: Sleep | None = None) -> MailState | None:
     """Keeps one piece of news; returns the mail's state, None if the mail was erased.
 
     Raises: ContentionError.
@@ -93,173 +100,119 @@ def mark_silent(
     after: timedelta = SILENCE,
     most: int = MOST_SILENT,
     *,
-    sleep: Sleep = time.sleep,
+    sleep: Sleep | None = None,
 ) -> int:
     """Marks the mails without news since they were sent, `after` ago; returns how many.
 
     Later news replaces this state. Raises: ContentionError.
     """
-    awaiting = query_all(
-        TableName=TABLE_NAME,
-        IndexName=keys.INDEX,
-        KeyConditionExpression="GSI1PK = :awaiting AND GSI1SK < :long_ago",
-        ExpressionAttributeValues={
-            ":awaiting": {"S": keys.AWAITING},
-            ":long_ago": {"S": format_instant(now - after)},
-        },
+    awaiting = query_index(
+        equals("GSI1PK", keys.AWAITING) & below("GSI1SK", format_instant(now - after))
     )
     fact = _Fact("silent", format_instant(now))
     marked = 0
     for item in awaiting:
-        mail = Mail.parse_kept(item["document"]["S"])
+        mail = Mail.parse_kept(item["document"])
         found = _add_fact(mail.registration_id, mail.mail_id, fact, sleep)
         if found is None or not found.is_new:
             continue
-        generation = int(item["generation"]["N"]) if "generation" in item else None
-        _show(mail.registration_id, found, generation, sleep)
+        _show(mail.registration_id, found, item.get("generation"), sleep)
         marked += 1
         if marked == most:
             break
     return marked
 
 
-def _add_fact(registration_id: str, mail_id: str, fact: _Fact, sleep: Sleep) -> _KnownMail | None:
+def _add_fact(
+    registration_id: str, mail_id: str, fact: _Fact, sleep: Sleep | None
+) -> _KnownMail | None:
     """Adds a fact to a mail, unless it is known; returns the mail as it is then, None if it is
     gone."""
     key = keys.mail_key(registration_id, mail_id)
-    for attempt in range(_ATTEMPTS):
-        _pause(attempt, sleep)
-        answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key)
-        if "Item" not in answer:
+    for _ in attempts(_PATIENCE, sleep):
+        item = get(key)
+        if item is None:
             return None
-        item: Item = answer["Item"]
         known = read_known(item)
         learnt = known.learn(fact.kind, fact.moment, fact.reason)
         # The index may be late: a mail with news is not silent.
         is_over = fact.kind == "silent" and not known.awaits_news
         if learnt == known or is_over:
             return _read_mail(item, is_new=False)
-        changed = _update(_write_fact(key, item, learnt, fact), sleep)
+        changed = _write(_write_fact(key, item, learnt, fact), sleep)
         if changed is not None:
             return _read_mail(changed, is_new=True)
     raise ContentionError
 
 
-def _write_fact(key: keys.Key, item: Item, learnt: Known, fact: _Fact) -> dict[str, Any]:
+def _write_fact(key: keys.Key, item: Item, learnt: Known, fact: _Fact) -> Write:
     """The update with one more fact. News proves that SES has the mail, so it also marks it as
     sent."""
-    sent = item.get("sentAt", {"S": fact.moment})
-    values: Item = {
-        ":moment": {"S": learnt.moments[fact.kind]},
-        ":sent": sent,
-        ":count": {"N": str(_count(item) + 1)},
-    }
-    sets = ["#fact = :moment", "sentAt = if_not_exists(sentAt, :sent)", "newsCount = :count"]
-    removes = ["wokenAt", "failReason", "recipient"]
+    _, registration_id, mail_id = keys.parts_of(key)
+    sent_at = item.get("sentAt", fact.moment)
+    place = index.in_awaiting(sent_at, registration_id, mail_id)
+    actions = set_to(
+        **{ATTRIBUTES[fact.kind]: learnt.moments[fact.kind]},
+        newsCount=_count(item) + 1,
+        reason=learnt.reason,
+        **(place if learnt.awaits_news else index.NOWHERE),
+    )
+    actions &= remove("wokenAt", "failReason", "recipient") & set_first(sentAt=sent_at)
     if fact.message_id:
-        sets.append("messageId = if_not_exists(messageId, :message)")
-        values[":message"] = {"S": fact.message_id}
-    if learnt.reason:
-        sets.append("reason = :reason")
-        values[":reason"] = {"S": learnt.reason}
-    else:
-        removes.append("reason")
+        actions &= set_first(messageId=fact.message_id)
     if learnt.settled_at:
-        sets.append("settledAt = :settled")
-        values[":settled"] = {"S": learnt.settled_at}
-    if learnt.awaits_news:
-        ids = (key[name]["S"].partition("#")[2] for name in ("PK", "SK"))
-        sets.append("GSI1PK = :awaiting, GSI1SK = :since")
-        values[":awaiting"] = {"S": keys.AWAITING}
-        values[":since"] = {"S": "#".join((sent["S"], *ids))}
-    else:
-        removes += ["GSI1PK", "GSI1SK"]
-    unchanged = "attribute_not_exists(newsCount)"
-    if "newsCount" in item:
-        unchanged = "newsCount = :seen"
-        values[":seen"] = item["newsCount"]
-    return {
-        "Key": key,
-        "UpdateExpression": f"SET {', '.join(sets)} REMOVE {', '.join(removes)}",
-        "ConditionExpression": f"attribute_exists(PK) AND {unchanged}",
-        "ExpressionAttributeNames": {"#fact": ATTRIBUTES[fact.kind]},
-        "ExpressionAttributeValues": values,
-        "ReturnValues": "ALL_NEW",
-    }
+        actions &= set_to(settledAt=learnt.settled_at)
+    unchanged = equals("newsCount", item.get("newsCount"))
+    return update(key, actions, when=exists() & unchanged)
 
 
-def _show(registration_id: str, mail: _KnownMail, generation: int | None, sleep: Sleep) -> None:
+def _show(
+    registration_id: str, mail: _KnownMail, generation: int | None, sleep: Sleep | None
+) -> None:
     """Shows a mail's status at the registration. Not if newer news stands there, and not if the
     address that the mail went to has been replaced."""
-    condition = "attribute_exists(PK) AND (attribute_not_exists(mailOrder) OR mailOrder < :order)"
-    values: Item = {
-        ":order": {"S": mail.order},
-        ":status": {"S": mail.status.model_dump_json(exclude_none=True)},
-    }
+    is_newer = absent("mailOrder") | below("mailOrder", mail.order)
+    when = exists() & is_newer
     if generation is not None:
-        condition += " AND generation = :generation"
-        values[":generation"] = {"N": str(generation)}
-    request = {
-        "Key": keys.registration_key(registration_id),
-        "UpdateExpression": "SET mailOrder = :order, mailStatus = :status",
-        "ConditionExpression": condition,
-        "ExpressionAttributeValues": values,
-    }
-    _update(request, sleep)
+        when &= equals("generation", generation)
+    shown = set_to(mailOrder=mail.order, mailStatus=mail.status.model_dump_json(exclude_none=True))
+    _write(update(keys.registration_key(registration_id), shown, when=when), sleep)
 
 
-def _set_address_state(news: News, state: AddressState, sleep: Sleep) -> None:
+def _set_address_state(news: News, state: AddressState, sleep: Sleep | None) -> None:
     """Notes that the address takes no more mail. A complaint replaces a bounce, not the reverse."""
-    condition = "attribute_exists(PK) AND generation = :generation"
+    when = exists() & equals("generation", news.generation)
     if state == "bounced":
-        condition += " AND attribute_not_exists(addressState)"
-    request = {
-        "Key": keys.registration_key(news.registration_id),
-        "UpdateExpression": "SET addressState = :state",
-        "ConditionExpression": condition,
-        "ExpressionAttributeValues": {
-            ":state": {"S": state},
-            ":generation": {"N": str(news.generation)},
-        },
-    }
-    _update(request, sleep)
+        when &= absent("addressState")
+    key = keys.registration_key(news.registration_id)
+    _write(update(key, set_to(addressState=state), when=when), sleep)
 
 
-def _update(request: dict[str, Any], sleep: Sleep) -> Item | None:
-    """What the update returns; None if its condition failed.
+def _write(change: Write, sleep: Sleep | None) -> Item | None:
+    """The item as it is then; None if the condition failed.
 
     An update that meets a transaction on its item is refused, and the SDK does not repeat that
     (DynamoDB's TransactionConflictException). Raises: ContentionError.
     """
-    for attempt in range(_ATTEMPTS):
-        _pause(attempt, sleep)
+    for _ in attempts(_PATIENCE, sleep):
         try:
-            answer = dynamodb.update_item(TableName=TABLE_NAME, **request)
-        except ClientError as error:
-            code = error.response["Error"]["Code"]
-            if code == "ConditionalCheckFailedException":
-                return None
-            if code != "TransactionConflictException":
-                raise
-        else:
-            item: Item = answer.get("Attributes", {})
-            return item
+            return write_and_read(change)
+        except ConditionFailedError:
+            return None
+        except HeldError:
+            continue
     raise ContentionError
-
-
-def _pause(attempt: int, sleep: Sleep) -> None:
-    if attempt:
-        sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)))
 
 
 def _read_mail(item: Item, *, is_new: bool) -> _KnownMail | None:
     status = read_status(item)
     if status is None:
         return None
-    created = Mail.parse_kept(item["document"]["S"]).created_at
+    created = Mail.parse_kept(item["document"]).created_at
     order = f"{format_instant(created)}#{status.mail_id}#{_count(item):06d}"
     return _KnownMail(status, order, is_new)
 
 
 def _count(item: Item) -> int:
-    return int(item["newsCount"]["N"]) if "newsCount" in item else 0
+    number: int = item.get("newsCount", 0)
+    return number

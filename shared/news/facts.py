@@ -10,7 +10,7 @@ from typing import NamedTuple, get_args
 from shared.models.delivery import MailFact, MailState, MailStatus
 from shared.models.mail import Mail
 from shared.runtime.clock import parse_instant
-from shared.store.transaction import Item
+from shared.store.items import Item
 
 ATTRIBUTES: dict[MailFact, str] = {
     "sent": "sendAt",
@@ -73,10 +73,8 @@ class Known(NamedTuple):
 
 
 def read_known(item: Item) -> Known:
-    moments = {
-        fact: item[attribute]["S"] for fact, attribute in ATTRIBUTES.items() if attribute in item
-    }
-    return Known(moments, item["reason"]["S"] if "reason" in item else None)
+    moments = {fact: item[attribute] for fact, attribute in ATTRIBUTES.items() if attribute in item}
+    return Known(moments, item.get("reason"))
 
 
 def read_status(item: Item) -> MailStatus | None:
@@ -86,10 +84,10 @@ def read_status(item: Item) -> MailStatus | None:
     if known.fact and known.state:
         state, at = known.state, known.moments[known.fact]
     elif "sentAt" in item:
-        state, at = "sent", item["sentAt"]["S"]
+        state, at = "sent", item["sentAt"]
     else:
         return None
-    mail = Mail.parse_kept(item["document"]["S"])
+    mail = Mail.parse_kept(item["document"])
     return MailStatus(
         state=state,
         at=parse_instant(at),

@@ -8,12 +8,10 @@ from shared.models.fields import Instant, Model
 from shared.models.mail import Mail, MailKind
 from shared.news.facts import read_status
 from shared.runtime.clock import parse_instant
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.client import query_all
-from shared.store.transaction import Item
-
-TABLE_NAME = require("TABLE_NAME")
+from shared.store.calls import query
+from shared.store.expressions import begins, equals
+from shared.store.items import Item
 
 
 class MailSeen(Model):
@@ -30,37 +28,29 @@ class MailSeen(Model):
 
 def read_mails(registration_id: str) -> list[MailSeen]:
     """All mails of a registration, newest first."""
-    found = query_all(
-        TableName=TABLE_NAME,
-        KeyConditionExpression="PK = :registration AND begins_with(SK, :mails)",
-        ExpressionAttributeValues={
-            ":registration": {"S": keys.registration_partition(registration_id)},
-            ":mails": {"S": keys.MAIL_PREFIX},
-        },
+    found = query(
+        equals("PK", keys.registration_partition(registration_id)) & begins("SK", keys.MAIL_PREFIX),
+        is_consistent=False,
     )
     return sorted(map(_see, found), key=_order, reverse=True)
 
 
 def _see(item: Item) -> MailSeen:
-    mail = Mail.parse_kept(item["document"]["S"])
+    mail = Mail.parse_kept(item["document"])
     status = read_status(item)
     state: Any = status.state if status else "skipped" if "skippedAt" in item else "waiting"
     attribute = {"skipped": "skipReason", "waiting": "failReason"}.get(state)
     told = status.reason if status else None
-    sent_at = _text(item, "sentAt")
+    sent_at = item.get("sentAt")
     return MailSeen(
         mail_id=mail.mail_id,
         kind=mail.kind,
         state=state,
         created_at=mail.created_at,
         sent_at=parse_instant(sent_at) if sent_at else None,
-        reason=_text(item, attribute) if attribute else told,
+        reason=item.get(attribute) if attribute else told,
     )
 
 
 def _order(mail: MailSeen) -> tuple[datetime, str]:
     return mail.created_at, mail.mail_id
-
-
-def _text(item: Item, attribute: str) -> str | None:
-    return item[attribute]["S"] if attribute in item else None

@@ -6,7 +6,7 @@ Whether the address has a registration is looked up behind the stream
 duration reveals nothing.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from shared.input.address import Address
@@ -14,16 +14,15 @@ from shared.input.references import derive_reference
 from shared.models.errors import FIRST
 from shared.models.event import Event
 from shared.models.mail import AskedMail
+from shared.models.retention import expires_after
 from shared.outbox.budget import count_asked_mail, count_by_reference, count_request
-from shared.runtime.clock import epoch_seconds, format_instant
-from shared.runtime.settings import require
-from shared.store import keys
-from shared.store.client import dynamodb
+from shared.runtime.clock import format_instant
+from shared.store import index, keys
+from shared.store.calls import check, delete, get, put
+from shared.store.expressions import equals, exists
+from shared.store.items import Item, make_item
 from shared.store.presence import present
-from shared.store.transaction import Item, Write, transact
-
-TABLE_NAME = require("TABLE_NAME")
-_KEPT = timedelta(days=2)
+from shared.store.transaction import Write, transact
 
 
 class DoneError(Exception):
@@ -87,52 +86,41 @@ def ask_by_reference(
 
 
 def _check_reference(event: Event, address: Address, reference: str) -> Write:
-    def refuse(item: Item | None) -> Exception:
+    def explain(item: Item | None) -> Exception:
         if item and "reference" not in item:
-            derived = derive_reference(item["registrationId"]["S"])
+            derived = derive_reference(item["registrationId"])
             if derived == reference:
                 return _UnwrittenReferenceError()
         return _WrongReferenceError()
 
-    check = {
-        "TableName": TABLE_NAME,
-        "Key": keys.address_key(event, address),
-        "ConditionExpression": "#reference = :reference",
-        "ExpressionAttributeNames": {"#reference": "reference"},
-        "ExpressionAttributeValues": {":reference": {"S": reference}},
-        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-    }
-    return Write({"ConditionCheck": check}, refuse)
+    return check(
+        keys.address_key(event, address), when=equals("reference", reference), explain=explain
+    )
 
 
 def _put(event: Event, asked: AskedMail, address: Address) -> Write:
     asked_id = uuid4().hex
-    item: Item = keys.asked_key(event, address, asked_id) | {
-        "document": {"S": asked.model_dump_json()},
-        "GSI1PK": {"S": keys.OUTBOX},
-        "GSI1SK": {"S": f"{format_instant(asked.created_at)}#{asked_id}"},
-        "expiresAt": {"N": str(epoch_seconds(asked.created_at + _KEPT))},
-    }
-    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+    item = make_item(
+        keys.asked_key(event, address, asked_id),
+        document=asked.model_dump_json(),
+        **index.in_outbox(format_instant(asked.created_at), asked_id),
+        **expires_after(asked.created_at, "asked-mail"),
+    )
+    return put(item)
 
 
 def done_with(key: keys.Key) -> Write:
     """The write that takes a request out of the outbox. It refuses with DoneError."""
-    delete = {"TableName": TABLE_NAME, "Key": key, "ConditionExpression": "attribute_exists(PK)"}
-    return Write({"Delete": delete}, lambda _: DoneError())
+    return delete(key, when=exists(), refuse=DoneError)
 
 
 def read_asked(key: keys.Key, now: datetime) -> AskedMail | None:
     """The request, strongly consistent; None once it is answered."""
-    answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key)
-    item = present(answer.get("Item"), now)
-    return AskedMail.model_validate_json(item["document"]["S"]) if item else None
+    item = present(get(key), now)
+    return AskedMail.model_validate_json(item["document"]) if item else None
 
 
 def find_owner(key: keys.Key, now: datetime) -> str | None:
     """The id of the registration with the address of a request; None if there is none."""
-    answer = dynamodb.get_item(
-        TableName=TABLE_NAME, ConsistentRead=True, Key=keys.address_of_asked(key)
-    )
-    item = present(answer.get("Item"), now)
-    return item["registrationId"]["S"] if item else None
+    item = present(get(keys.address_of_asked(key)), now)
+    return item["registrationId"] if item else None

@@ -9,21 +9,18 @@ Promotions, and mails that organisers cause, are never counted.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
-
-from botocore.exceptions import ClientError
 
 from shared.input.address import Address
 from shared.models.errors import SPENT, ThrottledError
 from shared.models.event import Event
-from shared.runtime.clock import epoch_seconds
-from shared.runtime.settings import require
+from shared.models.retention import expires_after
 from shared.store import keys
-from shared.store.client import dynamodb
+from shared.store.calls import ConditionFailedError, get, update, write
+from shared.store.expressions import absent, add, below, equals, set_first, set_to
 from shared.store.transaction import Write
 
-TABLE_NAME = require("TABLE_NAME")
 MAILS = 5
 HELD = 10
 """How many changes a day may have their mail held; more are refused, since each leaves items
@@ -31,7 +28,6 @@ behind."""
 BY_REFERENCE = 3
 """Requests for the link with the reference, which stands only in mails: nobody else can use them
 up."""
-_KEPT = timedelta(days=3)
 
 
 class BudgetSpentError(Exception):
@@ -88,24 +84,15 @@ def count_held_mail(
     If `is_bounded`, it refuses with ThrottledError when too many are held.
     """
     day = next_day(now)
-    operation: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "Key": _key(event, address, day),
-        "UpdateExpression": (
-            "SET mails = if_not_exists(mails, :one), lastHeld = :mail, expiresAt = :expiry"
-            " ADD timesHeld :one"
-        ),
-        "ExpressionAttributeValues": {
-            ":one": {"N": "1"},
-            ":mail": {"S": mail},
-            ":expiry": {"N": str(epoch_seconds(day + _KEPT))},
-        },
-    }
-    if is_bounded:
-        operation["ConditionExpression"] = "attribute_not_exists(timesHeld) OR timesHeld < :most"
-        operation["ExpressionAttributeValues"][":most"] = {"N": str(HELD)}
     detail = "This address was named often today; try again tomorrow."
-    return Write({"Update": operation}, lambda _: throttled(detail, now))
+    return update(
+        _key(event, address, day),
+        set_first(mails=1)
+        & set_to(lastHeld=mail, **expires_after(day, "budget"))
+        & add(timesHeld=1),
+        when=absent("timesHeld") | below("timesHeld", HELD) if is_bounded else None,
+        refuse=lambda: throttled(detail, now),
+    )
 
 
 def is_last_held(event: Event, address: Address, day: datetime, mail: str) -> bool:
@@ -115,33 +102,20 @@ def is_last_held(event: Event, address: Address, day: datetime, mail: str) -> bo
     the last one.
     """
     while True:
-        answer = dynamodb.get_item(
-            TableName=TABLE_NAME, ConsistentRead=True, Key=_key(event, address, day)
-        )
-        last = answer.get("Item", {}).get("lastHeld", {"S": mail})["S"]
+        budget = get(_key(event, address, day)) or {}
+        last = budget.get("lastHeld", mail)
         if last == mail:
             return True
-        registration_id, _, mail_id = last.partition("#")
-        held = dynamodb.get_item(
-            TableName=TABLE_NAME, ConsistentRead=True, Key=keys.mail_key(registration_id, mail_id)
-        )
-        if "Item" in held:
+        if get(keys.key_of_mail(last)):
             return False
         _make_last(event, address, day, gone=last, mail=mail)
 
 
 def _make_last(event: Event, address: Address, day: datetime, *, gone: str, mail: str) -> None:
-    try:
-        dynamodb.update_item(
-            TableName=TABLE_NAME,
-            Key=_key(event, address, day),
-            UpdateExpression="SET lastHeld = :mail",
-            ConditionExpression="lastHeld = :gone",
-            ExpressionAttributeValues={":mail": {"S": mail}, ":gone": {"S": gone}},
+    with suppress(ConditionFailedError):
+        write(
+            update(_key(event, address, day), set_to(lastHeld=mail), when=equals("lastHeld", gone))
         )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
 
 
 def _count(
@@ -152,18 +126,12 @@ def _count(
     most: int,
     refuse: Callable[[], Exception],
 ) -> Write:
-    operation = {
-        "TableName": TABLE_NAME,
-        "Key": _key(event, address, now),
-        "UpdateExpression": f"ADD {what} :one SET expiresAt = :expiry",
-        "ConditionExpression": f"attribute_not_exists({what}) OR {what} < :most",
-        "ExpressionAttributeValues": {
-            ":one": {"N": "1"},
-            ":most": {"N": str(most)},
-            ":expiry": {"N": str(epoch_seconds(now + _KEPT))},
-        },
-    }
-    return Write({"Update": operation}, lambda _: refuse())
+    return update(
+        _key(event, address, now),
+        add(**{what: 1}) & set_to(**expires_after(now, "budget")),
+        when=absent(what) | below(what, most),
+        refuse=refuse,
+    )
 
 
 def _key(event: Event, address: Address, day: datetime) -> keys.Key:

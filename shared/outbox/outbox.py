@@ -7,27 +7,33 @@ budget of its address it is sent at once; beyond it, it is held until the next d
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
-
-from botocore.exceptions import ClientError
+from typing import TYPE_CHECKING
 
 from shared.input.address import Address
 from shared.models.event import Event
 from shared.models.mail import AskedKind, Mail, MailKind
 from shared.models.registration import Registration
-from shared.models.retention import registration_expiry
+from shared.models.retention import expires_with
 from shared.outbox.budget import BudgetSpentError, count_held_mail, count_mail, next_day
-from shared.runtime.clock import epoch_seconds, format_instant
-from shared.runtime.settings import require
-from shared.store import keys
-from shared.store.client import dynamodb, query_all
+from shared.runtime.clock import format_instant
+from shared.store import index, keys
+from shared.store.calls import (
+    ConditionFailedError,
+    HeldError,
+    Refusal,
+    put,
+    query_index,
+    update,
+    write,
+)
+from shared.store.expressions import absent, below, equals, exists, set_to
+from shared.store.items import Item, make_item
 from shared.store.presence import ErasedMeanwhileError, check_stays
-from shared.store.transaction import Item, Write, transact
+from shared.store.transaction import Write, transact
 
 if TYPE_CHECKING:  # a registration loads this file, but no mailings
     from shared.models.mailing import Mailing
 
-TABLE_NAME = require("TABLE_NAME")
 MAILING_PREFIX = "mailing-"
 """Begins the id of a mail of a mailing; other ids begin with a version."""
 UNSENT_AFTER = timedelta(minutes=15)
@@ -103,10 +109,7 @@ def put_last_mail(
     """The writes that put the last mail to the address that a registration had before. The address
     stands in the mail's item until the mail is sent, and nowhere else any more."""
     mail = _make(event, after, "address-changed", now)
-    former: Item = {
-        "recipient": {"S": before.email},
-        "generation": {"N": str(before.token_generation)},
-    }
+    former: Item = {"recipient": before.email, "generation": before.token_generation}
     if not is_counted:
         return [_put_new(mail, event, former)]
     # Not bounded: correcting an address must not depend on what others do to the old one.
@@ -119,9 +122,9 @@ def put_mail_of_mailing(
     """Puts the mail of a mailing for one registration into the outbox. False if it was put before,
     or if the registration is erased."""
     mail = _make(event, registration, mailing.kind, now, mailing.mailing_id)
-    put = Write({"Put": _put(mail, event, {})}, lambda _: _PutBeforeError())
+    put_once = _put(mail, event, {}, _PutBeforeError)
     try:
-        transact([check_stays(registration.registration_id), put])
+        transact([check_stays(registration.registration_id), put_once])
     except (_PutBeforeError, ErasedMeanwhileError):
         return False
     return True
@@ -140,8 +143,8 @@ def _put_counted(
     if address not in spent:
         return [_put_new(mail, event, beside), count_mail(event, address, now)]
     until = format_instant(next_day(now))
-    held: Item = beside | {"heldUntil": {"S": until}, "GSI1SK": {"S": _sort_key(until, mail)}}
-    name = f"{mail.registration_id}#{mail.mail_id}"
+    held: Item = beside | {"heldUntil": until, **_in_outbox(until, mail)}
+    name = keys.name_mail(mail.registration_id, mail.mail_id)
     return [
         _put_new(mail, event, held),
         count_held_mail(event, address, name, now, is_bounded=is_bounded),
@@ -149,9 +152,11 @@ def _put_counted(
 
 
 def _put_new(mail: Mail, event: Event, beside: Item | None = None) -> Write:
-    return Write(
-        {"Put": _put(mail, event, beside or {})},
-        lambda _: AssertionError("this change has its mail already"),
+    return _put(
+        mail,
+        event,
+        beside or {},
+        lambda: AssertionError("this change has its mail already"),
     )
 
 
@@ -173,22 +178,19 @@ def _make(
     )
 
 
-def _put(mail: Mail, event: Event, beside: Item) -> dict[str, Any]:
-    item: Item = keys.mail_key(mail.registration_id, mail.mail_id) | {
-        "document": {"S": mail.model_dump_json(exclude_none=True)},
-        "GSI1PK": {"S": keys.OUTBOX},
-        "GSI1SK": {"S": _sort_key(format_instant(mail.created_at), mail)},
-        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
+def _put(mail: Mail, event: Event, beside: Item, refuse: Refusal) -> Write:
+    attributes = {
+        "document": mail.model_dump_json(exclude_none=True),
+        **_in_outbox(format_instant(mail.created_at), mail),
+        **expires_with(event, "mail"),
+        **beside,
     }
-    return {
-        "TableName": TABLE_NAME,
-        "Item": item | beside,
-        "ConditionExpression": "attribute_not_exists(PK)",
-    }
+    item = make_item(keys.mail_key(mail.registration_id, mail.mail_id), **attributes)
+    return put(item, when=absent(), refuse=refuse)
 
 
-def _sort_key(moment: str, mail: Mail) -> str:
-    return f"{moment}#{mail.registration_id}#{mail.mail_id}"
+def _in_outbox(moment: str, mail: Mail) -> index.Place:
+    return index.in_outbox(moment, mail.registration_id, mail.mail_id)
 
 
 def wake_unsent(now: datetime) -> int:
@@ -197,23 +199,17 @@ def wake_unsent(now: datetime) -> int:
 
     A stream forgets after a day and never repeats what it gave up on. The outbox keeps it.
     """
-    unsent = query_all(
-        TableName=TABLE_NAME,
-        IndexName=keys.INDEX,
-        KeyConditionExpression="GSI1PK = :outbox AND GSI1SK < :long_ago",
-        FilterExpression=(
-            "attribute_not_exists(failures) OR (failures < :hopeless AND failedAt < :an_hour_ago)"
-        ),
-        ExpressionAttributeValues={
-            ":outbox": {"S": keys.OUTBOX},
-            ":long_ago": {"S": format_instant(now - UNSENT_AFTER)},
-            ":an_hour_ago": {"S": format_instant(now - FAILED_BEFORE)},
-            ":hopeless": {"N": str(HOPELESS)},
-        },
+    never_failed = absent("failures")
+    failed_before = below("failures", HOPELESS) & below(
+        "failedAt", format_instant(now - FAILED_BEFORE)
+    )
+    unsent = query_index(
+        equals("GSI1PK", keys.OUTBOX) & below("GSI1SK", format_instant(now - UNSENT_AFTER)),
+        keep=never_failed | failed_before,
     )
     woken = 0
     for item in unsent:
-        woken += wake({"PK": item["PK"], "SK": item["SK"]}, now)
+        woken += wake(keys.key_of(item), now)
         if woken == MOST_WOKEN:
             break
     return woken
@@ -223,21 +219,13 @@ def wake(key: keys.Key, now: datetime) -> bool:
     """Touches one mail, so that the stream wakes the sender. False if it has left the outbox, or if
     a transaction holds it at this moment."""
     try:
-        dynamodb.update_item(
-            TableName=TABLE_NAME,
-            Key=key,
-            UpdateExpression="SET wokenAt = :now",
-            ConditionExpression="attribute_exists(PK) AND GSI1PK = :outbox",
-            ExpressionAttributeValues={
-                ":now": {"S": format_instant(now)},
-                ":outbox": {"S": keys.OUTBOX},
-            },
+        write(
+            update(
+                key,
+                set_to(wokenAt=format_instant(now)),
+                when=exists() & equals("GSI1PK", keys.OUTBOX),
+            )
         )
-    except ClientError as error:
-        if error.response["Error"]["Code"] not in (
-            "ConditionalCheckFailedException",
-            "TransactionConflictException",
-        ):
-            raise
+    except (ConditionFailedError, HeldError):
         return False
     return True

@@ -20,18 +20,19 @@ from shared.models.statuses import is_off
 from shared.pages import render
 from shared.reconciling.counting import count_everybody
 from shared.runtime.clock import format_instant
-from shared.runtime.settings import require
 from shared.seating.hall import Hall
 from shared.seating.settlement import MOST_ITEMS, settle
-from shared.seats.counters import add_up, parse_counter, put_counter, raise_revision, read_shards
+from shared.seats.changes import put_counter, raise_revision
+from shared.seats.counters import add_up, parse_counter, read_shards
 from shared.seats.shards import fold, split
 from shared.seats.shares import is_counted, rule_of
 from shared.store import keys
-from shared.store.client import query_all
-from shared.store.transaction import Item, Write, transact
-from shared.waiting.plans import StaleHallError, hall_of, registration_writes, until_fresh
-
-TABLE_NAME = require("TABLE_NAME")
+from shared.store.calls import delete, put, query_keys
+from shared.store.expressions import absent, begins, equals
+from shared.store.items import Item
+from shared.store.transaction import Write, transact
+from shared.waiting.halls import StaleHallError, hall_of, until_fresh
+from shared.waiting.plans import registration_writes
 
 
 class SessionInUseError(Exception):
@@ -68,8 +69,8 @@ def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[W
         fold(event.event_id)
         raise StaleHallError
     fixed = [_put_event(event)]
-    fixed += [_put(session_item(event.event_id, session)) for session in programme.sessions]
-    fixed += [_put(item) for item in _renditions(event, programme, now)]
+    fixed += [put(session_item(event.event_id, session)) for session in programme.sessions]
+    fixed += [put(item) for item in _renditions(event, programme, now)]
     fixed += _remove_stale(event, programme, known)
     # After the event itself: of two publications at a time one is refused for its version.
     fixed += also
@@ -197,18 +198,11 @@ def _remove_stale(
 ) -> Iterator[Write]:
     """Sessions of an earlier publication that are no longer on the programme, and counters that
     are left of one."""
-    items = query_all(
-        TableName=TABLE_NAME,
-        # What is found is deleted, and what is not found stays for good.
-        ConsistentRead=True,
-        KeyConditionExpression="PK = :partition AND begins_with(SK, :sessions)",
-        ExpressionAttributeValues={
-            ":partition": {"S": keys.event_partition(event.event_id)},
-            ":sessions": {"S": keys.SESSION_PREFIX},
-        },
-        ProjectionExpression="SK",
+    # What is found is deleted, and what is not found stays for good.
+    lying = query_keys(
+        equals("PK", keys.event_partition(event.event_id)) & begins("SK", keys.SESSION_PREFIX)
     )
-    found = {item["SK"]["S"].removeprefix(keys.SESSION_PREFIX) for item in items}
+    found = set(map(keys.session_in, lying))
     found |= {session_id for session_id in known if session_id}
     kept = {session.session_id for session in programme.sessions}
     kept |= {session.session_id for round_ in event.rounds for session in round_.sessions}
@@ -218,32 +212,16 @@ def _remove_stale(
 
 
 def _put_event(event: Event) -> Write:
-    values = {":before": {"N": str(event.version - 1)}}
+    is_next = absent("version") | equals("version", event.version - 1)
     # Under another secret nothing that is kept of its visitors would be found again.
-    is_same = f"attribute_not_exists({keys.DIGEST_KEY})"
-    if event.digest_key:
-        is_same = f"{keys.DIGEST_KEY} = :secret"
-        values[":secret"] = {"S": event.digest_key}
-    operation = {
-        "TableName": TABLE_NAME,
-        "Item": event_item(event),
-        "ConditionExpression": (
-            "attribute_not_exists(PK) OR"
-            f" ((attribute_not_exists(version) OR version = :before) AND {is_same})"
-        ),
-        "ExpressionAttributeValues": values,
-    }
-    return Write({"Put": operation}, lambda _: EventChangedError())
-
-
-def _put(item: Item) -> Write:
-    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+    is_same = equals("digestKey", event.digest_key)
+    return put(event_item(event), when=absent() | (is_next & is_same), refuse=EventChangedError)
 
 
 def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter]) -> Write:
     seen = known.get(counter.session_id)
 
-    def refuse(item: Item | None) -> Exception:
+    def explain(item: Item | None) -> Exception:
         now = parse_counter(item) if item else None
         if now is None or seen is None or now.capacity != seen.capacity:
             return StaleHallError()
@@ -251,30 +229,21 @@ def _put_counter(hall: Hall, counter: Counter, known: dict[str | None, Counter])
             return StaleHallError()
         return NotPublishableError([_too_small(counter, now.taken)])
 
-    operation = put_counter(
+    return put_counter(
         hall.event.event_id,
         counter,
         seen,
         taken=hall.taken(counter.session_id) - counter.taken,
         waiting=hall.waiting_count(counter.session_id) - counter.waiting,
         combined=hall.newly_combined,
+        explain=explain,
     )
-    return Write(operation, refuse)
 
 
 def _delete(key: keys.Key, session_id: str) -> Write:
-    return Write(
-        {
-            "Delete": {
-                "TableName": TABLE_NAME,
-                "Key": key,
-                "ConditionExpression": (
-                    "attribute_not_exists(taken) OR (taken = :none AND waiting = :none)"
-                ),
-                "ExpressionAttributeValues": {":none": {"N": "0"}},
-            }
-        },
-        lambda _: SessionInUseError(session_id),
+    is_empty = equals("taken", 0) & equals("waiting", 0)
+    return delete(
+        key, when=absent("taken") | is_empty, refuse=lambda: SessionInUseError(session_id)
     )
 
 

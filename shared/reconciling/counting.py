@@ -16,9 +16,10 @@ from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
-from shared.registrations.registrations import everybody_of, find_registration
-from shared.runtime.settings import require
-from shared.seats.counters import read_counters, read_shards, set_rule
+from shared.registrations.lists import everybody_of
+from shared.registrations.registrations import find_registration
+from shared.seats.changes import set_rule
+from shared.seats.counters import read_counters, read_shards
 from shared.seats.shards import fold
 from shared.seats.shares import (
     COUNTED,
@@ -30,13 +31,14 @@ from shared.seats.shares import (
     rule_of,
 )
 from shared.store import keys
+from shared.store.calls import update
+from shared.store.expressions import absent, equals, set_to
 from shared.store.transaction import Write, transact
 
-TABLE_NAME = require("TABLE_NAME")
 LOOKS = 20
 """How often the list of registrations is read until it shows everybody."""
-PAUSE = 0.5
-"""Seconds between two looks: an index is usually behind by less than one."""
+PAUSE_SECONDS = 0.5
+"""Between two looks: an index is usually behind by less than a second."""
 _AT_ONCE = 25
 """Registrations of one transaction: with an organisation for each they take half of its items."""
 
@@ -52,7 +54,7 @@ def count_everybody(event: Event, now: datetime) -> None:
     """
     for look in range(LOOKS):
         if look:
-            time.sleep(PAUSE)
+            time.sleep(PAUSE_SECONDS)
         counter = _read_whole(event)
         if is_counted(counter.share_rule):
             return
@@ -135,14 +137,9 @@ def _count(event: Event, registrations: Sequence[Registration], now: datetime) -
 
 
 def _mark(registration: Registration, mark: str) -> Write:
-    operation = {
-        "TableName": TABLE_NAME,
-        "Key": keys.registration_key(registration.registration_id),
-        "UpdateExpression": "SET countedAs = :mark",
-        "ConditionExpression": "version = :version AND attribute_not_exists(countedAs)",
-        "ExpressionAttributeValues": {
-            ":mark": {"S": mark},
-            ":version": {"N": str(registration.version)},
-        },
-    }
-    return Write({"Update": operation}, lambda _: _MovedOnError())
+    return update(
+        keys.registration_key(registration.registration_id),
+        set_to(countedAs=mark),
+        when=equals("version", registration.version) & absent("countedAs"),
+        refuse=_MovedOnError,
+    )

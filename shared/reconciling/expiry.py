@@ -1,32 +1,28 @@
 """When an event moves, so does the day on which what is kept of its visitors expires."""
 
-from collections.abc import Iterator
-
-from botocore.exceptions import ClientError
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.retention import registration_expiry
+from shared.models.retention import expires_with
 from shared.models.tickets import lines_of
 from shared.registrations.answers_apart import find_expiry
 from shared.registrations.registrations import parse_registration, read_keys
-from shared.runtime.clock import epoch_seconds
-from shared.runtime.settings import require
 from shared.seats.shares import renew_shares
 from shared.store import keys
-from shared.store.client import dynamodb, query_all
+from shared.store.calls import ConditionFailedError, query_index, update, write
+from shared.store.expressions import differs, equals, exists, set_to
 from shared.waiting import lines
-
-TABLE_NAME = require("TABLE_NAME")
 
 
 def renew_expiry(event: Event) -> int:
     """Gives all that is kept of each registration the expiry that follows from the event's present
     end; answers how many had another. A registration's own item is last, so that a repeat finds
     what was broken off."""
-    right = epoch_seconds(registration_expiry(event))
+    right = expires_with(event, "registration")
     renewed = 0
-    for registration in _with_another(event, right):
+    for registration in _with_another(event, right["expiresAt"]):
         for key in _keys_of(event, registration):
             if key != keys.answers_key(registration.registration_id):
                 _set_expiry(key, right)
@@ -38,15 +34,8 @@ def renew_expiry(event: Event) -> int:
 
 
 def _with_another(event: Event, right: int) -> Iterator[Registration]:
-    found = query_all(
-        TableName=TABLE_NAME,
-        IndexName=keys.INDEX,
-        KeyConditionExpression="GSI1PK = :registrations",
-        FilterExpression="expiresAt <> :right",
-        ExpressionAttributeValues={
-            ":registrations": {"S": keys.registrations_of(event.event_id)},
-            ":right": {"N": str(right)},
-        },
+    found = query_index(
+        equals("GSI1PK", keys.registrations_of(event.event_id)), keep=differs("expiresAt", right)
     )
     return map(parse_registration, found)
 
@@ -62,16 +51,7 @@ def _keys_of(event: Event, registration: Registration) -> Iterator[keys.Key]:
     yield own
 
 
-def _set_expiry(key: keys.Key, expiry: int) -> None:
+def _set_expiry(key: keys.Key, expiry: Mapping[str, int]) -> None:
     """Unless the item is gone: what was erased must not come back."""
-    try:
-        dynamodb.update_item(
-            TableName=TABLE_NAME,
-            Key=key,
-            UpdateExpression="SET expiresAt = :expiry",
-            ConditionExpression="attribute_exists(PK)",
-            ExpressionAttributeValues={":expiry": {"N": str(expiry)}},
-        )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
+    with suppress(ConditionFailedError):
+        write(update(key, set_to(**expiry), when=exists()))

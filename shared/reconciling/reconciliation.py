@@ -17,15 +17,15 @@ from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.models.tickets import PlaceInLine, lines_of
 from shared.reconciling.freshness import is_shown, put_sign
-from shared.registrations.registrations import (
-    find_by_address,
-    find_registration,
-    read_registrations,
-)
+from shared.registrations.addresses import find_by_address
+from shared.registrations.lists import read_registrations
+from shared.registrations.registrations import find_registration
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger
-from shared.seating.hall import Heads, holds, is_combined, waits_for
-from shared.seats.counters import read_counters, repair_counters
+from shared.seating.hall import Heads
+from shared.seating.standing import holds, is_combined, waits_for
+from shared.seats.changes import repair_counters
+from shared.seats.counters import read_counters
 from shared.seats.shards import fold
 from shared.seats.shares import read_shares, set_share
 from shared.waiting.lines import place_exists, read_heads

@@ -26,27 +26,15 @@ from shared.registering.register import key_use, register
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.repeats import tell_again
 from shared.registering.taken_addresses import refuse_taken
-from shared.registrations.registrations import (
-    AddressTakenError,
-    KeyTakenError,
-    KeyUse,
-    check_key_is_new,
-    find_by_address,
-    opening_writes,
-    put_key,
-)
+from shared.registrations.addresses import AddressTakenError, find_by_address
+from shared.registrations.confirming import opening_writes
+from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new, put_key
 from shared.runtime.telemetry import count, logger
-from shared.seating.hall import everything_wanted, join_lines
+from shared.seating.placing import join, leave
 from shared.seating.settlement import settle
-from shared.seats.counters import check_is_open
-from shared.waiting.plans import (
-    StaleHallError,
-    commit,
-    let_others_go_first,
-    open_hall,
-    settle_event,
-    until_fresh,
-)
+from shared.seats.taking import check_is_open
+from shared.waiting.halls import StaleHallError, open_hall, until_fresh
+from shared.waiting.plans import commit, let_others_go_first, settle_event
 
 _MOST_OTHERS = 1
 """People in line who move in the group's own transaction; it has room for no more beside ten."""
@@ -126,8 +114,7 @@ def _register_all(
         drafts = [draft(event, asked, now) for asked in people]
         for index, each in enumerate(drafts):
             check_sessions(hall, each, f"/registrations/{index}")
-            lines = join_lines(each, everything_wanted(each), hall.next_ticket)
-            hall.put(None, each.model_copy(update={"lines": lines}), "registered")
+            join(hall, None, each, "registered")
         # Nobody stays in a line, so the bounds for those do not count here: ten people with all
         # that they may send take 77 items of a transaction's 100.
         settle(hall, most_items=1_000, most_moves=2 * len(people))
@@ -146,8 +133,7 @@ def _register_all(
                     raise AddressTakenError(each.email)
                 let_others_go_first(hall, now)
                 raise SoldOutError("There are not enough seats for everybody in this group.")
-            placed = placed.model_copy(update={"lines": ()})
-            hall.put(None, placed, "registered")
+            placed = leave(hall, None, placed, "registered")
             receipts.append(make_receipt(placed))
             opening += opening_writes(event, placed, asked.apart, receipts[-1], None, now)
         if use:

@@ -7,11 +7,14 @@ from shared.models.event import Event
 from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.registering.draft import make_receipt
 from shared.registering.removed_sessions import check_sessions
-from shared.registrations.registrations import KeyUse, opening_writes
-from shared.seating.hall import Hall, everything_wanted, join_lines
-from shared.seating.settlement import settle
+from shared.registrations.confirming import opening_writes
+from shared.registrations.key_uses import KeyUse
+from shared.seating.hall import Hall
+from shared.seating.placing import leave, place
+from shared.seating.standing import everything_wanted
+from shared.waiting.halls import open_hall, until_fresh
 from shared.waiting.lines import count_ahead
-from shared.waiting.plans import commit, let_others_go_first, open_hall, until_fresh
+from shared.waiting.plans import commit, let_others_go_first
 
 
 def queue(
@@ -29,18 +32,12 @@ def queue(
     def plan() -> Receipt:
         hall = open_hall(event, now)
         check_sessions(hall, draft)
-        newcomer = draft.model_copy(
-            update={"lines": join_lines(draft, everything_wanted(draft), hall.next_ticket)}
-        )
-        hall.put(None, newcomer, "registered")
-        settle(hall)
-        placed = hall.current(newcomer)
+        placed = place(hall, None, draft, "registered")
         if not asked.waitlist:
             if placed.status == "waitlisted":
                 let_others_go_first(hall, now)
                 raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
-            placed = placed.model_copy(update={"lines": ()})
-            hall.put(None, placed, "registered")
+            placed = leave(hall, None, placed, "registered")
         receipt = make_receipt(placed, lambda session_id: _last_position(hall, session_id))
         opening = opening_writes(event, placed, asked.apart, receipt, use, now)
         commit(hall, now, before=opening, newcomer=True)

@@ -1,5 +1,5 @@
 """Register a visitor: the use case, top to bottom. While seats last the seat is taken in
-`shared.registrations.registrations.confirm`; once there is a line, see `queue`."""
+`shared.registrations.confirming`; once there is a line, see `queue`."""
 
 from datetime import datetime
 
@@ -16,17 +16,13 @@ from shared.models.idempotency import key_faults
 from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import read_event_anew
-from shared.registrations.registrations import (
-    AddressTakenError,
-    KeyTakenError,
-    KeyUse,
-    check_key_is_new,
-    confirm,
-)
+from shared.registrations.addresses import AddressTakenError
+from shared.registrations.confirming import confirm
+from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new
 from shared.runtime.telemetry import count, count_refusal, logger
-from shared.seats.counters import EventContestedError, RuleChangedError, SessionFullError
 from shared.seats.shards import find_seats
-from shared.store.keys import digest
+from shared.seats.taking import EventContestedError, RuleChangedError, SessionFullError
+from shared.store.digests import digest
 
 
 def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: datetime) -> Receipt:

@@ -8,7 +8,7 @@ from shared.input.address import Address
 from shared.models.errors import AlreadyRegisteredError, ThrottledError
 from shared.models.event import Event
 from shared.outbox.asked import tell_owner
-from shared.seats.counters import check_is_open
+from shared.seats.taking import check_is_open
 
 
 def refuse_taken(

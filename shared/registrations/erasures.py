@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from shared.models.errors import NotFoundError
 from shared.models.event import Event
+from shared.models.retention import expires_after
 from shared.registrations.registrations import read_keys
-from shared.runtime.clock import epoch_seconds, format_instant
-from shared.runtime.settings import require
-from shared.store import keys
-from shared.store.client import dynamodb, query_all
-from shared.store.transaction import Item, Write, transact
+from shared.runtime.clock import format_instant
+from shared.store import index, keys
+from shared.store.calls import delete, put, query_index, update, write
+from shared.store.expressions import below, equals, exists, set_to
+from shared.store.items import make_item
+from shared.store.transaction import transact
 
-TABLE_NAME = require("TABLE_NAME")
 LEFT_AFTER = timedelta(minutes=15)
-_KEPT = timedelta(days=30)
 
 
 class Erasing(NamedTuple):
@@ -33,26 +33,20 @@ def begin_erasure(event: Event, registration_id: str, now: datetime, by: str | N
     Raises: NotFoundError, BusyError.
     """
     moment = format_instant(now)
-    item: Item = keys.erasing_key(registration_id) | {
-        "GSI1PK": {"S": keys.ERASING},
-        "GSI1SK": {"S": f"{moment}#{registration_id}"},
-        "eventId": {"S": event.event_id},
-        "expiresAt": {"N": str(epoch_seconds(now + _KEPT))},
-        **({"by": {"S": by}} if by else {}),
-    }
-    mark = {
-        "TableName": TABLE_NAME,
-        "Key": keys.registration_key(registration_id),
-        "UpdateExpression": "SET erasingSince = :now",
-        "ConditionExpression": "attribute_exists(PK)",
-        "ExpressionAttributeValues": {":now": {"S": moment}},
-    }
-    transact(
-        [
-            Write({"Update": mark}, lambda _: NotFoundError("There is no such registration.")),
-            Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError),
-        ]
+    item = make_item(
+        keys.erasing_key(registration_id),
+        **index.in_erasing(moment, registration_id),
+        eventId=event.event_id,
+        by=by,
+        **expires_after(now, "erasing"),
     )
+    mark = update(
+        keys.registration_key(registration_id),
+        set_to(erasingSince=moment),
+        when=exists(),
+        refuse=lambda: NotFoundError("There is no such registration."),
+    )
+    transact([mark, put(item)])
 
 
 def erase_registration(
@@ -66,41 +60,20 @@ def erase_registration(
     last = (keys.registration_key(registration_id), keys.erasing_key(registration_id))
     found = [key for key in read_keys(registration_id) if key not in last]
     for key in found:
-        dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
-    receipt: Item = keys.erasure_key(event, registration_id) | {
-        "at": {"S": format_instant(now)},
-        "items": {"N": str(len(found) + 1)},
-        **({"by": {"S": by}} if by else {}),
-    }
-    transact(
-        [
-            *(
-                Write({"Delete": {"TableName": TABLE_NAME, "Key": key}}, AssertionError)
-                for key in last
-            ),
-            Write({"Put": {"TableName": TABLE_NAME, "Item": receipt}}, AssertionError),
-        ]
+        write(delete(key))
+    receipt = make_item(
+        keys.erasure_key(event, registration_id),
+        at=format_instant(now),
+        items=len(found) + 1,
+        by=by,
     )
+    transact([*map(delete, last), put(receipt)])
     return len(found) + 1
 
 
 def read_left(now: datetime) -> Iterator[Erasing]:
     """The erasures that were begun long enough ago to have been broken off, oldest first."""
-    found = query_all(
-        TableName=TABLE_NAME,
-        IndexName=keys.INDEX,
-        KeyConditionExpression="GSI1PK = :erasing AND GSI1SK < :long_ago",
-        ExpressionAttributeValues={
-            ":erasing": {"S": keys.ERASING},
-            ":long_ago": {"S": format_instant(now - LEFT_AFTER)},
-        },
-    )
-    for item in found:
-        by = item.get("by")
-        yield Erasing(
-            item["eventId"]["S"], item["PK"]["S"].partition("#")[2], by["S"] if by else None
-        )
-
-
-def _delete(key: keys.Key) -> Write:
-    return Write({"Delete": {"TableName": TABLE_NAME, "Key": key}}, AssertionError)
+    is_long_ago = below("GSI1SK", format_instant(now - LEFT_AFTER))
+    for item in query_index(equals("GSI1PK", keys.ERASING) & is_long_ago):
+        owner = keys.parts_of(keys.key_of(item)).owner
+        yield Erasing(item["eventId"], owner, item.get("by"))

@@ -5,15 +5,13 @@ from datetime import datetime
 from shared.models.event import Event
 from shared.models.move import Move
 from shared.models.registration import Registration
-from shared.models.retention import registration_expiry
-from shared.runtime.clock import epoch_seconds
-from shared.runtime.settings import require
+from shared.models.retention import expires_with
 from shared.seating.hall import Change
 from shared.store import keys
-from shared.store.client import query_all
-from shared.store.transaction import Item, Write
-
-TABLE_NAME = require("TABLE_NAME")
+from shared.store.calls import put, query
+from shared.store.expressions import begins, equals
+from shared.store.items import make_item
+from shared.store.transaction import Write
 
 
 def put_move(
@@ -33,22 +31,16 @@ def put_move(
         was_seats=before.seats if before else {},
         was_status=before.status if before else None,
     )
-    item: Item = keys.move_key(after.registration_id, version) | {
-        "document": {"S": move.model_dump_json(exclude_none=True)},
-        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
-    }
-    return Write({"Put": {"TableName": TABLE_NAME, "Item": item}}, AssertionError)
+    item = make_item(
+        keys.move_key(after.registration_id, version),
+        document=move.model_dump_json(exclude_none=True),
+        **expires_with(event, "move"),
+    )
+    return put(item)
 
 
 def read_moves(registration: Registration) -> list[Move]:
     """Everything that happened to a registration, first to last."""
-    found = query_all(
-        TableName=TABLE_NAME,
-        ConsistentRead=True,
-        KeyConditionExpression="PK = :registration AND begins_with(SK, :moves)",
-        ExpressionAttributeValues={
-            ":registration": {"S": keys.registration_partition(registration.registration_id)},
-            ":moves": {"S": keys.MOVE_PREFIX},
-        },
-    )
-    return [Move.parse_kept(item["document"]["S"]) for item in found]
+    partition = keys.registration_partition(registration.registration_id)
+    found = query(equals("PK", partition) & begins("SK", keys.MOVE_PREFIX))
+    return [Move.parse_kept(item["document"]) for item in found]

@@ -9,7 +9,7 @@ from shared.models.delivery import MailState
 from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.registration import Registration, RegistrationStatus
-from shared.registrations.registrations import RegistrationPage, read_registrations, sort_key
+from shared.registrations.lists import RegistrationPage, key_in_list, read_registrations
 
 FILTERS = ("status", "sessionId", "organisation", "mail", "checkedIn")
 _NO_MAIL = "none"
@@ -49,7 +49,7 @@ def search(
         )
         found += [each for each in page.registrations if all(test(each) for test in tests)]
         if len(found) > limit:
-            return RegistrationPage(found[:limit], sort_key(found[limit - 1]))
+            return RegistrationPage(found[:limit], key_in_list(found[limit - 1]))
         after = page.next_key
         if after is None or not tests:
             return RegistrationPage(found, after)

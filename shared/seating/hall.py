@@ -12,7 +12,7 @@ from heapq import merge
 from shared.events.choices import Seating, seatings
 from shared.models.event import Event
 from shared.models.move import MoveReason
-from shared.models.registration import Registration, Standing
+from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.models.tickets import (
     Combination,
@@ -22,6 +22,7 @@ from shared.models.tickets import (
     stands_in,
     ticket_in,
 )
+from shared.seating.standing import holds, is_combined, seats_of, standing_of, waits_for
 
 LineReader = Callable[[Line], Iterator[Registration]]
 """Who stands in a line of the table, lowest ticket first, read as far as it is asked."""
@@ -108,7 +109,7 @@ class Hall:
         stands where, all of it: who waits before whom, and why they could not move. Or the
         organisation, for what shares are counted by."""
         return any(
-            _standing_of(change.before) != _standing_of(change.after)
+            standing_of(change.before) != standing_of(change.after)
             for change in self.changes.values()
         )
 
@@ -174,7 +175,7 @@ class Hall:
             places += len(left ^ joined)
             combinations |= {p.line for p in left ^ joined if p.line.is_of_combination}
             touched |= {place.line.session_id for place in left ^ joined}
-            touched |= _seats_of(change.before) ^ _seats_of(change.after)
+            touched |= seats_of(change.before) ^ seats_of(change.after)
         return len(touched | {None}) + 4 * len(self.changes) + places + len(combinations)
 
     def put(
@@ -283,87 +284,3 @@ class Hall:
             and (self.free(standing.session_id) <= 0 or standing.ticket > ticket)
         }
         return next(seatings(self.event, registration.choices, full), None)
-
-
-def without_cancelled(hall: Hall, registration: Registration) -> Registration:
-    """The registration without seats, places and wishes for sessions that are cancelled."""
-    seats = {r: s for r, s in registration.seats.items() if not hall.is_off(s)}
-    choices = {}
-    for round_id, ranking in registration.choices.items():
-        left = tuple(s for s in ranking if not hall.is_off(s))
-        # Who waited for nothing but the cancelled one keeps the seat that they had meanwhile.
-        if not left and round_id in seats:
-            left = (seats[round_id],)
-        if left:
-            choices[round_id] = left
-    lines = tuple(
-        s for s in registration.lines if s.session_id is None or not hall.is_off(s.session_id)
-    )
-    return registration.model_copy(update={"choices": choices, "seats": seats, "lines": lines})
-
-
-def _standing_of(registration: Registration | None) -> tuple[object, ...]:
-    if registration is None:
-        return ()
-    return (
-        registration.status,
-        registration.seats,
-        registration.lines,
-        registration.organisation,
-        registration.is_combined,
-    )
-
-
-def _seats_of(registration: Registration | None) -> set[str | None]:
-    return set() if registration is None else {*registration.seats.values()}
-
-
-def holds(registration: Registration | None, session_id: str | None) -> int:
-    """1 if a seat is held there, else 0."""
-    if registration is None or registration.status != "confirmed":
-        return 0
-    return 1 if session_id is None or session_id in registration.seats.values() else 0
-
-
-def waits_for(registration: Registration | None, session_id: str | None) -> int:
-    """1 if it waits for a seat there, else 0."""
-    if registration is None:
-        return 0
-    if session_id is None:
-        return int(registration.status == "waitlisted")
-    return int(any(standing.session_id == session_id for standing in registration.lines))
-
-
-def is_combined(registration: Registration | None) -> int:
-    """1 if it stands in the line of its combination, else 0."""
-    if registration is None or registration.status != "waitlisted":
-        return 0
-    return int(registration.is_combined)
-
-
-def join_lines(
-    registration: Registration, wanted: Sequence[tuple[str, str]], ticket: int
-) -> tuple[Standing, ...]:
-    """Standings for these (roundId, sessionId) pairs; who stood in a line already keeps the
-    ticket. Without any pair: the event's own line."""
-    kept = {standing.session_id: standing.ticket for standing in registration.lines}
-    if not wanted:
-        return (Standing(ticket=kept.get(None, ticket)),)
-    return tuple(
-        Standing(round_id=round_id, session_id=session_id, ticket=kept.get(session_id, ticket))
-        for round_id, session_id in wanted
-    )
-
-
-def everything_wanted(registration: Registration) -> list[tuple[str, str]]:
-    return [(r, s) for r, ranking in registration.choices.items() for s in ranking]
-
-
-def preferred(registration: Registration) -> list[tuple[str, str]]:
-    """Sessions that are ranked above the seat held in their round."""
-    wanted = []
-    for round_id, ranking in registration.choices.items():
-        held = registration.seats.get(round_id)
-        above = ranking[: ranking.index(held)] if held in ranking else ranking
-        wanted += [(round_id, session_id) for session_id in above]
-    return wanted

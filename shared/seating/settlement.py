@@ -14,7 +14,8 @@ from shared.events.choices import Seating
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.models.tickets import Line, ticket_in
-from shared.seating.hall import Hall, join_lines, preferred
+from shared.seating.hall import Hall
+from shared.seating.standing import join_lines, preferred
 
 MOST_MOVES = 10
 MOST_ITEMS = 90

@@ -8,7 +8,6 @@ does whatever changes seats beside it: none of them rests on shards that are no 
 """
 
 import random
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shared.events.choices import Seating, seatings
@@ -16,16 +15,19 @@ from shared.events.events import read_event
 from shared.models.errors import BusyError, NotFoundError, SoldOutError
 from shared.models.event import Event
 from shared.models.seats import Counter
-from shared.runtime.settings import require
 from shared.runtime.telemetry import count, logger
-from shared.seats.counters import is_current, raise_revision, read_shards, same_revision
+from shared.seats.changes import raise_revision, same_revision
+from shared.seats.counters import is_current, read_shards
 from shared.store import keys
+from shared.store.calls import delete, put, update
+from shared.store.expressions import absent, add, at_most, equals, exists, set_to
+from shared.store.items import make_item
+from shared.store.retry import Patience, attempts
 from shared.store.transaction import Write, transact
 
-TABLE_NAME = require("TABLE_NAME")
-_LOOKS = 10
+_LOOKS = Patience(attempts=10, first_pause_seconds=0.03, longest_pause_seconds=0.3)
 """How often a visitor looks for a seat that others then take, before it is called busy."""
-_TRIES = 5
+_TRIES = Patience(attempts=5, first_pause_seconds=0.03, longest_pause_seconds=0.3)
 """How often seats are spread anew while others change them."""
 
 Shards = Mapping[str | None, int]
@@ -58,10 +60,9 @@ def find_seats(
             break
         if not takes_less:
             return
-    for attempt in range(_LOOKS):
+    for attempt in attempts(_LOOKS):
         if attempt:
             count("TransactionRetried")
-            time.sleep(random.uniform(0, 0.03 * attempt))
         seen = read_shards(event.event_id)
         room = _find_room(event.event_id, seen)
         without = {s for ranking in choices.values() for s in ranking if s not in room}
@@ -102,9 +103,7 @@ def split(event: Event) -> None:
     spread stays as it is."""
     if event.shards == 1:
         return
-    for attempt in range(_TRIES):
-        if attempt:
-            time.sleep(random.uniform(0, 0.03 * attempt))
+    for _ in attempts(_TRIES):
         try:
             return _split(event)
         except _ShardMovedError:
@@ -176,75 +175,45 @@ def _fold_writes(event_id: str, shards: Sequence[Counter], *, has_main: bool) ->
 
 def _keep_seats(event_id: str, counter: Counter, capacity: int) -> Write:
     """Leaves so many seats in the counter; its revision is raised if it is the event's own."""
-    values = {
-        ":kept": {"N": str(capacity)},
-        ":whole": {"N": str(counter.capacity)},
-        ":none": {"N": "0"},
-    }
+    is_own = counter.session_id is None
     # Who registers meanwhile takes from what is kept.
-    condition = "taken <= :kept AND waiting = :none AND #capacity = :whole"
-    update = "SET #capacity = :kept"
-    if counter.session_id is None:
-        condition += f" AND {same_revision(counter, values)}"
-        values[":one"] = {"N": "1"}
-        update += " ADD revision :one"
-    operation = {
-        "TableName": TABLE_NAME,
-        "Key": keys.counter_key(event_id, counter.session_id),
-        "UpdateExpression": update,
-        "ConditionExpression": condition,
-        "ExpressionAttributeNames": {"#capacity": "capacity"},
-        "ExpressionAttributeValues": values,
-    }
-    return Write({"Update": operation}, lambda _: _ShardMovedError())
+    when = at_most("taken", capacity) & equals("waiting", 0) & equals("capacity", counter.capacity)
+    return update(
+        keys.counter_key(event_id, counter.session_id),
+        set_to(capacity=capacity) & add(revision=int(is_own)),
+        when=when & same_revision(counter) if is_own else when,
+        refuse=_ShardMovedError,
+    )
 
 
 def _put_counter(event_id: str, counter: Counter) -> Write:
-    item = keys.counter_key(event_id, counter.session_id, counter.shard) | {
-        "capacity": {"N": str(counter.capacity)},
-        "taken": {"N": str(counter.taken)},
-        "waiting": {"N": "0"},
-        "ticket": {"N": "0"},
-        "opensAt": {"S": counter.opens_at},
-        "closesAt": {"S": counter.closes_at},
-        "isCancelled": {"BOOL": counter.is_cancelled},
-        **({"roundId": {"S": counter.round_id}} if counter.round_id else {}),
-        **({"shareRule": {"S": counter.share_rule}} if counter.share_rule else {}),
-    }
-    operation = {
-        "TableName": TABLE_NAME,
-        "Item": item,
-        "ConditionExpression": "attribute_not_exists(PK)",
-    }
-    return Write({"Put": operation}, lambda _: _ShardMovedError())
+    item = make_item(
+        keys.counter_key(event_id, counter.session_id, counter.shard),
+        capacity=counter.capacity,
+        taken=counter.taken,
+        waiting=0,
+        ticket=0,
+        opensAt=counter.opens_at,
+        closesAt=counter.closes_at,
+        isCancelled=counter.is_cancelled,
+        roundId=counter.round_id,
+        shareRule=counter.share_rule,
+    )
+    return put(item, when=absent(), refuse=_ShardMovedError)
 
 
 def _add_to_main(event_id: str, more: Counter) -> Write:
-    values = {":taken": {"N": str(more.taken)}, ":capacity": {"N": str(more.capacity)}}
-    update = "ADD taken :taken, #capacity :capacity"
-    if more.session_id is None:
-        values[":one"] = {"N": "1"}
-        update += ", revision :one"
-    operation = {
-        "TableName": TABLE_NAME,
-        "Key": keys.counter_key(event_id, more.session_id),
-        "UpdateExpression": update,
-        "ConditionExpression": "attribute_exists(PK)",
-        "ExpressionAttributeNames": {"#capacity": "capacity"},
-        "ExpressionAttributeValues": values,
-    }
-    return Write({"Update": operation}, lambda _: _ShardMovedError())
+    return update(
+        keys.counter_key(event_id, more.session_id),
+        add(taken=more.taken, capacity=more.capacity, revision=int(more.session_id is None)),
+        when=exists(),
+        refuse=_ShardMovedError,
+    )
 
 
 def _delete_shard(event_id: str, shard: Counter) -> Write:
-    operation = {
-        "TableName": TABLE_NAME,
-        "Key": keys.counter_key(event_id, shard.session_id, shard.shard),
-        "ConditionExpression": "taken = :taken AND #capacity = :capacity",
-        "ExpressionAttributeNames": {"#capacity": "capacity"},
-        "ExpressionAttributeValues": {
-            ":taken": {"N": str(shard.taken)},
-            ":capacity": {"N": str(shard.capacity)},
-        },
-    }
-    return Write({"Delete": operation}, lambda _: _ShardMovedError())
+    return delete(
+        keys.counter_key(event_id, shard.session_id, shard.shard),
+        when=equals("taken", shard.taken) & equals("capacity", shard.capacity),
+        refuse=_ShardMovedError,
+    )

@@ -15,23 +15,38 @@ counts, and it is gone with the last of them.
 
 import re
 from collections import Counter as Tally
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 from shared.models.errors import ShareExhaustedError
 from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation, Registration
-from shared.models.retention import registration_expiry
-from shared.runtime.clock import epoch_seconds, format_instant, parse_instant
-from shared.runtime.settings import require
-from shared.seats.counters import CounterMovedError
+from shared.models.retention import expires_with
+from shared.runtime.clock import format_instant, parse_instant
+from shared.seats.changes import CounterMovedError
 from shared.store import keys
-from shared.store.client import dynamodb, query_all
-from shared.store.transaction import Item, Write, transact
+from shared.store.calls import (
+    ConditionFailedError,
+    delete,
+    get,
+    query,
+    query_keys,
+    update,
+    write,
+)
+from shared.store.expressions import (
+    absent,
+    add,
+    at_most,
+    differs,
+    equals,
+    exists,
+    set_to,
+)
+from shared.store.items import Item
+from shared.store.transaction import Write, transact
 
-TABLE_NAME = require("TABLE_NAME")
 COUNTING = "counting"
 """The rule while those who registered before are being counted; there is no limit yet."""
 COUNTED = "counted"
@@ -51,7 +66,7 @@ def is_counted(rule: str | None) -> bool:
 
 def mark_of(event: Event, organisation: AttendeeOrganisation) -> str:
     """The mark of who is counted with this organisation."""
-    return keys.share_key(event, _name(organisation))["SK"]["S"]
+    return keys.mark_organisation(event, _name(organisation))
 
 
 def with_mark(
@@ -115,128 +130,72 @@ def _share_in(rule: str | None) -> Share | None:
 
 
 def _count_more(event: Event, share: Share | None, mark: str, number: int, now: datetime) -> Write:
-    operation: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "Key": _key(event, mark),
-        "UpdateExpression": "ADD counted :number SET expiresAt = :expiry",
-        "ExpressionAttributeValues": {
-            ":number": {"N": str(number)},
-            ":expiry": _expiry(event),
-        },
-    }
+    key = keys.share_key(event.event_id, mark)
+    actions = add(counted=number) & set_to(**expires_with(event, "share"))
     if share is None or now >= share.until:
-        return Write({"Update": operation}, AssertionError)
+        return update(key, actions)
     room = share.limit - number
-    condition = "counted <= :room"
-    if room >= 0:
-        condition = f"attribute_not_exists(counted) OR {condition}"
-    operation["ConditionExpression"] = condition
-    operation["ExpressionAttributeValues"][":room"] = {"N": str(room)}
     until = format_instant(share.until)
     detail = f"The limit of registrations an organisation is {share.limit} until {until}."
-    return Write({"Update": operation}, lambda _: ShareExhaustedError(detail, until=until))
+    is_room = at_most("counted", room)
+    return update(
+        key,
+        actions,
+        when=absent("counted") | is_room if room >= 0 else is_room,
+        refuse=lambda: ShareExhaustedError(detail, until=until),
+    )
 
 
 def _count_less(event: Event, mark: str, number: int, stale: Callable[[], Exception]) -> Write:
     """With its last registration an organisation is gone."""
-    key = _key(event, mark)
-    answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key)
-    seen = _number(answer.get("Item", {}))
-    operation: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "Key": key,
-        "ConditionExpression": "counted = :seen",
-        "ExpressionAttributeValues": {":seen": {"N": str(seen)}},
-    }
+    key = keys.share_key(event.event_id, mark)
+    seen = _number(get(key))
+    as_seen = equals("counted", seen)
     if seen <= number:
         # What has expired is not there any more.
-        operation["ConditionExpression"] = "attribute_not_exists(counted) OR counted = :seen"
-        return Write({"Delete": operation}, lambda _: stale())
-    operation["UpdateExpression"] = "ADD counted :less"
-    operation["ExpressionAttributeValues"][":less"] = {"N": str(-number)}
-    return Write({"Update": operation}, lambda _: stale())
+        return delete(key, when=absent("counted") | as_seen, refuse=stale)
+    return update(key, add(counted=-number), when=as_seen, refuse=stale)
 
 
 def read_shares(event: Event) -> dict[str, int]:
     """How many are counted with each mark, strongly consistent."""
-    found = query_all(
-        TableName=TABLE_NAME,
-        ConsistentRead=True,
-        KeyConditionExpression="PK = :shares",
-        ExpressionAttributeValues={":shares": {"S": keys.shares_partition(event.event_id)}},
-    )
-    return {item["SK"]["S"]: _number(item) for item in found if "counted" in item}
+    found = query(equals("PK", keys.shares_partition(event.event_id)))
+    return {item["SK"]: item["counted"] for item in found if "counted" in item}
 
 
 def set_share(event: Event, mark: str, *, seen: int, right: int) -> Write:
     """Sets a number right that still is what was seen. Refuses with CounterMovedError."""
-    operation: dict[str, Any] = {
-        "TableName": TABLE_NAME,
-        "Key": _key(event, mark),
-        "UpdateExpression": "SET counted = :right, expiresAt = :expiry",
-        "ConditionExpression": "counted = :seen" if seen else "attribute_not_exists(counted)",
-        "ExpressionAttributeValues": {":right": {"N": str(right)}, ":expiry": _expiry(event)},
-    }
-    if seen:
-        operation["ExpressionAttributeValues"][":seen"] = {"N": str(seen)}
-    if right:
-        return Write({"Update": operation}, lambda _: CounterMovedError())
-    del operation["UpdateExpression"]
-    operation["ExpressionAttributeValues"] = {":seen": {"N": str(seen)}}
-    return Write({"Delete": operation}, lambda _: CounterMovedError())
+    key = keys.share_key(event.event_id, mark)
+    as_seen = equals("counted", seen or None)
+    if not right:
+        return delete(key, when=as_seen, refuse=CounterMovedError)
+    actions = set_to(counted=right, **expires_with(event, "share"))
+    return update(key, actions, when=as_seen, refuse=CounterMovedError)
 
 
 def _name(organisation: AttendeeOrganisation) -> str:
     return organisation.code or " ".join(organisation.name.lower().split())
 
 
-def _number(item: Item) -> int:
-    return int(item["counted"]["N"]) if "counted" in item else 0
+def _number(item: Item | None) -> int:
+    return item.get("counted", 0) if item else 0
 
 
 def delete_clear_keys(event: Event) -> None:
     """Deletes what was counted under an organisation's own name, as it was before keys were
     digests."""
-    for key in _keys_of(event):
-        if not _DIGEST.fullmatch(key["SK"]["S"]):
-            dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
+    for key in query_keys(equals("PK", keys.shares_partition(event.event_id))):
+        if not _DIGEST.fullmatch(keys.parts_of(key).name):
+            write(delete(key))
 
 
 def renew_shares(event: Event) -> None:
     """Gives every organisation's number the expiry that follows from the event's present end."""
-    for key in _keys_of(event, "attribute_not_exists(expiresAt) OR expiresAt <> :expiry"):
-        update = {
-            "TableName": TABLE_NAME,
-            "Key": key,
-            "UpdateExpression": "SET expiresAt = :expiry",
-            "ConditionExpression": "attribute_exists(PK)",
-            "ExpressionAttributeValues": {":expiry": _expiry(event)},
-        }
-        with suppress(_GoneError):
-            transact([Write({"Update": update}, lambda _: _GoneError())])
-
-
-class _GoneError(Exception):
-    """The last registration of this organisation has gone meanwhile."""
-
-
-def _keys_of(event: Event, condition: str = "") -> Iterator[keys.Key]:
-    values: dict[str, Any] = {":shares": {"S": keys.shares_partition(event.event_id)}}
-    if condition:
-        values[":expiry"] = _expiry(event)
-    yield from query_all(
-        TableName=TABLE_NAME,
-        ConsistentRead=True,
-        KeyConditionExpression="PK = :shares",
-        ExpressionAttributeValues=values,
-        ProjectionExpression="PK, SK",
-        **({"FilterExpression": condition} if condition else {}),
-    )
-
-
-def _key(event: Event, mark: str) -> keys.Key:
-    return {"PK": {"S": keys.shares_partition(event.event_id)}, "SK": {"S": mark}}
-
-
-def _expiry(event: Event) -> dict[str, str]:
-    return {"N": str(epoch_seconds(registration_expiry(event)))}
+    expiry = expires_with(event, "share")
+    for key in query_keys(
+        equals("PK", keys.shares_partition(event.event_id)),
+        keep=absent("expiresAt") | differs("expiresAt", expiry["expiresAt"]),
+    ):
+        # Unless the last registration of this organisation has gone meanwhile.
+        with suppress(ConditionFailedError):
+            transact([update(key, set_to(**expiry), when=exists())])

@@ -37,6 +37,7 @@ from shared.sending.turn import (
     LeaseTooShortError,
     send_in_turn,
 )
+from shared.store.keys import name_mail
 from shared.waiting.positions import view_with_positions
 
 SITE_URL = require("SITE_URL")
@@ -107,7 +108,7 @@ def _deliver(lease: Lease, dossier: Dossier, found: OutboxMail, clock: Clock) ->
         return
     addressee = _find_addressee(dossier, found)
     if found.held_until:
-        name = f"{mail.registration_id}#{mail.mail_id}"
+        name = name_mail(mail.registration_id, mail.mail_id)
         if not is_last_held(event, addressee.email, found.held_until, name):
             _skip(lease, mail, "overtaken", now)
             return
@@ -128,7 +129,7 @@ def _find_addressee(dossier: Dossier, found: OutboxMail) -> Registration:
     it."""
     if found.recipient is None:
         return dossier.registration
-    generation = int(found.item["generation"]["N"])
+    generation = found.item["generation"]
     return dossier.registration.model_copy(
         update={"email": found.recipient, "token_generation": generation}
     )

@@ -12,13 +12,11 @@ from shared.news.facts import read_known
 from shared.outbox.outbox import MAILING_PREFIX
 from shared.registrations.registrations import parse_registration
 from shared.runtime.clock import parse_instant
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.client import query_all
+from shared.store.calls import query
+from shared.store.expressions import between, equals
+from shared.store.items import Item
 from shared.store.presence import present
-from shared.store.transaction import Item
-
-TABLE_NAME = require("TABLE_NAME")
 
 
 class OutboxMail(NamedTuple):
@@ -55,7 +53,7 @@ class OutboxMail(NamedTuple):
     def held_until(self) -> datetime | None:
         """From when it may be sent, where the budget of its address was spent."""
         until = self.item.get("heldUntil")
-        return parse_instant(until["S"]) if until else None
+        return parse_instant(until) if until else None
 
     def is_held(self, now: datetime) -> bool:
         return self.held_until is not None and now < self.held_until
@@ -64,7 +62,7 @@ class OutboxMail(NamedTuple):
     def recipient(self) -> Address | None:
         """The address that the registration had before, where it is a last mail to that."""
         recipient = self.item.get("recipient")
-        return Address(recipient["S"]) if recipient else None
+        return Address(recipient) if recipient else None
 
     @property
     def version(self) -> int | None:
@@ -73,7 +71,7 @@ class OutboxMail(NamedTuple):
         return int(version) if kind in state_kinds() else None
 
     def parse(self) -> Mail:
-        return Mail.parse_kept(self.item["document"]["S"])
+        return Mail.parse_kept(self.item["document"])
 
 
 class Dossier(NamedTuple):
@@ -135,28 +133,16 @@ def read_dossier(registration_id: str, now: datetime) -> Dossier | None:
 
     What must be arranged for the visitor, which no mail tells, lies beyond what is read.
     """
-    own = keys.registration_key(registration_id)
-    items = list(
-        query_all(
-            TableName=TABLE_NAME,
-            ConsistentRead=True,
-            KeyConditionExpression="PK = :registration AND SK BETWEEN :first AND :last",
-            ExpressionAttributeValues={
-                ":registration": own["PK"],
-                ":first": {"S": keys.MAIL_PREFIX},
-                ":last": own["SK"],
-            },
-        )
-    )
-    if not items or items[-1]["SK"] != own["SK"]:
+    up_to_own = between("SK", keys.MAIL_PREFIX, keys.REGISTRATION)
+    items = list(query(equals("PK", keys.registration_partition(registration_id)) & up_to_own))
+    if not items or items[-1]["SK"] != keys.REGISTRATION:
         return None
     if present(items[-1], now) is None:
         return None
     mails, moves = [], []
     for item in items[:-1]:
-        kind, _, rest = item["SK"]["S"].partition("#")
-        if f"{kind}#" == keys.MAIL_PREFIX:
-            mails.append(OutboxMail(rest, item))
-        elif f"{kind}#" == keys.MOVE_PREFIX:
-            moves.append(Move.parse_kept(item["document"]["S"]))
+        if item["SK"].startswith(keys.MAIL_PREFIX):
+            mails.append(OutboxMail(keys.parts_of(keys.key_of(item)).name, item))
+        elif item["SK"].startswith(keys.MOVE_PREFIX):
+            moves.append(Move.parse_kept(item["document"]))
     return Dossier(parse_registration(items[-1]), moves, mails)

@@ -8,23 +8,32 @@ then sent once more, unless news of it came in meanwhile, which counts as a mark
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from uuid import uuid4
-
-from botocore.exceptions import ClientError
 
 from shared.mailings.mailings import count_mail
 from shared.models.mail import Mail
-from shared.runtime.clock import epoch_seconds, format_instant
-from shared.runtime.settings import require
-from shared.store import keys
-from shared.store.client import dynamodb
-from shared.store.transaction import Item, Write, transact
+from shared.models.retention import expires_after
+from shared.runtime.clock import format_instant
+from shared.store import index, keys
+from shared.store.calls import ConditionFailedError, HeldError, delete, get, put, update, write
+from shared.store.expressions import (
+    Actions,
+    absent,
+    add,
+    below,
+    equals,
+    exists,
+    remove,
+    set_to,
+)
+from shared.store.items import Item, make_item
+from shared.store.transaction import Write, transact
 
-TABLE_NAME = require("TABLE_NAME")
 LEASE = timedelta(seconds=60)
-# The item of a single update is gone, or a transaction holds it.
-_NOT_WRITTEN = ("ConditionalCheckFailedException", "TransactionConflictException")
+
+_NOT_WAITING = remove("wokenAt", "failReason", "recipient")
+"""Of a mail that has left the outbox."""
 
 SkipReason = Literal["overtaken", "address", "cancelled", "over", "answered", "stopped"]
 """Why a mail is not sent any more: a later mail says more; the address takes no mail; the
@@ -59,58 +68,38 @@ class Lease(NamedTuple):
 def take_lease(registration_id: str, now: datetime) -> Lease:
     """Raises: MailLeasedError while another sender has it."""
     lease = Lease(registration_id, uuid4().hex, now + LEASE)
-    item: Item = keys.sender_key(registration_id) | {
-        "holder": {"S": lease.holder},
-        "leaseUntil": {"S": format_instant(lease.until)},
+    item = make_item(
+        keys.sender_key(registration_id),
+        holder=lease.holder,
+        leaseUntil=format_instant(lease.until),
         # After a sender that died, nothing stays.
-        "expiresAt": {"N": str(epoch_seconds(lease.until + timedelta(days=1)))},
-    }
-    try:
-        dynamodb.put_item(
-            TableName=TABLE_NAME,
-            Item=item,
-            # Also its own holder: the SDK repeats a call whose answer was lost.
-            ConditionExpression=(
-                "attribute_not_exists(PK) OR leaseUntil < :now OR holder = :holder"
-            ),
-            ExpressionAttributeValues={
-                ":now": {"S": format_instant(now)},
-                ":holder": {"S": lease.holder},
-            },
-        )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
-        raise MailLeasedError(registration_id) from None
+        **expires_after(lease.until, "sender"),
+    )
+    # Also its own holder: the SDK repeats a call whose answer was lost.
+    is_free = absent() | below("leaseUntil", format_instant(now)) | equals("holder", lease.holder)
+    write(put(item, when=is_free, refuse=lambda: MailLeasedError(registration_id)))
     return lease
 
 
 def give_back(lease: Lease) -> None:
     """Gives the lease back, if it is still held."""
-    try:
-        dynamodb.delete_item(**_delete_lease(lease))
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
+    with suppress(_LeaseLostError):
+        write(_delete_lease(lease))
 
 
 def mark_sent(lease: Lease, mail: Mail, message_id: str, generation: int, now: datetime) -> None:
     """Marks a mail as accepted by SES and gives the lease back. The mail awaits news from now on,
     unless news was faster. `generation` is that of the address to which it went."""
     moment = format_instant(now)
-    waiting = (
-        "SET sentAt = :now, messageId = :message, generation = :generation,"
-        " GSI1PK = :awaiting, GSI1SK = :since REMOVE wokenAt, failReason, recipient"
+    marked = set_to(
+        sentAt=moment,
+        messageId=message_id,
+        generation=generation,
+        **index.in_awaiting(moment, mail.registration_id, mail.mail_id),
     )
-    facts = {
-        ":now": {"S": moment},
-        ":message": {"S": message_id},
-        ":generation": {"N": str(generation)},
-        ":awaiting": {"S": keys.AWAITING},
-        ":since": {"S": f"{moment}#{mail.registration_id}#{mail.mail_id}"},
-    }
+    marked &= _NOT_WAITING
     try:
-        _finish(lease, mail, waiting, facts, "sent", now)
+        _finish(lease, mail, marked, "sent", now)
     except _MarkedByNewsError:
         if mail.mailing_id:
             count_marked(mail, now)
@@ -120,32 +109,20 @@ def mark_sent(lease: Lease, mail: Mail, message_id: str, generation: int, now: d
 def count_marked(mail: Mail, now: datetime) -> None:
     """Counts a mail that news has marked as sent with its mailing, once."""
     assert mail.mailing_id is not None, "only a mailing counts its mails"
-    counted = {
-        "TableName": TABLE_NAME,
-        "Key": keys.mail_key(mail.registration_id, mail.mail_id),
-        "UpdateExpression": "SET countedAt = :now",
-        "ConditionExpression": "attribute_exists(sentAt) AND attribute_not_exists(countedAt)",
-        "ExpressionAttributeValues": {":now": {"S": format_instant(now)}},
-    }
-    with suppress(_MarkedByNewsError):
-        transact(
-            [
-                Write({"Update": counted}, lambda _: _MarkedByNewsError()),
-                count_mail(mail.event_id, mail.mailing_id, "sent", now),
-            ]
-        )
+    key = keys.mail_key(mail.registration_id, mail.mail_id)
+    once = exists("sentAt") & absent("countedAt")
+    counted = update(key, set_to(countedAt=format_instant(now)), when=once)
+    with suppress(ConditionFailedError):
+        transact([counted, count_mail(mail.event_id, mail.mailing_id, "sent", now)])
 
 
 def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
     """Takes a mail that is not sent any more out of the outbox, keeps why, and gives the lease
     back."""
-    update = (
-        "SET skippedAt = :now, skipReason = :reason"
-        " REMOVE wokenAt, failReason, recipient, GSI1PK, GSI1SK"
-    )
-    facts = {":now": {"S": format_instant(now)}, ":reason": {"S": reason}}
+    marked = set_to(skippedAt=format_instant(now), skipReason=reason, **index.NOWHERE)
+    marked &= _NOT_WAITING
     try:
-        _finish(lease, mail, update, facts, "skipped", now)
+        _finish(lease, mail, marked, "skipped", now)
     except _MarkedByNewsError:
         # A sender that died had sent it.
         if mail.mailing_id:
@@ -157,57 +134,29 @@ def remove_orphan(lease: Lease, mail_id: str, now: datetime) -> None:
     """Deletes a mail whose registration is gone, and gives the lease back. Its mailing counts it as
     skipped. Such a mail was put at the moment in which everything else was erased."""
     key = keys.mail_key(lease.registration_id, mail_id)
-    item = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=key).get("Item")
+    item = get(key)
     if item and "countedAt" not in item:
-        mail = Mail.parse_kept(item["document"]["S"])
+        mail = Mail.parse_kept(item["document"])
         if mail.mailing_id:
-            with suppress(_MailGoneError):
-                transact(
-                    [
-                        Write({"Delete": _delete_uncounted(key)}, lambda _: _MailGoneError()),
-                        count_mail(mail.event_id, mail.mailing_id, "skipped", now),
-                    ]
-                )
-    dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
+            counted = count_mail(mail.event_id, mail.mailing_id, "skipped", now)
+            with suppress(ConditionFailedError):
+                transact([delete(key, when=exists() & absent("countedAt")), counted])
+    write(delete(key))
     give_back(lease)
-
-
-def _delete_uncounted(key: keys.Key) -> dict[str, Any]:
-    return {
-        "TableName": TABLE_NAME,
-        "Key": key,
-        "ConditionExpression": "attribute_exists(PK) AND attribute_not_exists(countedAt)",
-    }
 
 
 def note_failure(key: keys.Key, reason: str, now: datetime) -> None:
     """Keeps how often sending failed, when, and why (the name of the error), for the operator."""
-    try:
-        dynamodb.update_item(
-            TableName=TABLE_NAME,
-            Key=key,
-            UpdateExpression=(
-                "ADD failures :one SET failReason = :reason, failedAt = :now REMOVE wokenAt"
-            ),
-            ConditionExpression="attribute_exists(PK) AND GSI1PK = :outbox",
-            ExpressionAttributeValues={
-                ":one": {"N": "1"},
-                ":reason": {"S": reason},
-                ":now": {"S": format_instant(now)},
-                ":outbox": {"S": keys.OUTBOX},
-            },
-        )
-    except ClientError as error:
-        # This is a note only: the caller raises the failure itself.
-        if error.response["Error"]["Code"] not in _NOT_WRITTEN:
-            raise
+    note = set_to(failReason=reason, failedAt=format_instant(now), wokenAt=None) & add(failures=1)
+    # This is a note only: the caller raises the failure itself.
+    with suppress(ConditionFailedError, HeldError):
+        write(update(key, note, when=exists() & equals("GSI1PK", keys.OUTBOX)))
 
 
 def _finish(
     lease: Lease,
     mail: Mail,
-    update: str,
-    facts: Item,
+    marked: Actions,
     what: Literal["sent", "skipped"],
     now: datetime,
 ) -> None:
@@ -216,12 +165,17 @@ def _finish(
 
     Raises: _MarkedByNewsError.
     """
-    given_back = [Write({"Delete": _delete_lease(lease)}, lambda _: _LeaseLostError())]
+    given_back = [_delete_lease(lease)]
     counted = []
     if mail.mailing_id:
         counted = [count_mail(mail.event_id, mail.mailing_id, what, now)]
-        update = update.replace("SET ", "SET countedAt = :now, ", 1)
-    mark = Write({"Update": _mark(mail, update, facts)}, _refuse_mark)
+        marked &= set_to(countedAt=format_instant(now))
+    mark = update(
+        keys.mail_key(mail.registration_id, mail.mail_id),
+        marked,
+        when=exists() & absent("sentAt"),
+        explain=_explain_mark,
+    )
     try:
         try:
             transact([mark, *counted, *given_back])
@@ -233,25 +187,13 @@ def _finish(
             transact(counted)
 
 
-def _refuse_mark(item: Item | None) -> Exception:
+def _explain_mark(item: Item | None) -> Exception:
     return _MarkedByNewsError() if item else _MailGoneError()
 
 
-def _mark(mail: Mail, update: str, facts: Item) -> dict[str, Any]:
-    return {
-        "TableName": TABLE_NAME,
-        "Key": keys.mail_key(mail.registration_id, mail.mail_id),
-        "UpdateExpression": update,
-        "ConditionExpression": "attribute_exists(PK) AND attribute_not_exists(sentAt)",
-        "ExpressionAttributeValues": facts,
-        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-    }
-
-
-def _delete_lease(lease: Lease) -> dict[str, Any]:
-    return {
-        "TableName": TABLE_NAME,
-        "Key": keys.sender_key(lease.registration_id),
-        "ConditionExpression": "holder = :holder",
-        "ExpressionAttributeValues": {":holder": {"S": lease.holder}},
-    }
+def _delete_lease(lease: Lease) -> Write:
+    return delete(
+        keys.sender_key(lease.registration_id),
+        when=equals("holder", lease.holder),
+        refuse=_LeaseLostError,
+    )

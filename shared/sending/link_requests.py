@@ -16,7 +16,7 @@ from shared.outbox.asked import DoneError, done_with, find_owner, read_asked
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_asked_mail
 from shared.registrations.registrations import find_registration
-from shared.store.keys import Key
+from shared.store.keys import Key, parts_of
 from shared.store.presence import ErasedMeanwhileError, check_stays
 from shared.store.transaction import transact
 
@@ -47,7 +47,7 @@ def _put_mail(asked: AskedMail, registration: Registration, key: Key, now: datet
     if asked.voids_earlier:
         void_links_as_asked(event, registration.registration_id, now, [done])
         return
-    asked_id = key["SK"]["S"].partition("#")[2]
+    asked_id = parts_of(key).name
     mail = put_asked_mail(event, registration, asked.kind, asked_id, now)
     counted = [] if asked.is_counted else [count_asked_mail(event, registration.email, now)]
     transact([check_stays(registration.registration_id), mail, done, *counted])

@@ -7,17 +7,14 @@ a burst).
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
-
-from botocore.exceptions import ClientError
+from typing import NamedTuple
 
 from shared.runtime.clock import Clock, epoch_seconds
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.client import dynamodb
-from shared.store.transaction import Item
+from shared.store.calls import ConditionFailedError, get, update, write, write_and_read
+from shared.store.expressions import Actions, Condition, equals, set_first, set_to
+from shared.store.items import Item
 
-TABLE_NAME = require("TABLE_NAME")
 SHARE = 0.85
 """The part of the permitted rate that is used: the way to SES takes mails unequally long."""
 QUOTA_LIFE = 300.0
@@ -31,7 +28,8 @@ PUNCTUAL_TRIES = 3
 FIRST_RATE = 1.0
 """Mails a second as long as SES has not said what it permits."""
 _TRIES = 60
-_NEVER_READ = "attribute_not_exists(readAt)"
+_DIGITS = 4
+"""Of a moment in seconds: less than that makes no difference."""
 _seen: Item = {}
 """The item as this sender saw it last. It may be stale: each write has what was seen as its
 condition."""
@@ -43,6 +41,14 @@ class PausedError(Exception):
 
 class CrowdedError(Exception):
     """The next free moment is further away than this sender can wait."""
+
+
+class _OvertakenError(Exception):
+    """Another sender took the moment that was seen; `item` is what that one left."""
+
+    def __init__(self, item: Item | None) -> None:
+        super().__init__()
+        self.item = item
 
 
 class Quota(NamedTuple):
@@ -73,12 +79,7 @@ def wait_for_turn(read_quota: Callable[[], Quota | None], clock: Clock) -> None:
 
 def pause(now: datetime) -> None:
     """Stops all senders for ten minutes, since SES takes nothing now."""
-    dynamodb.update_item(
-        TableName=TABLE_NAME,
-        Key=keys.pace_key(),
-        UpdateExpression="SET pausedUntil = :until",
-        ExpressionAttributeValues={":until": {"N": str(epoch_seconds(now + PAUSE))}},
-    )
+    write(update(keys.pace_key(), set_to(pausedUntil=epoch_seconds(now + PAUSE))))
 
 
 def _seconds(clock: Clock) -> float:
@@ -90,15 +91,15 @@ def _take_moment(read_quota: Callable[[], Quota | None], clock: Clock) -> float:
     seen = _seen or _read()
     for _ in range(_TRIES):
         now = _seconds(clock)
-        if float(_number(seen, "pausedUntil")) > now:
+        if _number(seen, "pausedUntil") > now:
             raise PausedError
-        if now - float(_number(seen, "readAt")) > QUOTA_LIFE or "rate" not in seen:
+        if now - _number(seen, "readAt") > QUOTA_LIFE or "rate" not in seen:
             seen = _renew_quota(seen, read_quota, now)
             continue
-        moment = max(now, float(_number(seen, "nextAt")))
+        moment = max(now, _number(seen, "nextAt"))
         if moment - now > LONGEST_WAIT:
             raise CrowdedError
-        found = _set_next(seen, moment + 1 / (SHARE * float(_number(seen, "rate"))))
+        found = _set_next(seen, moment + 1 / (SHARE * _number(seen, "rate")))
         if found is None:
             return moment
         seen = found
@@ -108,93 +109,49 @@ def _take_moment(read_quota: Callable[[], Quota | None], clock: Clock) -> float:
 
 def _set_next(seen: Item, next_at: float) -> Item | None:
     """Sets the next free moment. None if that worked, else the item as another sender left it."""
-    next_number = {"N": f"{next_at:.4f}"}
-    expected = {name: seen.get(name) for name in ("nextAt", "pausedUntil")}
-    conditions = [
-        f"{name} = :{name}" if value else f"attribute_not_exists({name})"
-        for name, value in expected.items()
-    ]
+    next_at = round(next_at, _DIGITS)
+    as_seen = equals("nextAt", seen.get("nextAt")) & equals("pausedUntil", seen.get("pausedUntil"))
     try:
-        dynamodb.update_item(
-            TableName=TABLE_NAME,
-            Key=keys.pace_key(),
-            UpdateExpression="SET nextAt = :next",
-            ConditionExpression=" AND ".join(conditions),
-            ExpressionAttributeValues={
-                ":next": next_number,
-                **{f":{name}": value for name, value in expected.items() if value},
-            },
-            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+        write(
+            update(keys.pace_key(), set_to(nextAt=next_at), when=as_seen, explain=_OvertakenError)
         )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
-        found: Any = error.response.get("Item")
-        return found or _read()
-    _remember(seen | {"nextAt": next_number})
+    except _OvertakenError as overtaken:
+        return overtaken.item or _read()
+    _remember(seen | {"nextAt": next_at})
     return None
 
 
 def _renew_quota(seen: Item, read_quota: Callable[[], Quota | None], now: float) -> Item:
     """Lets one sender ask SES for the quota, while the others go on with the known one. Returns the
     item as it is then."""
-    update = {
-        "UpdateExpression": "SET readAt = :now, #rate = if_not_exists(#rate, :first)",
-        "ConditionExpression": "readAt = :seen" if "readAt" in seen else _NEVER_READ,
-        "ExpressionAttributeNames": {"#rate": "rate"},
-        "ExpressionAttributeValues": {
-            ":now": {"N": f"{now:.4f}"},
-            ":first": {"N": str(FIRST_RATE)},
-            **({":seen": seen["readAt"]} if "readAt" in seen else {}),
-        },
-    }
-    claimed = _update(update)
+    now = round(now, _DIGITS)
+    claim = set_to(readAt=now) & set_first(rate=FIRST_RATE)
+    claimed = _update(claim, equals("readAt", seen.get("readAt")))
     if claimed is None:
         return _read()
     quota = read_quota()
+    # Kept by who claimed the renewal, unless another one has claimed a later one since.
+    is_mine = equals("readAt", now)
     if quota is None:
         # It is asked again in five seconds; until then the known rate holds, or the first one.
-        return _update(_keep("readAt = :again", now, again=now - QUOTA_LIFE + 5)) or _read()
-    if quota.is_used_up:
-        until = now + PAUSE.total_seconds()
-        kept = _keep("#rate = :rate, pausedUntil = :until", now, rate=quota.rate, until=until)
+        kept = set_to(readAt=now - QUOTA_LIFE + 5)
+    elif quota.is_used_up:
+        kept = set_to(rate=quota.rate, pausedUntil=now + PAUSE.total_seconds())
     else:
-        kept = _keep("#rate = :rate", now, rate=quota.rate)
-    return _update(kept) or _read()
+        kept = set_to(rate=quota.rate)
+    return _update(kept, is_mine) or _read()
 
 
-def _keep(what: str, claimed_at: float, **numbers: float) -> dict[str, Any]:
-    """The update by the sender that claimed the renewal, unless another has claimed a later one
-    since."""
-    return {
-        "UpdateExpression": f"SET {what}",
-        "ConditionExpression": "readAt = :claimed",
-        **({"ExpressionAttributeNames": {"#rate": "rate"}} if "#rate" in what else {}),
-        "ExpressionAttributeValues": {
-            ":claimed": {"N": f"{claimed_at:.4f}"},
-            **{f":{name}": {"N": f"{number:.4f}"} for name, number in numbers.items()},
-        },
-    }
-
-
-def _update(update: dict[str, Any]) -> Item | None:
+def _update(actions: Actions, when: Condition) -> Item | None:
     """The item as it is now; None if the condition failed."""
     try:
-        answer = dynamodb.update_item(
-            TableName=TABLE_NAME, Key=keys.pace_key(), ReturnValues="ALL_NEW", **update
-        )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
+        return write_and_read(update(keys.pace_key(), actions, when=when))
+    except ConditionFailedError:
         return None
-    item: Item = answer["Attributes"]
-    return item
 
 
 def _read() -> Item:
-    answer = dynamodb.get_item(TableName=TABLE_NAME, ConsistentRead=True, Key=keys.pace_key())
-    item: Item = answer.get("Item", {})
-    return item
+    return get(keys.pace_key()) or {}
 
 
 def _remember(item: Item) -> None:
@@ -202,6 +159,5 @@ def _remember(item: Item) -> None:
     _seen.update(item)
 
 
-def _number(item: Item, name: str) -> str:
-    number: str = item.get(name, {"N": "0"})["N"]
-    return number
+def _number(item: Item, name: str) -> float:
+    return float(item.get(name, 0))

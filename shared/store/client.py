@@ -1,6 +1,5 @@
 """One DynamoDB client per function, made at import so that the init phase pays for it."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,13 +44,3 @@ def _session() -> botocore.session.Session:
 
 
 dynamodb = make_client("dynamodb")
-
-
-def query_all(**request: Any) -> Iterator[dict[str, Any]]:
-    """The items that a Query finds, in its order, page after page as they are asked for."""
-    while True:
-        answer = dynamodb.query(**request)
-        yield from answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            return
-        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]

@@ -8,11 +8,12 @@ Nothing that a visitor typed is a key as it is. What a key must say of it is a d
 event's own secret, which is kept in the event's item and shown by nothing.
 """
 
-import hmac
 import json
+from collections.abc import Mapping
 from hashlib import sha256
-from secrets import token_hex
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from shared.store.digests import Digesting, digest
 
 if TYPE_CHECKING:
     # For the type alone: who counts seats needs no model.
@@ -29,40 +30,11 @@ ERASING = "ERASING"
 ADDRESSES = "ADDRESS"
 PUBLISHED_EVENTS = "EVENTS"
 SIGNS = "SIGNS"
-DIGEST_KEY = "digestKey"
-"""The attribute of an event's item that holds its secret, beside the document."""
+REGISTRATION = "REGISTRATION"
 SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
 MOVE_PREFIX = "MOVE#"
 SHARD_PREFIX = "SHARD#"
-
-
-Purpose = Literal["address", "body", "erasure", "key", "mailing", "organisation"]
-
-
-class Digesting(Protocol):
-    """An event, as far as keys need it. Without a `digest_key` it was stored before there were
-    any: its digests stay what they were, plain ones, for its life."""
-
-    @property
-    def event_id(self) -> str: ...
-
-    @property
-    def digest_key(self) -> str | None: ...
-
-
-def make_digest_key() -> str:
-    """A new event's secret: 32 random bytes, hexadecimal."""
-    return token_hex(32)
-
-
-def digest(event: Digesting, purpose: Purpose, text: str) -> str:
-    """What stands for a text of this event: the same for the same text and purpose, and nobody
-    without the event's secret can tell by guessing what it was made from."""
-    if event.digest_key is None:
-        return sha256(text.encode()).hexdigest()
-    message = f"{purpose}\n{text}".encode()
-    return hmac.digest(bytes.fromhex(event.digest_key), message, "sha256").hex()
 
 
 def event_key(event_id: str) -> Key:
@@ -71,6 +43,11 @@ def event_key(event_id: str) -> Key:
 
 def session_key(event_id: str, session_id: str) -> Key:
     return _key(event_partition(event_id), SESSION_PREFIX + session_id)
+
+
+def session_in(key: Key) -> str:
+    """The session's id."""
+    return key["SK"]["S"].removeprefix(SESSION_PREFIX)
 
 
 def rendition_key(event_id: str, name: str, language: str) -> Key:
@@ -84,8 +61,17 @@ def counter_key(event_id: str, session_id: str | None, shard: int = 0) -> Key:
     return _key(seats_partition(event_id), f"{SHARD_PREFIX}{shard:02d}#{name}" if shard else name)
 
 
+def counter_in(sort_key: str) -> tuple[str | None, int]:
+    """The session, None for the event, and the shard of a counter with this sort key."""
+    shard = 0
+    if sort_key.startswith(SHARD_PREFIX):
+        _, number, sort_key = sort_key.split("#", 2)
+        shard = int(number)
+    return sort_key.removeprefix(SESSION_PREFIX) if sort_key != "EVENT" else None, shard
+
+
 def registration_key(registration_id: str) -> Key:
-    return _key(registration_partition(registration_id), "REGISTRATION")
+    return _key(registration_partition(registration_id), REGISTRATION)
 
 
 def answers_key(registration_id: str) -> Key:
@@ -94,6 +80,17 @@ def answers_key(registration_id: str) -> Key:
 
 def mail_key(registration_id: str, mail_id: str) -> Key:
     return _key(registration_partition(registration_id), MAIL_PREFIX + mail_id)
+
+
+def name_mail(registration_id: str, mail_id: str) -> str:
+    """What another item calls a mail by."""
+    return f"{registration_id}#{mail_id}"
+
+
+def key_of_mail(name: str) -> Key:
+    """The key of the mail that `name_mail` named."""
+    registration_id, _, mail_id = name.partition("#")
+    return mail_key(registration_id, mail_id)
 
 
 def erasing_key(registration_id: str) -> Key:
@@ -121,8 +118,12 @@ def move_key(registration_id: str, version: int) -> Key:
 
 
 def waiting_key(event_id: str, session_id: str | None, is_swap: bool, ticket: int) -> Key:
-    """A place in line; tickets sort as text."""
-    return _key(line_partition(event_id, session_id, is_swap), f"{ticket:012d}")
+    return _key(line_partition(event_id, session_id, is_swap), write_ticket(ticket))
+
+
+def write_ticket(ticket: int) -> str:
+    """The sort key of a place in line; tickets sort as text."""
+    return f"{ticket:012d}"
 
 
 def combination_key(event_id: str, combination: "Combination") -> Key:
@@ -132,12 +133,18 @@ def combination_key(event_id: str, combination: "Combination") -> Key:
 
 def combined_key(event_id: str, combination: "Combination", ticket: int) -> Key:
     """A place in the line of a combination."""
-    return _key(combination_partition(event_id, combination), f"{ticket:012d}")
+    return _key(combination_partition(event_id, combination), write_ticket(ticket))
 
 
-def share_key(event: Digesting, organisation: str) -> Key:
-    """Registrations of one organisation, where an event shares its seats out."""
-    return _key(shares_partition(event.event_id), digest(event, "organisation", organisation))
+def share_key(event_id: str, digest: str) -> Key:
+    """Registrations of one organisation, where an event shares its seats out, by the digest
+    of its name."""
+    return _key(shares_partition(event_id), digest)
+
+
+def mark_organisation(event: Digesting, organisation: str) -> str:
+    """The mark of who is counted with this organisation."""
+    return digest(event, "organisation", organisation)
 
 
 def organisation_key(organisation_id: str) -> Key:
@@ -188,6 +195,30 @@ def idempotency_key(event: Digesting, key: str) -> Key:
 def sign_key(event_id: str) -> Key:
     """What is put to see whether the index shows it."""
     return _key(f"SIGN#{event_id}", "SIGN")
+
+
+class Parts(NamedTuple):
+    """What a key says: the kind of its partition, whose that is, and the end of its sort key; of a
+    mail its registration and its own id."""
+
+    kind: str
+    owner: str
+    name: str
+
+
+def parts_of(key: Key) -> Parts:
+    """For a key of any entity. The owner of an address or a line is its event."""
+    kind = key["PK"]["S"].partition("#")[0]
+    return Parts(kind, read_owner(key), key["SK"]["S"].rpartition("#")[2])
+
+
+def read_owner(key: Key) -> str:
+    return key["PK"]["S"].split("#")[1]
+
+
+def key_of(item: Mapping[str, Any]) -> Key:
+    """The key of an item that was read."""
+    return _key(item["PK"], item["SK"])
 
 
 def event_partition(event_id: str) -> str:

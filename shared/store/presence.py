@@ -3,23 +3,21 @@
 from datetime import datetime
 
 from shared.runtime.clock import epoch_seconds
-from shared.runtime.settings import require
 from shared.store import keys
-from shared.store.transaction import Item, Write
-
-TABLE_NAME = require("TABLE_NAME")
-
-IS_PRESENT = "expiresAt > :moment"
-"""The filter of a Query that must not find what has expired, with the values of `at`."""
+from shared.store.calls import check
+from shared.store.expressions import Condition, above, absent, exists
+from shared.store.items import Item
+from shared.store.transaction import Write
 
 
-def at(now: datetime) -> Item:
-    return {":moment": {"N": str(epoch_seconds(now))}}
+def is_present(now: datetime) -> Condition:
+    """The filter of a Query that must not find what has expired."""
+    return above("expiresAt", epoch_seconds(now))
 
 
 def present(item: Item | None, now: datetime) -> Item | None:
     """The item that was read, unless there is none or it has expired."""
-    if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):
+    if item is None or item["expiresAt"] <= epoch_seconds(now):
         return None
     return item
 
@@ -31,9 +29,8 @@ class ErasedMeanwhileError(Exception):
 def check_stays(registration_id: str) -> Write:
     """Refuses what is written with it, with ErasedMeanwhileError, if the registration is gone or
     about to be: nothing of it is put beside what is being erased."""
-    check = {
-        "TableName": TABLE_NAME,
-        "Key": keys.registration_key(registration_id),
-        "ConditionExpression": "attribute_exists(PK) AND attribute_not_exists(erasingSince)",
-    }
-    return Write({"ConditionCheck": check}, lambda _: ErasedMeanwhileError())
+    return check(
+        keys.registration_key(registration_id),
+        when=exists() & absent("erasingSince"),
+        refuse=ErasedMeanwhileError,
+    )

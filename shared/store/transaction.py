@@ -4,7 +4,6 @@ Each operation stands on one line with what it means when its condition fails, s
 of cancellation reasons cannot drift from the list of operations.
 """
 
-import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -16,12 +15,13 @@ from botocore.exceptions import ConnectionError as NoConnectionError
 from shared.models.errors import LAST, BusyError
 from shared.runtime.telemetry import count, logger
 from shared.store.client import dynamodb
+from shared.store.items import TypedItem
+from shared.store.keys import Key
+from shared.store.retry import Patience, Sleep, attempts
 
-Item = dict[str, Any]
+Item = TypedItem
 
-_ATTEMPTS = 14
-_FIRST_PAUSE = 0.025
-_LONGEST_PAUSE = 0.4
+PATIENCE = Patience(attempts=14, first_pause_seconds=0.05, longest_pause_seconds=0.4, doubles=True)
 # What DynamoDB says when it was busy, not when a condition failed
 # (TransactWriteItems, CancellationReasons).
 _CONTENTION = {
@@ -42,20 +42,28 @@ _CONTENTION_ERRORS = {
 class Write(NamedTuple):
     """One operation of a transaction and the refusal that its failed condition means.
 
-    `refuse` gets the item as it stood, or None if there was none; `contended` is told instead of
-    BusyError where somebody else's transaction held the item until nobody wanted to wait longer.
+    `refuse` gets the item as it stood, typed, or None if there was none; `contended` is told
+    instead of BusyError where somebody else's transaction held the item until nobody wanted to
+    wait longer.
     """
 
     operation: dict[str, Any]
-    refuse: Callable[[Item | None], Exception]
+    refuse: Callable[[TypedItem | None], Exception]
     contended: Callable[[], Exception] | None = None
+
+    @property
+    def key(self) -> Key:
+        """The key of what is not a Put."""
+        [request] = self.operation.values()
+        key: Key = request["Key"]
+        return key
 
 
 def transact(
     writes: Sequence[Write],
     *,
     on_conflict: Callable[[], None] | None = None,
-    sleep: Callable[[float], None] = time.sleep,
+    sleep: Sleep = time.sleep,
 ) -> None:
     """Writes all or nothing.
 
@@ -73,10 +81,9 @@ def transact(
     token = str(uuid4())
     held: Exception | None = None
     may_be_written = False
-    for attempt in range(_ATTEMPTS):
+    for attempt in attempts(PATIENCE, sleep):
         if attempt:
             count("TransactionRetried")
-            sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)))
         try:
             dynamodb.transact_write_items(
                 TransactItems=[write.operation for write in writes], ClientRequestToken=token

@@ -1,49 +1,41 @@
-"""The hall of an event: read from the table, and a plan in it written back, all or nothing.
+"""A plan in an event's hall, written back to the table, all or nothing.
 
 A plan rests on what was read. Each write repeats, as its condition, what the plan rests on; if
 that changed meanwhile nothing is written and the caller plans again (`StaleHallError`).
 """
 
-import random
-import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextvars import ContextVar
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
-from shared.events.day import hands_seats_on
 from shared.input.address import Address
-from shared.models.errors import BusyError, NotFoundError
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.models.seats import Counter
-from shared.models.tickets import Line, lines_of
+from shared.models.tickets import lines_of
 from shared.outbox.outbox import (
     put_counted_mail,
     put_last_mail,
     put_mail,
     transact_within_budget,
 )
+from shared.registrations.addresses import delete_address, is_another_address
 from shared.registrations.answers_apart import delete_answers_apart
 from shared.registrations.moves import put_move
-from shared.registrations.registrations import delete_address, is_another_address, put_registration
+from shared.registrations.registrations import put_registration
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
-from shared.seating.hall import Change, Hall, Heads
+from shared.seating.hall import Change, Hall
 from shared.seating.settlement import next_move, settle
-from shared.seats.counters import CounterChange, add_up, change_counter, is_current, read_shards
+from shared.seats.changes import CounterChange, change_counter
+from shared.seats.counters import is_current
 from shared.seats.shards import fold
 from shared.seats.shares import count_shares, moved_marks, with_mark
 from shared.store.transaction import Write
 from shared.waiting import lines
+from shared.waiting.halls import StaleHallError, is_made_anew, open_hall, until_fresh
 
-PLANS = 40
-"""How often a plan is made anew while others change what it rests on: in a rush for places in
-line one of all that plan at the same moment gets its way, and the pauses spread the others out."""
-LONGEST_PAUSE = 0.4
 MOST_PARTS = 10
 """Shards, beside one of each counter, that a plan takes seats from; a transaction takes 100 items,
 and a group may write 77 of them."""
@@ -53,72 +45,6 @@ BY_VISITORS: tuple[MoveReason, ...] = (
     "cancelled-by-visitor",
 )
 """What anybody may cause who gives an address: its mail counts with that address's budget."""
-
-Result = TypeVar("Result")
-_IS_ANEW: ContextVar[bool] = ContextVar("is_anew", default=False)
-"""Whether the plan at hand was made before and lost: then others plan at this moment, too."""
-
-
-class StaleHallError(Exception):
-    """What a plan rests on has changed; nothing was written."""
-
-
-def until_fresh(plan: Callable[[], Result]) -> Result:
-    """What `plan` answers, made anew as long as it finds that what it rested on has changed.
-
-    Raises: BusyError when others were faster every time.
-    """
-    for attempt in range(PLANS):
-        if attempt:
-            time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.03 * attempt)))
-        kept = _IS_ANEW.set(attempt > 0)
-        try:
-            return plan()
-        except StaleHallError:
-            count("TransactionRetried")
-        finally:
-            _IS_ANEW.reset(kept)
-    raise BusyError("Many people are changing this event's seats; please try again shortly.")
-
-
-def open_hall(event: Event, now: datetime) -> Hall:
-    """The counters of the event as they stand, and its lines to be read from their heads.
-
-    Raises: NotFoundError.
-    """
-    shards = read_shards(event.event_id)
-    counters = {counter.session_id: counter for counter in add_up(shards)}
-    if None not in counters:
-        raise NotFoundError(f"There is no event {event.event_id}.")
-    is_sharded = any(counter.shard for counter in shards)
-    return hall_of(event, counters, now, shards=shards if is_sharded else ())
-
-
-def hall_of(
-    event: Event,
-    counters: dict[str | None, Counter],
-    now: datetime,
-    *,
-    shards: Sequence[Counter] = (),
-) -> Hall:
-    """The hall with these counters, and the lines as the table has them."""
-
-    def read_line(line: Line) -> Iterator[Registration]:
-        if counters[line.session_id].waiting == 0:
-            return iter(())
-        return lines.read_line(event.event_id, line, now)
-
-    def read_heads() -> Heads:
-        return lines.read_heads(event.event_id) if counters[None].waiting else {}
-
-    return Hall(
-        event,
-        counters,
-        lines.read_once(read_line),
-        read_heads,
-        shards,
-        hands_seats_on(event, now),
-    )
 
 
 def settle_event(event: Event, now: datetime) -> int:
@@ -173,7 +99,7 @@ def commit(
         raise StaleHallError
     if hall.has_met_later_tickets():
         raise StaleHallError
-    if _IS_ANEW.get() and _is_stale(hall):
+    if is_made_anew() and _is_stale(hall):
         # A read costs less than a transaction that is refused, and keeps no item from others.
         raise StaleHallError
     moment = format_instant(now)
@@ -201,8 +127,7 @@ def registration_writes(
 ) -> Iterable[Write]:
     """All of a plan but its counters; mails to addresses whose budget is spent are held."""
     for combination, first in hall.moved_heads().items():
-        operation = lines.move_head(hall.event.event_id, combination, first)
-        yield Write(operation, lambda _: StaleHallError())
+        yield lines.move_head(hall.event.event_id, combination, first, StaleHallError)
     for change in _marked(hall):
         yield from _change_writes(hall.event, change, now, by, spent)
 
@@ -267,10 +192,9 @@ def _change_writes(
     yield put_registration(event, before, after, StaleHallError)
     old, new = set(lines_of(before)), set(lines_of(after))
     for place in sorted(old - new, key=str):
-        yield Write(lines.leave(event.event_id, place), lambda _: StaleHallError())
+        yield lines.leave(event.event_id, place, StaleHallError)
     for place in sorted(new - old, key=str):
-        operation = lines.join(event, after.registration_id, place)
-        yield Write(operation, lambda _: StaleHallError())
+        yield lines.join(event, after.registration_id, place, StaleHallError)
     yield put_move(event, change, after.version, now, by)
     yield from _mail_writes(event, change, after, now, spent)
     if before and after.status == "cancelled":

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.registrations.registrations import everybody_of, find_registration
+from shared.registrations.lists import everybody_of
+from shared.registrations.registrations import find_registration
 from shared.runtime.telemetry import logger
-from shared.seating.hall import everything_wanted, join_lines, preferred, without_cancelled
-from shared.seating.settlement import settle
-from shared.waiting.plans import commit, open_hall, until_fresh
+from shared.seating.placing import leave, place, without_cancelled
+from shared.waiting.halls import open_hall, until_fresh
+from shared.waiting.plans import commit
 
 
 def release_cancelled(event: Event, now: datetime) -> int:
@@ -61,17 +62,11 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
         left = without_cancelled(hall, registration)
         if left == registration:
             return
-        is_in = left.status == "confirmed"
-        wanted = preferred(left) if is_in else everything_wanted(left)
-        if is_in and (registration.checked_in_at is not None or not hall.hands_on):
-            wanted = []  # inside, or on their way: the people at the door speak to them
-        # Who is left without a session gets in line for the others that they named, with the
-        # ticket that they had there or a new one.
-        lines = join_lines(registration, wanted, hall.next_ticket) if wanted or not is_in else ()
-        hall.put(registration, left.model_copy(update={"lines": lines}), "session-cancelled")
-        settle(hall)
-        placed = hall.current(registration)
+        # Inside, or on their way, nobody is to wait: the people at the door speak to them.
+        is_free = registration.checked_in_at is None and hall.hands_on
+        placed = place(hall, registration, left, "session-cancelled", wants_more=is_free)
         if not placed.waitlist:
-            kept = tuple(line for line in placed.lines if line.round_id not in placed.seats)
-            hall.put(registration, placed.model_copy(update={"lines": kept}), "session-cancelled")
+            # Who is left without a session stays in line for the others that they named.
+            unseated = {line.round_id for line in placed.lines} - placed.seats.keys()
+            leave(hall, registration, placed, "session-cancelled", keeps=unseated)
     commit(hall, now)

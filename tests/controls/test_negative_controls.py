@@ -192,8 +192,8 @@ CONTROLS = {
     ),
     "needs that expired are shown no more": Control(
         "shared/registrations/answers_apart.py",
-        'item = present(answer.get("Item"), now)',
-        'item = answer.get("Item")',
+        "item = present(get(keys.answers_key(registration_id)), now)",
+        "item = get(keys.answers_key(registration_id))",
         "tests/integration/test_stored.py::test_they_are_gone_on_their_day_though_the_item_lingers",
     ),
     "the holder is shown what is kept": Control(
@@ -233,21 +233,21 @@ CONTROLS = {
         f"{SITE}nothing_but_a_code_is_sent_on",
     ),
     "capacity condition": Control(
-        "shared/seats/counters.py",
-        "taken < #capacity AND",
-        "(taken < #capacity OR taken >= #capacity) AND",
+        "shared/seats/taking.py",
+        'below("taken", Attribute("capacity")) & ',
+        "",
         f"{REGISTRATION}never_sells_more_than_the_event_has",
     ),
     "who waits goes first": Control(
-        "shared/seats/counters.py",
-        "AND waiting = :none",
-        "AND waiting >= :none",
+        "shared/seats/taking.py",
+        ' & equals("waiting", 0)',
+        "",
         "tests/integration/test_waiting.py::test_no_newcomer_passes_those_who_wait",
     ),
     "registration window": Control(
-        "shared/seats/counters.py",
-        "AND opensAt <= :now",
-        "AND (opensAt <= :now OR opensAt > :now)",
+        "shared/seats/taking.py",
+        '& at_most("opensAt", Parameter("now"))',
+        "",
         f"{REGISTRATION}before_it_opens_answers_the_times",
     ),
     "a public reader reads nobody": Control(
@@ -323,7 +323,7 @@ CONTROLS = {
         "tests/local/test_place.py::test_a_password_is_nobody_elses_to_read_from_the_first_byte_on",
     ),
     "one registration an address": Control(
-        "shared/registrations/registrations.py",
+        "shared/registrations/confirming.py",
         "writes.append(put_address(event, registration))",
         "pass",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
@@ -384,27 +384,27 @@ CONTROLS = {
         "tests/integration/test_words.py::test_a_municipality_by_name_has_its_share_with_its_code",
     ),
     "digests have a secret": Control(
-        "shared/store/keys.py",
+        "shared/store/digests.py",
         "if event.digest_key is None:",
         "if True:",
         f"{DIGESTS}an_organisation_by_name_is_counted_under_a_digest_that_expires",
     ),
     "all writes are watched for digests without a secret": Control(
-        "shared/store/keys.py",
+        "shared/store/digests.py",
         "if event.digest_key is None:",
         "if True:",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "all writes are watched for keys in clear": Control(
         "shared/store/keys.py",
-        'digest(event, "organisation", organisation))',
-        "organisation)",
+        'return digest(event, "organisation", organisation)',
+        "return organisation",
         f"{ORGANISING}an_organisation_has_its_share_until_a_date",
     ),
     "all writes are watched for what stays": Control(
         "shared/seats/shares.py",
-        '"ADD counted :number SET expiresAt = :expiry"',
-        '"ADD counted :number SET validUntil = :expiry"',
+        'add(counted=number) & set_to(**expires_with(event, "share"))',
+        "add(counted=number) & set_to(validUntil=1)",
         f"{ORGANISING}an_organisation_has_its_share_until_a_date",
     ),
     "an organisation is gone with its last registration": Control(
@@ -415,8 +415,8 @@ CONTROLS = {
     ),
     "a secret is made once": Control(
         "shared/publishing/publication.py",
-        'is_same = f"{keys.DIGEST_KEY} = :secret"',
-        'is_same = "(version = :before OR :secret = :secret)"',
+        'is_same = equals("digestKey", event.digest_key)',
+        'is_same = absent("nothing")',
         f"{DIGESTS}a_secret_is_made_once",
     ),
     "a new event has a secret": Control(
@@ -486,9 +486,9 @@ CONTROLS = {
         f"{REPEATS}another_address_is_not_told_and_neither_is_its_token",
     ),
     "a key expires": Control(
-        "shared/registrations/registrations.py",
-        'if item := present(answer.get("Item"), now):',
-        'if item := answer.get("Item"):',
+        "shared/registrations/key_uses.py",
+        "if item := present(get(keys.idempotency_key(event, key.key)), now):",
+        "if item := get(keys.idempotency_key(event, key.key)):",
         f"{REPEATS}a_key_may_be_used_again_after_a_day",
     ),
     "a key is long enough not to be guessed": Control(
@@ -511,14 +511,14 @@ CONTROLS = {
     ),
     "what has expired is gone": Control(
         "shared/store/presence.py",
-        'if item is None or int(item["expiresAt"]["N"]) <= epoch_seconds(now):',
+        'if item is None or item["expiresAt"] <= epoch_seconds(now):',
         "if item is None:",
         f"{EXPIRED}what_has_expired_is_gone_in_every_read",
     ),
     "what has expired is in no list": Control(
         "shared/store/presence.py",
-        'IS_PRESENT = "expiresAt > :moment"',
-        'IS_PRESENT = "(expiresAt > :moment OR expiresAt <= :moment)"',
+        'above("expiresAt", epoch_seconds(now))',
+        'above("expiresAt", 0)',
         f"{EXPIRED}what_has_expired_is_gone_in_every_read",
     ),
     "whatever reads registrations knows of their expiry": Control(
@@ -528,7 +528,7 @@ CONTROLS = {
         f"{EXPIRED}whatever_reads_registrations_knows_of_their_expiry",
     ),
     "a key is kept": Control(
-        "shared/registrations/registrations.py",
+        "shared/registrations/confirming.py",
         "writes = [put_key(event, answer, key, now)] if key else []",
         "writes: list[Write] = []",
         f"{REGISTRATION}repeats_its_answer_for_the_same_key",
@@ -541,8 +541,8 @@ CONTROLS = {
     ),
     "personal items expire": Control(
         "shared/outbox/outbox.py",
-        '"expiresAt":',
-        '"keptFor":',
+        '**expires_with(event, "mail"),',
+        '"keptFor": 1,',
         "tests/integration/test_registration.py::test_every_personal_item_expires",
     ),
     "a sent mail is marked": Control(
@@ -559,14 +559,14 @@ CONTROLS = {
     ),
     "a lease is respected": Control(
         "shared/sending/leases.py",
-        "OR leaseUntil < :now OR",
-        "OR leaseUntil < :now OR leaseUntil >= :now OR",
+        'below("leaseUntil", format_instant(now))',
+        'exists("leaseUntil")',
         f"{CONFIRMATION}a_mail_that_another_sender_holds_waits",
     ),
     "senders of one registration wait for each other": Control(
         "shared/sending/leases.py",
-        "OR leaseUntil < :now OR",
-        "OR leaseUntil < :now OR leaseUntil >= :now OR",
+        'below("leaseUntil", format_instant(now))',
+        'exists("leaseUntil")',
         f"{MAIL_FAULTS}no_two_senders_have_a_mail_of_one_registration",
     ),
     "only the newest change is told": Control(
@@ -609,8 +609,8 @@ CONTROLS = {
     ),
     "what lies unsent is woken": Control(
         "shared/outbox/outbox.py",
-        "woken += wake({",
-        "woken += bool({",
+        "woken += wake(keys.key_of(item), now)",
+        "woken += 1",
         "tests/faults/test_mail_faults.py::test_each_change_is_mailed[stream forgets]",
     ),
     "what news marked is counted": Control(
@@ -621,20 +621,20 @@ CONTROLS = {
     ),
     "a page is counted once": Control(
         "shared/mailings/mailings.py",
-        'f"#state = :state AND {is_here}"',
-        'f"#state = :state AND ({is_here} OR attribute_exists(PK))"',
+        'equals("state", state) & is_here',
+        'equals("state", state)',
         f"{MAILINGS}a_page_is_counted_once",
     ),
     "a mailing starts once": Control(
         "shared/mailings/mailings.py",
-        '"attribute_not_exists(PK)"',
-        '"attribute_not_exists(nothing)"',
+        "when=absent(), refuse=MailingExistsError",
+        'when=absent("nothing"), refuse=MailingExistsError',
         f"{MAILINGS}a_reminder_is_started_once",
     ),
     "a mailing has one mail for each": Control(
         "shared/outbox/outbox.py",
-        '"ConditionExpression": "attribute_not_exists(PK)",\n    }',
-        '"ConditionExpression": "attribute_not_exists(nothing)",\n    }',
+        "put(item, when=absent(), refuse=refuse)",
+        'put(item, when=absent("nothing"), refuse=refuse)',
         f"{MAILINGS}who_was_sent_theirs_gets_no_other_when_a_page_is_done_again",
     ),
     "an organiser's mailings": Control(
@@ -701,8 +701,8 @@ CONTROLS = {
     ),
     "no mail is put beside what is being erased": Control(
         "shared/store/presence.py",
-        '"attribute_exists(PK) AND attribute_not_exists(erasingSince)"',
-        '"attribute_exists(PK)"',
+        'when=exists() & absent("erasingSince"),',
+        "when=exists(),",
         "tests/simulation/test_erasing.py::test_no_mail_stays_that_was_asked_while_all_was_erased",
     ),
     "a mail without a registration goes": Control(
@@ -725,9 +725,9 @@ CONTROLS = {
         f"{MOVING}a_file_that_changed_undoes_nothing_but_what_it_says_anew",
     ),
     "only a seat comes in": Control(
-        "shared/registrations/registrations.py",
-        'f"#status = :confirmed AND {condition}"',
-        'f"(#status = :confirmed OR attribute_exists(PK)) AND {condition}"',
+        "shared/registrations/attendance.py",
+        'when=equals("status", "confirmed") & condition,',
+        "when=exists() & condition,",
         f"{CHECKIN}who_has_no_seat_is_not_let_in_and_the_desk_hears_why",
     ),
     "the desk of another event": Control(
@@ -880,14 +880,14 @@ CONTROLS = {
     ),
     "news of an old address": Control(
         "shared/news/deliveries.py",
-        'condition = "attribute_exists(PK) AND generation = :generation"\n',
-        'condition = "attribute_exists(PK) OR generation = :generation"\n',
+        'when = exists() & equals("generation", news.generation)',
+        "when = exists()",
         f"{DELIVERY}news_of_an_old_address_says_nothing_of_the_new_one",
     ),
     "news of an older mail": Control(
         "shared/news/deliveries.py",
-        "mailOrder < :order",
-        "mailOrder <> :order",
+        'is_newer = absent("mailOrder") | below("mailOrder", mail.order)',
+        "is_newer = exists()",
         f"{DELIVERY}news_of_an_older_mail_is_kept_there_and_shown_no_more",
     ),
     "a reason is a known word": Control(
@@ -916,8 +916,8 @@ CONTROLS = {
     ),
     "two pieces of news at once": Control(
         "shared/news/deliveries.py",
-        'unchanged = "newsCount = :seen"',
-        'unchanged = "newsCount >= :seen"',
+        'unchanged = equals("newsCount", item.get("newsCount"))',
+        "unchanged = exists()",
         f"{DELIVERY}two_at_once_lose_neither_fact",
     ),
     "what escapes names no person": Control(
@@ -951,33 +951,33 @@ CONTROLS = {
         f"{WAITING}a_cancelled_seat_goes_to_the_first_in_line",
     ),
     "a plan takes no seat beyond the capacity": Control(
-        "shared/seats/counters.py",
-        "#capacity = :capacity AND taken <= :room AND",
-        "#capacity = :capacity AND (taken <= :room OR taken > :room) AND",
+        "shared/seats/changes.py",
+        'yield at_most("taken", counter.capacity - change.taken)',
+        "pass",
         "tests/simulation/test_order.py::test_a_plan_and_a_newcomer_do_not_share_the_last_seat",
     ),
     "a plan rests on who stands where": Control(
-        "shared/seats/counters.py",
+        "shared/seats/changes.py",
         "    if change.is_next_revision:\n",
         "    if False:\n",
         f"{TURNS}two_cancellations_at_once_keep_the_order",
     ),
     "a publication makes every plan stale": Control(
-        "shared/seats/counters.py",
-        '            values[":one"] = {"N": "1"}\n            adds.append("revision :one")\n',
-        "",
+        "shared/seats/changes.py",
+        "combined=combined * is_own, revision=int(is_own)",
+        "combined=combined * is_own",
         f"{TURNS}nobody_moves_into_what_is_cancelled_at_that_moment[cancel_s0]",
     ),
     "who was here before is counted once": Control(
         "shared/reconciling/counting.py",
-        '"version = :version AND attribute_not_exists(countedAs)"',
-        '"version = :version"',
+        'when=equals("version", registration.version) & absent("countedAs"),',
+        'when=equals("version", registration.version),',
         f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on, late index]",
     ),
     "who is counted meanwhile makes a plan stale": Control(
         "shared/registrations/registrations.py",
-        'if before.counted_as else "attribute_not_exists(countedAs)"),',
-        'if before.counted_as else "attribute_exists(PK)"),',
+        '& equals("countedAs", before.counted_as)',
+        "",
         f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[on]",
     ),
     "counting that was broken off goes on": Control(
@@ -1066,15 +1066,15 @@ CONTROLS = {
         f"{SHARDS}the_hourly_look_and_a_publication_split_what_is_free",
     ),
     "every page is read": Control(
-        "shared/store/client.py",
+        "shared/store/calls.py",
         'if "LastEvaluatedKey" not in answer:',
         "if True:",
         f"{SHARDS}folding_hides_no_free_seat",
     ),
     "counters are read as they are": Control(
         "shared/seats/counters.py",
-        '        ConsistentRead=True,\n        KeyConditionExpression="PK = :partition",\n',
-        '        KeyConditionExpression="PK = :partition",\n',
+        'query(equals("PK", keys.seats_partition(event_id)))',
+        'query(equals("PK", keys.seats_partition(event_id)), is_consistent=False)',
         f"{PAGES}all_counters_and_all_sessions_are_read",
     ),
     "the lowest ticket goes first": Control(
@@ -1163,14 +1163,14 @@ CONTROLS = {
     ),
     "what was held last may be gone": Control(
         "shared/outbox/budget.py",
-        'if "Item" in held:',
+        "if get(keys.key_of_mail(last)):",
         "if True:",
         f"{BUDGET}what_was_held_last_and_is_erased_lets_another_speak",
     ),
     "the mail that sums up has its place in the budget": Control(
         "shared/outbox/budget.py",
-        "mails = if_not_exists(mails, :one)",
-        "summed = if_not_exists(summed, :one)",
+        "set_first(mails=1)",
+        "set_first(summed=1)",
         f"{BUDGET}the_mail_that_sums_up_counts_with_its_own_day",
     ),
     "a held mail overtakes nothing": Control(
@@ -1260,8 +1260,8 @@ CONTROLS = {
     ),
     "the old address is forgotten when it was told": Control(
         "shared/sending/leases.py",
-        "GSI1SK = :since REMOVE wokenAt, failReason, recipient",
-        "GSI1SK = :since REMOVE wokenAt, failReason",
+        'remove("wokenAt", "failReason", "recipient")',
+        'remove("wokenAt", "failReason")',
         f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
     ),
     "a last mail opens nothing": Control(
@@ -1295,22 +1295,22 @@ CONTROLS = {
         f"{TAKEN}each_of_a_group_is_mailed",
     ),
     "a capacity holds what is taken": Control(
-        "shared/seats/counters.py",
-        'condition = "taken <= :room AND #capacity = :known"',
-        'condition = "(taken >= :none OR taken <= :room) AND #capacity = :known"',
+        "shared/seats/changes.py",
+        'at_most("taken", counter.capacity - taken) & equals("capacity", known.capacity)',
+        'equals("capacity", known.capacity)',
         f"{ORGANISING}a_capacity_below_what_is_taken_meanwhile_is_refused",
     ),
     "seats are published over what was read": Control(
-        "shared/seats/counters.py",
-        'condition = "taken <= :room AND #capacity = :known"',
-        'condition = "taken <= :room AND (#capacity <= :known OR #capacity > :known)"',
+        "shared/seats/changes.py",
+        'at_most("taken", counter.capacity - taken) & equals("capacity", known.capacity)',
+        'at_most("taken", counter.capacity - taken)',
         "tests/integration/test_shards.py::"
         "test_a_publication_over_seats_that_were_spread_meanwhile_counts_none_twice",
     ),
     "waiting is bounded": Control(
-        "shared/seats/counters.py",
-        'conditions.append("waiting <= :mostWaiting")',
-        'conditions.append("(waiting <= :mostWaiting OR waiting > :mostWaiting)")',
+        "shared/seats/changes.py",
+        'yield at_most("waiting", change.most_waiting - change.waiting)',
+        "pass",
         "tests/integration/test_refusals.py::test_no_more_may_wait_than_the_event_says",
     ),
     "every reason is told at once": Control(
@@ -1345,14 +1345,14 @@ CONTROLS = {
     ),
     "a check-in makes a plan stale": Control(
         "shared/registrations/registrations.py",
-        'else "attribute_not_exists(checkedInAt)")',
-        'else "attribute_exists(PK)")',
+        '& equals("checkedInAt", format_instant(inside) if inside else None)',
+        "",
         f"{TOO_LATE}a_check_in_at_the_same_moment_wins_or_loses_whole",
     ),
     "who has no seat any more is not let in": Control(
-        "shared/registrations/registrations.py",
-        'f"#status = :confirmed AND {condition}"',
-        'f"(#status = :confirmed OR #status <> :confirmed) AND {condition}"',
+        "shared/registrations/attendance.py",
+        'when=equals("status", "confirmed") & condition,',
+        'when=exists("status") & condition,',
         f"{TOO_LATE}who_cancelled_at_the_same_moment_is_not_let_in",
     ),
     "who is inside is swapped into nothing": Control(
@@ -1374,7 +1374,7 @@ CONTROLS = {
         f"{TOO_LATE}the_doors_are_open_from_a_day_before_until_six_hours_after",
     ),
     "the earliest scan counts": Control(
-        "shared/registrations/registrations.py",
+        "shared/registrations/attendance.py",
         "if marked.at <= scanned_at:",
         "if marked.at:",
         f"{TOO_LATE}the_earliest_scan_counts_whichever_is_told_first",
@@ -1398,9 +1398,9 @@ CONTROLS = {
         f"{ORGANISING}an_organisation_has_its_share_until_a_date",
     ),
     "a seat is taken by the rule that stands": Control(
-        "shared/seats/counters.py",
-        'update["ConditionExpression"] += f" AND {same}"',
-        'update["ExpressionAttributeValues"].pop(":rule", None)',
+        "shared/seats/taking.py",
+        'is_free &= equals("shareRule", wanted.share_rule)',
+        "pass",
         f"{SHARES}a_limit_holds_from_the_moment_that_it_is_published[lowered]",
     ),
     "a limit is set when everybody is counted": Control(
@@ -1453,20 +1453,20 @@ CONTROLS = {
     ),
     "a plan that others made stale is not sent": Control(
         "shared/waiting/plans.py",
-        "if _IS_ANEW.get() and _is_stale(hall):",
+        "if is_made_anew() and _is_stale(hall):",
         "if False:",
         f"{ANSWERED}[cancel, with a line behind]",
     ),
     "who would wait does not try for a seat that is gone": Control(
-        "shared/registrations/registrations.py",
+        "shared/registrations/confirming.py",
         "if registration.waitlist:",
         "if False:",
         f"{ANSWERED}[in line, three rounds]",
     ),
     "patience lasts for sixty-four": Control(
         "shared/store/transaction.py",
-        "_ATTEMPTS = 14",
-        "_ATTEMPTS = 10",
+        "attempts=14,",
+        "attempts=10,",
         f"{ANSWERED}[free seats]",
     ),
     "what may be written is not planned anew": Control(

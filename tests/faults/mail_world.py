@@ -12,9 +12,10 @@ from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeou
 
 from shared.models.delivery import News
 from shared.news.deliveries import record_news
-from shared.outbox.outbox import TABLE_NAME, wake_unsent
+from shared.outbox.outbox import wake_unsent
 from shared.sending import pace, ses
 from shared.store import keys
+from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
 from tests.clocks import CLOCK, ToldClock
 from tests.faults.dynamodb import Calls, CrashError, failing_calls

@@ -14,9 +14,10 @@ from shared.managing.change import change
 from shared.models.delivery import News
 from shared.models.event import Event
 from shared.news.deliveries import record_news
-from shared.outbox.outbox import TABLE_NAME, wake
+from shared.outbox.outbox import wake
 from shared.sending import pace
 from shared.store import keys
+from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
 from shared.store.transaction import transact
 from tests.clocks import CLOCK

@@ -7,7 +7,7 @@ import pytest
 
 from shared.input.address import parse_address
 from shared.models.event import Event
-from shared.registrations.registrations import find_by_address
+from shared.registrations.addresses import find_by_address
 from shared.store import keys
 from tests.functions import registration as lambda_handler
 from tests.integration.test_organising import group

@@ -26,7 +26,8 @@ from shared.registrations.registrations import put_registration, read_registrati
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
 from shared.sending import ses
-from shared.store import keys
+from shared.store import calls, keys
+from shared.store.items import read_item
 from tests.clocks import CLOCK
 from tests.functions import confirmation as confirm
 from tests.functions import delivery as lambda_handler
@@ -162,7 +163,7 @@ def test_each_example_ends_in_its_state(
     assert (shown.mail.state, shown.mail.reason) == (state, reason)
     assert (shown.mail.kind, shown.mail.mail_id) == ("confirmed", MAIL)
     assert shown.address_state == address
-    assert read_status(mail_item(table, sent)) == shown.mail
+    assert read_status(read_item(mail_item(table, sent))) == shown.mail
     assert shown.mail.at == parse_news(name).at.replace(microsecond=0)
     is_final = state not in ("sent", "delayed")
     assert ("settledAt" in mail_item(table, sent)) is is_final
@@ -301,7 +302,7 @@ def test_news_of_an_older_mail_is_kept_there_and_shown_no_more(
     shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None
     assert (shown.mail_id, shown.kind, shown.state) == ("000002-changed", "changed", "delivered")
-    older = read_status(mail_item(table, sent))
+    older = read_status(read_item(mail_item(table, sent)))
     assert older is not None and older.state == "undelivered"
 
 
@@ -541,7 +542,7 @@ def test_news_waits_for_a_transaction_on_its_item(
     sent: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(deliveries, "dynamodb", Busy(deliveries.dynamodb, conflicts=3))
+    monkeypatch.setattr(calls, "dynamodb", Busy(calls.dynamodb, conflicts=3))
 
     state = record_news(parse_about(sent, "bounce"), sleep=pauses.append)
 
@@ -553,7 +554,7 @@ def test_news_waits_for_a_transaction_on_its_item(
 def test_news_that_meets_transactions_all_the_time_is_brought_again(
     table: Any, sent: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deliveries, "dynamodb", Busy(deliveries.dynamodb, conflicts=1_000))
+    monkeypatch.setattr(calls, "dynamodb", Busy(calls.dynamodb, conflicts=1_000))
 
     with pytest.raises(ContentionError):
         record_news(parse_about(sent, "delivery"), sleep=lambda _: None)
@@ -565,16 +566,16 @@ class Overtaken(Busy):
     """Between the reading and the writing of the one, another has written."""
 
     def __init__(self, patch: pytest.MonkeyPatch, other: Callable[[], object]) -> None:
-        super().__init__(deliveries.dynamodb, conflicts=0)
+        super().__init__(calls.dynamodb, conflicts=0)
         self._patch = patch
         self._other: Callable[[], object] | None = other
-        patch.setattr(deliveries, "dynamodb", self)
+        patch.setattr(calls, "dynamodb", self)
 
     def update_item(self, **request: Any) -> Any:
         if self._other:
             other, self._other = self._other, None
             with self._patch.context() as patch:
-                patch.setattr(deliveries, "dynamodb", self._real)
+                patch.setattr(calls, "dynamodb", self._real)
                 other()
         return self._real.update_item(**request)
 
@@ -681,7 +682,7 @@ def test_logs_and_records_hold_no_address_and_no_text_of_a_server(
     for text in (logs.getvalue(), capsys.readouterr().out, kept):
         assert "gemeente.example" not in text
         assert "5.1.1" not in text and "smtp" not in text
-    first = read_status(mail_item(table, sent))
+    first = read_status(read_item(mail_item(table, sent)))
     assert first is not None and first.reason in ("abuse", "OnAccountSuppressionList")
 
 

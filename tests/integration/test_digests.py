@@ -17,8 +17,9 @@ from shared.models.event import Event
 from shared.publishing.publication import publish
 from shared.reconciling.expiry import renew_expiry
 from shared.registering import parsing
-from shared.registrations.registrations import find_by_address
+from shared.registrations.addresses import find_by_address
 from shared.store import keys
+from shared.store.digests import digest, make_digest_key
 from tests.clocks import CLOCK
 from tests.factories import an_event
 from tests.functions import housekeeping as keep_house
@@ -56,7 +57,7 @@ def test_an_organisation_by_name_is_counted_under_a_digest_that_expires(
     Visitor(event, 1, organisation=THEIRS)
     (item,) = scan(table, "SHARE#")
 
-    assert item["SK"]["S"] == keys.digest(event, "organisation", "stichting kwetsalkoatl")
+    assert item["SK"]["S"] == digest(event, "organisation", "stichting kwetsalkoatl")
     assert item["counted"] == {"N": "1"}
     assert item["expiresAt"] == visitor_item(table)["expiresAt"]
 
@@ -93,7 +94,7 @@ def test_a_recount_takes_away_who_has_nobody_left_and_keys_in_clear(
     keep_house({"eventId": event.event_id})
 
     (left,) = scan(table, "SHARE#")
-    assert left["SK"]["S"] == keys.digest(event, "organisation", "stichting kwetsalkoatl")
+    assert left["SK"]["S"] == digest(event, "organisation", "stichting kwetsalkoatl")
 
 
 def test_a_count_of_an_organisation_expires_with_a_moved_event(event: Event, table: Any) -> None:
@@ -109,10 +110,10 @@ def test_a_count_of_an_organisation_expires_with_a_moved_event(event: Event, tab
 
 def test_the_same_address_has_another_key_in_every_event() -> None:
     address = parse_address("anna@hoorn.example")
-    one, other = (an_event(digest_key=keys.make_digest_key()) for _ in range(2))
+    one, other = (an_event(digest_key=make_digest_key()) for _ in range(2))
 
     assert keys.address_key(one, address) != keys.address_key(other, address)
-    assert keys.digest(one, "address", "x") != keys.digest(one, "organisation", "x")
+    assert digest(one, "address", "x") != digest(one, "organisation", "x")
 
 
 def test_an_event_without_a_secret_keeps_its_plain_digests(event: Event, table: Any) -> None:

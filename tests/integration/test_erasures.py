@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from shared.models.event import Event
+from shared.registrations.attendance import mark_checked_in
 from shared.registrations.erasures import LEFT_AFTER, begin_erasure
-from shared.registrations.registrations import mark_checked_in, read_keys
+from shared.registrations.registrations import read_keys
 from shared.store import keys
 from shared.store.client import dynamodb
 from tests.clocks import CLOCK

@@ -53,7 +53,9 @@ def wait_in_line(event: Event, firsts: Sequence[Registration], number: int) -> N
 def put_in_line(event: Event, registration: Registration) -> None:
     write(put_registration(event, None, registration, AssertionError).operation["Put"])
     for place in lines_of(registration):
-        write(lines.join(event, registration.registration_id, place)["Put"])
+        write(
+            lines.join(event, registration.registration_id, place, AssertionError).operation["Put"]
+        )
     address = keys.address_key(event, registration.email) | {
         "registrationId": {"S": registration.registration_id},
         "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},

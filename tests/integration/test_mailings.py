@@ -34,7 +34,8 @@ from shared.news.deliveries import record_news
 from shared.outbox.outbox import put_mail_of_mailing
 from shared.pages.selfservice import is_asked
 from shared.registering import parsing
-from shared.registrations.registrations import everybody_of, mark_checked_in, mark_coming
+from shared.registrations.attendance import mark_checked_in, mark_coming
+from shared.registrations.lists import everybody_of
 from shared.runtime.clock import format_instant
 from shared.sending import ses as sender
 from shared.store import keys

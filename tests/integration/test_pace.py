@@ -14,12 +14,12 @@ from functions.confirmation.handler import MailNotSentError, work_off
 from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_file
 from shared.models.event import Event
-from shared.outbox.outbox import TABLE_NAME
 from shared.publishing.publication import publish
 from shared.registering import parsing
 from shared.sending import pace, turn
 from shared.sending import ses as ses
 from shared.store import keys
+from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
 from tests.clocks import CLOCK, SharedClock
 from tests.faults.mail_world import record

@@ -9,7 +9,7 @@ import pytest
 from shared.events.programmes import read_programme
 from shared.models.event import Event, Share
 from shared.publishing.publication import publish
-from shared.registrations.registrations import everybody_of
+from shared.registrations.lists import everybody_of
 from tests import functions
 from tests.clocks import CLOCK
 from tests.lambda_events import post_registration, proxy_event

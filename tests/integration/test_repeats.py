@@ -11,7 +11,7 @@ from shared.events.events import read_event
 from shared.managing.erasure import erase
 from shared.models.event import Event
 from shared.registering import parsing
-from shared.registrations.registrations import KeyUse, check_key_is_new
+from shared.registrations.key_uses import KeyUse, check_key_is_new
 from shared.store import keys
 from tests.clocks import CLOCK
 from tests.functions import registration as post

@@ -4,10 +4,12 @@ import pytest
 
 from shared.models.event import Event
 from shared.registering.register import draft
-from shared.seating.hall import Hall, everything_wanted, join_lines
+from shared.seating.hall import Hall
 from shared.seating.settlement import settle
+from shared.seating.standing import everything_wanted, join_lines
 from shared.seats.counters import read_counters
-from shared.waiting.plans import StaleHallError, commit, open_hall
+from shared.waiting.halls import StaleHallError, open_hall
+from shared.waiting.plans import commit
 from tests.clocks import CLOCK
 from tests.model.world import make_asked, write_counters
 

@@ -13,7 +13,7 @@ from shared.models.event import Event
 from shared.reconciling.expiry import renew_expiry
 from shared.registering.tokens import make_manage_token
 from shared.registrations.answers_apart import read_answers_apart
-from shared.registrations.registrations import everybody_of
+from shared.registrations.lists import everybody_of
 from shared.runtime.clock import epoch_seconds
 from tests.clocks import CLOCK
 from tests.functions import registration as call

@@ -19,15 +19,22 @@ from shared.models.seats import Counter
 from shared.registering.parsing import parse_request
 from shared.registrations.registrations import parse_registration
 from shared.runtime import telemetry
-from shared.seats.counters import parse_counter, put_counter, read_counters
+from shared.seats.changes import put_counter
+from shared.seats.counters import parse_counter, read_counters
 from shared.store import keys
+from shared.store.calls import write
 from shared.store.client import dynamodb
+from shared.store.items import read_item
 from tests.factories import an_event, at, text
 from tests.moto_table import REGION, ask, moto_table, quickly
 from tests.template import load_template
 
 TABLE_NAME = os.environ["TABLE_NAME"]
 Item = dict[str, Any]
+
+
+class BelowTakenError(Exception):
+    """A capacity is below what is taken."""
 
 
 @contextmanager
@@ -107,7 +114,7 @@ def make_event(
 
 
 def write_counter(event: Event, session_id: str | None, capacity: int, **changes: Any) -> None:
-    """Makes or refreshes one counter. Raises ClientError below what is taken."""
+    """Makes or refreshes one counter. Raises: BelowTakenError."""
     round_id = next((r.round_id for r in event.rounds if r.find(session_id or "")), None)
     window = event.registration
     facts = {
@@ -117,7 +124,7 @@ def write_counter(event: Event, session_id: str | None, capacity: int, **changes
     }
     counter = Counter(session_id, round_id, capacity, **facts)
     known = next((c for c in read_counters(event.event_id) if c.session_id == session_id), None)
-    dynamodb.update_item(**put_counter(event.event_id, counter, known)["Update"])
+    write(put_counter(event.event_id, counter, known, explain=lambda _: BelowTakenError()))
 
 
 def write_counters(event: Event) -> None:
@@ -163,10 +170,10 @@ def read_records() -> Records:
     for item in items():
         pk, sk = item["PK"]["S"], item["SK"]["S"]
         if pk.startswith("SEATS#"):
-            counter = parse_counter(item)
+            counter = parse_counter(read_item(item))
             records.counters[counter.session_id] = counter
         elif sk == "REGISTRATION":
-            registration = parse_registration(item)
+            registration = parse_registration(read_item(item))
             records.registrations[registration.registration_id] = registration
             assert int(item["version"]["N"]) == registration.version
             assert item["status"]["S"] == registration.status

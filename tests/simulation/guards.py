@@ -136,23 +136,23 @@ GUARDS = (
     _control("", "who waits folds the shards", _SPLIT_AGAIN),
     _other(
         "a publication rests on who stands where",
-        "shared/seats/counters.py",
-        '            condition += f" AND {same_revision(known, values)}"\n'
-        '            values[":one"] = {"N": "1"}\n            adds',
-        '            values[":one"] = {"N": "1"}\n            adds',
+        "shared/seats/changes.py",
+        "when &= same_revision(known)",
+        "pass",
         f"{_SEATS}a_publication_and_a_cancellation_at_once_keep_the_order",
     ),
     _other(
         "no newcomer gets into what is cancelled",
-        "shared/seats/counters.py",
-        '"taken < #capacity AND waiting = :none AND isCancelled = :no"',
-        '"taken < #capacity AND waiting = :none AND (isCancelled = :no OR waiting = :none)"',
+        "shared/seats/taking.py",
+        'equals("waiting", 0) & IS_OPEN',
+        'equals("waiting", 0) & at_most("opensAt", Parameter("now"))'
+        ' & above("closesAt", Parameter("now"))',
     ),
     _other(
         "a registration is written over what was read",
         "shared/registrations/registrations.py",
-        '"ConditionExpression": "#version = :before AND "',
-        '"ConditionExpression": "(#version = :before OR attribute_exists(PK)) AND "',
+        'when=equals("version", before.version)',
+        'when=absent("nothing")',
     ),
     _other(
         "each change has its mail",
@@ -196,16 +196,15 @@ GUARDS = (
     _other(
         "a publication follows on what was read",
         "shared/publishing/publication.py",
-        "((attribute_not_exists(version) OR version = :before)",
-        "((attribute_not_exists(version) OR version = :before OR version <> :before)",
+        'is_next = absent("version") | equals("version", event.version - 1)',
+        'is_next = absent("nothing")',
         f"{_SEATS}no_publication_undoes_another",
     ),
     _other(
         "a combination keeps its first",
         "shared/waiting/plans.py",
-        "        yield Write(operation, lambda _: StaleHallError())\n    for change in _marked",
-        "        yield Write(operation, lambda _: StaleHallError())\n        break\n"
-        "    for change in _marked",
+        "first, StaleHallError)\n    for change in _marked",
+        "first, StaleHallError)\n        break\n    for change in _marked",
     ),
 )
 

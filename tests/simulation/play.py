@@ -22,6 +22,7 @@ from shared.models.errors import DomainError, InvalidInputError, NotFoundError, 
 from shared.publishing import publication as publication
 from shared.publishing.publication import SessionInUseError
 from shared.registering import tokens
+from shared.store.calls import HeldError
 from tests.functions import handover, housekeeping
 from tests.model import world as model
 from tests.simulation import postbox, visitors
@@ -37,7 +38,13 @@ from tests.simulation.world import World, inhabited
 
 PASSING = {"ThrottlingException", "TransactionConflictException"}
 SIGNING_KEYS = tokens.SigningKeys("k", {"k": b"key-of-the-plays"})
-OUTLASTING = (SessionInUseError, HTTPClientError, LookFailedError, BatchProcessingError)
+OUTLASTING = (
+    SessionInUseError,
+    HeldError,
+    HTTPClientError,
+    LookFailedError,
+    BatchProcessingError,
+)
 """What a caller hears whose turn came to nothing; the stream, or the next look, does it again."""
 MOST_DAYS = 6
 """After the last act, until no mail waits for the next day's budget any more."""

@@ -110,10 +110,10 @@ def opened(postbox: Postbox) -> Iterator[None]:
 def _write(mail: Mail, registration: Any, *_: Any, view: RegistrationView, **__: Any) -> _Message:
     return _Message(
         {
-            "registration_id": ses.registration_id,
-            "mail_id": ses.mail_id,
+            "registration_id": mail.registration_id,
+            "mail_id": mail.mail_id,
             "generation": registration.token_generation,
-            "kind": ses.kind,
+            "kind": mail.kind,
             "version": registration.version,
             "status": view.status,
             "seats": {p.round_id: p.session_id for p in view.sessions if p.status == "confirmed"},

@@ -14,7 +14,7 @@ from shared.models.errors import (
     SoldOutError,
 )
 from shared.publishing import publication as publication
-from shared.registrations.registrations import mark_checked_in
+from shared.registrations.attendance import mark_checked_in
 from shared.store import keys
 from tests.functions import handover
 from tests.simulation.house import House, count_wrong, opened

@@ -16,11 +16,15 @@ from shared.models.event import Share
 from shared.reconciling.seats import look_at_seats
 from shared.registering.parsing import read_known_event
 from shared.registering.register import register
-from shared.registrations.registrations import KeyUse, parse_registration
+from shared.registrations.key_uses import KeyUse
+from shared.registrations.registrations import parse_registration
 from shared.runtime.clock import format_instant
-from shared.seats.counters import read_counters, set_rule
+from shared.seats.changes import set_rule
+from shared.seats.counters import read_counters
 from shared.seats.shares import COUNTING, mark_of, read_shares, rule_of
+from shared.store.calls import HeldError
 from shared.store.client import dynamodb
+from shared.store.items import read_item
 from shared.web.http import Request
 from tests.factories import NOW
 from tests.lambda_events import proxy_event
@@ -52,13 +56,13 @@ class Limits:
         self.house.oracle.watch(written)
         for (partition, sort_key), _, item in written:
             if sort_key == "EVENT" and partition.startswith("EVENT#") and item:
-                share = parse_event(item).share
+                share = parse_event(read_item(item)).share
                 self.limit = share.limit if share else None
             if sort_key == "REGISTRATION":
                 self._take(partition, item)
 
     def _take(self, name: str, item: dict[str, Any] | None) -> None:
-        found = parse_registration(item) if item else None
+        found = parse_registration(read_item(item)) if item else None
         if not found or found.status == "cancelled" or found.organisation.code != HERE:
             self.active.discard(name)
             return
@@ -129,7 +133,9 @@ def raise_unexpected(tasks: dict[str, Task], may_fail: bool) -> None:
     for name, task in tasks.items():
         # A look that finds everybody moving says so.
         expected = BusyError if name == "looks" else ShareExhaustedError
-        if may_fail and isinstance(task.error, (ClientError, HTTPClientError, CrashError)):
+        if may_fail and isinstance(
+            task.error, (ClientError, HeldError, HTTPClientError, CrashError)
+        ):
             continue
         if task.error and not isinstance(task.error, expected):
             raise task.error

@@ -4,6 +4,7 @@ Functions hold entry points, may use every room, and never import each other.
 """
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -133,9 +134,87 @@ def test_functions_never_import_each_other(name: str) -> None:
 def test_only_the_store_speaks_to_aws(file: Path) -> None:
     speaks = {name for name in imports(file) if name.split(".")[0] in ("boto3", "botocore")}
 
-    # Elsewhere an error of AWS may be told from another, and nothing more.
-    if file.parent != ROOT / "shared" / "store":
-        assert all(name.startswith(("botocore.exceptions", "botocore.parsers")) for name in speaks)
+    if file.parent == ROOT / "shared" / "store":
+        return
+    # SES's errors are told from each other where mails are sent, and nothing more.
+    is_ses = file == ROOT / "shared" / "sending" / "ses.py"
+    allowed = ("botocore.exceptions", "botocore.parsers") if is_ses else ()
+    assert all(name.startswith(allowed) for name in speaks)
+
+
+# What only the store's notation may spell out: typed values, and the parameters of calls.
+_SPELT_OUT = (
+    "TableName",
+    "UpdateExpression",
+    "ConditionExpression",
+    "KeyConditionExpression",
+    "FilterExpression",
+    "ProjectionExpression",
+    "ExpressionAttributeNames",
+    "ExpressionAttributeValues",
+    "ExclusiveStartKey",
+    "LastEvaluatedKey",
+    "ConditionalCheckFailedException",
+    "attribute_exists",
+    "attribute_not_exists",
+)
+_TYPES = ("S", "N", "B", "BOOL", "L", "M", "SS", "NS", "NULL")
+
+
+def spells_out_dynamodb(file: Path) -> Iterator[str]:
+    """What a file says in DynamoDB's own notation, by line."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.keyword) and node.arg in _SPELT_OUT:
+            yield f"{node.value.lineno}: {node.arg}"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if any(word in node.value for word in _SPELT_OUT):
+                yield f"{node.lineno}: {node.value}"
+        elif isinstance(node, ast.Dict) and len(node.keys) == 1:
+            [key] = node.keys
+            if isinstance(key, ast.Constant) and key.value in _TYPES:
+                yield f"{node.lineno}: a typed value"
+        elif (
+            isinstance(node, ast.Subscript)
+            and isinstance(node.slice, ast.Constant)
+            and node.slice.value in _TYPES
+        ):
+            yield f"{node.lineno}: a typed value is read"
+
+
+@pytest.mark.parametrize(
+    "file", sources("shared") + sources("functions"), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_dynamodb_has_one_notation(file: Path) -> None:
+    if file.parent == ROOT / "shared" / "store":
+        return
+
+    assert list(spells_out_dynamodb(file)) == []
+
+
+def test_another_notation_would_be_seen() -> None:
+    store = [line for file in sources("shared/store") for line in spells_out_dynamodb(file)]
+
+    assert len(store) > 20
+
+
+def test_what_expires_when_is_declared_in_one_place() -> None:
+    """Whoever writes `expiresAt` has it from `shared.models.retention`."""
+    named = {
+        str(file.relative_to(ROOT / "shared"))
+        for file in sources("shared")
+        if "expiresAt" in file.read_text()
+    }
+
+    assert named == {
+        "models/retention.py",
+        "store/presence.py",
+        # A key that has expired is free again, an answer may go before its item, and what has
+        # another expiry is renewed.
+        "reconciling/expiry.py",
+        "registrations/answers_apart.py",
+        "registrations/key_uses.py",
+        "seats/shares.py",
+    }
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ _IMAGE = re.compile(r'src="([^"]+)"')
 _NAMED = re.compile(r"((?:`\w+`, )*`\w+`) in \[[^\]]*\]\(([^)]+\.py)\)")
 
 TEN_QUESTIONS = {
-    "Where is a seat taken?": "def take_event_seat",
+    "Where is a seat taken?": "def take_seats",
     "Who is next in line?": "def next_",
     "Where is a mail written?": "def compose",
     "When is it sent, and when not?": "def deliver",

@@ -1,5 +1,6 @@
 """The simulation of shards: bounded by what bounds it, exact, repeatable, and told in the docs."""
 
+import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,16 +32,17 @@ UNLIMITED = replace(DEFAULT, limits=Limits())
 def test_pauses_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(transaction, "dynamodb", Unreachable())
-    monkeypatch.setattr(transaction.random, "uniform", lambda least, most: most)
+    monkeypatch.setattr(random, "uniform", lambda least, most: most)
 
     with pytest.raises(BusyError):
         transaction.transact([], sleep=pauses.append)
 
     simulated = [pause_bound_ms(DEFAULT, attempt) for attempt in range(1, DEFAULT.attempts)]
     assert [1000 * pause for pause in pauses] == pytest.approx(simulated)
-    assert DEFAULT.attempts == transaction._ATTEMPTS
-    assert DEFAULT.first_pause_ms == pytest.approx(1000 * transaction._FIRST_PAUSE)
-    assert DEFAULT.longest_pause_ms == pytest.approx(1000 * transaction._LONGEST_PAUSE)
+    patience = transaction.PATIENCE
+    assert DEFAULT.attempts == patience.attempts
+    assert 2 * DEFAULT.first_pause_ms == pytest.approx(1000 * patience.first_pause_seconds)
+    assert DEFAULT.longest_pause_ms == pytest.approx(1000 * patience.longest_pause_seconds)
 
 
 class Unreachable:

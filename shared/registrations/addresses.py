@@ -1,0 +1,61 @@
+"""One registration an address: the item that says which registration an address has."""
+
+from collections.abc import Callable
+
+from shared.input.address import Address
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.models.retention import expires_with
+from shared.store import keys
+from shared.store.calls import delete, get, put, update
+from shared.store.expressions import absent, equals, set_to
+from shared.store.items import make_item
+from shared.store.transaction import Write
+
+
+class AddressTakenError(Exception):
+    """This address has a registration for this event;
+    `shared.registering.taken_addresses` tells that."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__()
+        self.address = address
+
+
+def is_another_address(registration: Registration, address: Address) -> bool:
+    return not address.is_same(registration.email)
+
+
+def put_address(event: Event, registration: Registration) -> Write:
+    """Takes the address for this event. Refuses with AddressTakenError."""
+    item = make_item(
+        keys.address_key(event, registration.email),
+        registrationId=registration.registration_id,
+        # For who asks for the link by it, so that nothing has to be read first.
+        reference=registration.reference,
+        **expires_with(event, "address"),
+    )
+    return put(item, when=absent(), refuse=lambda: AddressTakenError(registration.email))
+
+
+def renew_reference(
+    event: Event, registration: Registration, stale: Callable[[], Exception]
+) -> Write:
+    """Has the address know the registration by its present reference."""
+    return update(
+        keys.address_key(event, registration.email),
+        set_to(reference=registration.reference),
+        when=equals("registrationId", registration.registration_id),
+        refuse=stale,
+    )
+
+
+def delete_address(event: Event, registration: Registration) -> Write:
+    """Frees the address, so that it can register again."""
+    return delete(keys.address_key(event, registration.email))
+
+
+def find_by_address(event: Event, address: Address) -> str | None:
+    """The id of the registration that an address has for this event."""
+    item = get(keys.address_key(event, address))
+    return item["registrationId"] if item else None

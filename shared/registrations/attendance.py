@@ -1,0 +1,120 @@
+"""Who is coming, and who came: kept at the registration, beside its versions."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import uuid4
+
+from shared.models.errors import CheckedInError, NotCheckableError, NotFoundError
+from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.models.retention import expires_with
+from shared.runtime.clock import format_instant, parse_instant
+from shared.store import keys
+from shared.store.calls import put, update
+from shared.store.expressions import Condition, above, absent, at_most, equals, exists, set_to
+from shared.store.items import Item, make_item
+from shared.store.transaction import Write, transact
+
+
+class CheckIn(NamedTuple):
+    """When somebody came in, and whether it was told now for the first time."""
+
+    at: datetime
+    is_first: bool
+
+
+class _MarkedBeforeError(Exception):
+    def __init__(self, at: str) -> None:
+        super().__init__()
+        self.at = parse_instant(at)
+
+
+def mark_coming(registration_id: str, now: datetime, *, moved_at: datetime | None = None) -> None:
+    """Keeps when the visitor said to be coming, the first time that they said so; the first since
+    the event was moved to another date, if it was.
+
+    No new version: nothing that a mail tells of has changed. Raises: NotFoundError, BusyError.
+    """
+
+    def explain(item: Item | None) -> Exception:
+        if not item or "comingAt" not in item:
+            return NotFoundError("There is no such registration.")
+        return _MarkedBeforeError(item["comingAt"])
+
+    is_unset = absent("comingAt")
+    if moved_at:
+        is_unset |= at_most("comingAt", format_instant(moved_at))
+    mark = update(
+        keys.registration_key(registration_id),
+        set_to(comingAt=format_instant(now)),
+        when=exists() & is_unset,
+        explain=explain,
+    )
+    try:
+        # A transaction of one, for its patience with those that change the registration now.
+        transact([mark])
+    except _MarkedBeforeError:
+        return
+
+
+def mark_checked_in(registration_id: str, scanned_at: datetime, by: str) -> CheckIn:
+    """Keeps when somebody who has a seat came in, and the account of who let them in. The earliest
+    scan counts, whichever is told first; a later one is answered with its moment.
+
+    Raises: NotCheckableError for who has no seat any more, NotFoundError, BusyError.
+    """
+    is_outside = absent("checkedInAt")
+    came_later = above("checkedInAt", format_instant(scanned_at))
+    for condition in (is_outside, came_later):
+        try:
+            transact([_check_in(registration_id, scanned_at, by, condition)])
+        except _MarkedBeforeError as marked:
+            if marked.at <= scanned_at:
+                return CheckIn(marked.at, is_first=False)
+        else:
+            return CheckIn(scanned_at, is_first=condition is is_outside)
+    # Somebody told an earlier scan at this very moment.
+    return CheckIn(scanned_at, is_first=False)
+
+
+def _check_in(registration_id: str, scanned_at: datetime, by: str, condition: Condition) -> Write:
+    def explain(item: Item | None) -> Exception:
+        if item is None:
+            return NotFoundError("There is no such registration.")
+        if item["status"] != "confirmed":
+            return not_checkable(item["status"])
+        return _MarkedBeforeError(item["checkedInAt"])
+
+    return update(
+        keys.registration_key(registration_id),
+        set_to(checkedInAt=format_instant(scanned_at), checkedInBy=by),
+        when=equals("status", "confirmed") & condition,
+        explain=explain,
+    )
+
+
+def not_checkable(status: str) -> NotCheckableError:
+    """The refusal of a check-in without a seat, by the registration's status."""
+    if status == "waitlisted":
+        detail = "This visitor is on the waiting list and has no seat."
+        return NotCheckableError(detail, reason="waiting")
+    return NotCheckableError("This registration is cancelled.", reason="cancelled")
+
+
+def check_is_outside(registration: Registration) -> None:
+    """Returns unless the visitor is checked in: who sits inside neither leaves nor moves.
+
+    Raises: CheckedInError.
+    """
+    if since := registration.checked_in_at:
+        raise CheckedInError("This visitor is inside.", checkedInAt=format_instant(since))
+
+
+def put_attendance(event: Event, registration: Registration) -> Write:
+    """Keeps that somebody came, and to which sessions, of whom nothing else is kept."""
+    item = make_item(
+        keys.attendance_key(event.event_id, uuid4().hex),
+        sessionIds=list(registration.seats.values()),
+        **expires_with(event, "attendance"),
+    )
+    return put(item, when=absent())

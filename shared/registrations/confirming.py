@@ -1,0 +1,87 @@
+"""The transaction that makes a confirmed registration while nobody waits.
+
+With a line, `shared.waiting.plans` takes the seat.
+"""
+
+from datetime import datetime
+
+from shared.models.event import Event
+from shared.models.questions import Answers
+from shared.models.registration import Receipt, Registration
+from shared.outbox.outbox import put_counted_mail, transact_within_budget
+from shared.registrations.addresses import put_address
+from shared.registrations.key_uses import KeyUse, put_key
+from shared.registrations.moves import put_move
+from shared.registrations.registrations import put_registration
+from shared.runtime.clock import format_instant
+from shared.seating.hall import Change
+from shared.seats.shards import Shards
+from shared.seats.shares import count_shares, moved_marks, rule_of, with_mark
+from shared.seats.taking import Wanted, check_seats, take_seats
+from shared.store.transaction import Write
+
+
+def confirm(
+    event: Event,
+    registration: Registration,
+    receipt: Receipt,
+    apart: Answers,
+    key: KeyUse | None,
+    shards: Shards,
+    now: datetime,
+) -> None:
+    """Makes a confirmed registration: the event's seat, one in each session, the address, the
+    registration, the answers that are kept apart, the mail to be sent, and the key, all or nothing.
+
+    Raises: KeyTakenError, NotFoundError, RegistrationClosedError, ThrottledError,
+    AddressTakenError, ShareExhaustedError, SoldOutError, SessionFullError, in this order, and
+    BusyError.
+    """
+    rule = rule_of(event.share)
+    registration = with_mark(event, rule, None, registration)
+    wanted = Wanted(event.event_id, shards, format_instant(now), rule)
+
+    def look() -> None:
+        # Who would wait gets in line as soon as there is one, by a transaction that asks all that
+        # this one does. Anybody else must not hear "full" before it is known that they come for
+        # the first time.
+        if registration.waitlist:
+            check_seats(wanted)
+
+    # The order is the order of precedence: a repeat is answered as one, even when all is full.
+    writes = [
+        *opening_writes(event, registration, apart, receipt, key, now),
+        *count_shares(event, rule, moved_marks([(None, registration)]), now, AssertionError),
+        *take_seats(wanted),
+        put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
+        put_move(event, Change(None, registration, "registered"), 1, now),
+    ]
+    transact_within_budget(
+        lambda spent: [
+            *writes,
+            *put_counted_mail(event, registration, "confirmed", now, spent, is_bounded=True),
+        ],
+        look,
+    )
+
+
+def opening_writes(
+    event: Event,
+    registration: Registration,
+    apart: Answers,
+    receipt: Receipt,
+    key: KeyUse | None,
+    now: datetime,
+) -> list[Write]:
+    """What a new registration writes beside itself and its seats: the key with the answer, the
+    address, the answers that are kept apart. Refuses with KeyTakenError or AddressTakenError."""
+    answer = receipt.model_dump_json(exclude_none=True)
+    writes = [put_key(event, answer, key, now)] if key else []
+    writes.append(put_address(event, registration))
+    if apart:
+        # Not for everybody.
+        from shared.registrations.answers_apart import first_apart, put_answers_apart  # noqa: PLC0415
+
+        kept = first_apart(event, apart, now)
+        writes.append(put_answers_apart(event, registration.registration_id, kept))
+    return writes

@@ -1,0 +1,69 @@
+"""Idempotency-Keys: what was answered to a request is kept under its key for a day."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from shared.models.errors import FIRST, InProgressError
+from shared.models.event import Event
+from shared.models.retention import expires_after
+from shared.runtime.clock import epoch_seconds
+from shared.store import keys
+from shared.store.calls import get, put
+from shared.store.expressions import absent, at_most
+from shared.store.items import Item, make_item
+from shared.store.presence import present
+from shared.store.transaction import Write
+
+
+class KeyTakenError(Exception):
+    """This Idempotency-Key was used: for which body, and with which answer."""
+
+    precedence = FIRST
+
+    def __init__(self, body_digest: str, answer: str) -> None:
+        super().__init__()
+        self.body_digest = body_digest
+        self.answer = answer
+
+
+class KeyUse(NamedTuple):
+    """An Idempotency-Key and the digest of the body that it came with."""
+
+    key: str
+    body_digest: str
+
+    def part(self, index: int) -> "KeyUse":
+        """The key of one part of a request whose parts stand for themselves."""
+        return KeyUse(f"{self.key}#{index}", self.body_digest)
+
+
+def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
+    """Keeps the answer to a request under its key for a day. Refuses with KeyTakenError, and with
+    InProgressError while another request has the key in hand."""
+    item = make_item(
+        keys.idempotency_key(event, key.key),
+        bodyDigest=key.body_digest,
+        answer=answer,
+        **expires_after(now, "idempotency-key"),
+    )
+    # TTL removes an item some time after its expiry; a key may be used again from then on.
+    is_free = absent() | at_most("expiresAt", epoch_seconds(now))
+    return put(item, when=is_free, explain=_read_key_use, contended=_tell_in_progress)
+
+
+def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
+    """Returns if the key was not used, for who is refused before anything is written.
+
+    Raises: KeyTakenError.
+    """
+    if item := present(get(keys.idempotency_key(event, key.key)), now):
+        raise _read_key_use(item)
+
+
+def _tell_in_progress() -> Exception:
+    return InProgressError("The same request is being answered; ask again in a moment.")
+
+
+def _read_key_use(item: Item | None) -> Exception:
+    assert item is not None, "the condition fails only on an item that exists"
+    return KeyTakenError(item["bodyDigest"], item["answer"])

@@ -1,0 +1,80 @@
+"""Registrations of an event, in the index: all of them, or those that are looked for."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
+
+from shared.models.registration import Registration
+from shared.registrations.registrations import parse_registration, place_in_list
+from shared.store import index, keys
+from shared.store.calls import query_index
+from shared.store.expressions import begins, contains, equals
+from shared.store.presence import is_present
+
+_PAGE = 1_000
+
+
+class RegistrationPage(NamedTuple):
+    """Some registrations and where to go on, if there are more."""
+
+    registrations: list[Registration]
+    next_key: str | None
+
+
+def read_registrations(
+    event_id: str,
+    now: datetime,
+    *,
+    limit: int,
+    status: str | None = None,
+    session_id: str | None = None,
+    after: str | None = None,
+) -> RegistrationPage:
+    """Registrations of an event in order of registering; `after` is a page's `next_key`.
+
+    `session_id` keeps those with a seat or a place in line there. What has expired is gone.
+    """
+    keep = is_present(now)
+    if status:
+        keep &= equals("status", status)
+    if session_id:
+        keep &= contains("sessionIds", session_id)
+    found = query_index(
+        equals("GSI1PK", keys.registrations_of(event_id)),
+        keep=keep,
+        after=index.after_registration(event_id, after) if after else None,
+    )
+    page = list(islice(found, limit + 1))
+    next_key = page[limit - 1]["GSI1SK"] if len(page) > limit else None
+    return RegistrationPage([parse_registration(item) for item in page[:limit]], next_key)
+
+
+def key_in_list(registration: Registration) -> str:
+    """The `next_key` of a page that ends with this registration."""
+    return place_in_list(registration)["GSI1SK"]
+
+
+def everybody_of(
+    event_id: str, now: datetime, session_id: str | None = None
+) -> Iterator[Registration]:
+    """All registrations that are not cancelled; of a session, who has a seat or a place there."""
+    after = None
+    while True:
+        page = read_registrations(event_id, now, limit=_PAGE, session_id=session_id, after=after)
+        yield from (r for r in page.registrations if r.status != "cancelled")
+        after = page.next_key
+        if after is None:
+            return
+
+
+def find_by_code_prefix(event_id: str, prefix: str, now: datetime) -> list[Registration]:
+    """The registrations of an event whose id begins with these hexadecimal digits (dashes left
+    out): one, as good as always. Reads the event's whole list, which for a desk is small."""
+    found = query_index(
+        equals("GSI1PK", keys.registrations_of(event_id)),
+        # An id is a UUID: eight digits, a dash, and so on.
+        keep=begins("PK", keys.registration_partition(prefix[:8])) & is_present(now),
+    )
+    registrations = map(parse_registration, found)
+    return [r for r in registrations if r.registration_id.replace("-", "").startswith(prefix)]

@@ -1,0 +1,217 @@
+"""Reads and writes of the one table.
+
+A write is a value first: `transact` writes several, all or nothing, `write` writes one by itself.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import repeat
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from shared.runtime.settings import require
+from shared.store.client import dynamodb
+from shared.store.expressions import NO_ACTION, Actions, Condition, merge, names_in
+from shared.store.items import Item, TypedItem, read_item
+from shared.store.keys import INDEX, Key
+from shared.store.transaction import Write
+
+TABLE_NAME = require("TABLE_NAME")
+
+Refusal = Callable[[], Exception]
+Explanation = Callable[[Item | None], Exception]
+
+
+class ConditionFailedError(Exception):
+    """A condition failed, and its write names no refusal of its own."""
+
+
+class HeldError(Exception):
+    """A transaction has the item in hand (DynamoDB's TransactionConflictException)."""
+
+
+def put(
+    item: TypedItem,
+    *,
+    when: Condition | None = None,
+    refuse: Refusal = ConditionFailedError,
+    explain: Explanation | None = None,
+    contended: Refusal | None = None,
+) -> Write:
+    """Puts an item (`make_item`). Where its condition fails: `refuse`, or `explain`, which gets the
+    item as it stood, or None if there was none. So it is with the other writes."""
+    request = {"TableName": TABLE_NAME, "Item": item}
+    write = _make_write("Put", request, NO_ACTION, when, refuse, explain)
+    return write if contended is None else write._replace(contended=contended)
+
+
+def update(
+    key: Key,
+    actions: Actions,
+    *,
+    when: Condition | None = None,
+    refuse: Refusal = ConditionFailedError,
+    explain: Explanation | None = None,
+) -> Write:
+    """Changes an item, or makes one where no condition keeps it from that."""
+    request = {"TableName": TABLE_NAME, "Key": key, "UpdateExpression": actions.text}
+    return _make_write("Update", request, actions, when, refuse, explain)
+
+
+def delete(
+    key: Key,
+    *,
+    when: Condition | None = None,
+    refuse: Refusal = ConditionFailedError,
+    explain: Explanation | None = None,
+) -> Write:
+    """Deletes an item; without a condition none need be there."""
+    request = {"TableName": TABLE_NAME, "Key": key}
+    return _make_write("Delete", request, NO_ACTION, when, refuse, explain)
+
+
+def check(
+    key: Key,
+    *,
+    when: Condition,
+    refuse: Refusal = ConditionFailedError,
+    explain: Explanation | None = None,
+) -> Write:
+    """Writes nothing, and refuses what is written with it where its condition fails."""
+    request = {"TableName": TABLE_NAME, "Key": key}
+    return _make_write("ConditionCheck", request, NO_ACTION, when, refuse, explain)
+
+
+def _make_write(
+    verb: str,
+    request: dict[str, Any],
+    actions: Actions,
+    when: Condition | None,
+    refuse: Refusal,
+    explain: Explanation | None,
+) -> Write:
+    values, condition = actions.values, ""
+    if when is not None:
+        request["ConditionExpression"] = condition = when.text
+        values = merge(values, when.values)
+    if values:
+        request["ExpressionAttributeValues"] = values
+    if names := names_in(request.get("UpdateExpression", ""), condition):
+        request["ExpressionAttributeNames"] = names
+    if explain is None:
+        return Write({verb: request}, lambda _: refuse())
+    request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
+    return Write({verb: request}, lambda item: explain(read_item(item) if item else None))
+
+
+_CALLS = {"Put": "put_item", "Update": "update_item", "Delete": "delete_item"}
+
+
+def write(one: Write) -> None:
+    """Writes one item by itself, which is no transaction. Raises: its refusal; HeldError."""
+    _call(one)
+
+
+def write_and_read(one: Write) -> Item:
+    """The same by an update; answers the item as it is then."""
+    return read_item(_call(one, ReturnValues="ALL_NEW").get("Attributes", {}))
+
+
+def _call(one: Write, **more: str) -> dict[str, Any]:
+    [(verb, request)] = one.operation.items()
+    try:
+        answer: dict[str, Any] = getattr(dynamodb, _CALLS[verb])(**request, **more)
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if code == "ConditionalCheckFailedException":
+            found: Any = error.response.get("Item")
+            raise one.refuse(found) from None
+        if code == "TransactionConflictException":
+            raise HeldError from None
+        raise
+    return answer
+
+
+def get(key: Key, *, is_consistent: bool = True) -> Item | None:
+    """The item, or None."""
+    request = {"ConsistentRead": True} if is_consistent else {}
+    answer = dynamodb.get_item(TableName=TABLE_NAME, Key=key, **request)
+    return read_item(answer["Item"]) if "Item" in answer else None
+
+
+def query(
+    keys: Condition,
+    *,
+    keep: Condition | None = None,
+    is_consistent: bool = True,
+    page_sizes: Iterator[int] | None = None,
+) -> Iterator[Item]:
+    """The items of a partition whose keys are as asked, in their order, page after page as they are
+    asked for; of these, those to `keep`. `page_sizes`: how many items each page has at most."""
+    request = _ask(keys, keep) | ({"ConsistentRead": True} if is_consistent else {})
+    for page in _pages(request, page_sizes):
+        yield from map(read_item, page["Items"])
+
+
+def query_keys(keys: Condition, *, keep: Condition | None = None) -> Iterator[Key]:
+    """The keys of the same, strongly consistent."""
+    only = {"ConsistentRead": True, "ProjectionExpression": "PK, SK"}
+    for page in _pages(_ask(keys, keep) | only):
+        yield from page["Items"]
+
+
+def query_index(
+    keys: Condition,
+    *,
+    keep: Condition | None = None,
+    after: Key | None = None,
+    newest_first: bool = False,
+    page_size: int | None = None,
+) -> Iterator[Item]:
+    """The items that the index has there, in the order of its sort key, or from its end; those
+    behind `after`, the key that one of them has in the index and in the table."""
+    request = _ask(keys, keep) | {"IndexName": INDEX}
+    if newest_first:
+        request["ScanIndexForward"] = False
+    if after:
+        request["ExclusiveStartKey"] = after
+    for page in _pages(request, repeat(page_size) if page_size else None):
+        yield from map(read_item, page["Items"])
+
+
+def count_items(keys: Condition) -> int:
+    """How many items have such keys; not strongly consistent."""
+    return sum(page["Count"] for page in _pages(_ask(keys, None) | {"Select": "COUNT"}))
+
+
+def count_in_index(keys: Condition) -> int:
+    """How many the index has there."""
+    request = _ask(keys, None) | {"Select": "COUNT", "IndexName": INDEX}
+    return sum(page["Count"] for page in _pages(request))
+
+
+def _ask(keys: Condition, keep: Condition | None) -> dict[str, Any]:
+    request: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "KeyConditionExpression": keys.text,
+        "ExpressionAttributeValues": keys.values,
+    }
+    if keep is not None:
+        request["FilterExpression"] = keep.text
+        request["ExpressionAttributeValues"] = merge(keys.values, keep.values)
+        if names := names_in(keep.text):
+            request["ExpressionAttributeNames"] = names
+    return request
+
+
+def _pages(
+    request: dict[str, Any], page_sizes: Iterator[int] | None = None
+) -> Iterator[dict[str, Any]]:
+    while True:
+        if page_sizes is not None:
+            request["Limit"] = next(page_sizes)
+        answer = dynamodb.query(**request)
+        yield answer
+        if "LastEvaluatedKey" not in answer:
+            return
+        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]

@@ -1,0 +1,65 @@
+"""Places in the index, as attributes of an item, and where a page of the index goes on.
+
+A list's order is that of its sort key: a moment, `#` and the id.
+"""
+
+from shared.store import keys
+from shared.store.keys import Key
+
+Place = dict[str, str]
+
+NOWHERE = {"GSI1PK": None, "GSI1SK": None}
+"""Of an item that leaves the index."""
+
+
+def in_events(starts_at: str, event_id: str) -> Place:
+    return _place(keys.PUBLISHED_EVENTS, starts_at, event_id)
+
+
+def after_event(sort_key: str) -> Key:
+    """The key behind which a list of events goes on, from its place in the index."""
+    event_id = _id_in(sort_key)
+    return keys.event_key(event_id) | _typed(keys.PUBLISHED_EVENTS, sort_key)
+
+
+def in_registrations(event_id: str, created_at: str, registration_id: str) -> Place:
+    return _place(keys.registrations_of(event_id), created_at, registration_id)
+
+
+def after_registration(event_id: str, sort_key: str) -> Key:
+    """The key behind which an event's list of registrations goes on."""
+    key = keys.registration_key(_id_in(sort_key))
+    return key | _typed(keys.registrations_of(event_id), sort_key)
+
+
+def in_outbox(moment: str, *ids: str) -> Place:
+    """`ids`: a registration's and its mail's; or that of a mail that was asked for an address."""
+    return _place(keys.OUTBOX, moment, *ids)
+
+
+def in_awaiting(sent_at: str, registration_id: str, mail_id: str) -> Place:
+    return _place(keys.AWAITING, sent_at, registration_id, mail_id)
+
+
+def in_mailings(created_at: str, event_id: str, mailing_id: str) -> Place:
+    return _place(keys.MAILINGS, created_at, event_id, mailing_id)
+
+
+def in_erasing(since: str, registration_id: str) -> Place:
+    return _place(keys.ERASING, since, registration_id)
+
+
+def in_signs(put_at: str, sign_id: str) -> Place:
+    return _place(keys.SIGNS, put_at, sign_id)
+
+
+def _place(partition: str, moment: str, *ids: str) -> Place:
+    return {"GSI1PK": partition, "GSI1SK": "#".join((moment, *ids))}
+
+
+def _id_in(sort_key: str) -> str:
+    return sort_key.split("#", 1)[1]
+
+
+def _typed(partition: str, sort_key: str) -> Key:
+    return {"GSI1PK": {"S": partition}, "GSI1SK": {"S": sort_key}}

@@ -1,0 +1,53 @@
+"""Items as Python reads and writes them; only this file knows DynamoDB's typed values.
+
+An attribute is a str, bool, int, float, bytes or a list of these; one that is None is left out.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+Item = dict[str, Any]
+"""An item as it was read: attribute -> value."""
+TypedItem = dict[str, dict[str, Any]]
+"""An item, or a part of one, as DynamoDB takes it."""
+
+
+def make_item(key: TypedItem, **attributes: Any) -> TypedItem:
+    """The item with this key and these attributes."""
+    item = dict(key)
+    for name, value in attributes.items():
+        if value is not None:
+            item[name] = to_typed(value)
+    return item
+
+
+def read_item(item: Mapping[str, Mapping[str, Any]]) -> Item:
+    """The item's attributes, those of its key among them."""
+    return {name: _read(typed) for name, typed in item.items()}
+
+
+def to_typed(value: Any) -> dict[str, Any]:
+    """A value as DynamoDB takes it (API Reference, AttributeValue)."""
+    if isinstance(value, str):
+        return {"S": value}
+    if isinstance(value, bool):
+        return {"BOOL": value}
+    if isinstance(value, int | float):
+        return {"N": repr(value)}
+    if isinstance(value, bytes):
+        return {"B": value}
+    return {"L": [to_typed(each) for each in value]}
+
+
+def _read(typed: Mapping[str, Any]) -> Any:
+    [(kind, value)] = typed.items()
+    if kind == "N":
+        return int(value) if value.isdecimal() else _read_number(value)
+    return [_read(each) for each in value] if kind == "L" else value
+
+
+def _read_number(text: str) -> int | float:
+    try:
+        return int(text)
+    except ValueError:
+        return float(text)
