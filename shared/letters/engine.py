@@ -29,8 +29,8 @@ def template(name: str, language: Language) -> Template:
     return environment.get_template(name)
 
 
-def _say(language: Language, key: str, **facts: object) -> str:
-    return say(key, language, **facts)
+def _say(language: Language, text_id: str, **facts: object) -> str:
+    return say(text_id, language, **facts)
 
 
 def _fold(text: str) -> str:

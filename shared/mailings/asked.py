@@ -63,7 +63,7 @@ def parse_mailing(body: Any, event: Event, other_faults: Iterable[Fault] = ()) -
         faults += to_faults(error)
     faults += _own_faults(body if isinstance(body, dict) else {}, event)
     if faults or asked is None:
-        raise InvalidInputError(_one_a_place(faults))
+        raise InvalidInputError(_one_a_pointer(faults))
     return asked
 
 
@@ -84,7 +84,7 @@ def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
             yield Fault("/segment/code", "unknown-municipality", detail)
 
 
-def _one_a_place(faults: list[Fault]) -> list[Fault]:
+def _one_a_pointer(faults: list[Fault]) -> list[Fault]:
     """The first fault of each place: a second one there says nothing more."""
     seen: dict[str, Fault] = {}
     for fault in faults:

@@ -26,10 +26,10 @@ def to_id(field: str) -> str:
     return field.replace(".", "-")
 
 
-def say(language: Language, key: str, **facts: object) -> Markup:
+def say(language: Language, text_id: str, **facts: object) -> Markup:
     """The text with its facts filled in, each fact escaped unless it is markup of our own; with a
     `count`, the text for so many."""
-    form = numbers.name_form(key, facts.get("count"))
+    form = numbers.name_form(text_id, facts.get("count"))
     return Markup(pages.find_text(form, language)).format(**facts)
 
 

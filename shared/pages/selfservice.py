@@ -172,11 +172,11 @@ def sure_page(event: Event, language: Language, *, question: Question, code: str
 
 
 def erased_page(event: Event, language: Language) -> str:
-    return _told_page("erased-title", "erased-text", event, language)
+    return _notice_page("erased-title", "erased-text", event, language)
 
 
 def voided_page(event: Event, language: Language) -> str:
-    return _told_page("voided-title", "voided-text", event, language)
+    return _notice_page("voided-title", "voided-text", event, language)
 
 
 def link_page(
@@ -206,10 +206,10 @@ def link_page(
 
 def link_sent_page(event: Event, language: Language) -> str:
     """The same for every address."""
-    return _told_page("link-sent-title", "link-sent", event, language)
+    return _notice_page("link-sent-title", "link-sent", event, language)
 
 
-def _told_page(title: str, text: str, event: Event, language: Language) -> str:
+def _notice_page(title: str, text: str, event: Event, language: Language) -> str:
     return fill(
         "told.html",
         language,

@@ -110,7 +110,7 @@ def _sound(
 ) -> FittingRequest:
     faults += answers.faults
     if faults or asked is None:
-        raise InvalidInputError(_one_a_place(faults))
+        raise InvalidInputError(_one_a_pointer(faults))
     parts = {"answers": answers.beside, "apart": answers.apart}
     # Both were judged, the one by its model, the other by the event's questions.
     return FittingRequest.model_construct(**{**asked.__dict__, **parts})
@@ -121,7 +121,7 @@ def _place(fault: Fault) -> str:
     return fault.pointer.split("/")[1] if fault.pointer else ""
 
 
-def _one_a_place(faults: list[Fault]) -> list[Fault]:
+def _one_a_pointer(faults: list[Fault]) -> list[Fault]:
     """The first fault of each place: a second one there says nothing more."""
     seen: dict[str, Fault] = {}
     for fault in faults:

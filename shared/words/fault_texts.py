@@ -13,7 +13,7 @@ from shared.words.pages import find_text
 from shared.words.spoken import read_texts
 
 _MISSING = ("required", "empty", "wrong-type", "too-few", "code-or-name")
-# Field by field, the codes that are told alike: a text's key is the field's name with what they are
+# Field by field, the codes that are told alike: a text id is the field's name with what they are
 # told as, or with the code itself.
 _TOLD_AS: dict[str, dict[str, str]] = {
     "name": dict.fromkeys(_MISSING, "missing"),
@@ -115,8 +115,8 @@ def _order(event: Event) -> Iterator[str]:
 def _text(field: str, code: str, event: Event, language: Language) -> str:
     texts = read_texts(language, "faults")
     owns = [f"{own}-{_TOLD_AS.get(own, {}).get(code, code)}" for own in _owns(field, event)]
-    keys = (*owns, f"any-{code}", "otherwise") if field else ("no-field",)
-    text = next(texts[key] for key in keys if key in texts)
+    ids = (*owns, f"any-{code}", "otherwise") if field else ("no-field",)
+    text = next(texts[text_id] for text_id in ids if text_id in texts)
     return text.format(label=_label(field, event, language), most=_most(field, event))
 
 

@@ -22,19 +22,19 @@ _COMPLETES = {
 
 
 class Input(NamedTuple):
-    """`name` is the form's and the API's name of the field, `key` finds its words."""
+    """`name` is the form's and the API's name of the field, `text_id` is that of its words."""
 
     name: str
-    key: str
+    text_id: str
     complete: str
     is_optional: bool
 
     def label(self, language: Language) -> str:
-        return find_text(self.key, language)
+        return find_text(self.text_id, language)
 
     def hint(self, language: Language) -> str:
-        key = f"{self.key}-hint"
-        return find_text(key, language) if has_text(key, language) else ""
+        text_id = f"{self.text_id}-hint"
+        return find_text(text_id, language) if has_text(text_id, language) else ""
 
 
 @cache

@@ -10,16 +10,16 @@ from shared.words.numbers import name_form
 from shared.words.spoken import read_texts
 
 
-def list_keys() -> tuple[str, ...]:
+def list_text_ids() -> tuple[str, ...]:
     """Of every text, the same in each language."""
     return tuple(read_texts(FIRST, "mails"))
 
 
-def find_text(key: str, language: Language) -> str:
+def find_text(text_id: str, language: Language) -> str:
     """The text in this language, its facts not filled in yet. Raises: KeyError."""
-    return read_texts(language, "mails")[key]
+    return read_texts(language, "mails")[text_id]
 
 
-def say(key: str, language: Language, **facts: object) -> str:
+def say(text_id: str, language: Language, **facts: object) -> str:
     """The words in this language with their facts filled in; with a `count`, for so many."""
-    return find_text(name_form(key, facts.get("count")), language).format(**facts)
+    return find_text(name_form(text_id, facts.get("count")), language).format(**facts)

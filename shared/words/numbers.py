@@ -11,10 +11,10 @@ def ordinal(number: int, language: Language) -> str:
     return speak(language).ordinal(number)
 
 
-def name_form(key: str, count: object) -> str:
-    """The key of the words for so many: `seats-one` beside `seats`. Dutch and English have two
+def name_form(text_id: str, count: object) -> str:
+    """The text id of the words for so many: `seats-one` beside `seats`. Dutch and English have two
     forms, and 1 alone has the first (Unicode CLDR, plural rules; 0 has none of its own)."""
-    return f"{key}-one" if count == 1 else key
+    return f"{text_id}-one" if count == 1 else text_id
 
 
 def to_number(text: str) -> int | float | str:

@@ -9,15 +9,15 @@ from shared.words.spoken import Part, read_texts
 _PARTS: tuple[Part, ...] = ("site", "form", "own")
 
 
-def list_keys() -> tuple[str, ...]:
+def list_text_ids() -> tuple[str, ...]:
     """Of every text, the same in each language."""
     return tuple(read_texts(FIRST, *_PARTS))
 
 
-def has_text(key: str, language: Language) -> bool:
-    return key in read_texts(language, *_PARTS)
+def has_text(text_id: str, language: Language) -> bool:
+    return text_id in read_texts(language, *_PARTS)
 
 
-def find_text(key: str, language: Language) -> str:
+def find_text(text_id: str, language: Language) -> str:
     """The text in this language, its facts not filled in yet. Raises: KeyError."""
-    return read_texts(language, *_PARTS)[key]
+    return read_texts(language, *_PARTS)[text_id]

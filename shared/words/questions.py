@@ -28,7 +28,7 @@ def label(question: Question, language: Language) -> str:
 def name(question_id: str, language: Language) -> str:
     """What a question is called of which nothing but its id is known any more."""
     if question_id in MADE_BEFOREHAND:
-        return find_text(_to_key(question_id), language)
+        return find_text(_to_text_id(question_id), language)
     return question_id
 
 
@@ -36,9 +36,11 @@ def hint(question: Question, language: Language) -> str:
     """Empty where there is none."""
     if question.hint:
         return question.hint.get(language)
-    key = f"{_to_key(question.question_id)}-hint"
+    text_id = f"{_to_text_id(question.question_id)}-hint"
     return (
-        find_text(key, language) if question.is_made_beforehand and has_text(key, language) else ""
+        find_text(text_id, language)
+        if question.is_made_beforehand and has_text(text_id, language)
+        else ""
     )
 
 
@@ -83,5 +85,5 @@ def to_typed(given: bool | int | float | str) -> str:
     return str(given)
 
 
-def _to_key(question_id: str) -> str:
+def _to_text_id(question_id: str) -> str:
     return re.sub("[A-Z]", lambda sign: f"-{sign[0].lower()}", question_id)

@@ -51,7 +51,7 @@ def speak(language: Language) -> Spoken:
 
 @cache
 def read_texts(language: Language, *parts: Part) -> Mapping[str, str]:
-    """The texts of these parts, by their keys."""
+    """The texts of these parts, by their ids."""
     found: dict[str, str] = {}
     for part in parts:
         found |= import_module(f"shared.words.{language}.{part}").TEXTS

@@ -854,8 +854,8 @@ CONTROLS = {
     ),
     "one of something is said as one": Control(
         "shared/words/numbers.py",
-        'return f"{key}-one" if count == 1 else key',
-        "return key",
+        'return f"{text_id}-one" if count == 1 else text_id',
+        "return text_id",
         "tests/unit/test_counts.py::test_one_seat_is_one_seat_on_the_page",
     ),
     "a mail's sequence counts the event": Control(

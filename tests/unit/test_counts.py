@@ -23,7 +23,7 @@ ONE = "-one"
 TEXTS = {
     f"{name} {key}": [words.find_text(key, language) for language in LANGUAGES]
     for name, words in (("pages", pages), ("mails", mails))
-    for key in words.list_keys()
+    for key in words.list_text_ids()
 }
 # Facts that are no count; `available` is out of so many, which are what is counted.
 NO_COUNTS = {

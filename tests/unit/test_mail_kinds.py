@@ -13,7 +13,7 @@ from shared.models.mail import MAIL_KINDS, MailKind
 from shared.models.mailing import MailingKind
 from shared.models.move import Move, MoveReason
 from shared.models.registration import RegistrationStatus
-from shared.words.mails import list_keys
+from shared.words.mails import list_text_ids
 from tests.factories import a_view, an_event
 
 each_kind = pytest.mark.parametrize("name", MAIL_KINDS)
@@ -41,7 +41,7 @@ def test_a_kind_has_words_for_every_situation(name: MailKind) -> None:
     word = kind_of(name).word
     if word is None:
         return
-    keys = set(list_keys())
+    keys = set(list_text_ids())
     for status in get_args(RegistrationStatus):
         for reason in (None, *get_args(MoveReason)):
             for was in get_args(RegistrationStatus):

@@ -172,7 +172,10 @@ def paragraphs(text: str) -> set[str]:
 
 
 def overridable(language: Language) -> set[str]:
-    keys = [key for key in mails.list_keys() if key.startswith("open-")] + ["goodbye", "regards"]
+    keys = [key for key in mails.list_text_ids() if key.startswith("open-")] + [
+        "goodbye",
+        "regards",
+    ]
     return {mails.say(key, language) for key in keys}
 
 
@@ -495,7 +498,7 @@ def test_a_reminder_to_who_waits_says_once_that_a_mail_comes(language: Language)
 
 
 def test_no_mail_promises_a_seat_to_a_line_that_may_be_empty() -> None:
-    for key in mails.list_keys():
+    for key in mails.list_text_ids():
         for language in get_args(Language):
             text = mails.find_text(key, language)
             assert not re.search(r"plaats gaat|seat goes to the next", text), key
@@ -550,7 +553,7 @@ def test_every_word_is_used() -> None:
     made_up = {f"open-{kind}" for kind in get_args(MailKind)} | {
         f"{kind}-waiting" for kind in ("reminder", "still-coming", "thanks")
     }
-    for key in mails.list_keys():
+    for key in mails.list_text_ids():
         # A text for one is used where the text for many is.
         assert key.removesuffix("-one") in used | made_up | set(get_args(MailKind)), key
 

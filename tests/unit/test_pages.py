@@ -596,13 +596,15 @@ def test_every_text_is_used() -> None:
         "sure-",
         "manage-",
     )  # the rest of the key varies
-    inputs = {key for asked in declared_inputs() for key in (asked.key, f"{asked.key}-hint")}
+    inputs = {
+        key for asked in declared_inputs() for key in (asked.text_id, f"{asked.text_id}-hint")
+    }
     inputs |= {"dietary", "dietary-note", "access", "access-hint", "pictures"}
     inputs |= {"answer-yes", "answer-no"}
     # A text for one is used where the text for many is.
     unused = [
         k
-        for k in pages.list_keys()
+        for k in pages.list_text_ids()
         if f'"{k.removesuffix("-one")}"' not in written
         and not k.startswith(made_up)
         and k not in inputs
