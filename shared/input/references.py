@@ -35,7 +35,7 @@ def show_reference(reference: str) -> str:
 def _read(text: str) -> str:
     """The signs of what was typed: small letters, spaces and dashes of any kind are as good."""
     signs = _BETWEEN.sub("", text)
-    # upper() would turn some other letters into these.
+    # upper() would turn some other letters into ASCII.
     if not signs.isascii() or not _REFERENCE.fullmatch(signs := signs.upper()):
         raise PydanticCustomError("reference", "Give the eight letters and digits of the mail")
     return signs

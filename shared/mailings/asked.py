@@ -85,7 +85,7 @@ def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
 
 
 def _one_a_pointer(faults: list[Fault]) -> list[Fault]:
-    """The first fault of each place: a second one there says nothing more."""
+    """The first fault of each pointer: a second one there says nothing more."""
     seen: dict[str, Fault] = {}
     for fault in faults:
         seen.setdefault(fault.pointer, fault)

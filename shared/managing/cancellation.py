@@ -1,4 +1,4 @@
-"""Cancel: the seat goes to the next in line in the transaction that frees it."""
+"""Cancels a registration: the transaction that frees its seat gives it to the next in line."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from shared.waiting.plans import commit
 
 
 def check_may_cancel(event: Event, registration: Registration, now: datetime) -> None:
-    """Returns if the visitor may cancel: until the event ends.
+    """Returns if the visitor may still cancel, which is until the event ends.
 
     Raises: RegistrationClosedError.
     """
@@ -34,9 +34,9 @@ def cancel(
     by: str | None = None,
     is_erased: bool = False,
 ) -> Registration:
-    """The registration, cancelled: by this call or by an earlier one. Its seats are handed over
-    while that is still of use, its places in line and its address are free. `by` is the account of
-    the organiser who does it. Who is checked in stays, unless they are erased.
+    """Cancels a registration and returns it; an earlier cancellation counts. Its seats are handed
+    over while that is of use; its places in line and its address are free. `by` is the account of
+    the organiser who acts. A visitor who is checked in cannot be cancelled, only erased.
 
     Raises: NotFoundError, CheckedInError, BusyError.
     """

@@ -1,4 +1,4 @@
-"""Change one's details and choices; nobody loses a seat by asking for another."""
+"""Changes details and choices of a registration; nobody loses a seat by asking for another."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -46,9 +46,10 @@ from shared.waiting.halls import open_hall, until_fresh
 from shared.waiting.plans import commit, let_others_go_first
 
 CHANGES = 10
-"""A day, of one registration, by its visitor: each leaves items behind, and may cause a mail."""
+"""How often a day a visitor may change a registration: each change leaves items and may cause a
+mail."""
 CHANGES_OF_ADDRESS = 3
-"""A day: each of them mails somebody of whom nobody knows yet that they want it."""
+"""How often a day the address may change: each time somebody is mailed who may not want it."""
 
 
 def change(
@@ -61,11 +62,11 @@ def change(
     now: datetime,
     by: str | None = None,
 ) -> Registration:
-    """The registration with a merge patch (RFC 7396) applied, if it still is this version.
+    """Applies a merge patch (RFC 7396) to a registration, if it still is this version; returns it.
 
-    Other choices: the best free session of the new ranking; while it is full, the seat that was
-    held stays, if the visitor waits, and else nothing changes at all. `by` is the account of the
-    organiser who does it.
+    With other choices it gets the best free session of the new ranking. While that is full, a
+    visitor who waits keeps the seat held; for any other nothing changes at all. `by` is the account
+    of the organiser who acts.
 
     Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, ThrottledError,
     AlreadyRegisteredError, SoldOutError, CheckedInError, NotFoundError, BusyError.
@@ -93,9 +94,9 @@ def change(
             )
         hall = open_hall(event, now)
         if has_new_address:
-            # Who reads the old mailbox must no longer get in with the old link.
+            # Whoever reads the old mailbox must not get in with the old link.
             generation = registration.token_generation + 1
-            # Nothing is known yet of mails to the new address.
+            # There is no news of mails to the new address yet.
             new = {"token_generation": generation, "mail": None, "address_state": None}
             changed = changed.model_copy(update=new)
         hall.put(registration, changed, reason)
@@ -104,7 +105,7 @@ def change(
             if "choices" in patch:
                 check_sessions(hall, changed)
             elif not hall.is_off(None):
-                # Nobody judges again what they chose before; what is gone since is not wanted.
+                # Earlier choices are not judged again; those that are gone since are left out.
                 changed = without_cancelled(hall, changed)
             changed = _choose(hall, registration, changed, reason, now)
         before = [
@@ -117,7 +118,7 @@ def change(
     try:
         changed = until_fresh(plan)
     except AddressTakenError as taken:
-        # Two changes to one address at the same moment: it is the other one that has it.
+        # Two changes to one address at the same moment: the other one got it.
         if read_registration(registration_id, now).version != version:
             raise PreconditionFailedError("The registration has changed; read it again.") from None
         refuse_taken(event, [taken.address], now, mails_owner=reason == "changed-by-visitor")
@@ -130,7 +131,7 @@ def change(
 
 
 def check_changes_are_open(event: Event, now: datetime) -> None:
-    """Returns while visitors may change. Raises: RegistrationClosedError with the moment."""
+    """Returns if visitors may still change. Raises: RegistrationClosedError with the moment."""
     until = event.registration.change_until
     if now >= until:
         raise RegistrationClosedError(
@@ -140,7 +141,7 @@ def check_changes_are_open(event: Event, now: datetime) -> None:
 
 
 def count_change(registration: Registration, now: datetime, has_new_address: bool) -> DayOfChanges:
-    """Today's changes of the registration by its visitor, with this one.
+    """The number of today's changes by the visitor, with this one.
 
     Raises: ThrottledError.
     """
@@ -163,7 +164,7 @@ def _choose(
     reason: MoveReason,
     now: datetime,
 ) -> Registration:
-    """In line for what is now preferred, and from there into whatever is free."""
+    """Puts the changed registration in line for what it prefers now, and settles the plan."""
     seats = {r: s for r, s in registration.seats.items() if r in changed.choices}
     changed = changed.model_copy(update={"seats": seats})
     placed = place(hall, registration, changed, reason)

@@ -1,4 +1,5 @@
-"""Erase: cancel, then delete everything that is kept of a person. Leaves a receipt with counts."""
+"""Erases a registration: cancels it, then deletes all that is kept of the person. Leaves a receipt
+with counts."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -20,9 +21,9 @@ def erase(
     *,
     by: str | None = None,
 ) -> None:
-    """Hands over the seats, while that is of use, and deletes every item of the registration,
-    unsent mails among them. Of who came, an attendance without a name stays. `by` is the account
-    of the organiser who does it. What breaks off on the way is carried on by `finish_erasures`.
+    """Hands over the seats, while that is of use, and deletes every item of the registration, with
+    its unsent mails. If its visitor came, an attendance without a name stays. `by` is the account
+    of the organiser who acts. `finish_erasures` finishes what is interrupted.
 
     Raises: NotFoundError, BusyError.
     """
@@ -34,11 +35,11 @@ def erase(
 
 
 def finish_erasures(now: datetime) -> int:
-    """Carries on what was broken off; answers how many there were."""
+    """Finishes interrupted erasures; returns how many there were."""
     finished = 0
     for left in read_left(now):
         reason: MoveReason = "cancelled-by-organiser" if left.by else "cancelled-by-visitor"
-        # Unless who began it has ended it since.
+        # The one who began it may have finished it since.
         with suppress(NotFoundError):
             erase(read_event(left.event_id), left.registration_id, reason, now, by=left.by)
             finished += 1

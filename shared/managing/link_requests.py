@@ -1,4 +1,4 @@
-"""Send my link again: the same answer, and the same work, for known and unknown addresses."""
+"""Requests for the link: the same answer, and the same work, for known and unknown addresses."""
 
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,8 @@ from shared.outbox.asked import ask_by_reference, ask_for_link
 
 
 class LinkRequest(Model):
-    """With the reference of the mail it is its owner's own request; they can also have all earlier
-    links made void."""
+    """A request for the link. With the reference, which stands in the mail, it comes from the
+    owner, who can also void all earlier links."""
 
     email: EmailAddress
     reference: TypedReference | None = None

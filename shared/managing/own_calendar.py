@@ -1,12 +1,13 @@
-"""One's own calendar, for calendar programs: what a registration holds, to follow or one by one.
+"""One's own calendar, for calendar programs: all sessions of a registration as a feed, or one
+alone.
 
-Such a program can send nothing but an address, so here a secret stands in a path, which it does
-nowhere else. It opens the reading of this calendar alone: no page, no change. Path and answer name
-nobody, another address for the registration makes the path void, and no log of ours has paths.
+Such a program knows an address and nothing else, so the token stands in the path, as nowhere else.
+It reads this calendar alone; it opens no page and changes nothing. Path and answer name nobody. A
+new address of the registration makes the path void. No log of ours has paths.
 
-What is held no longer is gone from the feed, and programs that follow it take it out. Who lost
-everything sees what was held last as cancelled, and so knows it from a feed that broke. Who has
-held nothing yet sees an empty calendar, which fills as soon as a seat is handed over.
+A session whose seat is gone leaves the feed, and programs that follow it remove it. A visitor who
+lost everything sees the last sessions as cancelled, so that they know it from a broken feed. A
+visitor without a seat so far sees an empty calendar.
 """
 
 import re
@@ -33,7 +34,7 @@ _CODE = re.compile(rf"({UUID})\.([\w.-]{{1,200}})\.ics")
 
 
 class OwnCalendar(NamedTuple):
-    """A registration with what its calendar is made of."""
+    """A registration and all that its calendar is written from."""
 
     registration: Registration
     event: Event
@@ -43,10 +44,10 @@ class OwnCalendar(NamedTuple):
 
 
 def open_calendar(code: str, now: datetime) -> OwnCalendar:
-    """The calendar that a path's code opens.
+    """The calendar that the code in a path opens.
 
-    Raises: NotFoundError, alike for a wrong token and an unknown registration, for whether it
-    exists is its holder's to know.
+    Raises: NotFoundError, alike for a wrong token and an unknown registration, so that it reveals
+    nothing.
     """
     match = _CODE.fullmatch(code)
     registration = find_registration(match[1], now) if match else None
@@ -56,7 +57,7 @@ def open_calendar(code: str, now: datetime) -> OwnCalendar:
 
 
 def write_feed(own: OwnCalendar) -> str:
-    """All that is held, to subscribe to."""
+    """The feed of all sessions, to subscribe to."""
     return write_own_feed(
         own.event,
         own.programme,
@@ -68,7 +69,7 @@ def write_feed(own: OwnCalendar) -> str:
 
 
 def write_session(own: OwnCalendar, session: Session) -> str:
-    """One of them alone."""
+    """One session alone, as a file."""
     return write_own_session(
         own.event,
         own.programme,
@@ -83,10 +84,10 @@ def _read(registration: Registration) -> OwnCalendar:
     event = read_event(registration.event_id)
     programme = read_programme(event.event_id)
     moves = read_moves(registration)
-    # The latest of what can change an entry: what its holder has, and what the programme says.
+    # The latest change of an entry: of the registration or of the programme.
     published = published_at(read_rendition(event.event_id, "calendar", registration.language).body)
     revised = max([published, *(move.at for move in moves)])
-    # As the mails count it: both versions only rise, so their sum does.
+    # As in mails: both versions only rise, so their sum does.
     sequence = registration.version + event.version - 2
     is_held = registration.status == "confirmed"
     seats = registration.seats if is_held else _held_last(moves)
@@ -96,6 +97,7 @@ def _read(registration: Registration) -> OwnCalendar:
 
 
 def _held_last(moves: Iterable[Move]) -> dict[str, str] | None:
-    """The seats, by round, of who holds none any more; None for who never held one."""
+    """The last seats, by round, of a registration that has none any more; None if it never had
+    one."""
     held = [move.was_seats for move in moves if move.was_status == "confirmed"]
     return held[-1] if held else None

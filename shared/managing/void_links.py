@@ -1,5 +1,4 @@
-"""Make all earlier links to a registration void: its holder gets a new one by mail, and nobody
-else gets in with what they know."""
+"""Voids all earlier links to a registration; its holder gets a new one by mail."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -19,8 +18,8 @@ from shared.waiting.halls import StaleHallError, until_fresh
 
 
 def void_links(event: Event, registration_id: str, now: datetime) -> None:
-    """As its visitor asks on the page: one of the day's changes, and one of the mails to the
-    address; without a mail nothing is void, for nobody would get in any more.
+    """Voids the links as the visitor asks on the page. It counts as one of the day's changes and as
+    one mail to the address. Without a mail nothing is void, since nobody could get in any more.
 
     Raises: NotFoundError, ThrottledError, BusyError.
     """
@@ -34,7 +33,8 @@ def void_links(event: Event, registration_id: str, now: datetime) -> None:
 def void_links_as_asked(
     event: Event, registration_id: str, now: datetime, also: Sequence[Write]
 ) -> None:
-    """As it was asked by who knows the reference, with what is to be written beside it.
+    """Voids the links as a request with the reference asks, and writes `also` in the same
+    transaction.
 
     Raises: NotFoundError, BusyError; the refusals of `also`.
     """
@@ -56,7 +56,7 @@ def _void(
         update = {
             "version": before.version + 1,
             "token_generation": before.token_generation + 1,
-            # Whoever had a link has read it.
+            # Whoever had a link has seen the reference.
             "reference": make_reference(),
         }
         if is_counted:

@@ -25,7 +25,7 @@ class RegistrationReceipt(Receipt):
 
 
 class GroupRequest(Group):
-    """Up to ten people, each as in a registration of their own."""
+    """Up to ten people, each with the fields of a single registration."""
 
     registrations: Annotated[
         tuple[RegistrationRequest, ...], Field(strict=False, min_length=1, max_length=10)

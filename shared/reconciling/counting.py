@@ -43,7 +43,7 @@ _AT_ONCE = 25
 """Registrations of one transaction: with an organisation for each they take half of its items."""
 
 
-class _MovedOnError(Exception):
+class _CountChangedError(Exception):
     """Somebody was counted, has changed or is gone meanwhile."""
 
 
@@ -128,10 +128,10 @@ def _count(event: Event, registrations: Sequence[Registration], now: datetime) -
     """Counts and marks all of them, if they are as they were read and not counted yet."""
     marks = [mark_of(event, registration.organisation) for registration in registrations]
     writes = [_mark(each, mark) for each, mark in zip(registrations, marks, strict=True)]
-    writes += count_shares(event, COUNTING, Tally(marks), now, _MovedOnError)
+    writes += count_shares(event, COUNTING, Tally(marks), now, _CountChangedError)
     try:
         transact(writes)
-    except _MovedOnError:
+    except _CountChangedError:
         return False
     return True
 
@@ -141,5 +141,5 @@ def _mark(registration: Registration, mark: str) -> Write:
         keys.registration_key(registration.registration_id),
         set_to(countedAs=mark),
         when=equals("version", registration.version) & absent("countedAs"),
-        refuse=_MovedOnError,
+        refuse=_CountChangedError,
     )

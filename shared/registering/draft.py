@@ -13,7 +13,7 @@ from shared.registering.tokens import make_manage_token
 
 
 def draft(event: Event, asked: FittingRequest, now: datetime) -> Registration:
-    """A registration that holds nothing and waits for nothing yet."""
+    """A registration without a seat and without a place in line."""
     fields = details_of(asked) | {
         "registration_id": str(uuid4()),
         "event_id": event.event_id,
@@ -21,15 +21,15 @@ def draft(event: Event, asked: FittingRequest, now: datetime) -> Registration:
         "status": "waitlisted",
         "created_at": now,
     }
-    # The texts were judged when they were asked for.
+    # The texts were parsed with the request.
     return Registration.model_validate(fields, context=AS_KEPT)
 
 
 def make_receipt(
     registration: Registration, position: Callable[[str | None], int] = lambda _: 1
 ) -> Receipt:
-    """What is answered; `position` tells the place in the line for a session, or for the event
-    alone."""
+    """The receipt; `position` gives the position in the line for a session, or for the event
+    (None)."""
     best = min((position(line.session_id) for line in registration.lines), default=None)
     own_sessions = tuple(
         own
@@ -48,7 +48,7 @@ def make_receipt(
 
 
 def show_receipt(receipt: Receipt) -> dict[str, Any]:
-    """A receipt as the API shows it to its visitor, with the token where that is told."""
+    """A receipt as the API shows it to its visitor, with the token if the receipt has it."""
     body = receipt.shown()
     if receipt.tells_token:
         body["manageToken"] = make_manage_token(receipt.registration_id)

@@ -1,4 +1,4 @@
-"""Register colleagues in one request: all or nothing, or each for themselves."""
+"""Registers colleagues in one request: all or none, or each alone."""
 
 import json
 from collections.abc import Iterable
@@ -37,11 +37,11 @@ from shared.waiting.halls import StaleHallError, open_hall, until_fresh
 from shared.waiting.plans import commit, let_others_go_first, settle_event
 
 _MOST_OTHERS = 1
-"""People in line who move in the group's own transaction; it has room for no more beside ten."""
+"""How many people in line may be promoted in the group's transaction: it has no room for more."""
 
 
 class Group(Model):
-    """Up to ten people, each as in a registration of their own."""
+    """Up to ten people, each with the fields of a single registration."""
 
     mode: Literal["all", "each"]
     registrations: Annotated[tuple[Any, ...], Field(strict=False, min_length=1, max_length=10)]
@@ -78,10 +78,10 @@ def parse_group(body: Any, event: Event) -> ParsedGroup:
 def register_group(
     event: Event, group: ParsedGroup, *, key: str | None, now: datetime
 ) -> list[Receipt | DomainError]:
-    """What each gets, in the order of the request: a receipt or a refusal.
+    """Registers a group; returns for each, in order, a receipt or a refusal.
 
-    With `all` nobody waits: everybody gets a seat or nobody does, in one transaction, so that no
-    group blocks the head of a line. With `each` everybody stands in line alone.
+    With `all` everybody gets a seat or nobody does, in one transaction. Nobody waits, so no group
+    blocks the head of a line. With `each` everybody may wait, each alone.
 
     Raises (with `all`): what registering raises.
     """
@@ -115,9 +115,9 @@ def _register_all(
         for index, each in enumerate(drafts):
             check_sessions(hall, each, f"/registrations/{index}")
             join(hall, None, each, "registered")
-        # Nobody stays in a line, so the bounds for those do not count here: ten people with all
-        # that they may send take 77 items of a transaction's 100.
-        settle(hall, most_items=1_000, most_moves=2 * len(people))
+        # Nobody stays in a line, so the limits of plans do not count here: ten people with all that
+        # they may send take 77 of a transaction's 100 items.
+        settle(hall, most_items=1_000, most_promotions=2 * len(people))
         if sum(change.reason == "promoted" for change in hall.changes.values()) > _MOST_OTHERS:
             settle_event(event, now)
             raise StaleHallError
@@ -149,7 +149,7 @@ def _register_all(
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
         return _tell_all_again(taken.answer, now)
     except AddressTakenError as taken:
-        # A transaction names one of them; each owner is to hear of it.
+        # The transaction named one of them; the owner of each is mailed.
         refuse_taken(event, find_taken(event, people) or [taken.address], now)
     for receipt in receipts:
         count("RegistrationConfirmed")
@@ -162,7 +162,7 @@ def _register_all(
 
 
 def _tell_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]:
-    """What is true now of each of a group. Raises: GoneError where nobody of it is there."""
+    """The present state of each of a group. Raises: GoneError if none is left."""
     told: list[Receipt | DomainError] = []
     for kept in json.loads(answer):
         try:

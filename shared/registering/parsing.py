@@ -1,4 +1,4 @@
-"""What strangers send -> a request that fits the event, or every fault in it at once."""
+"""Parses what strangers send: a request that fits the event, or every fault at once."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -21,14 +21,14 @@ from shared.models.registration import (
 )
 from shared.registering.answers import ReadAnswers, merge_answers, read_answers
 
-# Seconds that a warm function keeps an event's settings. What may change meanwhile (window,
-# capacity, cancellation) is guarded again by the condition on the counters.
+# Seconds for which a warm function keeps an event. What may change meanwhile (window,
+# capacity, cancellation) is checked again by the conditions on the counters.
 _KEPT_FOR = timedelta(seconds=5)
 _kept: dict[str, tuple[datetime, Event]] = {}
 
 
 def read_known_event(event_id: str, now: datetime) -> Event:
-    """The event's settings, at most seconds old. Raises: NotFoundError."""
+    """The event, at most a few seconds old. Raises: NotFoundError."""
     kept = _kept.get(event_id)
     if kept and abs(now - kept[0]) <= _KEPT_FOR:
         return kept[1]
@@ -38,18 +38,18 @@ def read_known_event(event_id: str, now: datetime) -> Event:
 
 
 def read_event_anew(event_id: str, now: datetime) -> Event:
-    """The event's settings as they are; kept from now on. Raises: NotFoundError."""
+    """The event as it is now, kept from now on. Raises: NotFoundError."""
     _kept.pop(event_id, None)
     return read_known_event(event_id, now)
 
 
 def forget_events() -> None:
-    """Makes the next request read its event anew."""
+    """Forgets all kept events, so that the next request reads its event anew."""
     _kept.clear()
 
 
 def parse_request(fields: Any, event: Event) -> FittingRequest:
-    """The request in fields as JSON has them. Raises: InvalidInputError with every fault."""
+    """The request in the fields of a JSON body. Raises: InvalidInputError with every fault."""
     asked, faults = _read(fields)
     answers = ReadAnswers({}, {}, [])
     if isinstance(fields, dict):
@@ -61,7 +61,7 @@ def parse_request(fields: Any, event: Event) -> FittingRequest:
 def parse_change(
     registration: Registration, patch: Mapping[str, Any], event: Event, apart: AnswersApart
 ) -> FittingRequest:
-    """The registration with a merge patch (RFC 7396), as its visitor would ask for it anew.
+    """The request that a registration with a merge patch (RFC 7396) amounts to.
 
     `choices` and `organisation` are replaced as wholes: a ranking of a round that is not named is
     no longer wanted, and a code cannot be merged with a name. `answers` are merged question by
@@ -122,7 +122,7 @@ def _place(fault: Fault) -> str:
 
 
 def _one_a_pointer(faults: list[Fault]) -> list[Fault]:
-    """The first fault of each place: a second one there says nothing more."""
+    """The first fault of each pointer: a second one there says nothing more."""
     seen: dict[str, Fault] = {}
     for fault in faults:
         seen.setdefault(fault.pointer, fault)

@@ -1,4 +1,4 @@
-"""Get in line behind everybody else, and from there into whatever is free."""
+"""Joins a newcomer to the lines, behind everybody else, and settles the plan."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ def queue(
     use: KeyUse | None,
     now: datetime,
 ) -> Receipt:
-    """A seat if one is free for them, else a place in line if they want to wait.
+    """Gives a newcomer a seat if one is free for them, else places in line if they want to wait.
 
     Raises: SoldOutError, and what `commit` raises.
     """
@@ -47,11 +47,12 @@ def queue(
 
 
 def _last_position(hall: Hall, session_id: str | None) -> int:
-    """A newcomer is the last in each line that they join."""
+    """The position of a newcomer: the last in each line that they join."""
     if session_id is None:
         if not hall.event.rounds:
             return hall.waiting_count(None)
-        # The counter has everybody who waits to get in; the line only who chose no session.
+        # The counter counts everybody who waits to get in; the line has only those without a
+        # choice.
         return count_ahead(hall.event.event_id, None, hall.next_ticket) + 1
     return hall.waiting_count(session_id)
 

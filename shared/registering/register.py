@@ -1,5 +1,5 @@
-"""Register a visitor: the use case, top to bottom. While seats last the seat is taken in
-`shared.registrations.confirming`; once there is a line, see `queue`."""
+"""Registers a visitor: the use case, top to bottom. While nobody waits,
+`shared.registrations.confirming` takes the seat; once there is a line, see `queue`."""
 
 from datetime import datetime
 
@@ -26,9 +26,9 @@ from shared.store.digests import digest
 
 
 def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: datetime) -> Receipt:
-    """Gives the visitor a seat at the event and, in each round, in the first session of their
-    ranking with a free seat; or a place in line, if they want to wait. The same key and request
-    give the same receipt again while it is true (`shared.registering.repeats`).
+    """Registers a visitor: a seat at the event and, in each round, in their best session with a
+    free seat; or places in line, if they want to wait. The same Idempotency-Key and request give
+    the same receipt again while it is true (`shared.registering.repeats`).
 
     Raises: IdempotencyKeyReusedError, NotFoundError, RegistrationClosedError, ThrottledError,
     AlreadyRegisteredError, ShareExhaustedError, SoldOutError, BusyError.
@@ -40,7 +40,7 @@ def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: da
     except KeyTakenError as taken:
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
-        # Loaded for who asks again: who registers must not pay for lines at init.
+        # Loaded for repeats alone: other requests must not pay for it at init.
         from shared.registering.repeats import tell_again  # noqa: PLC0415
 
         count("RegistrationRepeated")
@@ -61,7 +61,7 @@ def _take_or_refuse(
     try:
         return _take_or_queue(event, asked, use, now)
     except SoldOutError:
-        # The seat may have gone to this very request, which came twice.
+        # The same request may have come twice, and the first one got the seat.
         if use:
             check_key_is_new(event, use, now)
         raise
@@ -74,10 +74,10 @@ def _take_or_refuse(
 def _take_or_queue(
     event: Event, asked: FittingRequest, use: KeyUse | None, now: datetime
 ) -> Receipt:
-    """While seats last, one transaction and no read of the lines."""
+    """The way while nobody waits: one transaction, and no read of lines."""
     newcomer = draft(event, asked, now)
     full: set[str | None] = set()
-    # Who wants to wait must get in line for what they prefer before they take less.
+    # Somebody who wants to wait joins the line for what they prefer before they take less.
     for seating, shards in find_seats(event, asked.choices, full, takes_less=not asked.waitlist):
         seated = newcomer.model_copy(update={"status": "confirmed", "seats": dict(seating)})
         receipt = make_receipt(seated)
@@ -87,7 +87,7 @@ def _take_or_queue(
             anew = read_event_anew(event.event_id, now)
             if anew.share != event.share:
                 return _take_or_queue(anew, asked, use, now)
-            # Everybody is being counted, and the event has no limit yet.
+            # All registrations are being counted, and no limit holds yet.
             return _queue(event, asked, newcomer, use, now)
         except EventContestedError:
             break
@@ -109,7 +109,7 @@ def _queue(
     use: KeyUse | None,
     now: datetime,
 ) -> Receipt:
-    # Loaded when the first has to wait: who finds a seat must not pay for lines at init.
+    # Loaded when the first one has to wait: others must not pay for lines at init.
     from shared.registering.queue import queue  # noqa: PLC0415
 
     return queue(event, asked, newcomer, use, now)

@@ -1,4 +1,4 @@
-"""A session that left the programme while a warm function still knew it from before."""
+"""A chosen session that left the programme while a warm function still had the old event."""
 
 from shared.models.errors import Fault, InvalidInputError, escape_pointer
 from shared.models.registration import Registration
@@ -6,9 +6,10 @@ from shared.seating.hall import Hall
 
 
 def check_sessions(hall: Hall, registration: Registration, at: str = "") -> None:
-    """Returns if the event still has all that they chose. Nobody would serve a line for the rest.
+    """Returns if the event still has all chosen sessions: nobody would hand on seats in a line for
+    others.
 
-    Raises: InvalidInputError with the same faults as a moment later, `at` a place in the request.
+    Raises: InvalidInputError with the faults that a fresh event gives; `at` begins their pointers.
     """
     faults = [
         Fault(

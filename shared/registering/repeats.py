@@ -1,4 +1,4 @@
-"""A request that came before, with the same key and body: what is true of it now."""
+"""Answers a request that came before, with the same Idempotency-Key and body."""
 
 from datetime import datetime, timedelta
 
@@ -8,14 +8,13 @@ from shared.registrations.registrations import find_registration
 from shared.waiting.positions import view_with_positions
 
 TOKEN_IS_TOLD_FOR = timedelta(minutes=10)
-"""From the first answer on. Whoever guesses key and body later gets no token; its holder has it by
-mail."""
+"""For how long repeats get the token. Later, its holder has it by mail, and guessing gives none."""
 
 
 def tell_again(kept: Receipt, now: datetime) -> Receipt:
-    """The answer that was given, as long as it is true; else the present state of what it told of.
-    The token comes along for a while, and never once another address, or its holder, has made the
-    first one void.
+    """The receipt that was given, as long as it is true; else the present state of the
+    registration. It has the token for ten minutes, but not once a new address or the holder made
+    that void.
 
     Raises: GoneError.
     """

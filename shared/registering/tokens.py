@@ -1,5 +1,5 @@
-"""Tokens and desk codes: an HMAC over what it opens, so that it can be made again and is stored
-nowhere. What is signed begins with the scope, so what opens one thing opens no other."""
+"""Tokens and desk codes: an HMAC over what they open. So they can be made again and are stored
+nowhere. The signed text begins with the scope, so what opens one thing opens no other."""
 
 import hmac
 import json
@@ -15,25 +15,26 @@ from shared.store.client import make_client
 
 _Scope = Literal["manage", "calendar"]
 
-# Crockford's base 32 leaves out I, L, O and U: the first three are read as what they look like.
+# Crockford's base 32 has no I, L, O and U; I, L and O are read as 1, 1 and 0.
 _SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TO_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _SYMBOLS)
 _FROM_CROCKFORD = str.maketrans(_SYMBOLS + "ILO", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567BBA")
 _BETWEEN = re.compile("[\\s\u2010-\u2015\u2212_.-]")
 _DESK_CODE = re.compile("[0-9A-TV-Z]{16}")
 _HALF = 5
-"""Bytes of the id, and of the HMAC, in a desk code."""
+"""The number of bytes of the id, and of the HMAC, in a desk code."""
 
 
 class SigningKeys(NamedTuple):
-    """Keys by id; `current` signs, the others still open what they signed (rotation)."""
+    """Signing keys by id. `current` signs; the others still open what they signed (rotation)."""
 
     current: str
     keys: dict[str, bytes]
 
 
 class DeskCode(NamedTuple):
-    """A desk code as read: how the registration's id begins (hexadecimal), and what proves it."""
+    """A desk code: the first hexadecimal digits of the registration's id, and the start of its
+    HMAC."""
 
     prefix_hex: str
     mac: bytes
@@ -75,9 +76,9 @@ def opens_calendar(token: str, registration: Registration) -> bool:
 
 
 def make_desk_code(registration: Registration, *, key_id: str | None = None) -> str:
-    """What a visitor shows at the desk, `XXXX-XXXX-XXXX-XXXX`: the first 40 bits of the
-    registration's id, which is random, and 40 bits that only we could add. It says who somebody
-    is to those alone who have the list, and a new generation revokes it."""
+    """The code that a visitor shows at the desk, `XXXX-XXXX-XXXX-XXXX`: the first 40 bits of the
+    registration's random id, and 40 bits of an HMAC. Only those with the list can tell whose it is.
+    A new generation revokes it."""
     key = _key(key_id)
     content = _first_bytes(registration) + _desk_mac(registration, key)
     code = b32encode(content).decode().translate(_TO_CROCKFORD)
@@ -85,14 +86,13 @@ def make_desk_code(registration: Registration, *, key_id: str | None = None) -> 
 
 
 def parse_desk_code(text: str) -> DeskCode | None:
-    """The code that somebody typed or scanned; None if it cannot be one. Small letters, spaces,
-    dashes of any kind or none, what a scanner adds and nobody sees, O for 0 and I or L for 1 are as
-    good."""
-    # For the desk alone; who registers must not pay for it at init.
+    """The code that somebody typed or scanned; None if it is none. Small letters, spaces, any
+    dashes or none, invisible signs of scanners, O for 0 and I or L for 1 do not matter."""
+    # For the desk alone: registering must not pay for it at init.
     from shared.input.codes import strip_unseen  # noqa: PLC0415
 
     code = _BETWEEN.sub("", strip_unseen(text))
-    # upper() would turn some other letters into these.
+    # upper() would turn some other letters into ASCII.
     if not code.isascii() or not _DESK_CODE.fullmatch(code := code.upper()):
         return None
     content = b32decode(code.translate(_FROM_CROCKFORD))
@@ -100,7 +100,8 @@ def parse_desk_code(text: str) -> DeskCode | None:
 
 
 def is_desk_code_of(code: DeskCode, registration: Registration) -> bool:
-    """Whether the code is this registration's in its present generation, by any living key."""
+    """Whether the code is this registration's in its present generation, signed by any known
+    key."""
     is_its_id = hmac.compare_digest(code.prefix_hex, _first_bytes(registration).hex())
     proofs = [
         hmac.compare_digest(code.mac, _desk_mac(registration, key))

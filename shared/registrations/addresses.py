@@ -14,8 +14,8 @@ from shared.store.transaction import Write
 
 
 class AddressTakenError(Exception):
-    """This address has a registration for this event;
-    `shared.registering.taken_addresses` tells that."""
+    """This address has a registration for this event. Only `shared.registering.taken_addresses`
+    reveals that."""
 
     def __init__(self, address: Address) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ def put_address(event: Event, registration: Registration) -> Write:
     item = make_item(
         keys.address_key(event, registration.email),
         registrationId=registration.registration_id,
-        # For who asks for the link by it, so that nothing has to be read first.
+        # A request for the link with the reference checks it here, without a read.
         reference=registration.reference,
         **expires_with(event, "address"),
     )
@@ -41,7 +41,7 @@ def put_address(event: Event, registration: Registration) -> Write:
 def renew_reference(
     event: Event, registration: Registration, stale: Callable[[], Exception]
 ) -> Write:
-    """Has the address know the registration by its present reference."""
+    """Writes the registration's present reference into the address's item."""
     return update(
         keys.address_key(event, registration.email),
         set_to(reference=registration.reference),
@@ -51,7 +51,7 @@ def renew_reference(
 
 
 def delete_address(event: Event, registration: Registration) -> Write:
-    """Frees the address, so that it can register again."""
+    """Deletes the address's item, so that it can register again."""
     return delete(keys.address_key(event, registration.email))
 
 

@@ -1,4 +1,4 @@
-"""Who is coming, and who came: kept at the registration, beside its versions."""
+"""Keeps at a registration whether its visitor is coming and has come, without a new version."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from shared.store.transaction import Write, transact
 
 
 class CheckIn(NamedTuple):
-    """When somebody came in, and whether it was told now for the first time."""
+    """When somebody came in, and whether this scan is the first."""
 
     at: datetime
     is_first: bool
@@ -30,10 +30,10 @@ class _MarkedBeforeError(Exception):
 
 
 def mark_coming(registration_id: str, now: datetime, *, moved_at: datetime | None = None) -> None:
-    """Keeps when the visitor said to be coming, the first time that they said so; the first since
-    the event was moved to another date, if it was.
+    """Keeps when the visitor first said that they are coming; if the event was put on another day,
+    first since then.
 
-    No new version: nothing that a mail tells of has changed. Raises: NotFoundError, BusyError.
+    No new version, since no mail is about it. Raises: NotFoundError, BusyError.
     """
 
     def explain(item: Item | None) -> Exception:
@@ -51,17 +51,17 @@ def mark_coming(registration_id: str, now: datetime, *, moved_at: datetime | Non
         explain=explain,
     )
     try:
-        # A transaction of one, for its patience with those that change the registration now.
+        # A transaction of one write, since it retries while others change the registration.
         transact([mark])
     except _MarkedBeforeError:
         return
 
 
 def mark_checked_in(registration_id: str, scanned_at: datetime, by: str) -> CheckIn:
-    """Keeps when somebody who has a seat came in, and the account of who let them in. The earliest
-    scan counts, whichever is told first; a later one is answered with its moment.
+    """Keeps when somebody with a seat came in, and the account that checked them in. The earliest
+    scan counts, whichever arrives first; a later one is answered with the moment of the earliest.
 
-    Raises: NotCheckableError for who has no seat any more, NotFoundError, BusyError.
+    Raises: NotCheckableError if they have no seat, NotFoundError, BusyError.
     """
     is_outside = absent("checkedInAt")
     came_later = above("checkedInAt", format_instant(scanned_at))
@@ -73,7 +73,7 @@ def mark_checked_in(registration_id: str, scanned_at: datetime, by: str) -> Chec
                 return CheckIn(marked.at, is_first=False)
         else:
             return CheckIn(scanned_at, is_first=condition is is_outside)
-    # Somebody told an earlier scan at this very moment.
+    # An earlier scan arrived at this moment.
     return CheckIn(scanned_at, is_first=False)
 
 
@@ -102,7 +102,7 @@ def not_checkable(status: str) -> NotCheckableError:
 
 
 def check_is_outside(registration: Registration) -> None:
-    """Returns unless the visitor is checked in: who sits inside neither leaves nor moves.
+    """Returns if the visitor is not checked in; inside, they can neither cancel nor change.
 
     Raises: CheckedInError.
     """
@@ -111,7 +111,7 @@ def check_is_outside(registration: Registration) -> None:
 
 
 def put_attendance(event: Event, registration: Registration) -> Write:
-    """Keeps that somebody came, and to which sessions, of whom nothing else is kept."""
+    """Keeps that somebody came, and to which sessions, when all else of them is erased."""
     item = make_item(
         keys.attendance_key(event.event_id, uuid4().hex),
         sessionIds=list(registration.seats.values()),

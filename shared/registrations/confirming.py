@@ -1,6 +1,6 @@
 """The transaction that makes a confirmed registration while nobody waits.
 
-With a line, `shared.waiting.plans` takes the seat.
+Once there is a line, `shared.waiting.plans` takes the seat.
 """
 
 from datetime import datetime
@@ -16,7 +16,7 @@ from shared.registrations.registrations import put_registration
 from shared.runtime.clock import format_instant
 from shared.seating.hall import Change
 from shared.seats.shards import Shards
-from shared.seats.shares import count_shares, moved_marks, rule_of, with_mark
+from shared.seats.shares import changed_marks, count_shares, rule_of, with_mark
 from shared.seats.taking import Wanted, check_seats, take_seats
 from shared.store.transaction import Write
 
@@ -42,16 +42,16 @@ def confirm(
     wanted = Wanted(event.event_id, shards, format_instant(now), rule)
 
     def look() -> None:
-        # Who would wait gets in line as soon as there is one, by a transaction that asks all that
-        # this one does. Anybody else must not hear "full" before it is known that they come for
-        # the first time.
+        # Somebody who would wait joins a line as soon as there is one, by a transaction with the
+        # same checks. Anybody else must not read "full" before the Idempotency-Key and the address
+        # were checked.
         if registration.waitlist:
             check_seats(wanted)
 
-    # The order is the order of precedence: a repeat is answered as one, even when all is full.
+    # In the order in which refusals count: a repeat gets its answer, even when all is full.
     writes = [
         *opening_writes(event, registration, apart, receipt, key, now),
-        *count_shares(event, rule, moved_marks([(None, registration)]), now, AssertionError),
+        *count_shares(event, rule, changed_marks([(None, registration)]), now, AssertionError),
         *take_seats(wanted),
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
         put_move(event, Change(None, registration, "registered"), 1, now),

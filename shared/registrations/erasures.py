@@ -1,4 +1,5 @@
-"""Erasing a registration: what is meant is kept first, so that nothing stays half done."""
+"""Erases a registration. The intention is kept first, so that an interrupted erasure is
+finished."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ LEFT_AFTER = timedelta(minutes=15)
 
 
 class Erasing(NamedTuple):
-    """A registration that somebody began to erase."""
+    """An erasure that has begun."""
 
     event_id: str
     registration_id: str
@@ -27,8 +28,8 @@ class Erasing(NamedTuple):
 
 
 def begin_erasure(event: Event, registration_id: str, now: datetime, by: str | None) -> None:
-    """Keeps that all of the registration is to be erased, and by the account of which organiser,
-    if it is one.
+    """Keeps the intention to erase all of a registration, and the account of the organiser who
+    acts, if it is one.
 
     Raises: NotFoundError, BusyError.
     """
@@ -54,8 +55,8 @@ def erase_registration(
 ) -> int:
     """Deletes all items of a registration, its own last, so that a repeat finds the rest.
 
-    Leaves a receipt at the event: when, how many items, and by the account of which organiser, if
-    it was one. Answers that number.
+    Leaves a receipt at the event: when, how many items, and the account of the organiser, if it was
+    one. Returns that number.
     """
     last = (keys.registration_key(registration_id), keys.erasing_key(registration_id))
     found = [key for key in read_keys(registration_id) if key not in last]
@@ -72,7 +73,7 @@ def erase_registration(
 
 
 def read_left(now: datetime) -> Iterator[Erasing]:
-    """The erasures that were begun long enough ago to have been broken off, oldest first."""
+    """The erasures that began so long ago that they must have been interrupted, oldest first."""
     is_long_ago = below("GSI1SK", format_instant(now - LEFT_AFTER))
     for item in query_index(equals("GSI1PK", keys.ERASING) & is_long_ago):
         owner = keys.parts_of(keys.key_of(item)).owner

@@ -1,4 +1,4 @@
-"""What is kept of one visitor beside their registration, for themselves alone."""
+"""What is kept of a visitor beside the registration, shown to its holder alone."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Idempotency-Keys: what was answered to a request is kept under its key for a day."""
+"""Idempotency-Keys: the answer to a request is kept under its Idempotency-Key for a day."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from shared.store.transaction import Write
 
 
 class KeyTakenError(Exception):
-    """This Idempotency-Key was used: for which body, and with which answer."""
+    """This Idempotency-Key was used, with this body and this answer."""
 
     precedence = FIRST
 
@@ -33,26 +33,26 @@ class KeyUse(NamedTuple):
     body_digest: str
 
     def part(self, index: int) -> "KeyUse":
-        """The key of one part of a request whose parts stand for themselves."""
+        """The Idempotency-Key of one part of a request whose parts are independent."""
         return KeyUse(f"{self.key}#{index}", self.body_digest)
 
 
 def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
-    """Keeps the answer to a request under its key for a day. Refuses with KeyTakenError, and with
-    InProgressError while another request has the key in hand."""
+    """The write that keeps the answer to a request for a day. It refuses with KeyTakenError if the
+    key was used, with InProgressError while another request with it is being processed."""
     item = make_item(
         keys.idempotency_key(event, key.key),
         bodyDigest=key.body_digest,
         answer=answer,
         **expires_after(now, "idempotency-key"),
     )
-    # TTL removes an item some time after its expiry; a key may be used again from then on.
+    # TTL deletes an item some time after its expiry; from its expiry on the key may be used again.
     is_free = absent() | at_most("expiresAt", epoch_seconds(now))
     return put(item, when=is_free, explain=_read_key_use, contended=_tell_in_progress)
 
 
 def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
-    """Returns if the key was not used, for who is refused before anything is written.
+    """Returns if the key was not used. For refusals that come before anything is written.
 
     Raises: KeyTakenError.
     """

@@ -1,4 +1,4 @@
-"""Registrations of an event, in the index: all of them, or those that are looked for."""
+"""Reads the registrations of an event from the index."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,7 +16,7 @@ _PAGE = 1_000
 
 
 class RegistrationPage(NamedTuple):
-    """Some registrations and where to go on, if there are more."""
+    """A page of registrations; `next_key` begins the next page, None if this is the last."""
 
     registrations: list[Registration]
     next_key: str | None
@@ -58,7 +58,8 @@ def key_in_list(registration: Registration) -> str:
 def everybody_of(
     event_id: str, now: datetime, session_id: str | None = None
 ) -> Iterator[Registration]:
-    """All registrations that are not cancelled; of a session, who has a seat or a place there."""
+    """All registrations that are not cancelled; with `session_id`, those with a seat or a place in
+    line there."""
     after = None
     while True:
         page = read_registrations(event_id, now, limit=_PAGE, session_id=session_id, after=after)
@@ -69,8 +70,8 @@ def everybody_of(
 
 
 def find_by_code_prefix(event_id: str, prefix: str, now: datetime) -> list[Registration]:
-    """The registrations of an event whose id begins with these hexadecimal digits (dashes left
-    out): one, as good as always. Reads the event's whole list, which for a desk is small."""
+    """The registrations of an event whose id begins with these hexadecimal digits (without dashes);
+    nearly always one. It reads the event's whole list."""
     found = query_index(
         equals("GSI1PK", keys.registrations_of(event_id)),
         # An id is a UUID: eight digits, a dash, and so on.

@@ -1,4 +1,4 @@
-"""What happened to a registration, and why: one item for each of its versions."""
+"""Moves: what happened to a registration, and why; one item for each version."""
 
 from datetime import datetime
 
@@ -17,13 +17,14 @@ from shared.store.transaction import Write
 def put_move(
     event: Event, change: Change, version: int, now: datetime, by: str | None = None
 ) -> Write:
-    """The operation that records a change with its reason, and the organiser whose act it is."""
+    """The write that records a change with its reason and the account of the organiser who
+    acted."""
     before, after = change.before, change.after
     move = Move(
         version=version,
         at=now,
         reason=change.reason,
-        # Whoever is moved along is moved by the order of the line.
+        # A promotion follows from the order of the line; no organiser made it.
         by=by if change.reason.endswith("by-organiser") else None,
         status=after.status,
         seats=after.seats,
@@ -40,7 +41,7 @@ def put_move(
 
 
 def read_moves(registration: Registration) -> list[Move]:
-    """Everything that happened to a registration, first to last."""
+    """The moves of a registration, first to last."""
     partition = keys.registration_partition(registration.registration_id)
     found = query(equals("PK", partition) & begins("SK", keys.MOVE_PREFIX))
     return [Move.parse_kept(item["document"]) for item in found]

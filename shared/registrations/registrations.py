@@ -29,13 +29,13 @@ def read_registration(registration_id: str, now: datetime) -> Registration:
 
 
 def find_registration(registration_id: str, now: datetime) -> Registration | None:
-    """The registration, strongly consistent, or None. One that has expired is gone."""
+    """The registration, strongly consistent; None if there is none or it has expired."""
     item = present(get(keys.registration_key(registration_id)), now)
     return parse_registration(item) if item else None
 
 
 def parse_registration(item: Item) -> Registration:
-    """The registration, with what is known of it beside its versions."""
+    """The registration in an item, with what is kept beside its document."""
     registration = Registration.parse_kept(item["document"])
     beside: dict[str, Any] = {}
     if not registration.reference:
@@ -59,16 +59,17 @@ def put_registration(
     registration: Registration,
     stale: Callable[[], Exception],
 ) -> Write:
-    """Writes a registration over the version that it was made from, as long as its visitor is
-    where they were then: inside or not, counted with an organisation or not. Refuses with `stale`.
+    """Writes a registration over the version that it was made from. Refuses with `stale` if there
+    is another version, or if its check-in or its mark of a share has changed.
 
-    What is known beside it (mails, attendance) stays, but a new address has no news of mails yet.
+    What is kept beside the document (news of mails, attendance) stays; with a new address the news
+    of mails is removed.
     """
     key = keys.registration_key(registration.registration_id)
     attributes: Item = {
         "document": registration.model_dump_json(exclude_none=True),
         **place_in_list(registration),
-        # Beside the document, for conditions and for filters of the organiser's query.
+        # Attributes beside the document, for conditions and for filters of the organiser's list.
         "version": registration.version,
         "generation": registration.token_generation,
         "status": registration.status,
@@ -92,7 +93,7 @@ def put_registration(
 
 
 def place_in_list(registration: Registration) -> index.Place:
-    """Where a registration stands in its event's list."""
+    """GSI1SK: the position of a registration in its event's list."""
     created_at = format_instant(registration.created_at)
     return index.in_registrations(registration.event_id, created_at, registration.registration_id)
 

@@ -1,1 +1,1 @@
-"""Who gets which seat: seats and lines in memory, the next move. No table, no clock."""
+"""Who gets which seat: seats and lines in memory, the next promotion. No table, no clock."""

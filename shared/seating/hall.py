@@ -1,6 +1,6 @@
-"""The seats of one event in memory: counters as read, and what a plan changes of them.
+"""The hall: counters of one event in memory as they were read, and what a plan changes in them.
 
-Reads nothing and writes nothing: lines are asked of whoever made it.
+It reads and writes nothing itself. The lines come from the functions that it is made with.
 """
 
 from collections import defaultdict
@@ -25,9 +25,9 @@ from shared.models.tickets import (
 from shared.seating.standing import holds, is_combined, seats_of, standing_of, waits_for
 
 LineReader = Callable[[Line], Iterator[Registration]]
-"""Who stands in a line of the table, lowest ticket first, read as far as it is asked."""
+"""Gives the registrations in a line of the table, lowest ticket first, read as far as consumed."""
 Heads = Mapping[Combination, int]
-"""Each combination in which somebody waits, and a ticket than which nobody there has a lower."""
+"""Each combination in which somebody waits, with a ticket that is no higher than any there."""
 
 
 @dataclass
@@ -48,9 +48,9 @@ class Hall:
     read_line: LineReader
     read_heads: Callable[[], Heads] = dict
     shards: Sequence[Counter] = ()
-    """Where a counter is spread, its items; then nobody waits."""
+    """The items of all counters if they are spread over shards; then nobody waits."""
     hands_on: bool = True
-    """Whether seats that come free still go to others than those whom the plan is for."""
+    """Whether free seats still go to others than those whom the plan is made for."""
     changes: dict[str, Change] = field(default_factory=dict)
 
     @cached_property
@@ -74,7 +74,7 @@ class Hall:
         )
 
     def waiting_count(self, session_id: str | None) -> int:
-        """Who waits as the plan would leave it: for a session, or to get into the event at all."""
+        """How many would wait after the plan: for a session, or to get into the event (None)."""
         return self._counted(session_id).waiting + sum(
             waits_for(change.after, session_id) - waits_for(change.before, session_id)
             for change in self.changes.values()
@@ -82,20 +82,20 @@ class Hall:
 
     @property
     def has_uncombined(self) -> bool:
-        """Whether somebody wants to get in who was kept before there were combinations."""
+        """Whether somebody who waits to get in was kept before there were combinations."""
         return self.counters[None].waiting > self.counters[None].combined
 
     @property
     def newly_combined(self) -> int:
-        """How many more stand in the line of a combination, as the plan would leave it."""
+        """How many more would stand in lines of combinations after the plan."""
         return sum(
             is_combined(change.after) - is_combined(change.before)
             for change in self.changes.values()
         )
 
     def is_wanted(self, session_id: str | None) -> bool:
-        """Whether somebody who joins in this plan waits for it; for a seat at the event does
-        everybody who wants to get in."""
+        """Whether somebody who joins a line in this plan waits for this session; or, for None,
+        waits to get into the event."""
         return any(
             place.ticket == self.next_ticket
             and (place.line.session_id == session_id or (session_id is None and is_entry))
@@ -104,18 +104,18 @@ class Hall:
             for is_entry in (not place.line.is_swap,)
         )
 
-    def moves_anybody(self) -> bool:
-        """Whether the plan changes a seat or a place in line of anybody. Then it rests on who
-        stands where, all of it: who waits before whom, and why they could not move. Or the
-        organisation, for what shares are counted by."""
+    def changes_standing(self) -> bool:
+        """Whether the plan changes a seat, a place in line or an organisation of anybody. Then it
+        rests on everybody's seats and places: they decide who is next."""
         return any(
             standing_of(change.before) != standing_of(change.after)
             for change in self.changes.values()
         )
 
     def has_met_later_tickets(self) -> bool:
-        """Whether somebody of the plan got in line after the counters were read: lines are read
-        later. Two would have one place, which no transaction can write."""
+        """Whether somebody in the plan joined a line after the counters were read, since lines are
+        read later. Their ticket may be the plan's next one, and no transaction can write two places
+        with one ticket."""
         return any(
             place.ticket >= self.next_ticket
             for change in self.changes.values()
@@ -123,15 +123,15 @@ class Hall:
         )
 
     def changes_a_line(self) -> bool:
-        """Whether the plan has anybody wait, or wait no more."""
+        """Whether the plan lets anybody begin or stop to wait."""
         return any(
             self.waiting_count(session_id) != counter.waiting
             for session_id, counter in self.counters.items()
         )
 
     def share_out(self, session_id: str | None) -> dict[int, int]:
-        """How many seats the plan takes from which shard: as few shards as can be. What it gives
-        back goes to shard 0, which is always there."""
+        """How many seats the plan takes from which shard, from as few shards as possible. Seats
+        that it gives back go to shard 0, which always exists."""
         number = self.taken(session_id) - self.counters[session_id].taken
         if number <= 0 or not self.is_sharded:
             return {0: number}
@@ -157,7 +157,7 @@ class Hall:
         return [s for s in self.counters if s is not None and self.free(s) > 0]
 
     def is_off(self, session_id: str | None) -> bool:
-        """Whether it is cancelled: as is a session that the event no longer has."""
+        """Whether it is cancelled. A session that the event no longer has counts as cancelled."""
         counter = self.counters.get(session_id)
         return counter is None or counter.is_cancelled
 
@@ -165,8 +165,8 @@ class Hall:
         return self.counters.get(session_id) or Counter(session_id, None, 0, "", "")
 
     def size(self) -> int:
-        """About how many items the plan writes: counters, places in line, and for each registration
-        itself, its move, its mail, and one more."""
+        """About how many items the plan writes: counters, places in line, and four for each
+        registration (itself, its move, its mail, and one more)."""
         touched: set[str | None] = set()
         places = 0
         combinations: set[Line] = set()
@@ -184,8 +184,8 @@ class Hall:
         after: Registration,
         reason: MoveReason,
     ) -> None:
-        """Takes a registration's new state into the plan; a later one replaces an earlier. Who
-        wants to get in stands in the line of their combination from now on."""
+        """Adds the change of a registration to the plan; a later one replaces an earlier one. If it
+        waits to get in, it stands in the line of its combination from now on."""
         after = after.model_copy(update={"is_combined": after.status == "waitlisted"})
         if known := self.changes.get(after.registration_id):
             before, reason = known.before, known.reason
@@ -196,14 +196,14 @@ class Hall:
         known = self.changes.get(registration.registration_id)
         return known.after if known else registration
 
-    def is_mover(self, registration: Registration) -> bool:
-        """Whether the plan is made for this one, and does not only reach it."""
+    def is_made_for(self, registration: Registration) -> bool:
+        """Whether the plan is made for this registration, and does not only promote it."""
         known = self.changes.get(registration.registration_id)
         return known is not None and known.reason != "promoted"
 
     def waiting(self, line: Line) -> Iterator[Registration]:
-        """Who stands in the line as the plan has it, lowest ticket first. Once no seat is handed
-        on any more, nobody but whom the plan is for."""
+        """The registrations in a line as the plan has it, lowest ticket first. Once seats are no
+        longer handed on, only those that the plan is made for."""
         seen: set[str] = set()
 
         def from_table() -> Iterator[Registration]:
@@ -213,12 +213,12 @@ class Hall:
                     yield now
 
         def from_plan() -> Iterator[Registration]:
-            """Who came into this line by the plan: newcomers, and with their old tickets those
-            who got in and wait on for something better."""
+            """The registrations that the plan puts into this line: newcomers, and, with their old
+            tickets, those who got in and still prefer another session."""
             changed = [
                 c.after
                 for c in self.changes.values()
-                if stands_in(c.after, line) and (self.hands_on or self.is_mover(c.after))
+                if stands_in(c.after, line) and (self.hands_on or self.is_made_for(c.after))
             ]
             for registration in sorted(changed, key=ticket):
                 if registration.registration_id not in seen:
@@ -231,8 +231,8 @@ class Hall:
         yield from merge(waiting, from_plan(), key=ticket)
 
     def open_lines(self) -> list[tuple[int, Line]]:
-        """The lines of combinations of which a session in each round is free, each with a ticket
-        than which nobody there has a lower, in that order."""
+        """The lines of combinations that have a free session in each round. Each comes with a
+        ticket that is no higher than any there; lowest first."""
         found: dict[Line, int] = {}
         if self.hands_on:
             found = {line_of_combination(c): ticket for c, ticket in self.heads.items()}
@@ -246,9 +246,9 @@ class Hall:
             key=lambda each: each[0],
         )
 
-    def moved_heads(self) -> dict[Combination, int | None]:
-        """The lowest ticket of each combination that the plan gives another; None where nobody is
-        left. Of who leaves only the first one makes a difference, so nobody else is read."""
+    def changed_heads(self) -> dict[Combination, int | None]:
+        """Each combination whose lowest ticket the plan changes, with the new one; None if nobody
+        is left. Only if the first one leaves is the line read."""
         left: dict[Line, set[int]] = defaultdict(set)
         joined: dict[Line, set[int]] = defaultdict(set)
         for change in self.changes.values():
@@ -256,25 +256,26 @@ class Hall:
             for place in old ^ new:
                 if place.line.is_of_combination:
                     (left if place in old else joined)[place.line].add(place.ticket)
-        moved = {}
+        changed = {}
         for line in sorted(left.keys() | joined.keys(), key=str):
             head = self.heads.get(line.combination)
             stays = self._first_left(line) if head is None or head in left[line] else head
             tickets = joined[line] if stays is None else joined[line] | {stays}
             if (new_head := min(tickets, default=None)) != head:
-                moved[line.combination] = new_head
-        return moved
+                changed[line.combination] = new_head
+        return changed
 
     def _first_left(self, line: Line) -> int | None:
-        """The lowest ticket of the table's line that the plan leaves there."""
+        """The lowest ticket in the table's line that stays there after the plan; None if none
+        does."""
         for registration in self.read_line(line):
             if stands_in(now := self.current(registration), line):
                 return ticket_in(now, line)
         return None
 
     def best_seating(self, registration: Registration, ticket: int) -> Seating | None:
-        """The best way to seat somebody who holds nothing, at that turn; None while something is
-        full. A session for which their own ticket is higher has its turn later."""
+        """The best seats for somebody who holds none, as far as `ticket` reaches; None if a round
+        has no free one. Sessions for which their own ticket is higher have their turn later."""
         if self.free(None) <= 0:
             return None
         full = {

@@ -1,5 +1,6 @@
-"""The one recipe by which somebody is seated: who comes, changes, or loses a session *joins* the
-lines of what they want, the plan is *settled*, and from there they *leave* what is not theirs."""
+"""The one recipe for a seat: a registration that is new, changed, or without its session *joins*
+the lines of what it wants; the plan is *settled*; then it *leaves* the lines in which it may not
+stay."""
 
 from collections.abc import Collection
 
@@ -18,8 +19,8 @@ def place(
     *,
     wants_more: bool = True,
 ) -> Registration:
-    """The registration as the plan has it once whoever can move has moved: in line for what they
-    want, as far as it is not free, or is somebody's who waited before them."""
+    """Joins and settles; returns the registration as the plan has it then. It waits for what is not
+    free, or goes to somebody who waited before."""
     join(hall, before, after, reason, wants_more=wants_more)
     settle(hall)
     return hall.current(after)
@@ -33,8 +34,8 @@ def join(
     *,
     wants_more: bool = True,
 ) -> None:
-    """Puts the registration into the plan, in line for all that it wants: with the ticket that it
-    had there, or a new one. Who has a seat, and does not want more than that, joins no line."""
+    """Puts the registration into the plan, in line for all that it wants, with the ticket that it
+    had there or a new one. With a seat, and nothing that it prefers, it joins no line."""
     is_in = after.status == "confirmed"
     wanted = preferred(after) if is_in else everything_wanted(after)
     if is_in and not wants_more:
@@ -51,7 +52,7 @@ def leave(
     *,
     keeps: Collection[str | None] = (),
 ) -> Registration:
-    """The registration without its places in line, but for those of the rounds that it `keeps`."""
+    """The registration with its places in line in the rounds that it `keeps`, and no others."""
     kept = tuple(line for line in placed.lines if line.round_id in keeps)
     placed = placed.model_copy(update={"lines": kept})
     hall.put(before, placed, reason)
@@ -59,12 +60,12 @@ def leave(
 
 
 def without_cancelled(hall: Hall, registration: Registration) -> Registration:
-    """The registration without seats, places and wishes for sessions that are cancelled."""
+    """The registration without seats, places in line and choices of cancelled sessions."""
     seats = {r: s for r, s in registration.seats.items() if not hall.is_off(s)}
     choices = {}
     for round_id, ranking in registration.choices.items():
         left = tuple(s for s in ranking if not hall.is_off(s))
-        # Who waited for nothing but the cancelled one keeps the seat that they had meanwhile.
+        # If all that was preferred is cancelled, the seat that is held becomes the choice.
         if not left and round_id in seats:
             left = (seats[round_id],)
         if left:

@@ -1,9 +1,9 @@
-"""The next move, until nothing moves: who is first in line gets a free seat.
+"""Gives free seats to those who wait, in the order of their tickets, until nobody can get one.
 
-Order is the ticket. Whoever wants to swap can always take a free seat; whoever wants to get in
-needs a free seat at the event and in each chosen round as well. So in a line that is full of
-people for a full event nobody has to be passed one by one; nor for a full session, since all who
-chose the same stand in one line, and can get in or not (`shared.models.tickets`).
+A swap is possible into any free seat. An entry needs a free seat at the event and in each chosen
+round. So a full event promotes nobody, however many wait. And since all who chose the same stand in
+one line, either its head can get in or nobody there can: nobody is passed one by one
+(`shared.models.tickets`).
 """
 
 from collections.abc import Iterator
@@ -17,13 +17,13 @@ from shared.models.tickets import Line, ticket_in
 from shared.seating.hall import Hall
 from shared.seating.standing import join_lines, preferred
 
-MOST_MOVES = 10
+MOST_PROMOTIONS = 10
 MOST_ITEMS = 90
-"""Of the 100 that a transaction takes; what a plan cannot hold moves in the next."""
+"""At most, of the 100 items of a transaction; further promotions follow in the next plan."""
 
 
-class Move(NamedTuple):
-    """Somebody in line and the seats that they get."""
+class Promotion(NamedTuple):
+    """Gives somebody who waits the seats that they get."""
 
     ticket: int
     registration: Registration
@@ -32,74 +32,76 @@ class Move(NamedTuple):
 
 
 class Swap(NamedTuple):
-    """What somebody inside gets; they could get several with one ticket."""
+    """The session that somebody with a seat changes to. With one ticket they may have several to
+    choose from."""
 
     session_id: str
     rank: int
-    """Of the session in their ranking of its round."""
+    """The rank of the session among their choices in its round; 0 is the best."""
     round_number: int
-    """In the order of the event."""
+    """The number of the round, in the order of the event."""
 
 
 def settle(
     hall: Hall,
     most_items: int = MOST_ITEMS,
-    most_moves: int = MOST_MOVES,
+    most_promotions: int = MOST_PROMOTIONS,
     must_fit: bool = False,
 ) -> int:
-    """Moves people into free seats, first come first served; answers how many moves that took.
+    """Gives free seats to those who wait, lowest ticket first; returns how many got one.
 
-    A plan that does nothing else makes its first move whatever its size, or nothing would ever
-    move; unless `must_fit`.
+    A promotion that makes the plan larger than `most_items` is left for the next plan. Without
+    `must_fit` a plan with no other change keeps its first one whatever its size, or nobody would
+    ever be promoted.
     """
-    moves = 0
-    while moves < most_moves and (move := next_move(hall)):
+    promotions = 0
+    while promotions < most_promotions and (promotion := next_promotion(hall)):
         before = dict(hall.changes)
-        seat(hall, move.registration, move.seats, reason="promoted")
+        seat(hall, promotion.registration, promotion.seats, reason="promoted")
         if (before or must_fit) and hall.size() > most_items:
             hall.changes = before
             break
-        moves += 1
-    return moves
+        promotions += 1
+    return promotions
 
 
-def next_move(hall: Hall) -> Move | None:
-    """The move of the lowest ticket among those who can be given a free seat now; but first the
-    swaps that take nothing from anybody before them, for what is given up by them may be all that
-    somebody with a lower ticket still needs."""
+def next_promotion(hall: Hall) -> Promotion | None:
+    """The promotion of the lowest ticket among those who can get a free seat now; None if nobody
+    can. A swap that takes nothing from anybody before it goes first: the seat that it gives up may
+    be all that somebody with a lower ticket still needs."""
     found = [*_swaps(hall), *_entries(hall)]
-    # Into a full event nobody gets by what others give up inside.
+    # A full event stays full when somebody swaps, so no swap has to go first.
     if len(found) > 1 and hall.free(None) > 0:
-        found = [move for move in found if _takes_from_nobody(hall, move)] or found
-    lowest = min((move.ticket for move in found), default=None)
-    return _choose([move for move in found if move.ticket == lowest])
+        found = [promotion for promotion in found if _takes_from_nobody(hall, promotion)] or found
+    lowest = min((promotion.ticket for promotion in found), default=None)
+    return _choose([promotion for promotion in found if promotion.ticket == lowest])
 
 
-def _takes_from_nobody(hall: Hall, move: Move) -> bool:
-    """Whether it is a swap that leaves a seat there for each who waits for one before them and can
-    get in: no more can than there are seats at the event."""
-    if move.swap is None:
+def _takes_from_nobody(hall: Hall, promotion: Promotion) -> bool:
+    """Whether it is a swap that leaves a seat of its session for each who waits there with a lower
+    ticket and can get in. No more can get in than there are free seats at the event."""
+    if promotion.swap is None:
         return False
-    session_id = move.swap.session_id
+    session_id = promotion.swap.session_id
     others = hall.waiting_count(session_id) - 1
     left = hall.free(session_id) - 1
     if left >= min(others, hall.free(None)):
         return True
     line = Line(session_id, is_swap=False)
-    before = takewhile(lambda r: ticket_in(r, line) < move.ticket, hall.waiting(line))
+    before = takewhile(lambda r: ticket_in(r, line) < promotion.ticket, hall.waiting(line))
     return sum(1 for _ in islice(before, left + 1)) <= left
 
 
-def _choose(moves: list[Move]) -> Move | None:
-    """Which of their moves somebody makes first: of a round the best one, of several rounds the
-    better ranked, then that of the earlier round."""
-    swaps: dict[int, tuple[Swap, Move]] = {}
-    for move in moves:
-        if move.swap is None:
-            return move
-        best = swaps.get(move.swap.round_number)
-        if best is None or move.swap.rank < best[0].rank:
-            swaps[move.swap.round_number] = move.swap, move
+def _choose(promotions: list[Promotion]) -> Promotion | None:
+    """Which of several promotions of one ticket comes first: the best choice in a round; of several
+    rounds the better rank, then the earlier round."""
+    swaps: dict[int, tuple[Swap, Promotion]] = {}
+    for promotion in promotions:
+        if promotion.swap is None:
+            return promotion
+        best = swaps.get(promotion.swap.round_number)
+        if best is None or promotion.swap.rank < best[0].rank:
+            swaps[promotion.swap.round_number] = promotion.swap, promotion
     first = min(swaps.values(), key=lambda s: (s[0].rank, s[0].round_number), default=None)
     return first[1] if first else None
 
@@ -107,14 +109,14 @@ def _choose(moves: list[Move]) -> Move | None:
 def seat(
     hall: Hall, registration: Registration, seats: dict[str, str], reason: MoveReason
 ) -> Registration:
-    """Gives somebody these seats; they stay in the lines of what they prefer to them.
+    """Gives a registration these seats; it stays in the lines of what it prefers to them.
 
-    Who does not wait leaves the lines of each round that has a seat now; but for whom the plan is
-    made stays in all until the plan is done, for the next move may be theirs as well.
+    Without `waitlist` it leaves the lines of each round in which it has a seat now. A registration
+    that the plan is made for stays in all until the plan is done, since it may be promoted again.
     """
     seated = registration.model_copy(update={"status": "confirmed", "seats": seats})
     wanted = preferred(seated)
-    if not (seated.waitlist or hall.is_mover(seated)):
+    if not (seated.waitlist or hall.is_made_for(seated)):
         wanted = [(r, s) for r, s in wanted if r not in seats]
     lines = join_lines(registration, wanted, hall.next_ticket) if wanted else ()
     seated = seated.model_copy(update={"lines": lines})
@@ -122,7 +124,7 @@ def seat(
     return seated
 
 
-def _swaps(hall: Hall) -> Iterator[Move]:
+def _swaps(hall: Hall) -> Iterator[Promotion]:
     for session_id in hall.free_sessions():
         line = Line(session_id, is_swap=True)
         outside = (r for r in hall.waiting(line) if r.checked_in_at is None)
@@ -134,32 +136,32 @@ def _swaps(hall: Hall) -> Iterator[Move]:
             number = [r.round_id for r in hall.event.rounds].index(round_id)
             seats = {**first.seats, round_id: session_id}
             swap = Swap(session_id, rank, number)
-            yield Move(ticket_in(first, line), first, seats, swap)
+            yield Promotion(ticket_in(first, line), first, seats, swap)
 
 
-def _entries(hall: Hall) -> Iterator[Move]:
+def _entries(hall: Hall) -> Iterator[Promotion]:
     if hall.free(None) <= 0:
         return
-    first: Move | None = None
+    first: Promotion | None = None
     for lowest, line in hall.open_lines():
         if first and first.ticket < lowest:
             break
-        move = _first_entry(hall, line)
-        if move and (first is None or move.ticket < first.ticket):
-            first = move
+        promotion = _first_entry(hall, line)
+        if promotion and (first is None or promotion.ticket < first.ticket):
+            first = promotion
     if first:
         yield first
     if hall.has_uncombined:
         # Those who were kept before there were combinations are passed one by one.
         for session_id in (None, *hall.free_sessions()):
-            if move := _first_entry(hall, Line(session_id, is_swap=False)):
-                yield move
+            if promotion := _first_entry(hall, Line(session_id, is_swap=False)):
+                yield promotion
 
 
-def _first_entry(hall: Hall, line: Line) -> Move | None:
+def _first_entry(hall: Hall, line: Line) -> Promotion | None:
     for waiting in hall.waiting(line):
         ticket = ticket_in(waiting, line)
         seating: Seating | None = hall.best_seating(waiting, ticket)
         if seating is not None:
-            return Move(ticket, waiting, dict(seating))
+            return Promotion(ticket, waiting, dict(seating))
     return None

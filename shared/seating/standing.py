@@ -6,7 +6,7 @@ from shared.models.registration import Registration, Standing
 
 
 def standing_of(registration: Registration | None) -> tuple[object, ...]:
-    """What a plan that changes it rests on."""
+    """The facts of a registration on which a plan that changes it rests."""
     if registration is None:
         return ()
     return (
@@ -23,14 +23,14 @@ def seats_of(registration: Registration | None) -> set[str | None]:
 
 
 def holds(registration: Registration | None, session_id: str | None) -> int:
-    """1 if a seat is held there, else 0."""
+    """1 if the registration has a seat there, else 0."""
     if registration is None or registration.status != "confirmed":
         return 0
     return 1 if session_id is None or session_id in registration.seats.values() else 0
 
 
 def waits_for(registration: Registration | None, session_id: str | None) -> int:
-    """1 if it waits for a seat there, else 0."""
+    """1 if the registration waits for a seat there, else 0."""
     if registration is None:
         return 0
     if session_id is None:
@@ -48,8 +48,9 @@ def is_combined(registration: Registration | None) -> int:
 def join_lines(
     registration: Registration, wanted: Sequence[tuple[str, str]], ticket: int
 ) -> tuple[Standing, ...]:
-    """Standings for these (roundId, sessionId) pairs; who stood in a line already keeps the
-    ticket. Without any pair: the event's own line."""
+    """Places in line for these (roundId, sessionId) pairs, each with the ticket that the
+    registration has there already, else `ticket`. Without pairs: a place in the event's own
+    line."""
     kept = {standing.session_id: standing.ticket for standing in registration.lines}
     if not wanted:
         return (Standing(ticket=kept.get(None, ticket)),)

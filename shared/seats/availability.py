@@ -11,11 +11,12 @@ WindowState = Literal["not-open", "open", "closed"]
 SeatStatus = Literal["open", "filling", "full", "not-open", "closed", "cancelled"]
 Phase = Literal["before", "under-way", "over"]
 PageState = Literal[SeatStatus, "over"]
-"""What a page says of an event: what a newcomer may expect, or that it is over."""
+"""The state of an event on a page: what a newcomer may expect, or that it is over."""
 
 
 def window_state(opens_at: str, closes_at: str, now: str) -> WindowState:
-    """Where `now` lies; all three as `shared.runtime.clock` writes them."""
+    """Whether `now` is before, in or after the window; all three as `shared.runtime.clock` writes
+    them."""
     if now < opens_at:
         return "not-open"
     return "open" if now < closes_at else "closed"
@@ -24,8 +25,8 @@ def window_state(opens_at: str, closes_at: str, now: str) -> WindowState:
 def seat_status(
     *, capacity: int, taken: int, waiting: int, window: WindowState, is_cancelled: bool
 ) -> SeatStatus:
-    """What a newcomer may expect. `filling` is under a quarter left; whoever waits goes first,
-    so seats that are being handed over are `full` to a newcomer."""
+    """What a newcomer may expect. `filling` means under a quarter left. Those who wait go first, so
+    while seats are handed over, a newcomer finds it `full`."""
     if is_cancelled:
         return "cancelled"
     if window != "open":
@@ -37,7 +38,7 @@ def seat_status(
 
 
 def status_of(counter: Counter, now: str) -> SeatStatus:
-    """What a newcomer may expect of the event, or of the session, whose counter it is."""
+    """What a newcomer may expect, by the counter of an event or a session."""
     return seat_status(
         capacity=counter.capacity,
         taken=counter.taken,
@@ -55,7 +56,7 @@ def phase_of(starts_at: str, ends_at: str, now: str) -> Phase:
 
 
 def page_state(status: SeatStatus, phase: Phase) -> PageState:
-    """What is cancelled is never over."""
+    """The state of an event on a page; a cancelled event is never over."""
     match phase:
         case "before" | "under-way":
             return status
@@ -78,7 +79,7 @@ def show_state(state: PageState, *, can_wait: bool) -> str:
 
 
 def life(now: datetime, changes: Iterable[datetime], *, most_seconds: int = 60) -> int:
-    """Whole seconds that what is shown now stays true: until the next of these moments, at
-    most so many."""
+    """For how many seconds a page stays true: until the next of `changes`, at most
+    `most_seconds`."""
     coming = [int((moment - now).total_seconds()) for moment in changes if moment > now]
     return min([most_seconds, *coming])

@@ -1,6 +1,6 @@
 """Changes of counters beside a newcomer's seat: by a plan, by a publication, by a recount.
 
-Each rests on what was read of the counter; the event's own counts them in its revision.
+Each rests on what was read of the counter. The revision of the event's own counter counts them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,12 +29,12 @@ from shared.store.transaction import Write, transact
 Stale = Callable[[], Exception]
 
 
-class CounterMovedError(Exception):
-    """What is counted is not as it was read any more."""
+class CounterChangedError(Exception):
+    """A count has changed since it was read."""
 
 
 class CounterChange(NamedTuple):
-    """What a plan changes of one counter, and what of it the plan rests on."""
+    """What a plan changes in one counter, and what it rests on."""
 
     taken: int = 0
     waiting: int = 0
@@ -42,9 +42,9 @@ class CounterChange(NamedTuple):
     draws_ticket: bool = False
     rests_on_full: bool = False
     most_waiting: int | None = None
-    """Of who waits, this newcomer among them, where the event bounds that."""
+    """How many may wait, this newcomer among them, if the event limits that."""
     is_next_revision: bool = False
-    """Whether the plan rests on no other having changed a seat or a place since it was made."""
+    """Whether the plan fails if anybody changed a seat or a place in line since it was made."""
 
     @property
     def is_nothing(self) -> bool:
@@ -57,8 +57,8 @@ def same_revision(counter: Counter) -> Condition:
 
 
 def raise_revision(event_id: str, seen: Counter | None, stale: Stale) -> Write:
-    """Raises the revision of the event's own counter, as long as it is what was `seen`; whatever
-    it is where that is None. Refuses with `stale`."""
+    """Raises the revision of the event's own counter. Refuses with `stale` if it is not what was
+    `seen`; if `seen` is None, it may be anything."""
     is_there = exists()
     return update(
         keys.counter_key(event_id, None),
@@ -77,8 +77,8 @@ def change_counter(
 ) -> Write:
     """Changes a counter as planned. `open_at` is the moment at which the event must be open.
 
-    Refuses with RegistrationClosedError where it is not, with WaitingListFullError where no more
-    may wait, else with `stale`.
+    Refuses with RegistrationClosedError if it is not, with WaitingListFullError if no more may
+    wait, else with `stale`.
     """
     actions = add(
         taken=change.taken,
@@ -109,9 +109,9 @@ def change_counter(
 def _conditions(
     counter: Counter, change: CounterChange, open_at: str | None
 ) -> Iterable[Condition]:
-    """What the plan rests on of this counter."""
+    """The conditions on this counter that the plan rests on."""
     if change.taken > 0:
-        # The capacity stands in the condition too, for it bounds what may be taken.
+        # The capacity is part of the condition, since it limits what may be taken.
         yield at_most("taken", counter.capacity - change.taken)
         yield equals("isCancelled", False)
     if change.taken > 0 or change.rests_on_full:
@@ -138,10 +138,9 @@ def put_counter(
     combined: int = 0,
     explain: Callable[[Item | None], Exception],
 ) -> Write:
-    """Makes a counter, or refreshes its capacity and window; its counts are left alone but for
-    what a plan changes of them. Refuses with what `explain` answers where more is taken than the
-    capacity, or where the counter is not as `known`: its seats may have been spread over shards
-    since."""
+    """Makes a counter, or sets its capacity and window. Its counts change only as the plan says.
+    Refuses with what `explain` returns if more is taken than the capacity, or if the counter is not
+    as `known`: its seats may have been spread over shards."""
     is_own = known is not None and known.session_id is None
     actions = set_to(
         capacity=counter.capacity,
@@ -172,13 +171,13 @@ def put_counter(
 
 
 def set_rule(event_id: str, counter: Counter, rule: str | None) -> bool:
-    """Gives the event another rule for shares, if its counter has the revision that was read, and
-    its seats are in one place still. Else answers False."""
+    """Gives the event another rule for shares. False if its counter has another revision than was
+    read, or if its seats are spread over shards."""
     change = update(
         keys.counter_key(event_id, None),
         set_to(shareRule=rule) & add(revision=1),
         when=equals("capacity", counter.capacity) & same_revision(counter),
-        refuse=CounterMovedError,
+        refuse=CounterChangedError,
     )
     return _is_written([change])
 
@@ -189,9 +188,8 @@ def repair_counters(
     right: Mapping[str | None, Mapping[str, int]],
     also: Sequence[Write] = (),
 ) -> bool:
-    """Sets these counts right, and writes `also`, if the event's counter still is what was seen:
-    its revision and its counts, so that nobody has taken, given back or waited since. The counters
-    must be in one place. Else answers False, and nothing is changed."""
+    """Sets these counts right and writes `also`. False, and nothing written, if the event's counter
+    has another revision or other counts than were seen, or if counters are spread over shards."""
     counters = {counter.session_id: counter for counter in seen}
     ids = dict.fromkeys([None, *right])
     writes = [_set_counts(event_id, counters[each], right.get(each, {})) for each in ids]
@@ -199,7 +197,7 @@ def repair_counters(
 
 
 def _set_counts(event_id: str, counter: Counter, right: Mapping[str, int]) -> Write:
-    """Sets counts of a counter that is as it was read."""
+    """Sets counts of a counter, if it is as it was read."""
     is_own = counter.session_id is None
     when = (
         equals("taken", counter.taken)
@@ -210,13 +208,13 @@ def _set_counts(event_id: str, counter: Counter, right: Mapping[str, int]) -> Wr
         keys.counter_key(event_id, counter.session_id),
         set_to(**right) & add(revision=int(is_own)),
         when=when & same_revision(counter) if is_own else when,
-        refuse=CounterMovedError,
+        refuse=CounterChangedError,
     )
 
 
 def _is_written(writes: Sequence[Write]) -> bool:
     try:
         transact(writes)
-    except CounterMovedError:
+    except CounterChangedError:
         return False
     return True

@@ -49,9 +49,9 @@ def find_own(event_id: str) -> Counter | None:
 def is_current(event_id: str, seen: Counter) -> bool:
     """Whether the event's own counter still has the revision that was seen of it.
 
-    Then no seat was given back, moved to another shard or added since: whatever was seen full after
-    this counter is full at this moment, all at once. A Query alone does not show that, for it reads
-    one item after the other; it begins with this counter, whose key is the first of them.
+    If it has, no seat was given back, put into another shard or added since. So all that was seen
+    full after this counter is full at one moment. A Query alone does not show that, since it reads
+    one item after the other. It begins with this counter, whose key is the first.
     """
     own = find_own(event_id)
     return own is not None and own.revision == seen.revision

@@ -1,10 +1,9 @@
-"""A hot counter in several items: where a visitor tries, the seats spread over shards, and folded
-into one item again.
+"""Shards: which ones a visitor tries, and how seats are spread over them and folded into one again.
 
-Exact, because each seat is in one shard and each shard has its own condition. Whoever wants to
-wait folds the shards first, so that no shard gives a seat while others queue: a shard that is
-gone refuses. Each spreading and folding raises the revision of the event's own counter, and so
-does whatever changes seats beside it: none of them rests on shards that are no more.
+Counts stay exact: each seat is in one shard, and each shard has its own condition. Before somebody
+waits, the shards are folded: a shard that is gone refuses, so none gives a seat while others wait.
+Spreading, folding and every other change of seats raise the revision of the event's own counter, so
+none of them rests on shards that are gone.
 """
 
 import random
@@ -26,15 +25,15 @@ from shared.store.retry import Patience, attempts
 from shared.store.transaction import Write, transact
 
 _LOOKS = Patience(attempts=10, first_pause_seconds=0.03, longest_pause_seconds=0.3)
-"""How often a visitor looks for a seat that others then take, before it is called busy."""
+"""How often a visitor looks for a seat that others take first; then the answer is 503."""
 _TRIES = Patience(attempts=5, first_pause_seconds=0.03, longest_pause_seconds=0.3)
-"""How often seats are spread anew while others change them."""
+"""How often spreading is tried while others change the seats."""
 
 Shards = Mapping[str | None, int]
-"""Session (None for the event) -> shard in which its seat is taken."""
+"""Session (None for the event) -> the shard from which its seat is taken."""
 
 
-class _ShardMovedError(Exception):
+class _ShardChangedError(Exception):
     """A shard, or the revision, changed while seats were being spread or folded."""
 
 
@@ -45,10 +44,9 @@ def find_seats(
     *,
     takes_less: bool,
 ) -> Iterator[tuple[Seating, Shards]]:
-    """Seats to try one after the other, best first, until the caller has got one: without a look
-    as long as that may do, then where there is room by the counters. The caller adds to `full`
-    which session refused them (None for the event). For who does not take less than the best it
-    ends where that is full.
+    """Seats to try, best first, until the caller got one: first without reading counters, then
+    those that have room by the counters. The caller adds to `full` each session that refused (None
+    for the event). If only the best will do, it ends when that is full.
 
     Raises: NotFoundError; SoldOutError when at one moment no seat was free; BusyError when others
     were faster every time.
@@ -84,7 +82,7 @@ def _find_room(event_id: str, seen: Sequence[Counter]) -> dict[str | None, list[
         raise NotFoundError(f"There is no event {event_id}.")
     room: dict[str | None, list[int]] = {}
     for counter in seen:
-        # Where all is cancelled, that is the refusal, and not that it is full.
+        # If everything is cancelled, the refusal says so, and not that it is full.
         is_off = counter.is_cancelled and not seen[0].is_cancelled
         if counter.taken < counter.capacity and not is_off:
             room.setdefault(counter.session_id, []).append(counter.shard)
@@ -98,19 +96,18 @@ def _sold_out(full_sessions: Iterable[str]) -> SoldOutError:
 
 
 def split(event: Event) -> None:
-    """Spreads what is free of each counter over the event's shards, as long as nobody waits and
-    nobody has published the event anew. What is taken stays in shard 0. May be repeated: what is
-    spread stays as it is."""
+    """Spreads the free seats of each counter over the event's shards, if nobody waits and nobody
+    published the event meanwhile. Taken seats stay in shard 0. A repeat changes nothing."""
     if event.shards == 1:
         return
     for _ in attempts(_TRIES):
         try:
             return _split(event)
-        except _ShardMovedError:
+        except _ShardChangedError:
             continue
         except BusyError:
             break
-    # Nothing is lost by it: the next publication does it, or the next look at the seats.
+    # Nothing is lost: the next publication or the hourly look spreads them.
     logger.warning("seats were not spread over shards", event_id=event.event_id)
 
 
@@ -133,7 +130,7 @@ def _split_writes(event: Event, own: Counter, counter: Counter) -> list[Write]:
     each, over = divmod(counter.capacity - counter.taken, event.shards)
     shares = [each + (shard < over) for shard in range(event.shards)]
     is_own = counter.session_id is None
-    writes = [] if is_own else [raise_revision(event.event_id, own, _ShardMovedError)]
+    writes = [] if is_own else [raise_revision(event.event_id, own, _ShardChangedError)]
     writes.append(_keep_seats(event.event_id, counter, counter.taken + shares[0]))
     return writes + [
         _put_counter(event.event_id, counter._replace(shard=shard, capacity=share, taken=0))
@@ -143,9 +140,9 @@ def _split_writes(event: Event, own: Counter, counter: Counter) -> list[Write]:
 
 
 def fold(event_id: str) -> None:
-    """Puts all seats of each counter into shard 0 again, taken and free ones; each counter in a
-    transaction. Shards whose counter is no more go, or become one if seats are taken in them. May
-    be repeated, and by several at once."""
+    """Puts all seats of each counter back into shard 0, taken and free ones, one transaction a
+    counter. Shards without a counter are deleted, or become one if seats are taken in them. Several
+    may do it at once, and again."""
     found = read_shards(event_id)
     main = {counter.session_id: counter for counter in found if counter.shard == 0}
     spread: dict[str | None, list[Counter]] = {}
@@ -155,8 +152,9 @@ def fold(event_id: str) -> None:
     for session_id, shards in spread.items():
         try:
             transact(_fold_writes(event_id, shards, has_main=session_id in main))
-        except _ShardMovedError:
-            # Somebody took a seat there, or folds as well; who called plans anew and folds again.
+        except _ShardChangedError:
+            # Somebody took a seat there, or folds as well: the caller makes its plan anew and folds
+            # again.
             continue
 
 
@@ -169,20 +167,20 @@ def _fold_writes(event_id: str, shards: Sequence[Counter], *, has_main: bool) ->
     elif taken:
         writes.append(_put_counter(event_id, whole))
     if whole.session_id is not None:
-        writes.append(raise_revision(event_id, None, _ShardMovedError))
+        writes.append(raise_revision(event_id, None, _ShardChangedError))
     return writes
 
 
 def _keep_seats(event_id: str, counter: Counter, capacity: int) -> Write:
-    """Leaves so many seats in the counter; its revision is raised if it is the event's own."""
+    """Sets how many seats stay in the counter; raises the revision of the event's own one."""
     is_own = counter.session_id is None
-    # Who registers meanwhile takes from what is kept.
+    # Those who register meanwhile take from what stays.
     when = at_most("taken", capacity) & equals("waiting", 0) & equals("capacity", counter.capacity)
     return update(
         keys.counter_key(event_id, counter.session_id),
         set_to(capacity=capacity) & add(revision=int(is_own)),
         when=when & same_revision(counter) if is_own else when,
-        refuse=_ShardMovedError,
+        refuse=_ShardChangedError,
     )
 
 
@@ -199,7 +197,7 @@ def _put_counter(event_id: str, counter: Counter) -> Write:
         roundId=counter.round_id,
         shareRule=counter.share_rule,
     )
-    return put(item, when=absent(), refuse=_ShardMovedError)
+    return put(item, when=absent(), refuse=_ShardChangedError)
 
 
 def _add_to_main(event_id: str, more: Counter) -> Write:
@@ -207,7 +205,7 @@ def _add_to_main(event_id: str, more: Counter) -> Write:
         keys.counter_key(event_id, more.session_id),
         add(taken=more.taken, capacity=more.capacity, revision=int(more.session_id is None)),
         when=exists(),
-        refuse=_ShardMovedError,
+        refuse=_ShardChangedError,
     )
 
 
@@ -215,5 +213,5 @@ def _delete_shard(event_id: str, shard: Counter) -> Write:
     return delete(
         keys.counter_key(event_id, shard.session_id, shard.shard),
         when=equals("taken", shard.taken) & equals("capacity", shard.capacity),
-        refuse=_ShardMovedError,
+        refuse=_ShardChangedError,
     )

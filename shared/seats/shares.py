@@ -1,16 +1,16 @@
-"""How many registrations an organisation has, where an event shares its seats out until a date.
+"""Shares: how many registrations each organisation has, if an event limits that until a date.
 
-A registration that is counted bears a mark: the digest of the organisation that it is counted
-with. It is set and taken away in the transaction that counts one more or one less, so a number is
-always that of the marks, whether there is a limit or not, and nothing has to be recounted.
+A counted registration has a mark: the digest of its organisation. The transaction that counts one
+more or one less sets or removes the mark. So a count always equals the number of marks, with or
+without a limit, and nothing has to be recounted.
 
-Whether a registration is to be counted, and up to which limit, says the rule: it stands in the
-event's counter, which every registration changes anyway. So nobody takes a seat under a rule that
-is another by now, however long a function has kept the event. Before a limit there is the time in
-which all are counted (`shared.reconciling.counting`).
+The rule says whether registrations are counted, and up to which limit. It stands in the event's
+counter, which every registration changes anyway. So nobody takes a seat under an old rule, however
+long a function has kept the event in memory. Before a limit holds, all registrations are counted
+(`shared.reconciling.counting`).
 
-An organisation by name is what a visitor typed, so its key is a digest, it expires with what it
-counts, and it is gone with the last of them.
+A visitor may have typed the name of the organisation. So its item key is a digest, and the item
+expires with the registrations that it counts and is deleted with the last of them.
 """
 
 import re
@@ -24,7 +24,7 @@ from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation, Registration
 from shared.models.retention import expires_with
 from shared.runtime.clock import format_instant, parse_instant
-from shared.seats.changes import CounterMovedError
+from shared.seats.changes import CounterChangedError
 from shared.store import keys
 from shared.store.calls import (
     ConditionFailedError,
@@ -48,9 +48,9 @@ from shared.store.items import Item
 from shared.store.transaction import Write, transact
 
 COUNTING = "counting"
-"""The rule while those who registered before are being counted; there is no limit yet."""
+"""The rule while earlier registrations are being counted; no limit holds yet."""
 COUNTED = "counted"
-"""The rule once everybody is counted: a limit can be set."""
+"""The rule once all registrations are counted: a limit can be set."""
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -65,7 +65,7 @@ def is_counted(rule: str | None) -> bool:
 
 
 def mark_of(event: Event, organisation: AttendeeOrganisation) -> str:
-    """The mark of who is counted with this organisation."""
+    """The mark of registrations that are counted with this organisation."""
     return keys.mark_organisation(event, _name(organisation))
 
 
@@ -83,7 +83,7 @@ def _next_mark(
     if after.status == "cancelled":
         return None
     if before and before.counted_as is None:
-        return None  # who was here before all were counted is counted by whoever counts all
+        return None  # an older registration is counted by `shared.reconciling.counting`
     if before is None and rule is None:
         return None
     mark = mark_of(event, after.organisation)
@@ -91,11 +91,11 @@ def _next_mark(
     return mark if rule or is_same else None
 
 
-def moved_marks(
+def changed_marks(
     changes: Iterable[tuple[Registration | None, Registration]],
 ) -> Mapping[str, int]:
-    """How many more or less there are of each mark after these changes. A transaction touches an
-    item once, so colleagues are added up."""
+    """How many more or less registrations each mark has after these changes. They are added up,
+    since a transaction touches an item once."""
     tally: Tally[str] = Tally()
     for before, after in changes:
         if after.counted_as:
@@ -114,8 +114,8 @@ def count_shares(
 ) -> list[Write]:
     """Counts so many more, or less, with each mark.
 
-    Refuses with ShareExhaustedError, that says until when, what is more than the rule's limit;
-    with `stale` where somebody else counted one less meanwhile.
+    Refuses with ShareExhaustedError, which says until when, if there would be more than the limit;
+    with `stale` if somebody else counted one less meanwhile.
     """
     share = _share_in(rule)
     writes = [_count_more(event, share, mark, n, now) for mark, n in more.items() if n > 0]
@@ -147,30 +147,30 @@ def _count_more(event: Event, share: Share | None, mark: str, number: int, now: 
 
 
 def _count_less(event: Event, mark: str, number: int, stale: Callable[[], Exception]) -> Write:
-    """With its last registration an organisation is gone."""
+    """Deletes the item of an organisation with its last registration."""
     key = keys.share_key(event.event_id, mark)
     seen = _number(get(key))
     as_seen = equals("counted", seen)
     if seen <= number:
-        # What has expired is not there any more.
+        # An expired item counts as gone.
         return delete(key, when=absent("counted") | as_seen, refuse=stale)
     return update(key, add(counted=-number), when=as_seen, refuse=stale)
 
 
 def read_shares(event: Event) -> dict[str, int]:
-    """How many are counted with each mark, strongly consistent."""
+    """The number of registrations by mark, strongly consistent."""
     found = query(equals("PK", keys.shares_partition(event.event_id)))
     return {item["SK"]: item["counted"] for item in found if "counted" in item}
 
 
 def set_share(event: Event, mark: str, *, seen: int, right: int) -> Write:
-    """Sets a number right that still is what was seen. Refuses with CounterMovedError."""
+    """Sets a count right if it still is what was seen. Refuses with CounterChangedError."""
     key = keys.share_key(event.event_id, mark)
     as_seen = equals("counted", seen or None)
     if not right:
-        return delete(key, when=as_seen, refuse=CounterMovedError)
+        return delete(key, when=as_seen, refuse=CounterChangedError)
     actions = set_to(counted=right, **expires_with(event, "share"))
-    return update(key, actions, when=as_seen, refuse=CounterMovedError)
+    return update(key, actions, when=as_seen, refuse=CounterChangedError)
 
 
 def _name(organisation: AttendeeOrganisation) -> str:
@@ -182,15 +182,14 @@ def _number(item: Item | None) -> int:
 
 
 def delete_clear_keys(event: Event) -> None:
-    """Deletes what was counted under an organisation's own name, as it was before keys were
-    digests."""
+    """Deletes counts under an organisation's own name, from before item keys were digests."""
     for key in query_keys(equals("PK", keys.shares_partition(event.event_id))):
         if not _DIGEST.fullmatch(keys.parts_of(key).name):
             write(delete(key))
 
 
 def renew_shares(event: Event) -> None:
-    """Gives every organisation's number the expiry that follows from the event's present end."""
+    """Gives every count of an organisation the expiry that follows from the event's present end."""
     expiry = expires_with(event, "share")
     for key in query_keys(
         equals("PK", keys.shares_partition(event.event_id)),

@@ -1,4 +1,4 @@
-"""A newcomer's seats: the condition that none is taken without, and what its failure means."""
+"""A newcomer's seats: the condition on which each is taken, and what its failure means."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -34,8 +34,8 @@ IS_OPEN = (
     & at_most("opensAt", Parameter("now"))
     & above("closesAt", Parameter("now"))
 )
-"""One may register `now`."""
-# Whoever waits goes before a newcomer, hence `waiting`.
+"""The condition that registration is open `now`."""
+# Those who wait go before a newcomer, hence `waiting`.
 _IS_FREE = below("taken", Attribute("capacity")) & equals("waiting", 0) & IS_OPEN
 _TAKE_ONE = add(taken=1)
 
@@ -46,25 +46,24 @@ class SessionFullError(Exception):
     def __init__(self, session_id: str, counter: Counter | None) -> None:
         super().__init__(session_id)
         self.session_id = session_id
-        # Free, yet not for a newcomer: only a look at the lines can tell whose it is.
+        # Free, but not for a newcomer: only the lines show whose it is.
         self.is_contested = counter is not None and has_free_seat(counter)
 
 
 class EventContestedError(Exception):
-    """The event has a free seat while people wait; a look at the lines tells whose it is."""
+    """The event has a free seat while people wait; the lines show whose it is."""
 
 
 class RuleChangedError(EventContestedError):
-    """The event shares its seats out by another rule than is known here; a look at the counter
-    tells by which."""
+    """The event has another rule for shares than is known here; its counter has the present one."""
 
-    # What an older limit would refuse is not an answer.
+    # A refusal by an old limit is no answer.
     precedence = SPENT
 
 
 class Wanted(NamedTuple):
-    """The seats that a newcomer is to get `now`: by session, None for the event, the shard in which
-    each is taken. `share_rule` is the event's rule for shares, as far as is known."""
+    """The seats that a newcomer is to get `now`: session (None for the event) -> shard.
+    `share_rule` is the event's rule for shares, as far as is known."""
 
     event_id: str
     shards: Mapping[str | None, int]
@@ -73,11 +72,11 @@ class Wanted(NamedTuple):
 
 
 def take_seats(wanted: Wanted) -> list[Write]:
-    """Takes the event's seat while it is open and has this rule for shares, and one of each
+    """Takes a seat of the event, if it is open and has this rule for shares, and one of each
     session.
 
-    Refuses with NotFoundError, RegistrationClosedError, RuleChangedError, SoldOutError, or with
-    SessionFullError; the last two tell of the shard alone.
+    Refuses with NotFoundError, RegistrationClosedError, RuleChangedError, SoldOutError or
+    SessionFullError. The last two are about the shard alone.
     """
     is_free = _IS_FREE.given(now=wanted.now)
     return [_take_seat(wanted, session_id, is_free) for session_id in wanted.shards]
@@ -95,10 +94,10 @@ def _take_seat(wanted: Wanted, session_id: str | None, is_free: Condition) -> Wr
 
 
 def check_seats(wanted: Wanted) -> None:
-    """Returns while a newcomer may have all of these seats: one strongly consistent Query, which no
-    transaction keeps waiting.
+    """Returns if a newcomer may have all of these seats. One strongly consistent Query, which waits
+    for no transaction.
 
-    Raises: what the first of them that is not to be had would refuse with.
+    Raises: the refusal of the first seat that they may not have.
     """
     counters = {(c.session_id, c.shard): c for c in read_shards(wanted.event_id)}
     for seat in wanted.shards.items():
@@ -108,7 +107,7 @@ def check_seats(wanted: Wanted) -> None:
 
 
 def check_is_open(event_id: str, now: datetime) -> None:
-    """Returns while one may register. Strongly consistent.
+    """Returns if registration is open. Strongly consistent.
 
     Raises: NotFoundError, RegistrationClosedError with the times.
     """
@@ -132,8 +131,8 @@ def _refuse(wanted: Wanted, session_id: str | None, counter: Counter | None) -> 
 
 
 def find_closed(event_id: str, now: str, counter: Counter | None) -> DomainError | None:
-    """NotFoundError or RegistrationClosedError, with the times, unless one may register; by the
-    event's own counter."""
+    """The refusal by the event's own counter: NotFoundError, RegistrationClosedError with the
+    times, or None if registration is open."""
     if counter is None:
         return NotFoundError(f"There is no event {event_id}.")
     window = window_state(counter.opens_at, counter.closes_at, now)

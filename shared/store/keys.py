@@ -143,7 +143,7 @@ def share_key(event_id: str, digest: str) -> Key:
 
 
 def mark_organisation(event: Digesting, organisation: str) -> str:
-    """The mark of who is counted with this organisation."""
+    """The mark of registrations that are counted with this organisation."""
     return digest(event, "organisation", organisation)
 
 

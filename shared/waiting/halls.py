@@ -1,5 +1,5 @@
-"""The hall of an event, read from the table; what is planned in it is planned anew while others
-change what it rests on."""
+"""Reads the hall of an event from the table, and makes a plan anew while others change what it
+rests on."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
@@ -19,19 +19,19 @@ from shared.store.retry import Patience, attempts
 from shared.waiting import lines
 
 PLANS = Patience(attempts=40, first_pause_seconds=0.03, longest_pause_seconds=0.4)
-"""How often a plan is made anew while others change what it rests on: in a rush for places in
-line one of all that plan at the same moment gets its way, and the pauses spread the others out."""
+"""How often a plan is made anew. In a rush one of all plans of a moment succeeds; pauses spread the
+others."""
 
 Result = TypeVar("Result")
 _IS_ANEW: ContextVar[bool] = ContextVar("is_anew", default=False)
 
 
 class StaleHallError(Exception):
-    """What a plan rests on has changed; nothing was written."""
+    """Something that the plan rests on has changed; nothing was written."""
 
 
 def until_fresh(plan: Callable[[], Result]) -> Result:
-    """What `plan` answers, made anew as long as it finds that what it rested on has changed.
+    """Calls `plan` until it does not raise StaleHallError; returns its result.
 
     Raises: BusyError when others were faster every time.
     """
@@ -47,12 +47,13 @@ def until_fresh(plan: Callable[[], Result]) -> Result:
 
 
 def is_made_anew() -> bool:
-    """Whether the plan at hand was made before and lost: then others plan at this moment, too."""
+    """Whether the present plan is a second attempt: then others are making plans at this moment."""
     return _IS_ANEW.get()
 
 
 def open_hall(event: Event, now: datetime) -> Hall:
-    """The counters of the event as they stand, and its lines to be read from their heads.
+    """The hall of an event: its counters as they are now, and its lines to be read from their
+    heads.
 
     Raises: NotFoundError.
     """

@@ -1,4 +1,4 @@
-"""Waiting lines: their items, and reading one from its head, only as far as is asked."""
+"""The items of lines, and reading a line from its head, only as far as it is consumed."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -16,14 +16,14 @@ from shared.store.expressions import absent, below, equals, exists
 from shared.store.items import Item, make_item
 from shared.store.transaction import Write
 
-# The first in line is nearly always the one; more are read only when they cannot be seated.
+# The first in line nearly always gets the seat; more are read only if they cannot.
 _FIRST_PAGE = 1
 _LARGEST_PAGE = 32
 
 
 def read_line(event_id: str, line: Line, now: datetime) -> Iterator[Registration]:
-    """Who stands in a line, lowest ticket first. What it costs depends on how far it is read, not
-    on how long the line is."""
+    """The registrations in a line, lowest ticket first. The cost depends on how far it is read, not
+    on the length of the line."""
     for item in query(equals("PK", _partition_of(event_id, line)), page_sizes=_page_sizes()):
         registration = find_registration(item["registrationId"], now)
         if registration:
@@ -44,7 +44,8 @@ def _page_sizes() -> Iterator[int]:
 
 
 def read_once(read: LineReader) -> LineReader:
-    """A reader that asks each line of the table once, and no further than anybody wants it."""
+    """A reader that reads each line of the table at most once, and no further than anybody consumes
+    it."""
     known: dict[Line, tuple[list[Registration], Iterator[Registration]]] = {}
 
     def read_again(line: Line) -> Iterator[Registration]:
@@ -72,20 +73,20 @@ def _parse_combination(item: Item) -> Combination:
     return tuple(map(tuple, item["combination"]))
 
 
-def move_head(
+def keep_head(
     event_id: str, combination: Combination, first: int | None, stale: Callable[[], Exception]
 ) -> Write:
-    """Keeps the lowest ticket of a combination, or that nobody is left in it. It rests on the
-    revision of the event's counter, as all of a plan does."""
+    """Keeps the lowest ticket of a combination; deletes the item if nobody is left. Like the rest
+    of a plan it rests on the revision of the event's counter."""
     key = keys.combination_key(event_id, combination)
     if first is None:
         return delete(key, refuse=stale)
-    # Without an expiry: it names nobody, and goes with the last who waits.
+    # No expiry: it names nobody, and is deleted with the last who waits.
     return put(make_item(key, combination=combination, first=first), refuse=stale)
 
 
 def count_ahead(event_id: str, session_id: str | None, ticket: int) -> int:
-    """How many stand before this ticket for a session, to swap or to get in."""
+    """How many wait for a session with a lower ticket, to swap or to get in."""
     return sum(
         count_items(
             equals("PK", keys.line_partition(event_id, session_id, is_swap))
@@ -98,7 +99,7 @@ def count_ahead(event_id: str, session_id: str | None, ticket: int) -> int:
 def join(
     event: Event, registration_id: str, place: PlaceInLine, stale: Callable[[], Exception]
 ) -> Write:
-    """Puts somebody in line. Refuses with `stale` where somebody has this place."""
+    """Puts a registration into a line. Refuses with `stale` if the ticket is in use there."""
     item = make_item(
         key_of(event.event_id, place),
         registrationId=registration_id,
@@ -108,7 +109,7 @@ def join(
 
 
 def leave(event_id: str, place: PlaceInLine, stale: Callable[[], Exception]) -> Write:
-    """Takes somebody out of a line. Refuses with `stale` where they do not stand there."""
+    """Takes a registration out of a line. Refuses with `stale` if it does not stand there."""
     return delete(key_of(event_id, place), when=exists(), refuse=stale)
 
 

@@ -1,7 +1,7 @@
-"""A plan in an event's hall, written back to the table, all or nothing.
+"""Writes a plan to the table, all or nothing.
 
-A plan rests on what was read. Each write repeats, as its condition, what the plan rests on; if
-that changed meanwhile nothing is written and the caller plans again (`StaleHallError`).
+A plan rests on what was read. Each write has as its condition what the plan rests on. If that
+changed meanwhile, nothing is written (`StaleHallError`) and the caller makes the plan anew.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -27,28 +27,29 @@ from shared.registrations.registrations import put_registration
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
 from shared.seating.hall import Change, Hall
-from shared.seating.settlement import next_move, settle
+from shared.seating.settlement import next_promotion, settle
 from shared.seats.changes import CounterChange, change_counter
 from shared.seats.counters import is_current
 from shared.seats.shards import fold
-from shared.seats.shares import count_shares, moved_marks, with_mark
+from shared.seats.shares import changed_marks, count_shares, with_mark
 from shared.store.transaction import Write
 from shared.waiting import lines
 from shared.waiting.halls import StaleHallError, is_made_anew, open_hall, until_fresh
 
 MOST_PARTS = 10
-"""Shards, beside one of each counter, that a plan takes seats from; a transaction takes 100 items,
-and a group may write 77 of them."""
+"""From how many shards more than one of each counter a plan takes seats: a transaction takes 100
+items, and a group may write 77 of them."""
 BY_VISITORS: tuple[MoveReason, ...] = (
     "registered",
     "changed-by-visitor",
     "cancelled-by-visitor",
 )
-"""What anybody may cause who gives an address: its mail counts with that address's budget."""
+"""Reasons that anybody can cause by giving an address: their mail counts in that address's
+budget."""
 
 
 def settle_event(event: Event, now: datetime) -> int:
-    """Hands over what is free to who waits, until nothing moves; answers the number of moves."""
+    """Gives free seats to those who wait until nobody can get another; returns how many got one."""
     moved = 0
     while step := until_fresh(lambda: _settle_once(event, now)):
         moved += step
@@ -56,13 +57,13 @@ def settle_event(event: Event, now: datetime) -> int:
 
 
 def let_others_go_first(hall: Hall, now: datetime) -> None:
-    """Returns if nobody but who the plan is for can move any more, and what it saw full was full
-    at one moment. Else those before them are moved now, which takes transactions of their own, and
-    the plan is to be made anew.
+    """Returns if nobody but those whom the plan is for can be promoted, and if all that the plan
+    saw full was full at one moment. Else it promotes the others, in transactions of their own, and
+    the plan has to be made anew.
 
     Raises: StaleHallError.
     """
-    if next_move(hall) is not None and settle_event(hall.event, now):
+    if next_promotion(hall) is not None and settle_event(hall.event, now):
         raise StaleHallError
     if not is_current(hall.event.event_id, hall.counters[None]):
         raise StaleHallError
@@ -86,21 +87,21 @@ def commit(
 ) -> None:
     """Writes the plan: counters, registrations, places in line, moves and mails.
 
-    `before` are writes whose refusals come before those of the counters. A `newcomer` needs the
-    event to be open. `by` is the account of the organiser whose act it is.
+    `before` are writes whose refusals come before those of the counters. For a `newcomer` the event
+    must be open. `by` is the account of the organiser who acts.
 
     Raises: the refusal of `before`, the event's own (closed, cancelled), StaleHallError,
     ShareExhaustedError, BusyError.
     """
     if hall.is_sharded and (hall.changes_a_line() or hall.parts() > MOST_PARTS):
-        # To give a seat back or to take one is exact in any shard; for somebody to wait, all seats
-        # must be in one place, where nobody slips by.
+        # Taking a seat and giving it back are exact in any shard. For somebody to wait, all seats
+        # must be in shard 0, so that nobody takes one elsewhere.
         fold(hall.event.event_id)
         raise StaleHallError
     if hall.has_met_later_tickets():
         raise StaleHallError
     if is_made_anew() and _is_stale(hall):
-        # A read costs less than a transaction that is refused, and keeps no item from others.
+        # A read costs less than a refused transaction, and holds no item.
         raise StaleHallError
     moment = format_instant(now)
     writes = [*before, *_counter_writes(hall, moment if newcomer else None)]
@@ -114,8 +115,8 @@ def commit(
 
 
 def _is_stale(hall: Hall) -> bool:
-    """Whether others have changed meanwhile who stands where, and the plan rests on it."""
-    return hall.moves_anybody() and not is_current(hall.event.event_id, hall.counters[None])
+    """Whether the plan rests on seats and places in line that others have changed meanwhile."""
+    return hall.changes_standing() and not is_current(hall.event.event_id, hall.counters[None])
 
 
 def _plan_anew() -> None:
@@ -125,16 +126,16 @@ def _plan_anew() -> None:
 def registration_writes(
     hall: Hall, now: datetime, by: str | None = None, spent: Collection[Address] = ()
 ) -> Iterable[Write]:
-    """All of a plan but its counters; mails to addresses whose budget is spent are held."""
-    for combination, first in hall.moved_heads().items():
-        yield lines.move_head(hall.event.event_id, combination, first, StaleHallError)
+    """The writes of a plan except those of counters. Mails to addresses in `spent` are held."""
+    for combination, first in hall.changed_heads().items():
+        yield lines.keep_head(hall.event.event_id, combination, first, StaleHallError)
     for change in _marked(hall):
         yield from _change_writes(hall.event, change, now, by, spent)
 
 
 def _marked(hall: Hall) -> list[Change]:
-    """The changes of the plan, with the marks of who is counted with their organisation."""
-    # The rule is the counter's: the event may have been kept for a while, and is not read again.
+    """The changes of the plan, with the mark of each registration that counts in a share."""
+    # The rule is the counter's: the event in memory may be old, and is not read again.
     rule = hall.counters[None].share_rule
     return [
         replace(change, after=with_mark(hall.event, rule, change.before, change.after))
@@ -143,8 +144,8 @@ def _marked(hall: Hall) -> list[Change]:
 
 
 def _share_writes(hall: Hall, now: datetime) -> list[Write]:
-    """What the plan changes of the numbers of organisations."""
-    more = moved_marks((change.before, change.after) for change in _marked(hall))
+    """The writes that change the counts of organisations."""
+    more = changed_marks((change.before, change.after) for change in _marked(hall))
     rule = hall.counters[None].share_rule
     return count_shares(hall.event, rule, more, now, StaleHallError)
 
@@ -166,7 +167,7 @@ def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
             draws_ticket=is_event and joined,
             most_waiting=hall.event.most_waiting if is_event and open_at and waiting > 0 else None,
             rests_on_full=joined and hall.free(session_id) <= 0 and hall.is_wanted(session_id),
-            is_next_revision=is_event and hall.moves_anybody(),
+            is_next_revision=is_event and hall.changes_standing(),
         )
         shards = {s.shard: s for s in hall.shards if s.session_id == session_id}
         for number, taken in parts.items():
@@ -205,12 +206,12 @@ def _change_writes(
 def _mail_writes(
     event: Event, change: Change, after: Registration, now: datetime, spent: Collection[Address]
 ) -> Iterable[Write]:
-    """The mail that tells of the change; and one to the address that is left, where mail reached
-    it: whose registration it was must hear that it is no longer."""
+    """The mail about the change. If the address changed and mail reached the old one, also a last
+    mail there: its owner must read that the registration is no longer theirs."""
     before, kind = change.before, mail_kind(change)
     is_counted = change.reason in BY_VISITORS
     if is_counted:
-        # Who goes leaves nothing to add to, and must always be able to.
+        # Cancelling must always be possible, and leaves nothing to which more could be added.
         is_bounded = kind != "cancelled"
         yield from put_counted_mail(event, after, kind, now, spent, is_bounded=is_bounded)
     else:
@@ -233,7 +234,7 @@ def mail_kind(change: Change) -> MailKind:
 
 
 def _corrects_address(before: Registration, after: Registration) -> bool:
-    """Whether mail did not reach the address before this one: then its owner knows nothing yet."""
+    """Whether no mail reached the old address: then its owner knows of no registration."""
     is_lost = before.mail is not None and before.mail.state in ("undelivered", "rejected")
     is_new = after.token_generation != before.token_generation
     return is_new and (before.address_state is not None or is_lost)

@@ -1,13 +1,13 @@
-"""Where somebody stands in line, counted when it is asked."""
+"""Positions in line, counted when they are shown."""
 
 from shared.models.registration import Registration, RegistrationView, view
 from shared.waiting.lines import count_ahead
 
 
 def view_with_positions(registration: Registration) -> RegistrationView:
-    """The registration as it is shown, with its place in each line from 1.
+    """The registration as it is shown, with its position in each line from 1.
 
-    Reads the places before it: what it costs grows with them, so lists do without.
+    It counts the places before it, so the cost grows with the position; lists leave positions out.
     """
     ahead = {
         standing.session_id: count_ahead(

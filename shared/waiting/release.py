@@ -1,4 +1,4 @@
-"""An event or a session that the organiser cancelled: everybody is released and told."""
+"""Releases everybody from an event or a session that is cancelled, and mails them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,8 +14,8 @@ from shared.waiting.plans import commit
 
 
 def release_cancelled(event: Event, now: datetime) -> int:
-    """Releases all that hold or want what is cancelled; answers how many. A repeat goes on where
-    an interrupted one stopped."""
+    """Releases all registrations with a seat in, or a choice of, something cancelled; returns how
+    many. After an interruption a repeat goes on."""
     if event.state == "cancelled":
         return _release(event, everybody_of(event.event_id, now), now)
     released = 0
@@ -28,9 +28,8 @@ def release_cancelled(event: Event, now: datetime) -> int:
 
 
 def release_removed(event: Event, now: datetime) -> int:
-    """Releases all that hold or await a seat in a session that the event no longer has; answers how
-    many. Nobody can take or await one any more, so this finds what was kept before; it reads the
-    event's whole list."""
+    """Releases all registrations with a seat in, or a wait for, a session that the event no longer
+    has; returns how many. It reads the event's whole list."""
     sessions = {session.session_id for round_ in event.rounds for session in round_.sessions}
     left = (r for r in everybody_of(event.event_id, now) if not _names(r) <= sessions)
     return _release(event, left, now)
@@ -62,11 +61,11 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
         left = without_cancelled(hall, registration)
         if left == registration:
             return
-        # Inside, or on their way, nobody is to wait: the people at the door speak to them.
+        # Somebody who is inside or on the way does not wait: the people at the door help them.
         is_free = registration.checked_in_at is None and hall.hands_on
         placed = place(hall, registration, left, "session-cancelled", wants_more=is_free)
         if not placed.waitlist:
-            # Who is left without a session stays in line for the others that they named.
+            # Without a session, the registration stays in line for its other choices.
             unseated = {line.round_id for line in placed.lines} - placed.seats.keys()
             leave(hall, registration, placed, "session-cancelled", keeps=unseated)
     commit(hall, now)

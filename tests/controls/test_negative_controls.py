@@ -934,8 +934,8 @@ CONTROLS = {
     ),
     "the stream hands over what is left": Control(
         "shared/seating/settlement.py",
-        "while moves < most_moves",
-        "while False and moves < most_moves",
+        "while promotions < most_promotions",
+        "while False and promotions < most_promotions",
         "tests/model/test_seats_model.py::test_any_order_of_use_keeps_the_promises[Seats]",
     ),
     "a combination is known by its lowest ticket": Control(
@@ -1000,13 +1000,13 @@ CONTROLS = {
     ),
     "a shard rests on the revision": Control(
         "shared/seats/shards.py",
-        "writes = [] if is_own else [raise_revision(event.event_id, own, _ShardMovedError)]",
+        "writes = [] if is_own else [raise_revision(event.event_id, own, _ShardChangedError)]",
         "writes: list[Write] = []",
         f"{SHARDS}no_publication_leaves_a_shard_without_its_counter",
     ),
     "no shard keeps another window": Control(
         "shared/seats/shards.py",
-        "writes = [] if is_own else [raise_revision(event.event_id, own, _ShardMovedError)]",
+        "writes = [] if is_own else [raise_revision(event.event_id, own, _ShardChangedError)]",
         "writes: list[Write] = []",
         f"{SHARDS}no_publication_leaves_a_shard_with_an_old_window",
     ),
@@ -1043,7 +1043,7 @@ CONTROLS = {
     "folding is seen by who looks for a seat": Control(
         "shared/seats/shards.py",
         "    if whole.session_id is not None:\n"
-        "        writes.append(raise_revision(event_id, None, _ShardMovedError))\n",
+        "        writes.append(raise_revision(event_id, None, _ShardChangedError))\n",
         "",
         f"{SHARDS}folding_hides_no_free_seat",
     ),
