@@ -18,7 +18,7 @@ from pathlib import Path
 
 from samcli.yamlhelper import yaml_dump, yaml_parse  # type: ignore[import-untyped]
 
-from infra import assets
+from infra import assets, gateway
 from infra.slim_models import write_slim_models
 
 ROOT = Path(__file__).parent.parent
@@ -110,6 +110,7 @@ def build(*, architecture: str, version: str, folder: Path = BUILD) -> None:
     assets.make()
     run_sam_build(python, architecture=architecture, version=version, folder=folder)
     default_to(folder / "template.yaml", Runtime=f"python{version}", Architecture=architecture)
+    write_gateway(folder)
     layer = folder / LAYER / "python"
     prune(layer)
     write_slim_models(layer / "shared" / "botocore_models")
@@ -161,6 +162,15 @@ def default_to(template: Path, **parameters: str) -> None:
     for name, value in parameters.items():
         content["Parameters"][name]["Default"] = value
     template.write_text(yaml_dump(content))
+
+
+def write_gateway(folder: Path) -> None:
+    """Completes the built templates with what follows from the routes."""
+    files = [folder / "template.yaml", folder / "Routes" / "template.yaml"]
+    main, nested = (yaml_parse(file.read_text()) for file in files)
+    gateway.complete(main, nested)
+    for file, content in zip(files, (main, nested), strict=True):
+        file.write_text(yaml_dump(content))
 
 
 def prune(layer: Path) -> None:

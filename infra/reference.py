@@ -12,6 +12,8 @@ from shared.letters.kinds import kind_of
 from shared.letters.kinds.kind import Kind
 from shared.models.errors import DomainError
 from shared.models.mail import MAIL_KINDS, MailKind
+from shared.routes.description import Operation
+from shared.routes.every import EVERY_RESOURCE
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -60,8 +62,35 @@ def _write_kind(name: MailKind, kind: Kind) -> str:
     return f"| `{name}` | {kind.sent_when} | {brought} | {slot} | {until} |"
 
 
+_CALLERS = {
+    "anyone": "anyone",
+    "holder": "its holder",
+    "organiser": "organisers",
+    "desk": "organisers, desk",
+}
+
+
+def write_routes() -> str:
+    """Every operation of the API, with what it refuses beside what every one may."""
+    rows = [
+        f"| {method} {resource.path} | {_CALLERS[operation.caller]} | {_describe(operation)} "
+        f"| {', '.join(f'`{each.code}`' for each in operation.refuses)} |"
+        for resource in EVERY_RESOURCE
+        if resource.is_api
+        for method, operation in resource.methods.items()
+    ]
+    head = "| method and path | who | what | refuses, beside what follows from its form |"
+    return "\n".join([head, "|---|---|---|---|", *rows])
+
+
+def _describe(operation: Operation) -> str:
+    title = operation.title.en
+    return f"{title}. {operation.more.en}" if operation.more else title
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "refusals": ("refusals.md", write_refusals),
+    "routes": ("api.md", write_routes),
     "kinds": ("mail.md", write_kinds),
 }
 """Name of a table -> the page that it stands in, and what writes it."""

@@ -1,10 +1,13 @@
 """`template.yaml` and the nested templates, read with their short-form functions as plain data."""
 
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from infra import gateway
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,3 +35,11 @@ _Loader.add_multi_constructor("!", _read_function)
 def load_template(name: str = "template.yaml") -> dict[str, Any]:
     template: dict[str, Any] = yaml.load((ROOT / name).read_text(), Loader=_Loader)  # noqa: S506
     return template
+
+
+@cache
+def load_completed() -> tuple[dict[str, Any], dict[str, Any]]:
+    """The main template and that of the routes as the build completes them."""
+    main, nested = deepcopy(load_template()), deepcopy(load_template("infra/api.yaml"))
+    gateway.complete(main, nested)
+    return main, nested

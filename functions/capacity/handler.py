@@ -5,12 +5,13 @@ from typing import Any
 
 from shared.models.errors import NotFoundError
 from shared.models.seats import Counter
+from shared.routes.capacity import CAPACITY
 from shared.runtime.clock import Clock, format_instant
 from shared.runtime.telemetry import observed
 from shared.seats.availability import status_of
 from shared.seats.counters import read_counters
 from shared.web.http import Answer, Request
-from shared.web.serving import Routes, public, serve
+from shared.web.serving import bind, serve
 
 
 def show(request: Request) -> Answer:
@@ -41,7 +42,7 @@ def _show_counter(counter: Counter, moment: str) -> dict[str, Any]:
     }
 
 
-ROUTES: Routes = {"/v1/events/{eventId}/capacity": {"GET": public(show)}}
+ROUTES = bind((CAPACITY, {"GET": show}))
 
 
 @observed

@@ -11,33 +11,36 @@ from functions.organiser.checkin import check_in
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
 from functions.organiser.listing import list_registrations
+from shared.routes.check_ins import CHECK_INS
+from shared.routes.events import EVENT, SESSION
+from shared.routes.mailings import MAILING, MAILING_CANCELLATIONS, MAILING_PREVIEW, MAILINGS
+from shared.routes.organisers_registrations import CANCELLATIONS, MAILS, MOVES, REGISTRATION
+from shared.routes.registrations import REGISTRATIONS
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
-from shared.web.serving import Routes, guarded, serve
+from shared.web.serving import bind, serve
 
-ROUTES: Routes = {
-    "/v1/events/{eventId}": {"PATCH": guarded(edit_event)},
-    "/v1/events/{eventId}/sessions/{sessionId}": {"PATCH": guarded(edit_session)},
-    "/v1/events/{eventId}/registrations": {"GET": guarded(list_registrations)},
-    "/v1/events/{eventId}/registrations/{registrationId}": {
-        "GET": guarded(registrations.show),
-        "PATCH": guarded(registrations.patch),
-        "DELETE": guarded(registrations.delete),
-    },
-    "/v1/events/{eventId}/registrations/{registrationId}/cancellations": {
-        "POST": guarded(registrations.create_cancellation)
-    },
-    "/v1/events/{eventId}/registrations/{registrationId}/mails": {"GET": guarded(list_mails)},
-    "/v1/events/{eventId}/registrations/{registrationId}/moves": {"GET": guarded(list_moves)},
-    "/v1/events/{eventId}/mailings": {
-        "GET": guarded(mailings.list_all),
-        "POST": guarded(mailings.create),
-    },
-    "/v1/events/{eventId}/mailings/_preview": {"POST": guarded(mailings.preview)},
-    "/v1/events/{eventId}/mailings/{mailingId}": {"GET": guarded(mailings.show)},
-    "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {"POST": guarded(mailings.stop)},
-    "/v1/events/{eventId}/check-ins": {"POST": guarded(check_in)},
-}
+ROUTES = bind(
+    (EVENT, {"PATCH": edit_event}),
+    (SESSION, {"PATCH": edit_session}),
+    (REGISTRATIONS, {"GET": list_registrations}),
+    (
+        REGISTRATION,
+        {
+            "GET": registrations.show,
+            "PATCH": registrations.patch,
+            "DELETE": registrations.delete,
+        },
+    ),
+    (CANCELLATIONS, {"POST": registrations.create_cancellation}),
+    (MAILS, {"GET": list_mails}),
+    (MOVES, {"GET": list_moves}),
+    (MAILINGS, {"GET": mailings.list_all, "POST": mailings.create}),
+    (MAILING_PREVIEW, {"POST": mailings.preview}),
+    (MAILING, {"GET": mailings.show}),
+    (MAILING_CANCELLATIONS, {"POST": mailings.stop}),
+    (CHECK_INS, {"POST": check_in}),
+)
 
 
 @observed

@@ -3,25 +3,25 @@
 from typing import Any
 
 from functions.registration import calendar, manage, register
+from shared.routes.calendars import OWN_CALENDAR, OWN_SESSION
+from shared.routes.own_registration import OWN_CANCELLATIONS, OWN_REGISTRATION
+from shared.routes.registrations import GROUP_REGISTRATIONS, LINK_REQUESTS, REGISTRATIONS
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
-from shared.web.serving import Routes, page, public, serve
+from shared.web.serving import bind, serve
 
-ROUTES: Routes = {
-    "/v1/events/{eventId}/registrations": {"POST": public(register.create), "GET": None},
-    "/v1/events/{eventId}/group-registrations": {"POST": public(register.create_group)},
-    "/v1/events/{eventId}/link-requests": {"POST": public(register.create_link_request)},
-    "/v1/registrations/{registrationId}": {
-        "GET": public(manage.show),
-        "PATCH": public(manage.patch),
-        "DELETE": public(manage.delete),
-    },
-    "/v1/registrations/{registrationId}/cancellations": {
-        "POST": public(manage.create_cancellation)
-    },
-    "/agenda/{code}": {"GET": page(calendar.show_feed)},
-    "/agenda/{code}/{session}": {"GET": page(calendar.show_session)},
-}
+ROUTES = bind(
+    (REGISTRATIONS, {"POST": register.create}),
+    (GROUP_REGISTRATIONS, {"POST": register.create_group}),
+    (LINK_REQUESTS, {"POST": register.create_link_request}),
+    (
+        OWN_REGISTRATION,
+        {"GET": manage.show, "PATCH": manage.patch, "DELETE": manage.delete},
+    ),
+    (OWN_CANCELLATIONS, {"POST": manage.create_cancellation}),
+    (OWN_CALENDAR, {"GET": calendar.show_feed}),
+    (OWN_SESSION, {"GET": calendar.show_session}),
+)
 
 
 @observed

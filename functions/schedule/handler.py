@@ -1,15 +1,18 @@
-"""GET events, one event, its programme: answers what was rendered when it was published."""
+"""GET events, one event, its programme: answers what was rendered when it was published; and the
+API's own document."""
 
 from typing import Any
 
+from functions.schedule.document import show_document
 from functions.schedule.listing import list_events
-from functions.schedule.programme import CALENDAR, show_schedule
+from functions.schedule.programme import show_schedule
 from shared.events.renditions import as_past, make_etag, read_rendition
-from shared.models.errors import NotFoundError
+from shared.routes.document import DOCUMENT, NOWHERE
+from shared.routes.events import EVENT, EVENTS, SCHEDULE
 from shared.runtime.clock import Clock, format_instant
 from shared.runtime.telemetry import observed
-from shared.web.http import JSON, Answer, Request, cacheable
-from shared.web.serving import Routes, public, serve
+from shared.web.http import Answer, Request, cacheable
+from shared.web.serving import bind, serve
 
 
 def show_event(request: Request) -> Answer:
@@ -23,20 +26,13 @@ def show_event(request: Request) -> Answer:
     return cacheable(request, answer, etag, max_age=60)
 
 
-def refuse_unknown_path(request: Request) -> Answer:
-    raise NotFoundError("There is nothing at this address.")
-
-
-_NOWHERE = dict.fromkeys(
-    ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"), public(refuse_unknown_path)
+ROUTES = bind(
+    (EVENTS, {"GET": list_events}),
+    (EVENT, {"GET": show_event}),
+    (SCHEDULE, {"GET": show_schedule}),
+    (DOCUMENT, {"GET": show_document}),
+    *((nowhere, {}) for nowhere in NOWHERE),
 )
-ROUTES: Routes = {
-    "/v1/events": {"GET": public(list_events)},
-    "/v1/events/{eventId}": {"GET": public(show_event), "PATCH": None},
-    "/v1/events/{eventId}/schedule": {"GET": public(show_schedule, JSON, CALENDAR)},
-    "/v1": _NOWHERE,
-    "/v1/{proxy+}": _NOWHERE,
-}
 
 
 @observed

@@ -8,10 +8,10 @@ from typing import Any
 from shared.events.feeds import keep_entries
 from shared.events.renditions import make_etag, read_rendition
 from shared.models.errors import Fault, InvalidInputError
+from shared.routes.description import CALENDAR, JSON
 from shared.runtime.clock import format_instant
-from shared.web.http import JSON, Answer, Request, cacheable
+from shared.web.http import Answer, Request, cacheable
 
-CALENDAR = "text/calendar"
 KINDS = ("arrival", "plenary", "break", "breakout", "drinks")
 _LIFE = 60
 """Seconds that an answer may be kept by a browser or at the edge."""

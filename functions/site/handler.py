@@ -5,25 +5,25 @@ from typing import Any
 
 from functions.site import pages
 from shared.models.languages import LANGUAGES
-from shared.pages.paths import form_path, link_path, manage_path
+from shared.routes.pages import FORMS, HOME, LINKS, OTHER_PAGES, OWN
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
 from shared.web.pages import as_page
-from shared.web.serving import Routes, serve
+from shared.web.serving import bind, serve
 
-ROUTES: Routes = {
-    "/": {"GET": as_page(pages.show_home)},
-    "/{proxy+}": {"GET": as_page(pages.find_page)},
-    **{
-        path: {"GET": as_page(show), "POST": None}
+ROUTES = bind(
+    (HOME, {"GET": as_page(pages.show_home)}),
+    (OTHER_PAGES, {"GET": as_page(pages.find_page)}),
+    *(
+        (resources[language], {"GET": as_page(show)})
         for language in LANGUAGES
-        for path, show in (
-            (form_path("{eventId}", language), pages.show_form),
-            (manage_path(language), pages.show_code_form),
-            (link_path("{eventId}", language), pages.show_link_form),
+        for resources, show in (
+            (FORMS, pages.show_form),
+            (OWN, pages.show_code_form),
+            (LINKS, pages.show_link_form),
         )
-    },
-}
+    ),
+)
 
 
 @observed

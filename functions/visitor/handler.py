@@ -9,21 +9,19 @@ from functions.visitor.form import submit
 from functions.visitor.link import ask_for_link
 from functions.visitor.own import answer
 from shared.models.languages import LANGUAGES
-from shared.pages.paths import form_path, link_path, manage_path
+from shared.routes.pages import FORMS, LINKS, OWN
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
 from shared.web.pages import as_page
-from shared.web.serving import Routes, serve
+from shared.web.serving import bind, serve
 
-ROUTES: Routes = {
-    path: {"POST": as_page(route)}
-    for language in LANGUAGES
-    for path, route in (
-        (form_path("{eventId}", language), submit),
-        (manage_path(language), answer),
-        (link_path("{eventId}", language), ask_for_link),
+ROUTES = bind(
+    *(
+        (resources[language], {"POST": as_page(route)})
+        for language in LANGUAGES
+        for resources, route in ((FORMS, submit), (OWN, answer), (LINKS, ask_for_link))
     )
-}
+)
 
 
 @observed

@@ -48,12 +48,13 @@ from shared.registering.tokens import make_calendar_token, make_desk_code, make_
 from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.attendance import mark_coming
 from shared.registrations.kept import show_kept
+from shared.routes.description import JSON
 from shared.waiting.positions import view_with_positions
 from shared.web.access import open_by_code
 from shared.web.bodies import Fields
 from shared.web.change_forms import read_version, to_patch
 from shared.web.forms import first, read_fields
-from shared.web.http import HTML, JSON, Answer, Request
+from shared.web.http import HTML, Answer, Request
 from shared.web.pages import language_of
 from shared.words.spoken import speak
 

@@ -25,6 +25,7 @@ SOURCES = (
     "template.yaml",
     "infra/*.yaml",
     "infra/build.py",
+    "infra/gateway.py",
     "infra/slim_models.py",
     "functions/**/*",
     "shared/**/*",
@@ -76,7 +77,7 @@ def is_deployed(place: Place) -> bool:
     return True
 
 
-async def deploy(place: Place, log: Path) -> None:
+async def deploy(place: Place, log: Path, template: Path = BUILD / "template.yaml") -> None:
     """Deploy the build folder, over an earlier deployment if there is one.
 
     Raises: LocalRunError when it fails.
@@ -85,7 +86,7 @@ async def deploy(place: Place, log: Path) -> None:
     await run_tool(
         "samcli",
         "deploy",
-        *("--template-file", str(BUILD / "template.yaml")),
+        *("--template-file", str(template)),
         *("--stack-name", NAME),
         *("--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"),
         "--resolve-s3",

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Any
 
-from shared.models.errors import Words
 from shared.models.languages import Language
+from shared.models.wording import Words
 from shared.openapi.examples import EXAMPLES
 from shared.openapi.responses import PROBLEM_MODEL, write_responses, write_shared_responses
 from shared.openapi.schemas import Schema, refer_to, write_schemas, write_type

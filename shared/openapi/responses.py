@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from shared.models.errors import Words
 from shared.models.languages import Language
+from shared.models.wording import Words
 from shared.openapi.schemas import Schema, refer_to
 from shared.routes.description import JSON, Operation, Resource, refusals_of
 from shared.routes.gateway import BROKEN, TOO_MANY, TOO_SLOW

@@ -1,6 +1,6 @@
 """Seats left."""
 
-from shared.models.errors import Words
+from shared.models.wording import Words
 from shared.routes.description import Operation, Resource
 
 CAPACITY = Resource(

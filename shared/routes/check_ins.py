@@ -1,6 +1,7 @@
 """At the desk: people coming in."""
 
-from shared.models.errors import BusyError, NotCheckableError, Words
+from shared.models.errors import BusyError, NotCheckableError
+from shared.models.wording import Words
 from shared.routes.description import JSON, Operation, Resource
 
 CHECK_INS = Resource(

@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from shared.models import errors
-from shared.models.errors import DomainError, Words
+from shared.models.errors import DomainError
+from shared.models.wording import Words
 
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
@@ -88,6 +89,10 @@ class Resource(NamedTuple):
         """Every method that is answered here."""
         head = ["HEAD"] if "GET" in self.methods else []
         return sorted([*self.methods, "OPTIONS", *head])
+
+    def functions(self) -> set[Function]:
+        """All that the gateway calls for it."""
+        return {self.rest, *(operation.function for operation in self.methods.values())}
 
     def function_of(self, verb: str) -> Function:
         """The function that the gateway calls for it."""

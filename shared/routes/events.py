@@ -1,6 +1,7 @@
 """Events and their programme: read by anyone, changed by organisers."""
 
-from shared.models.errors import BusyError, NotPublishableError, Words
+from shared.models.errors import BusyError, NotPublishableError
+from shared.models.wording import Words
 from shared.routes.description import (
     CALENDAR,
     JSON,

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from shared.models import errors
-from shared.models.errors import Words
+from shared.models.wording import Words
 
 
 class GatewayAnswer(NamedTuple):

@@ -9,8 +9,8 @@ from shared.models.errors import (
     RegistrationClosedError,
     SoldOutError,
     WaitingListFullError,
-    Words,
 )
+from shared.models.wording import Words
 from shared.routes.description import MERGE_PATCH, Operation, Resource
 from shared.routes.parameters import IF_MATCH
 

@@ -10,8 +10,8 @@ from shared.models.errors import (
     SoldOutError,
     ThrottledError,
     WaitingListFullError,
-    Words,
 )
+from shared.models.wording import Words
 from shared.routes.description import JSON, Operation, Parameter, Refusals, Resource
 from shared.routes.parameters import IDEMPOTENCY_KEY, PAGE
 

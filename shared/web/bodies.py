@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl
 
 from shared.models.errors import Fault, InvalidInputError, escape_pointer
 from shared.models.faults import Read, to_model
-from shared.web.http import JSON, Request
+from shared.routes.description import FORM, JSON
+from shared.web.http import Request
 
-FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 200
 Fields = Mapping[str, list[str]]
 

@@ -27,18 +27,29 @@ PREFLIGHT = {
     # Two hours: browsers keep it no longer.
     "Access-Control-Max-Age": "7200",
 }
-# A page asks for no camera, place or payment, and shares its window with no other site.
-_PAGE = {
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": (
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
-    ),
-}
 _API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# A page asks for no camera, place or payment, and shares its window with no other site.
+_PAGE = {
+    "Content-Security-Policy": _PAGE_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+}
+
+
+def headers_of_api() -> dict[str, str]:
+    """Headers that every answer of the API has, also those that no code of ours makes."""
+    return {
+        "Cache-Control": "no-store",
+        "API-Version": API_VERSION,
+        "Content-Security-Policy": _API_POLICY,
+        **_EVERYWHERE,
+    }
 
 
 def to_gateway(request: Request, answer: Answer, *, is_public: bool) -> dict[str, Any]:
@@ -46,10 +57,7 @@ def to_gateway(request: Request, answer: Answer, *, is_public: bool) -> dict[str
     is_page = answer.content_type == HTML
     headers = {
         "Content-Type": answer.content_type,
-        "Cache-Control": "no-store",
-        "API-Version": API_VERSION,
-        "Content-Security-Policy": _PAGE_POLICY if is_page else _API_POLICY,
-        **_EVERYWHERE,
+        **headers_of_api(),
         **(PUBLIC if is_public else _OWN),
         **(_PAGE if is_page else {}),
         **answer.headers,

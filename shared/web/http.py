@@ -12,8 +12,8 @@ from shared.input import ids
 from shared.models import errors
 from shared.models.errors import Fault, InvalidInputError, NotFoundError
 from shared.models.languages import FIRST, LANGUAGES, Language
+from shared.routes.description import JSON
 
-JSON = "application/json"
 PROBLEM = "application/problem+json"
 HTML = "text/html; charset=utf-8"
 LARGEST_BODY = 64 * 1024

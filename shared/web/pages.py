@@ -7,7 +7,7 @@ from shared.models.languages import Language
 from shared.pages import paths
 from shared.web.http import HTML, Answer, Request
 from shared.web.problems import problem, report_surprise
-from shared.web.serving import Route, page
+from shared.web.serving import Route
 
 
 def language_of(request: Request) -> Language:
@@ -32,4 +32,4 @@ def as_page(answer: Callable[[Request], Answer]) -> Route:
             report_surprise(request, error)
             return Answer(500, render.error_page(language_of(request)), HTML)
 
-    return page(route)
+    return route

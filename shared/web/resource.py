@@ -11,12 +11,12 @@ from shared.models.errors import (
     PreconditionRequiredError,
 )
 from shared.models.registration import Registration
+from shared.routes.description import MERGE_PATCH
 from shared.runtime.clock import format_instant
 from shared.web.answers import json_answer
 from shared.web.bodies import read_json
 from shared.web.http import Answer, Request
 
-MERGE_PATCH = "application/merge-patch+json"
 _ETAG = re.compile(r'"([0-9]{1,9})"')
 
 

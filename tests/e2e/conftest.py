@@ -7,7 +7,7 @@ import pytest
 from infra.local.testing import RunningStack, running_stack
 
 HERE = Path(__file__).parent
-LONG = ("test_poison.py", "test_restart.py")
+LONG = ("test_poison.py", "test_redeployment.py", "test_restart.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

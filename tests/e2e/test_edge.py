@@ -1,6 +1,7 @@
 """What stands between the world and the code, over HTTP: preflights, mangled paths, headers."""
 
 import http.client
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -67,6 +68,29 @@ def test_other_sites_may_read_a_refusal_of_the_gateway_itself(stack: RunningStac
     assert "Access-Control-Allow-Origin" not in guarded.headers
     assert public.status == 404
     assert public.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_api_describes_itself_to_anyone(stack: RunningStack) -> None:
+    answer = get(f"{stack.api}/v1/openapi.json", **ORIGIN)
+
+    assert answer.status == 200
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    document = answer.json()
+    assert document["openapi"].startswith("3.1")
+    assert document["servers"] == [{"url": f"{stack.api}/v1"}]
+    again = get(f"{stack.api}/v1/openapi.json", If_None_Match=answer.headers["ETag"])
+    assert again.status == 304
+
+
+def test_what_is_described_is_there(stack: RunningStack) -> None:
+    """Every path of the document reaches a function: a verb that it has not is told so."""
+    document = get(f"{stack.api}/v1/openapi.json").json()
+
+    for path in document["paths"]:
+        filled = re.sub(r"\{\w+\}", stack.event_id, path)
+        answer = send("PUT", f"{stack.api}/v1{filled}")
+        assert answer.status == 405, path
+        assert answer.headers["Allow"], path
 
 
 def test_what_cannot_be_given_is_refused(stack: RunningStack) -> None:

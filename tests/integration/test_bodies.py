@@ -3,22 +3,19 @@ with its place, and nothing is made of it."""
 
 import ast
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from functions.organiser import handler as organiser_handler
-from functions.registration import handler as registration_handler
 from shared.models.event import Event
 from tests.functions import gateway as lambda_handler
-from tests.functions import organiser
 from tests.integration.test_organising import ORGANISER
 from tests.integration.test_waiting import Visitor
 from tests.integration.test_words import submit
 from tests.lambda_events import post_registration, proxy_event
 from tests.requests import make_request
+from tests.routes import EVERY_ROUTE, Served
 
 ROOT = Path(__file__).parents[2]
 JSON = "application/json"
@@ -74,28 +71,17 @@ def test_a_whole_emoji_by_escapes_is_a_text(event: Event) -> None:
 DOUBLE = '{"email": "a@b.nl", "email": "c@d.nl"}'
 
 
-def json_routes() -> list[tuple[str, str]]:
-    """Every route of the API that takes a body."""
-    found = [
-        (resource, method)
-        for handler in (registration_handler, organiser_handler)
-        for resource, methods in handler.ROUTES.items()
-        for method, route in methods.items()
-        if route is not None and resource.startswith("/v1") and method in ("POST", "PATCH")
-    ]
-    bodiless = ("cancellations",)
-    return sorted(set(r for r in found if not r[0].endswith(bodiless)))
+JSON_ROUTES = [served for served in EVERY_ROUTE if served.is_api and served.operation.takes]
 
 
-@pytest.mark.parametrize(("resource", "method"), json_routes())
-def test_no_route_takes_a_field_twice(event: Event, resource: str, method: str) -> None:
+@pytest.mark.parametrize("served", JSON_ROUTES, ids=str)
+def test_no_route_takes_a_field_twice(event: Event, served: Served) -> None:
     visitor = Visitor(event, 1)
     registration_id = visitor.receipt["registrationId"]
-    is_holders = resource.startswith("/v1/registrations")
-    handlers: dict[bool, Callable[..., dict[str, Any]]] = {True: lambda_handler, False: organiser}
+    is_holders = served.operation.caller == "holder"
     request = proxy_event(
-        method,
-        resource,
+        served.method,
+        served.resource,
         parameters={
             "eventId": event.event_id,
             "registrationId": registration_id,
@@ -103,7 +89,7 @@ def test_no_route_takes_a_field_twice(event: Event, resource: str, method: str) 
             "mailingId": "x",
         },
         headers={
-            "Content-Type": PATCH if method == "PATCH" else JSON,
+            "Content-Type": served.operation.takes,
             "If-Match": '"1"',
             "Idempotency-Key": "the-key-of-this-body",
             **({"Authorization": f"Bearer {visitor.receipt['manageToken']}"} if is_holders else {}),
@@ -112,14 +98,10 @@ def test_no_route_takes_a_field_twice(event: Event, resource: str, method: str) 
         claims=None if is_holders else ORGANISER,
     )
 
-    answer = handlers[resource in registration_handler.ROUTES and _has(resource, method)](request)
+    answer = served.answer(request)
 
     assert answer["statusCode"] == 400, answer
     assert errors(answer) == {"/email duplicate-field"}
-
-
-def _has(resource: str, method: str) -> bool:
-    return registration_handler.ROUTES[resource].get(method) is not None
 
 
 @pytest.mark.parametrize(

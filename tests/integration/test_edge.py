@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from shared.models.event import Event
-from shared.web.http import JSON
+from shared.routes.description import JSON, Resource
+from shared.routes.every import EVERY_RESOURCE
+from tests import functions
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule, site
 from tests.lambda_events import post_registration, proxy_event
 from tests.requests import make_request
 from tests.routes import EVERY_ROUTE, Served
 
-RESOURCES = sorted({(served.function, served.resource) for served in EVERY_ROUTE})
+RESOURCES = [resource for resource in EVERY_RESOURCE if resource.methods]
 ORIGIN = {"Origin": "https://another.example"}
 ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
 ALLOWED_ORIGIN = "Access-Control-Allow-Origin"
@@ -34,7 +36,7 @@ def ask(served: Served, **headers: str) -> dict[str, Any]:
             served.resource,
             parameters=fill(served.resource),
             headers=ORIGIN | headers,
-            claims=None if served.route.is_public else ORGANISER,
+            claims=None if served.is_public else ORGANISER,
         )
     )
 
@@ -46,27 +48,23 @@ def names_in(header: str) -> set[str]:
 # --- other sites' pages (CORS) ---
 
 
-@pytest.mark.parametrize(("function", "resource"), RESOURCES)
-def test_a_preflight_is_answered_where_a_method_is_public(function: str, resource: str) -> None:
-    here = [s for s in EVERY_ROUTE if (s.function, s.resource) == (function, resource)]
-    public = {served.method for served in here if served.route.is_public}
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
+def test_a_preflight_is_answered_where_a_method_is_public(resource: Resource) -> None:
+    public = {method for method in resource.methods if resource.is_public(method)}
     request = proxy_event(
         "OPTIONS",
-        resource,
-        parameters=fill(resource),
+        resource.path,
+        parameters=fill(resource.path),
         headers=ORIGIN | {"Access-Control-Request-Method": "POST"},
     )
 
-    answer = here[0].answer(request)
+    answer = getattr(functions, resource.rest)(request)
 
     headers = answer["headers"]
-    if "OPTIONS" in public:  # a path that nobody knows
-        assert answer["statusCode"] == 404
-        return
     assert answer["statusCode"] == 204
     assert answer["body"] == ""
-    assert {"OPTIONS", *(s.method for s in here)} <= names_in(headers["Allow"])
-    assert ("HEAD" in names_in(headers["Allow"])) == any(s.method == "GET" for s in here)
+    assert {"OPTIONS", *resource.methods} <= names_in(headers["Allow"])
+    assert ("HEAD" in names_in(headers["Allow"])) == ("GET" in resource.methods)
     if not public:
         assert not [name for name in headers if name.startswith("Access-Control-")]
         return
@@ -85,10 +83,10 @@ def test_other_sites_may_read_what_is_public_and_nothing_else() -> None:
     for served in EVERY_ROUTE:
         headers = ask(served)["headers"]
 
-        assert headers.get(ALLOWED_ORIGIN) == ("*" if served.route.is_public else None)
-        assert ("Access-Control-Expose-Headers" in headers) == served.route.is_public
+        assert headers.get(ALLOWED_ORIGIN) == ("*" if served.is_public else None)
+        assert ("Access-Control-Expose-Headers" in headers) == served.is_public
         assert "Access-Control-Allow-Credentials" not in headers
-        policy = "cross-origin" if served.route.is_public else "same-origin"
+        policy = "cross-origin" if served.is_public else "same-origin"
         assert headers["Cross-Origin-Resource-Policy"] == policy
 
 
@@ -133,7 +131,8 @@ def test_no_route_answers_in_a_media_type_that_was_not_asked_for() -> None:
         assert answer["statusCode"] == 406
         assert answer["headers"]["Content-Type"] == "application/problem+json"
         assert (
-            json.loads(answer["body"])["detail"] == f"Given here: {', '.join(served.route.gives)}."
+            json.loads(answer["body"])["detail"]
+            == f"Given here: {', '.join(served.operation.gives)}."
         )
 
 

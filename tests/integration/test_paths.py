@@ -86,14 +86,14 @@ def ask(served: Served, parameters: Mapping[str, str], **changes: Any) -> dict[s
         parameters=parameters,
         headers=headers | changes.pop("headers", {}),
         body="{}",
-        claims=None if served.route.is_public or not served.is_api else ORGANISER,
+        claims=None if served.is_public or not served.is_api else ORGANISER,
     )
     return served.answer(request | changes)
 
 
 def expected(served: Served, name: str) -> int:
     """Whether a registration exists is its holder's to know: a shape is not told either."""
-    return 401 if name == "registrationId" and served.route.is_public else 404
+    return 401 if name == "registrationId" and served.is_public else 404
 
 
 @pytest.mark.parametrize(("served", "name"), NAMED, ids=str)

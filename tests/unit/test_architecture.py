@@ -49,7 +49,7 @@ STORIES: dict[str, set[str]] = {
         *("events", "seating", "seats", "waiting", "pages", "mailings", "reconciling"),
     },
     "routes": {"pages"},
-    "web": {"events", "registrations", "waiting", "registering", "pages"},
+    "web": {"events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {"seats", "news", "registering", "routes", "web"},
 }
 WITHOUT_STORE = {"seating", "letters", "pages", "routes", "web", "openapi"}

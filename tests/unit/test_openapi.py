@@ -8,8 +8,8 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import TypeAdapter
 
-from shared.models.errors import Words
 from shared.models.languages import Language
+from shared.models.wording import Words
 from shared.openapi.document import write_document
 from shared.openapi.examples import EXAMPLES
 from shared.openapi.schemas import find_named

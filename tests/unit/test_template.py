@@ -1,7 +1,5 @@
 """What must stay true of `template.yaml` and the templates nested in it."""
 
-import hashlib
-import importlib
 import json
 import re
 from collections.abc import Iterator
@@ -9,18 +7,17 @@ from typing import Any
 
 import pytest
 
+from infra.gateway import BEHIND_THE_API
 from shared.store import keys
-from shared.web.headers import API_VERSION, PUBLIC
-from shared.web.problems import problem_type
-from tests.template import ROOT, load_template
+from tests.template import ROOT, load_completed, load_template
 
-MAIN = load_template()
+MAIN, ROUTES_STACK = load_completed()
 RESOURCES: dict[str, Any] = MAIN["Resources"]
 NESTED = {
     name: load_template(resource["Properties"]["TemplateURL"])
     for name, resource in RESOURCES.items()
     if resource["Type"] == "AWS::CloudFormation::Stack"
-}
+} | {"Routes": ROUTES_STACK}
 API: dict[str, Any] = NESTED["Routes"]["Resources"]
 EVERY_TEMPLATE = {"template": MAIN} | NESTED
 
@@ -74,61 +71,6 @@ GRANTS: dict[str, dict[str, str]] = {
         "sqs:SendMessage": "UnrecordedNews",
     },
 }
-# Method and path -> function; methods that are not named go where ANY goes.
-ROUTES = {
-    "/v1": {"ANY": "schedule"},
-    "/v1/{proxy+}": {"ANY": "schedule"},
-    "/v1/events": {"ANY": "schedule"},
-    "/v1/events/{eventId}": {"ANY": "schedule", "PATCH": "organiser"},
-    "/v1/events/{eventId}/sessions/{sessionId}": {"ANY": "organiser", "PATCH": "organiser"},
-    "/v1/events/{eventId}/schedule": {"ANY": "schedule"},
-    "/v1/events/{eventId}/capacity": {"ANY": "capacity"},
-    "/v1/events/{eventId}/registrations": {
-        "ANY": "registration",
-        "POST": "registration",
-        "GET": "organiser",
-    },
-    "/v1/events/{eventId}/group-registrations": {"ANY": "registration"},
-    "/v1/events/{eventId}/link-requests": {"ANY": "registration"},
-    "/v1/registrations/{registrationId}": {"ANY": "registration"},
-    "/v1/registrations/{registrationId}/cancellations": {"ANY": "registration"},
-    "/v1/events/{eventId}/registrations/{registrationId}": {
-        "ANY": "organiser",
-        "GET": "organiser",
-        "PATCH": "organiser",
-        "DELETE": "organiser",
-    },
-    "/v1/events/{eventId}/registrations/{registrationId}/cancellations": {
-        "ANY": "organiser",
-        "POST": "organiser",
-    },
-    "/v1/events/{eventId}/registrations/{registrationId}/moves": {
-        "ANY": "organiser",
-        "GET": "organiser",
-    },
-    "/v1/events/{eventId}/registrations/{registrationId}/mails": {
-        "ANY": "organiser",
-        "GET": "organiser",
-    },
-    "/v1/events/{eventId}/mailings": {"ANY": "organiser", "GET": "organiser", "POST": "organiser"},
-    "/v1/events/{eventId}/mailings/_preview": {"ANY": "organiser", "POST": "organiser"},
-    "/v1/events/{eventId}/mailings/{mailingId}": {"ANY": "organiser", "GET": "organiser"},
-    "/v1/events/{eventId}/mailings/{mailingId}/cancellations": {
-        "ANY": "organiser",
-        "POST": "organiser",
-    },
-    "/v1/events/{eventId}/check-ins": {"ANY": "organiser", "POST": "organiser"},
-    "/agenda/{code}": {"ANY": "registration"},
-    "/agenda/{code}/{session}": {"ANY": "registration"},
-    "/": {"ANY": "site"},
-    "/{proxy+}": {"ANY": "site"},
-    "/bijeenkomsten/{eventId}/aanmelden": {"ANY": "site", "POST": "visitor"},
-    "/en/events/{eventId}/register": {"ANY": "site", "POST": "visitor"},
-    "/bijeenkomsten/{eventId}/link": {"ANY": "site", "POST": "visitor"},
-    "/en/events/{eventId}/link": {"ANY": "site", "POST": "visitor"},
-    "/aanmelding": {"ANY": "site", "POST": "visitor"},
-    "/en/registration": {"ANY": "site", "POST": "visitor"},
-}
 # The type of resource that a dimension of CloudWatch names.
 DIMENSIONS = {
     "FunctionName": "AWS::Serverless::Function",
@@ -158,7 +100,7 @@ def test_resources_stand_in_the_order_in_which_data_flows() -> None:
     assert sorted(flow, key=order.index) == flow
     assert order[-1] == "Alarms"
     behind_the_api = order[order.index("Routes") : order.index("Table")]
-    assert {f"{name.capitalize()}Function" for to in ROUTES.values() for name in to.values()} == {
+    assert {f"{name.capitalize()}Function" for name in BEHIND_THE_API} == {
         name for name in behind_the_api if name.endswith("Function")
     }
 
@@ -456,182 +398,7 @@ def test_the_sender_is_woken_by_new_and_by_forgotten_mails_alone() -> None:
     ]
 
 
-# --- the API ---
-
-
-def api_path(resource: Any) -> str:
-    """The path that a method's ResourceId, or a resource's ParentId, stands for."""
-    if resource == {"Ref": "ApiRoot"}:
-        return "/"
-    properties = API[resource["Ref"]]["Properties"]
-    return f"{api_path(properties['ParentId']).rstrip('/')}/{properties['PathPart']}"
-
-
-def api_routes() -> dict[str, dict[str, str]]:
-    """Path -> method -> folder of the function."""
-    found: dict[str, dict[str, str]] = {}
-    for method in of_type(API, "AWS::ApiGateway::Method").values():
-        [parameter] = re.findall(r"\$\{(\w+)Arn\}", method["Integration"]["Uri"]["Fn::Sub"])
-        passed = RESOURCES["Routes"]["Properties"]["Parameters"][f"{parameter}Arn"]
-        folder = passed["Fn::GetAtt"].removesuffix("Function.Arn").lower()
-        found.setdefault(api_path(method["ResourceId"]), {})[method["HttpMethod"]] = folder
-    return found
-
-
-def test_every_path_goes_to_its_function() -> None:
-    assert api_routes() == ROUTES
-
-
-def test_every_path_takes_any_method() -> None:
-    """So that a wrong one is answered by code: 405 with Allow."""
-    for path in (api_path({"Ref": name}) for name in of_type(API, "AWS::ApiGateway::Resource")):
-        methods = api_routes().get(path)
-        catch_all = "/v1/{proxy+}" if path.startswith("/v1") else "/{proxy+}"
-        assert "ANY" in (api_routes()[catch_all] if methods is None else methods), path
-
-
-@pytest.mark.parametrize("folder", sorted({f for m in ROUTES.values() for f in m.values()}))
-def test_the_gateway_brings_a_function_the_routes_that_it_serves(folder: str) -> None:
-    served = importlib.import_module(f"functions.{folder}.handler").ROUTES
-
-    for path, methods in served.items():
-        for method, route in methods.items():
-            if route is None:  # another function's, named for Allow
-                assert ROUTES[path][method] != folder
-                continue
-            assert (ROUTES[path].get(method) or ROUTES[path]["ANY"]) == folder, (method, path)
-
-
-def guarded_methods() -> set[tuple[str, str]]:
-    """Method and path of whatever the gateway lets an organiser's token through to."""
-    return {
-        (method["HttpMethod"], api_path(method["ResourceId"]))
-        for method in of_type(API, "AWS::ApiGateway::Method").values()
-        if method["AuthorizationType"] != "NONE"
-    }
-
-
-def test_what_is_guarded_in_code_is_guarded_by_the_gateway_and_the_reverse() -> None:
-    guarded = {
-        (method, path)
-        for folder in {folder for methods in ROUTES.values() for folder in methods.values()}
-        for path, methods in importlib.import_module(f"functions.{folder}.handler").ROUTES.items()
-        for method, route in methods.items()
-        if route and path.startswith("/v1") and not route.is_public
-    }
-
-    assert guarded == guarded_methods()
-
-
-def test_no_page_is_public_to_other_sites() -> None:
-    for folder in {folder for methods in ROUTES.values() for folder in methods.values()}:
-        for path, methods in importlib.import_module(f"functions.{folder}.handler").ROUTES.items():
-            if not path.startswith("/v1"):
-                assert not any(route and route.is_public for route in methods.values()), path
-
-
-def test_what_organisers_alone_may_do_asks_for_an_organisers_token() -> None:
-    guarded = {
-        (method["HttpMethod"], api_path(method["ResourceId"])): method["AuthorizerId"]
-        for method in of_type(API, "AWS::ApiGateway::Method").values()
-        if method["AuthorizationType"] != "NONE"
-    }
-
-    assert guarded == {
-        route: {"Ref": "OrganisersOnly"}
-        for route in (
-            ("GET", "/v1/events/{eventId}/registrations"),
-            ("PATCH", "/v1/events/{eventId}"),
-            ("PATCH", "/v1/events/{eventId}/sessions/{sessionId}"),
-            ("GET", "/v1/events/{eventId}/registrations/{registrationId}"),
-            ("PATCH", "/v1/events/{eventId}/registrations/{registrationId}"),
-            ("DELETE", "/v1/events/{eventId}/registrations/{registrationId}"),
-            ("POST", "/v1/events/{eventId}/registrations/{registrationId}/cancellations"),
-            ("GET", "/v1/events/{eventId}/registrations/{registrationId}/moves"),
-            ("GET", "/v1/events/{eventId}/registrations/{registrationId}/mails"),
-            ("GET", "/v1/events/{eventId}/mailings"),
-            ("POST", "/v1/events/{eventId}/mailings"),
-            ("POST", "/v1/events/{eventId}/mailings/_preview"),
-            ("GET", "/v1/events/{eventId}/mailings/{mailingId}"),
-            ("POST", "/v1/events/{eventId}/mailings/{mailingId}/cancellations"),
-            ("POST", "/v1/events/{eventId}/check-ins"),
-        )
-    }
-    authorizer = API["OrganisersOnly"]["Properties"]
-    assert authorizer["Type"] == "COGNITO_USER_POOLS"
-    assert authorizer["ProviderARNs"] == [{"Ref": "UserPoolArn"}]
-
-
-def test_the_gateway_may_call_each_function_behind_it() -> None:
-    allowed = {p["FunctionName"]["Ref"] for p in of_type(API, "AWS::Lambda::Permission").values()}
-
-    assert allowed == {
-        f"{folder.capitalize()}Arn" for methods in ROUTES.values() for folder in methods.values()
-    }
-
-
-ANSWERS = of_type(API, "AWS::ApiGateway::GatewayResponse")
-
-
-@pytest.mark.parametrize("name", ANSWERS)
-def test_what_the_gateway_answers_by_itself_is_a_problem_like_any_other(name: str) -> None:
-    answer = ANSWERS[name]
-    headers = {
-        header.removeprefix("gatewayresponse.header."): value[1:-1]
-        for header, value in answer["ResponseParameters"].items()
-        if value[0] == value[-1] == "'"
-    }
-    body = json.loads(answer["ResponseTemplates"]["application/json"])
-
-    assert headers["Content-Type"] == "application/problem+json"
-    assert headers["API-Version"] == API_VERSION
-    assert headers["Cache-Control"] == "no-store"
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["X-Frame-Options"] == "DENY"
-    assert headers["Referrer-Policy"] == "no-referrer"
-    assert "max-age=31536000" in headers["Strict-Transport-Security"]
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-    assert body.keys() == {"type", "title", "status", "detail"}
-    assert body["type"].startswith(problem_type(""))
-    assert str(body["status"]) == answer["StatusCode"]
-    assert ("WWW-Authenticate" in headers) == (body["status"] == 401)
-    assert ("Retry-After" in headers) == (body["status"] in (429, 503))
-    # What guarded paths alone answer is not for other sites' pages.
-    is_of_guarded_paths = answer["ResponseType"] in (
-        "UNAUTHORIZED", "EXPIRED_TOKEN", "ACCESS_DENIED"
-    )  # fmt: skip
-    assert {name: headers.get(name) for name in PUBLIC} == (
-        dict.fromkeys(PUBLIC) if is_of_guarded_paths else PUBLIC
-    )
-
-
-def test_the_gateway_has_words_for_whatever_it_may_answer() -> None:
-    kinds = {answer["ResponseType"] for answer in ANSWERS.values()}
-
-    assert kinds >= {"DEFAULT_4XX", "DEFAULT_5XX", "UNAUTHORIZED", "ACCESS_DENIED"}
-    assert kinds >= {"MISSING_AUTHENTICATION_TOKEN", "REQUEST_TOO_LARGE", "THROTTLED"}
-
-
-def test_a_changed_api_goes_live() -> None:
-    """A deployment is a snapshot: only one of a new name takes what has changed since."""
-    frozen = {
-        name: resource
-        for name, resource in API.items()
-        if resource["Type"].startswith("AWS::ApiGateway::")
-        and resource["Type"].split("::")[-1] not in ("Deployment", "Stage", "Account")
-    }
-    text = json.dumps([RESOURCES["Api"], frozen], sort_keys=True)
-    expected = f"Deployment{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    [[name, deployment]] = [
-        (name, resource)
-        for name, resource in API.items()
-        if resource["Type"] == "AWS::ApiGateway::Deployment"
-    ]
-
-    assert name == expected, f"infra/api.yaml has changed: rename {name} to {expected} there"
-    methods = of_type(API, "AWS::ApiGateway::Method")
-    assert set(deployment["DependsOn"]) == methods.keys() | ANSWERS.keys()
-    assert API["Stage"]["Properties"]["DeploymentId"] == {"Ref": name}
+# --- the API (its paths: test_gateway.py) ---
 
 
 def test_the_stage_holds_back_a_flood_and_logs_nothing_of_the_visitor() -> None:
