@@ -15,6 +15,7 @@ from functions.site import handler as _site
 from functions.visitor import handler as _visitor
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import Observed
+from tests import declared
 from tests.clocks import CLOCK
 from tests.lambda_events import Context
 
@@ -23,7 +24,10 @@ Called = Callable[..., dict[str, Any]]
 
 def _told(handler: Observed) -> Called:
     def call(event: dict[str, Any], context: Any = None, clock: Clock = CLOCK) -> dict[str, Any]:
-        return handler(event, context or Context(), clock)
+        answer = handler(event, context or Context(), clock)
+        if "httpMethod" in event:
+            declared.check(event, answer)
+        return answer
 
     return call
 

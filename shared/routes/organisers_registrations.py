@@ -8,7 +8,6 @@ from shared.models.errors import (
     PreconditionRequiredError,
     RegistrationClosedError,
     SoldOutError,
-    WaitingListFullError,
 )
 from shared.models.wording import Words
 from shared.routes.description import MERGE_PATCH, Operation, Resource
@@ -46,7 +45,6 @@ REGISTRATION = Resource(
                 PreconditionFailedError,
                 RegistrationClosedError,
                 AlreadyRegisteredError,
-                WaitingListFullError,
                 SoldOutError,
                 CheckedInError,
                 BusyError,

@@ -9,7 +9,6 @@ from shared.models.errors import (
     RegistrationClosedError,
     SoldOutError,
     ThrottledError,
-    WaitingListFullError,
 )
 from shared.models.wording import Words
 from shared.routes.description import MERGE_PATCH, Operation, Resource
@@ -53,7 +52,6 @@ OWN_REGISTRATION = Resource(
                 RegistrationClosedError,
                 ThrottledError,
                 AlreadyRegisteredError,
-                WaitingListFullError,
                 SoldOutError,
                 CheckedInError,
                 BusyError,
