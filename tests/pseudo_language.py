@@ -6,6 +6,7 @@ what is written in it as JSON.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -92,7 +93,7 @@ def copy_with_language(folder: Path) -> None:
 def call_copy(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Runs Python in the copy."""
     command = [sys.executable, *arguments]
-    environment = {"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin"}
+    environment = os.environ | {"PYTHONPATH": str(folder)}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 

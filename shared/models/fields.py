@@ -22,6 +22,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from shared.input.address import Address
 from shared.input.ids import LONGEST_SLUG, SLUG
 from shared.input.text import clean_line, clean_paragraphs, clean_plain_line, trim
+from shared.models.languages import FIRST
 from shared.models.languages import Language as Language
 from shared.runtime.clock import format_instant
 
@@ -116,33 +117,32 @@ FormerStarts = Annotated[tuple[Instant, ...], Field(strict=False, max_length=5)]
 """When something was to begin by what was announced before, the last announcement last."""
 
 
-class LocalText(Model):
+class Local(Model):
+    """A text in the languages that organisers write in; each kind of text has a field for each."""
+
+    def get(self, language: Language) -> str:
+        """The text in this language, or else in the first one."""
+        text: str | None = getattr(self, language, None)
+        first: str = getattr(self, FIRST)
+        return text or first
+
+
+class LocalText(Local):
     """One text in the languages that organisers write in, Dutch first."""
 
     nl: Paragraphs
     en: Paragraphs
 
-    def get(self, language: Language) -> str:
-        """In this language, in Dutch where it was not written in it."""
-        found: str | None = getattr(self, language, None)
-        return found or self.nl
 
-
-class LocalBriefText(Model):
+class LocalBriefText(Local):
     """One line of at most 40 signs in both languages, Dutch first."""
 
     nl: BriefText
     en: BriefText
 
-    def get(self, language: Language) -> str:
-        return self.nl if language == "nl" else self.en
 
-
-class LocalShortText(Model):
+class LocalShortText(Local):
     """One line of text in both languages, Dutch first."""
 
     nl: ShortText
     en: ShortText
-
-    def get(self, language: Language) -> str:
-        return self.nl if language == "nl" else self.en

@@ -17,6 +17,7 @@ from shared.models.fields import (
     PlainShortText,
     Slug,
 )
+from shared.models.languages import FIRST
 from shared.models.questions import Answers
 
 RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
@@ -114,7 +115,7 @@ class Details(Model):
     email: EmailAddress
     organisation: AttendeeOrganisation
     job_title: OptionalPlainShortText = None
-    language: Language = "nl"
+    language: Language = FIRST
     choices: Choices = {}
     waitlist: bool = False
     answers: Answers = {}

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from shared.models.event import Event
-from shared.models.languages import Language
+from shared.models.languages import FIRST, Language
 from shared.models.questions import Question, QuestionKind
 from shared.models.retention import answer_days
 from shared.pages.engine import say
@@ -37,7 +37,7 @@ def ask_questions(event: Event, language: Language) -> dict[str, Any]:
 def first_option(field: str, event: Event) -> str | None:
     """Of a question with options, by the form's name of its answer."""
     for question in event.questions:
-        options = words.choices(question, "nl")
+        options = words.choices(question, FIRST)
         if options and field == words.answer_field(question.question_id):
             return options[0][0]
     return None
