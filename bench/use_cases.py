@@ -15,7 +15,7 @@ from shared.models.event import Event
 from shared.registering.parsing import forget_events
 from shared.registering.tokens import read_signing_keys
 from shared.sending.ses import MAIL_FROM
-from tests.functions import capacity, confirmation, organiser, registration, schedule, site
+from tests.functions import capacity, confirmation, organiser, registration, schedule, site, visitor
 from tests.lambda_events import Context
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
@@ -119,14 +119,14 @@ def register_again(event: Event, counting: Counting) -> None:
 def send_form_cold(event: Event, counting: Counting) -> None:
     start_cold()
     with counting:
-        answer(registration, requests.filled_form(event), status=201)
+        answer(visitor, requests.filled_form(event), status=201)
 
 
 @promises("form sent, warm", Query=1, TransactWriteItems=1)
 def send_form_warm(event: Event, counting: Counting) -> None:
     warm_up(event)
     with counting:
-        answer(registration, requests.filled_form(event), status=201)
+        answer(visitor, requests.filled_form(event), status=201)
 
 
 @promises("own registration", GetItem=2)

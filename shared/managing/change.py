@@ -19,6 +19,7 @@ from shared.models.registration import (
     Registration,
     details_of,
 )
+from shared.models.statuses import is_cancelled, waits
 from shared.outbox.budget import throttled
 from shared.registering.parsing import parse_change
 from shared.registering.removed_sessions import check_sessions
@@ -76,7 +77,7 @@ def change(
         registration = read_registration(registration_id, now)
         if registration.version != version:
             raise PreconditionFailedError("The registration has changed; read it again.")
-        if registration.status == "cancelled":
+        if is_cancelled(registration.status):
             raise RegistrationClosedError("This registration is cancelled.")
         apart = _read_apart(registration, patch, now)
         asked = parse_change(registration, patch, event, apart)
@@ -171,13 +172,13 @@ def _choose(
     unseated = [
         round_id
         for round_id, ranking in placed.choices.items()
-        if placed.status == "waitlisted" or placed.seats.get(round_id) not in ranking
+        if waits(placed.status) or placed.seats.get(round_id) not in ranking
     ]
-    if placed.status == "waitlisted" and not placed.waitlist:
+    if waits(placed.status) and not placed.waitlist:
         let_others_go_first(hall, now)
         raise SoldOutError("No seat is free; nothing was changed.")
     keeps_waiting = placed.waitlist and all(
-        placed.status == "waitlisted" or round_id in placed.seats for round_id in unseated
+        waits(placed.status) or round_id in placed.seats for round_id in unseated
     )
     if unseated and not keeps_waiting:
         let_others_go_first(hall, now)

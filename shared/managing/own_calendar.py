@@ -26,6 +26,7 @@ from shared.models.event import Event
 from shared.models.move import Move
 from shared.models.programme import Programme, Session
 from shared.models.registration import Registration
+from shared.models.statuses import has_seat
 from shared.registering.tokens import opens_calendar
 from shared.registrations.moves import read_moves
 from shared.registrations.registrations import find_registration
@@ -89,7 +90,7 @@ def _read(registration: Registration) -> OwnCalendar:
     revised = max([published, *(move.at for move in moves)])
     # As in mails: both versions only rise, so their sum does.
     sequence = registration.version + event.version - 2
-    is_held = registration.status == "confirmed"
+    is_held = has_seat(registration.status)
     seats = registration.seats if is_held else _held_last(moves)
     sessions = [] if seats is None else [*find_own(programme, seats.values())]
     revision = Revision(sequence, revised, is_off=not is_held)
@@ -99,5 +100,5 @@ def _read(registration: Registration) -> OwnCalendar:
 def _held_last(moves: Iterable[Move]) -> dict[str, str] | None:
     """The last seats, by round, of a registration that has none any more; None if it never had
     one."""
-    held = [move.was_seats for move in moves if move.was_status == "confirmed"]
+    held = [move.was_seats for move in moves if has_seat(move.was_status)]
     return held[-1] if held else None

@@ -7,6 +7,7 @@ from shared.input.references import make_reference
 from shared.managing.change import count_change
 from shared.models.event import Event
 from shared.models.registration import Registration
+from shared.models.statuses import is_cancelled
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_mail
 from shared.registrations.addresses import renew_reference
@@ -51,7 +52,7 @@ def _void(
 ) -> None:
     def plan() -> None:
         before = read_registration(registration_id, now)
-        if before.status == "cancelled":
+        if is_cancelled(before.status):
             return
         update = {
             "version": before.version + 1,

@@ -1,7 +1,7 @@
 """An event with its rounds of parallel sessions: what a registration needs to know of it."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, assert_never
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
@@ -165,7 +165,13 @@ class Event(Model):
 
     def state_at(self, now: datetime) -> ShownState:
         """What is cancelled, or still a draft, is never past."""
-        return "past" if self.state == "published" and now >= self.ends_at else self.state
+        match self.state:
+            case "published":
+                return "past" if now >= self.ends_at else self.state
+            case "draft" | "cancelled":
+                return self.state
+            case other:
+                assert_never(other)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.models.registration import Registration, Standing
+from shared.models.statuses import has_seat, is_cancelled, waits
 
 Combination = tuple[tuple[str, ...], ...]
 """The sessions that somebody chose, by round, without their order; empty where nothing was."""
@@ -43,13 +44,13 @@ def lines_of(registration: Registration | None) -> list[PlaceInLine]:
     if registration is None:
         return []
     places = [PlaceInLine(line_of(registration, s), s.ticket) for s in registration.lines]
-    if registration.status == "waitlisted" and registration.is_combined:
+    if waits(registration.status) and registration.is_combined:
         places += _places_by_combination(registration)
     return places
 
 
 def line_of(registration: Registration, standing: Standing) -> Line:
-    return Line(standing.session_id, is_swap=registration.status == "confirmed")
+    return Line(standing.session_id, is_swap=has_seat(registration.status))
 
 
 def line_of_combination(combination: Combination) -> Line:
@@ -77,7 +78,7 @@ def _sessions_up_to(registration: Registration, round_id: str, ticket: int) -> I
 
 
 def stands_in(registration: Registration, line: Line) -> bool:
-    return registration.status != "cancelled" and any(
+    return not is_cancelled(registration.status) and any(
         place.line == line for place in lines_of(registration)
     )
 

@@ -16,6 +16,7 @@ from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
+from shared.models.statuses import is_cancelled
 from shared.registrations.lists import everybody_of
 from shared.registrations.registrations import find_registration
 from shared.seats.changes import set_rule
@@ -120,7 +121,7 @@ def _count_unmarked(event: Event, now: datetime) -> None:
 def _count_one(event: Event, registration: Registration, now: datetime) -> None:
     """As it is now, for the list that it was found in may be late."""
     found = find_registration(registration.registration_id, now)
-    if found and found.status != "cancelled" and found.counted_as is None:
+    if found and not is_cancelled(found.status) and found.counted_as is None:
         _count(event, [found], now)
 
 

@@ -15,6 +15,7 @@ from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
+from shared.models.statuses import is_cancelled
 from shared.models.tickets import PlaceInLine, lines_of
 from shared.reconciling.freshness import is_shown, put_sign
 from shared.registrations.addresses import find_by_address
@@ -151,7 +152,7 @@ def _compare_addresses(
 ) -> Iterator[Difference]:
     owners: dict[str, list[Registration]] = {}
     for registration in registrations:
-        if registration.status != "cancelled":
+        if not is_cancelled(registration.status):
             owners.setdefault(registration.email.compared, []).append(registration)
     for theirs in owners.values():
         owner = find_by_address(event, theirs[0].email)
@@ -169,7 +170,8 @@ def _is_as_read(registration: Registration, now: datetime) -> bool:
 def _compare_shares(
     event: Event, shares: Mapping[str, int], registrations: Iterable[Registration]
 ) -> Iterator[Difference]:
-    right = Tally(r.counted_as for r in registrations if r.status != "cancelled" and r.counted_as)
+    left = (r for r in registrations if not is_cancelled(r.status))
+    right = Tally(r.counted_as for r in left if r.counted_as)
     for mark in sorted({*right, *shares}):
         found, expected = shares.get(mark, 0), right[mark]
         if found != expected:
@@ -216,7 +218,7 @@ def _read_each(event: Event, now: datetime) -> Iterator[Registration]:
     """Each registration of the index, as the table has it. Cancelled ones stay cancelled, so they
     are left out."""
     for listed in _read_all(event, now):
-        if listed.status == "cancelled":
+        if is_cancelled(listed.status):
             continue
         if found := find_registration(listed.registration_id, now):
             yield found

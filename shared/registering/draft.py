@@ -9,6 +9,7 @@ from shared.input.references import make_reference
 from shared.models.event import Event
 from shared.models.fields import AS_KEPT
 from shared.models.registration import FittingRequest, Receipt, Registration, details_of
+from shared.models.statuses import has_seat, waits
 from shared.registering.tokens import make_manage_token
 
 
@@ -33,7 +34,7 @@ def make_receipt(
     best = min((position(line.session_id) for line in registration.lines), default=None)
     own_sessions = tuple(
         own
-        if own.status == "confirmed"
+        if has_seat(own.status)
         else own.model_copy(update={"position": position(own.session_id)})
         for own in registration.own_sessions
     )
@@ -42,7 +43,7 @@ def make_receipt(
         event_id=registration.event_id,
         status=registration.status,
         sessions=own_sessions,
-        position=best if registration.status == "waitlisted" else None,
+        position=best if waits(registration.status) else None,
         created_at=registration.created_at,
     )
 

@@ -20,6 +20,7 @@ from shared.models.event import Event
 from shared.models.faults import to_model
 from shared.models.fields import Model
 from shared.models.registration import FittingRequest, Receipt
+from shared.models.statuses import waits
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import parse_request
 from shared.registering.register import key_use, register
@@ -125,7 +126,7 @@ def _register_all(
         receipts = []
         for each, asked in zip(drafts, people, strict=True):
             placed = hall.current(each)
-            if placed.status == "waitlisted":
+            if waits(placed.status):
                 if use:
                     check_key_is_new(event, use, now)
                 check_is_open(event.event_id, now)

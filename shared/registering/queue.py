@@ -5,6 +5,7 @@ from datetime import datetime
 from shared.models.errors import SoldOutError
 from shared.models.event import Event
 from shared.models.registration import FittingRequest, Receipt, Registration
+from shared.models.statuses import waits
 from shared.registering.draft import make_receipt
 from shared.registering.removed_sessions import check_sessions
 from shared.registrations.confirming import opening_writes
@@ -34,7 +35,7 @@ def queue(
         check_sessions(hall, draft)
         placed = place(hall, None, draft, "registered")
         if not asked.waitlist:
-            if placed.status == "waitlisted":
+            if waits(placed.status):
                 let_others_go_first(hall, now)
                 raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
             placed = leave(hall, None, placed, "registered")

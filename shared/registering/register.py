@@ -14,6 +14,7 @@ from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.idempotency import key_faults
 from shared.models.registration import FittingRequest, Receipt, Registration
+from shared.models.statuses import has_seat
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import read_event_anew
 from shared.registrations.addresses import AddressTakenError
@@ -48,7 +49,7 @@ def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: da
     except DomainError as refusal:
         _tell_refusal(event, refusal)
         raise
-    count("RegistrationConfirmed" if receipt.status == "confirmed" else "RegistrationWaitlisted")
+    count("RegistrationConfirmed" if has_seat(receipt.status) else "RegistrationWaitlisted")
     logger.info(
         "registration taken", event_id=event.event_id, registration_id=receipt.registration_id
     )

@@ -1,13 +1,14 @@
 """Keeps at a registration whether its visitor is coming and has come, without a new version."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 from uuid import uuid4
 
 from shared.models.errors import CheckedInError, NotCheckableError, NotFoundError
 from shared.models.event import Event
-from shared.models.registration import Registration
+from shared.models.registration import Registration, RegistrationStatus
 from shared.models.retention import expires_with
+from shared.models.statuses import has_seat
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import keys
 from shared.store.calls import put, update
@@ -81,7 +82,7 @@ def _check_in(registration_id: str, scanned_at: datetime, by: str, condition: Co
     def explain(item: Item | None) -> Exception:
         if item is None:
             return NotFoundError("There is no such registration.")
-        if item["status"] != "confirmed":
+        if not has_seat(item["status"]):
             return not_checkable(item["status"])
         return _MarkedBeforeError(item["checkedInAt"])
 
@@ -93,12 +94,18 @@ def _check_in(registration_id: str, scanned_at: datetime, by: str, condition: Co
     )
 
 
-def not_checkable(status: str) -> NotCheckableError:
+def not_checkable(status: RegistrationStatus) -> NotCheckableError:
     """The refusal of a check-in without a seat, by the registration's status."""
-    if status == "waitlisted":
-        detail = "This visitor is on the waiting list and has no seat."
-        return NotCheckableError(detail, reason="waiting")
-    return NotCheckableError("This registration is cancelled.", reason="cancelled")
+    match status:
+        case "waitlisted":
+            detail = "This visitor is on the waiting list and has no seat."
+            return NotCheckableError(detail, reason="waiting")
+        case "cancelled":
+            return NotCheckableError("This registration is cancelled.", reason="cancelled")
+        case "confirmed":
+            raise AssertionError("whoever has a seat may come in")
+        case other:
+            assert_never(other)
 
 
 def check_is_outside(registration: Registration) -> None:

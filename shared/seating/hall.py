@@ -14,6 +14,7 @@ from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.models.seats import Counter
+from shared.models.statuses import waits
 from shared.models.tickets import (
     Combination,
     Line,
@@ -186,7 +187,7 @@ class Hall:
     ) -> None:
         """Adds the change of a registration to the plan; a later one replaces an earlier one. If it
         waits to get in, it stands in the line of its combination from now on."""
-        after = after.model_copy(update={"is_combined": after.status == "waitlisted"})
+        after = after.model_copy(update={"is_combined": waits(after.status)})
         if known := self.changes.get(after.registration_id):
             before, reason = known.before, known.reason
         self.changes[after.registration_id] = Change(before, after, reason)

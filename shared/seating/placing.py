@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
+from shared.models.statuses import has_seat
 from shared.seating.hall import Hall
 from shared.seating.settlement import settle
 from shared.seating.standing import everything_wanted, join_lines, preferred
@@ -36,7 +37,7 @@ def join(
 ) -> None:
     """Puts the registration into the plan, in line for all that it wants, with the ticket that it
     had there or a new one. With a seat, and nothing that it prefers, it joins no line."""
-    is_in = after.status == "confirmed"
+    is_in = has_seat(after.status)
     wanted = preferred(after) if is_in else everything_wanted(after)
     if is_in and not wants_more:
         wanted = []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared.models.registration import Registration, Standing
+from shared.models.statuses import has_seat, waits
 
 
 def standing_of(registration: Registration | None) -> tuple[object, ...]:
@@ -24,7 +25,7 @@ def seats_of(registration: Registration | None) -> set[str | None]:
 
 def holds(registration: Registration | None, session_id: str | None) -> int:
     """1 if the registration has a seat there, else 0."""
-    if registration is None or registration.status != "confirmed":
+    if registration is None or not has_seat(registration.status):
         return 0
     return 1 if session_id is None or session_id in registration.seats.values() else 0
 
@@ -34,13 +35,13 @@ def waits_for(registration: Registration | None, session_id: str | None) -> int:
     if registration is None:
         return 0
     if session_id is None:
-        return int(registration.status == "waitlisted")
+        return int(waits(registration.status))
     return int(any(standing.session_id == session_id for standing in registration.lines))
 
 
 def is_combined(registration: Registration | None) -> int:
     """1 if it stands in the line of its combination, else 0."""
-    if registration is None or registration.status != "waitlisted":
+    if registration is None or not waits(registration.status):
         return 0
     return int(registration.is_combined)
 

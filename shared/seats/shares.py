@@ -23,6 +23,7 @@ from shared.models.errors import ShareExhaustedError
 from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation, Registration
 from shared.models.retention import expires_with
+from shared.models.statuses import is_cancelled
 from shared.runtime.clock import format_instant, parse_instant
 from shared.seats.changes import CounterChangedError
 from shared.store import keys
@@ -80,7 +81,7 @@ def with_mark(
 def _next_mark(
     event: Event, rule: str | None, before: Registration | None, after: Registration
 ) -> str | None:
-    if after.status == "cancelled":
+    if is_cancelled(after.status):
         return None
     if before and before.counted_as is None:
         return None  # an older registration is counted by `shared.reconciling.counting`

@@ -13,6 +13,7 @@ from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
+from shared.models.statuses import is_cancelled
 from shared.models.tickets import lines_of
 from shared.outbox.outbox import (
     put_counted_mail,
@@ -198,7 +199,7 @@ def _change_writes(
         yield lines.join(event, after.registration_id, place, StaleHallError)
     yield put_move(event, change, after.version, now, by)
     yield from _mail_writes(event, change, after, now, spent)
-    if before and after.status == "cancelled":
+    if before and is_cancelled(after.status):
         yield delete_address(event, before)
         yield delete_answers_apart(before)
 
@@ -224,10 +225,8 @@ def _mail_writes(
 def mail_kind(change: Change) -> MailKind:
     """The mail that a change makes necessary."""
     before, after = change.before, change.after
-    if after.status == "cancelled":
-        return "cancelled"
-    if before is None or _corrects_address(before, after):
-        return "confirmed" if after.status == "confirmed" else "waitlisted"
+    if is_cancelled(after.status) or before is None or _corrects_address(before, after):
+        return after.status
     if change.reason == "promoted":
         return "promoted"
     return "changed"

@@ -1,6 +1,7 @@
 """Positions in line, counted when they are shown."""
 
 from shared.models.registration import Registration, RegistrationView, view
+from shared.models.statuses import waits
 from shared.waiting.lines import count_ahead
 
 
@@ -16,12 +17,10 @@ def view_with_positions(registration: Registration) -> RegistrationView:
         for standing in registration.lines
     }
     own_sessions = tuple(
-        own.model_copy(update={"position": ahead[own.session_id] + 1})
-        if own.status == "waitlisted"
-        else own
+        own.model_copy(update={"position": ahead[own.session_id] + 1}) if waits(own.status) else own
         for own in registration.own_sessions
     )
-    is_waiting = registration.status == "waitlisted"
+    is_waiting = waits(registration.status)
     return view(
         registration, own_sessions, min(ahead.values()) + 1 if is_waiting and ahead else None
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shared.models.event import Event
 from shared.models.registration import Registration
+from shared.models.statuses import is_cancelled
 from shared.registrations.lists import everybody_of
 from shared.registrations.registrations import find_registration
 from shared.runtime.telemetry import logger
@@ -51,7 +52,7 @@ def _release(event: Event, registrations: Iterator[Registration], now: datetime)
 
 def _release_one(event: Event, registration_id: str, now: datetime) -> None:
     registration = find_registration(registration_id, now)
-    if registration is None or registration.status == "cancelled":
+    if registration is None or is_cancelled(registration.status):
         return
     hall = open_hall(event, now)
     if event.state == "cancelled":
