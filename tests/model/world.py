@@ -1,4 +1,5 @@
-"""A small event in moto's table, written to and read past the network: what a model test needs."""
+"""A small event in a table of moto's or of ours, written to and read past the network: what a model
+test needs."""
 
 import json
 import os
@@ -27,10 +28,27 @@ from shared.store.client import dynamodb
 from shared.store.items import read_item
 from tests.factories import an_event, at, text
 from tests.moto_table import REGION, ask, moto_table, quickly
+from tests.simulation.store import Store
 from tests.template import load_template
 
 TABLE_NAME = os.environ["TABLE_NAME"]
 Item = dict[str, Any]
+_stores: list[Store] = []
+"""The table in memory, while there is one."""
+
+
+@contextmanager
+def small_store() -> Iterator[None]:
+    """The table in memory, which answers as moto's does (tests/simulation/test_twins.py), but in a
+    tenth of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dynamodb, "_make_api_call", lambda *called: _stores[0].call(*called))
+        _silence(patch)
+        _stores.append(Store())
+        try:
+            yield
+        finally:
+            _stores.clear()
 
 
 class BelowTakenError(Exception):
@@ -47,10 +65,14 @@ def small_table(*, through_botocore: bool = False) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch, quickly():
             if not through_botocore:
                 patch.setattr(dynamodb, "_make_api_call", _call)
-            patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)
-            patch.setattr(telemetry, "single_metric", MagicMock())
-            patch.setattr(telemetry.logger, "_logger", MagicMock())
+            _silence(patch)
             yield
+
+
+def _silence(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)
+    patch.setattr(telemetry, "single_metric", MagicMock())
+    patch.setattr(telemetry.logger, "_logger", MagicMock())
 
 
 def _call(operation: str, request: dict[str, Any]) -> Item:
@@ -62,19 +84,25 @@ def _call(operation: str, request: dict[str, Any]) -> Item:
 
 
 def clear_table() -> None:
-    moto_table().items.clear()
+    if _stores:
+        _stores[:] = [Store()]
+    else:
+        moto_table().items.clear()
 
 
 def clear_what_is_told() -> None:
     """The day's budgets of all addresses, and the mails that tell an owner of an attempt."""
-    for partition, items in moto_table().items.items():
-        if partition.value.startswith("ADDRESS#"):
-            for sort in [sort for sort in items if sort.value.startswith(("BUDGET#", "MAIL#"))]:
-                del items[sort]
+    for item in items():
+        key = {name: item[name] for name in ("PK", "SK")}
+        partition, sort = key["PK"]["S"], key["SK"]["S"]
+        if partition.startswith("ADDRESS#") and sort.startswith(("BUDGET#", "MAIL#")):
+            dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
 
 
 def items() -> list[Item]:
     """Everything in the table, as an API call would answer it."""
+    if _stores:
+        return [*_stores[0].items()]
     return [
         item.to_json()["Attributes"]
         for partition in moto_table().items.values()
