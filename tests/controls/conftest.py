@@ -9,10 +9,9 @@ from tests.controls import copies
 
 @pytest.fixture(scope="session")
 def _sources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[copies.Copy]:
-    with copies.start() as process:
-        yield copies.Copy(tmp_path_factory.mktemp("sources"), process)
-        assert process.stdin is not None, "it is a pipe"
-        process.stdin.close()
+    copy = copies.Copy(tmp_path_factory.mktemp("sources"))
+    yield copy
+    copy.end()
 
 
 @pytest.fixture

@@ -31,12 +31,16 @@ class Outcome(NamedTuple):
 
 
 class Copy:
-    """The sources in a folder, and a process that runs their tests."""
+    """The sources in a folder, and a process that has them loaded and runs their tests."""
 
-    def __init__(self, folder: Path, process: "subprocess.Popen[str]") -> None:
+    def __init__(self, folder: Path) -> None:
         copy_sources(folder, SOURCES, _LEFT_OUT)
         self._folder = folder
-        self._process = process
+        self._output = folder / "said.txt"
+        self._process = _start(folder, self._output)
+        # Nothing may be weakened before all is loaded.
+        ready = self._read_outcome()
+        assert ready.code == 0, ready.said[-2000:]
         self._kept: dict[Path, str] = {}
         self._writes = 0
 
@@ -64,20 +68,27 @@ class Copy:
         """What the `main` of a module of the copy answers, and what it printed."""
         return self._ask({"module": module, "arguments": arguments})
 
+    def end(self) -> None:
+        assert self._process.stdin, "it is a pipe"
+        self._process.stdin.close()
+        self._process.wait()
+
     def _ask(self, what: Mapping[str, object]) -> Outcome:
-        assert self._process.stdin and self._process.stdout, "they are pipes"
-        output = self._folder / "said.txt"
-        asked = {"folder": str(self._folder), "output": str(output), **what}
+        assert self._process.stdin, "it is a pipe"
+        weakened = [str(path.relative_to(self._folder)) for path in self._kept]
+        asked = {"weakened": weakened, **what}
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-        code = int(self._process.stdout.readline())
-        return Outcome(code, output.read_text())
+        return self._read_outcome()
+
+    def _read_outcome(self) -> Outcome:
+        assert self._process.stdout, "it is a pipe"
+        return Outcome(int(self._process.stdout.readline()), self._output.read_text())
 
 
-def start() -> "subprocess.Popen[str]":
-    """A process that has the libraries loaded, and runs each test in a fork."""
+def _start(folder: Path, output: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("prepared.py"))],
+        [sys.executable, str(Path(__file__).with_name("prepared.py")), str(folder), str(output)],
         env=os.environ | {"SHRINK": "no"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
