@@ -49,6 +49,8 @@ class RunningStack:
         self.mailbox: str = running["mailbox"]
         self.mail_folder = Path(running["mail"])
         self.table: str = running["aws"]["table"]
+        self._mails: dict[Path, EmailMessage] = {}
+        self._seeder: subprocess.Popen[str] | None = None
 
     def token(self) -> str:
         """A bearer token of the organiser."""
@@ -75,7 +77,11 @@ class RunningStack:
     def mails_to(self, address: str) -> list[EmailMessage]:
         """The mails that have come in for an address, oldest first."""
         parse = BytesParser(policy=policy.default).parsebytes
-        mails = [parse(path.read_bytes()) for path in sorted(self.mail_folder.glob("*.eml"))]
+        paths = sorted(self.mail_folder.glob("*.eml"))
+        for path in paths:
+            if path not in self._mails:  # a file is whole when it is there, and never changes
+                self._mails[path] = parse(path.read_bytes())
+        mails = (self._mails[path] for path in paths)
         return [mail for mail in mails if address in str(mail["To"])]
 
     def wait_for_mails(self, address: str, count: int = 1) -> list[EmailMessage]:
@@ -109,17 +115,27 @@ class RunningStack:
         return {**emulator, **mailbox}
 
     def _seed(self, *arguments: str) -> str:
+        if self._seeder is None:
+            self._seeder = self._start_seeder()
+        assert self._seeder.stdin and self._seeder.stdout, "they are pipes"
+        self._seeder.stdin.write(json.dumps(arguments) + "\n")
+        self._seeder.stdin.flush()
+        answer = self._seeder.stdout.readline()
+        assert answer, f"infra.seed ended on {arguments}"
+        return answer.strip()
+
+    def _start_seeder(self) -> "subprocess.Popen[str]":
+        """`infra.seed` for each line of arguments: to start it takes longer than an event. It
+        ends with the tests, which hold the other end of its standard input."""
         environment = aws.environment(self.running["aws"]["endpoint"])
-        command = [sys.executable, "-m", "infra.seed", *arguments]
-        answer = subprocess.run(
-            command,
+        return subprocess.Popen(
+            [sys.executable, "-m", "infra.local.seeder"],
             cwd=place.ROOT,
             env=environment | {"TABLE_NAME": self.table},
-            check=True,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
-        return answer.stdout.split()[-1]
 
 
 class _Rest:
