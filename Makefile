@@ -16,8 +16,7 @@ run: setup  ## Run everything on this machine: site, API, mail; Ctrl-C stops it,
 	@exec .venv/bin/python -m infra.local run
 
 test: check template  ## Lint, types, template, then every test but the long ones
-	python -m pytest -n auto --dist worksteal -m "not (long or e2e or browser)"
-	python -m pytest -n 2 --dist loadgroup -m "(e2e or browser) and not long"
+	python -m tests.parts
 
 test-long: setup test-days  ## What a night is for: the tests that take minutes, and test-days
 	python -m pytest -n auto --dist worksteal -m long
