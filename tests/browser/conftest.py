@@ -28,13 +28,10 @@ WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is marked for what it is. What needs a stack shares one; the rest
-    is for whoever has nothing else to do."""
+    """Everything in this folder is marked for what it is."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
-            if "stack" in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(autouse=True)
