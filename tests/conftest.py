@@ -31,7 +31,7 @@ import moto  # noqa: E402, F401
 import pytest  # noqa: E402
 
 from shared.store.client import dynamodb  # noqa: E402
-from tests import iam, key_limits, order  # noqa: E402
+from tests import declared, iam, key_limits, order  # noqa: E402
 
 # The functions' own client: whatever they ask of the table is judged by their permissions, and by
 # what DynamoDB takes for a key.
@@ -39,6 +39,7 @@ dynamodb.meta.events.register("provide-client-params.dynamodb", iam.judge)
 dynamodb.meta.events.register("provide-client-params.dynamodb", key_limits.enforce)
 
 _VAIN = pytest.StashKey[list[str]]()
+_UNSEEN = pytest.StashKey[list[str]]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,14 +51,19 @@ def pytest_testnodedown(node: Any, error: object) -> None:
     """Where tests run in several processes: takes over what one of them has seen."""
     for function, action, target, kinds in getattr(node, "workeroutput", {}).get("calls", []):
         iam.made.add(iam.Call(function, action, target, frozenset(kinds)))
+    declared.seen.update(
+        declared.Seen(*each) for each in getattr(node, "workeroutput", {}).get("answers", [])
+    )
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """After the whole suite: fails for each right of a function that nothing made use of."""
+    """After the whole suite: fails for each right of a function that nothing made use of,
+    and for each declared answer that no test was given."""
     config = session.config
     if hasattr(config, "workeroutput"):
         config.workeroutput["calls"] = [(*call[:3], sorted(call.keys)) for call in iam.made]
+        config.workeroutput["answers"] = [tuple(each) for each in declared.seen]
         return
     is_whole = (
         config.args_source is pytest.Config.ArgsSource.TESTPATHS
@@ -66,7 +72,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     )
     if is_whole and exitstatus == pytest.ExitCode.OK:
         config.stash[_VAIN] = iam.find_vain(iam.statements(), iam.made)
-        if config.stash[_VAIN]:
+        config.stash[_UNSEEN] = sorted(map(str, declared.every_declared() - declared.seen))
+        if config.stash[_VAIN] or config.stash[_UNSEEN]:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -75,3 +82,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.section("rights that no test made use of", red=True)
         for line in vain:
             terminalreporter.line(f"{line}: take it out of template.yaml, or test what needs it")
+    if unseen := config.stash.get(_UNSEEN, []):
+        terminalreporter.section("declared answers that no test was given", red=True)
+        for line in unseen:
+            terminalreporter.line(f"{line}: take it out of shared/routes, or test it")
