@@ -191,6 +191,15 @@ def _cases() -> Iterator[tuple[str, dict[str, Any]]]:
         {"kind": "links-voided", "version": 2, "held": None, "waits": _FIRST},
     )
     yield "address-changed", {"kind": "address-changed", "version": 2}
+    yield (
+        "seat-handed-over",
+        {
+            "kind": "seat-handed-over",
+            "version": 2,
+            "move": ("handed-over", "confirmed", _FIRST),
+        },
+    )
+    yield "seat-received", {"kind": "seat-received", "version": 2}
     yield "reminder", {"kind": "reminder", "event": _practical()}
     yield "reminder-waiting", {"kind": "reminder", "held": None, "waits": _FIRST}
     yield "still-coming", {"kind": "still-coming"}

@@ -4,7 +4,7 @@ from typing import Any
 
 from functions.registration import calendar, manage, register
 from shared.routes.calendars import OWN_CALENDAR, OWN_SESSION
-from shared.routes.own_registration import OWN_CANCELLATIONS, OWN_REGISTRATION
+from shared.routes.own_registration import OWN_CANCELLATIONS, OWN_REGISTRATION, OWN_TRANSFERS
 from shared.routes.registrations import GROUP_REGISTRATIONS, LINK_REQUESTS, REGISTRATIONS
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
@@ -19,6 +19,7 @@ ROUTES = bind(
         {"GET": manage.show, "PATCH": manage.patch, "DELETE": manage.delete},
     ),
     (OWN_CANCELLATIONS, {"POST": manage.create_cancellation}),
+    (OWN_TRANSFERS, {"POST": manage.create_transfer}),
     (OWN_CALENDAR, {"GET": calendar.show_feed}),
     (OWN_SESSION, {"GET": calendar.show_session}),
 )

@@ -3,7 +3,10 @@ imported when it is asked for: who registers must not pay for it at init."""
 
 from shared.models.move import MoveReason
 from shared.registering.tokens import make_manage_token
+from shared.runtime.clock import format_instant
 from shared.web.access import open_for_holder
+from shared.web.answers import json_answer
+from shared.web.bodies import read_model
 from shared.web.http import Answer, Request
 from shared.web.resource import (
     expected_version,
@@ -61,3 +64,16 @@ def create_cancellation(request: Request) -> Answer:
     event = opened.read_event()
     check_may_cancel(event, opened.registration, request.now)
     return show_cancellation(cancel(event, opened.registration_id, _CANCELLED, request.now))
+
+
+def create_transfer(request: Request) -> Answer:
+    from shared.managing.handing_over import Colleague, hand_over  # noqa: PLC0415
+
+    opened = open_for_holder(request)
+    version = expected_version(request)
+    colleague = read_model(request, Colleague)
+    event = opened.read_event()
+    hand_over(event, opened.registration_id, colleague, version=version, now=request.now)
+    # Nothing of what is the colleague's now is shown to who gave it.
+    body = {"registrationId": opened.registration_id, "handedOverAt": format_instant(request.now)}
+    return json_answer(201, body)

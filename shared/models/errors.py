@@ -208,6 +208,18 @@ class NotPublishableError(DomainError):
         self.reasons = tuple(reasons)
 
 
+class NoSeatError(DomainError):
+    """What is asked for needs a seat, and this registration waits for one."""
+
+    code = "no-seat"
+    status = 409
+    title = Words("Deze aanmelding heeft nog geen plaats", "This registration has no seat yet")
+    when = Words(
+        "wie op de wachtlijst staat, kan die plek niet aan een collega geven",
+        "a place in line cannot be handed to a colleague",
+    )
+
+
 class CheckedInError(DomainError):
     """Who is inside neither leaves nor moves; the fact `checkedInAt` says since when."""
 

@@ -15,6 +15,8 @@ MailKind = Literal[
     "already-registered",
     "address-changed",
     "links-voided",
+    "seat-handed-over",
+    "seat-received",
     "reminder",
     "still-coming",
     "announcement",

@@ -17,6 +17,7 @@ MoveReason = Literal[
     "session-cancelled",
     "event-cancelled",
     "links-voided",
+    "handed-over",
 ]
 
 

@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "registerGroup": {"mode": "each", "registrations": [_VISITOR]},
         "requestLink": {"email": "jannie@hoorn.example"},
         "changeOwnRegistration": {"choices": {"round-1": ["economic-boards"]}},
+        "handOverOwnSeat": {"name": "Kees Jansen", "email": "kees@hoorn.example"},
         "changeRegistration": {"jobTitle": "Adviseur"},
         "changeEvent": {"capacity": 260},
         "changeSession": {"room": "Zaal 2"},

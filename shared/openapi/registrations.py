@@ -73,6 +73,13 @@ class Cancellation(Model):
     cancelled_at: Instant
 
 
+class Transfer(Model):
+    """What became the colleague's is not shown to who gave it."""
+
+    registration_id: str
+    handed_over_at: Instant
+
+
 class MoveList(Model):
     items: list[Move]
     next_cursor: str | None

@@ -101,6 +101,7 @@ def put_last_mail(
     event: Event,
     before: Registration,
     after: Registration,
+    kind: MailKind,
     now: datetime,
     spent: Collection[Address],
     *,
@@ -108,7 +109,7 @@ def put_last_mail(
 ) -> list[Write]:
     """The writes that put the last mail to the address that a registration had before. The address
     stands in the mail's item until the mail is sent, and nowhere else any more."""
-    mail = _make(event, after, "address-changed", now)
+    mail = _make(event, after, kind, now)
     former: Item = {"recipient": before.email, "generation": before.token_generation}
     if not is_counted:
         return [_put_new(mail, event, former)]

@@ -81,6 +81,8 @@ def put_registration(
         return put(make_item(key, **attributes), when=absent(), refuse=stale)
     if is_another_address(before, registration.email):
         attributes |= {"mailOrder": None, "mailStatus": None, "addressState": None}
+    if before.coming_at and not registration.coming_at:
+        attributes |= {"comingAt": None}
     inside = before.checked_in_at
     return update(
         key,

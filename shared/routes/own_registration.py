@@ -4,6 +4,7 @@ from shared.models.errors import (
     AlreadyRegisteredError,
     BusyError,
     CheckedInError,
+    NoSeatError,
     PreconditionFailedError,
     PreconditionRequiredError,
     RegistrationClosedError,
@@ -11,7 +12,7 @@ from shared.models.errors import (
     ThrottledError,
 )
 from shared.models.wording import Words
-from shared.routes.description import MERGE_PATCH, Operation, Resource
+from shared.routes.description import JSON, MERGE_PATCH, Operation, Resource
 from shared.routes.parameters import IF_MATCH
 
 _TAG = "own-registration"
@@ -89,6 +90,40 @@ OWN_CANCELLATIONS = Resource(
             ),
             answers={201: "shared.openapi.registrations.Cancellation"},
             refuses=(RegistrationClosedError, CheckedInError, BusyError),
+        )
+    },
+)
+
+OWN_TRANSFERS = Resource(
+    "/v1/registrations/{registrationId}/transfers",
+    rest="registration",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "handOverOwnSeat",
+            "registration",
+            Words("Plaats aan een collega geven", "Hand one's seat to a colleague"),
+            caller="holder",
+            more=Words(
+                "Met dezelfde keuzes, onder een andere naam en een ander adres. Alle eerdere links "
+                "vervallen; allebei krijgen een mail. Een plek op de wachtlijst kan niet.",
+                "The same choices, under another name and address. All earlier links are void; "
+                "both are mailed. A place in line cannot be handed over.",
+            ),
+            takes=JSON,
+            body="shared.managing.handing_over.Colleague",
+            parameters=(IF_MATCH,),
+            answers={201: "shared.openapi.registrations.Transfer"},
+            refuses=(
+                PreconditionRequiredError,
+                PreconditionFailedError,
+                RegistrationClosedError,
+                NoSeatError,
+                CheckedInError,
+                ThrottledError,
+                AlreadyRegisteredError,
+                BusyError,
+            ),
         )
     },
 )

@@ -10,6 +10,7 @@ from shared.mailings.mailings import read_mailing
 from shared.models.event import Event
 from shared.models.mail import Mail
 from shared.models.mailing import Mailing, Rescheduled
+from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration
 from shared.outbox.budget import is_last_held
@@ -187,9 +188,17 @@ def _compose(
             make_calendar_token(registration.registration_id, generation),
             make_desk_code(registration),
         ),
-        move=dossier.since_last_mail(found.version) if found.version else None,
+        move=_find_move(dossier, found),
         mailing=mailing,
     )
+
+
+def _find_move(dossier: Dossier, found: OutboxMail) -> Move | None:
+    """What the mail tells of: to a former holder what they gave, to anybody else what is new since
+    the last mail that arrived."""
+    if found.recipient and found.made_with:
+        return dossier.made(found.made_with)
+    return dossier.since_last_mail(found.version) if found.version else None
 
 
 def _mark(lease: Lease, mail: Mail, message_id: str, generation: int, now: datetime) -> None:

@@ -70,6 +70,12 @@ class OutboxMail(NamedTuple):
         version, _, kind = self.mail_id.partition("-")
         return int(version) if kind in state_kinds() else None
 
+    @property
+    def made_with(self) -> int | None:
+        """The version of the registration with which it was put, if it was put with a change."""
+        version = self.mail_id.partition("-")[0]
+        return int(version) if version.isdigit() else None
+
     def parse(self) -> Mail:
         return Mail.parse_kept(self.item["document"])
 

@@ -44,6 +44,7 @@ BY_VISITORS: tuple[MoveReason, ...] = (
     "registered",
     "changed-by-visitor",
     "cancelled-by-visitor",
+    "handed-over",
 )
 """Reasons that anybody can cause by giving an address: their mail counts in that address's
 budget."""
@@ -218,13 +219,17 @@ def _mail_writes(
     else:
         yield put_mail(event, after, kind, now)
     is_moved = before is not None and is_another_address(before, after.email)
-    if before and is_moved and not _corrects_address(before, after):
-        yield from put_last_mail(event, before, after, now, spent, is_counted=is_counted)
+    is_handed = change.reason == "handed-over"
+    if before and is_moved and (is_handed or not _corrects_address(before, after)):
+        last: MailKind = "seat-handed-over" if is_handed else "address-changed"
+        yield from put_last_mail(event, before, after, last, now, spent, is_counted=is_counted)
 
 
 def mail_kind(change: Change) -> MailKind:
     """The mail that a change makes necessary."""
     before, after = change.before, change.after
+    if change.reason == "handed-over":
+        return "seat-received"
     if is_cancelled(after.status) or before is None or _corrects_address(before, after):
         return after.status
     if change.reason == "promoted":

@@ -49,6 +49,7 @@ SHARES = "tests/simulation/test_shares.py::test_"
 EXPIRED = "tests/integration/test_expired.py::test_"
 REPEATS = "tests/integration/test_repeats.py::test_"
 SELFSERVICE = "tests/integration/test_selfservice.py::test_"
+TRANSFERS = "tests/integration/test_transfers.py::test_"
 ANSWERS = "tests/integration/test_answers.py::test_"
 KEPT = "tests/integration/test_kept.py::test_"
 TRUTH = "tests/integration/test_truth.py::test_"
@@ -159,6 +160,30 @@ CONTROLS = {
         "hands_on=hands_seats_on(event, now)",
         "hands_on=True",
         f"{TRUTH}who_waits_is_told_when_the_line_rests",
+    ),
+    "a place in line is not handed over": Control(
+        "shared/managing/handing_over.py",
+        'raise NoSeatError("A place in line cannot be handed over.")',
+        "return",
+        f"{TRANSFERS}a_place_in_line_cannot_be_handed_over",
+    ),
+    "the former holder's link is void": Control(
+        "shared/managing/handing_over.py",
+        '"token_generation": before.token_generation + 1',
+        '"token_generation": before.token_generation',
+        f"{TRANSFERS}the_former_holder_gets_in_no_more",
+    ),
+    "what the former holder needs is no colleague's": Control(
+        "shared/managing/handing_over.py",
+        "            delete_answers_apart(before),\n",
+        "",
+        f"{TRANSFERS}a_colleague_takes_the_seat_with_its_choices",
+    ),
+    "the former holder's calendar is emptied": Control(
+        "shared/sending/dispatch.py",
+        "if found.recipient and found.made_with:",
+        "if False:",
+        f"{TRANSFERS}the_mails_say_so_and_keep_both_calendars_true",
     ),
     "what is sensitive is kept apart": Control(
         "shared/models/questions.py",

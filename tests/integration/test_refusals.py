@@ -20,6 +20,7 @@ from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule
 from tests.integration.test_checkin import check_in, code_of
 from tests.integration.test_organising import ORGANISER, patch
+from tests.integration.test_transfers import hand_over
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import Context, post_registration, proxy_event
 from tests.requests import make_request
@@ -107,6 +108,12 @@ def cancel_inside(event: Event) -> Answer:
     return as_answer(visitor.call("POST", "/cancellations"))
 
 
+def hand_over_a_place_in_line(event: Event) -> Answer:
+    for number in (1, 2):
+        Visitor(event, number)
+    return as_answer(hand_over(Visitor(event, 3)))
+
+
 def check_in_too_early(event: Event) -> Answer:
     code = code_of(Visitor(event, 1, "global-goals"))
     return as_answer(check_in(event, code, at=event.starts_at - timedelta(days=2)))
@@ -190,6 +197,7 @@ REACHED: dict[str, Callable[[Event], Answer]] = {
     "sold-out": find_it_full,
     "registration-closed": find_it_closed,
     "checked-in": cancel_inside,
+    "no-seat": hand_over_a_place_in_line,
     "not-checkable": check_in_too_early,
     "waiting-list-full": wait_for_too_long,
     "not-publishable": shrink,

@@ -36,6 +36,7 @@ _REQUESTS: Mapping[Draw, float] = {
     visitors.patch_own: 4,
     visitors.delete_own: 2,
     visitors.post_cancellation: 4,
+    visitors.hand_over: 1.5,
     visitors.ask_for_link: 2,
     organisers.change_registration: 1,
     organisers.cancel_registration: 1,

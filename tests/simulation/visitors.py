@@ -176,6 +176,15 @@ def post_cancellation(play: "Play") -> Drawn:
     )
 
 
+def hand_over(play: "Play") -> Drawn:
+    who, name = play.somebody(), play.plot.choice(NAMES)
+    body = {"name": "A colleague", "email": address_of(name)}
+    return Drawn(
+        f"POST {who[:4]}/transfers {name}",
+        lambda: _ask_of(play, who, "POST", "/transfers", body, "application/json"),
+    )
+
+
 def ask_for_link(play: "Play") -> Drawn:
     """For an address that may be nobody's; at times with a reference, and then to void the rest."""
     name = play.plot.choice(NAMES)
@@ -194,7 +203,12 @@ def ask_for_link(play: "Play") -> Drawn:
 
 
 def _ask_of(
-    play: "Play", who: str, method: str, more: str = "", body: Mapping[str, Any] | None = None
+    play: "Play",
+    who: str,
+    method: str,
+    more: str = "",
+    body: Mapping[str, Any] | None = None,
+    media_type: str = "application/merge-patch+json",
 ) -> Any:
     """With the token of who they are at that moment, as a visitor has it from the last mail."""
     person = play.house.oracle.people.get(who)
@@ -203,7 +217,7 @@ def _ask_of(
     headers = {"Authorization": f"Bearer {make_manage_token(who, person.generation)}"}
     if body is not None:
         headers |= {
-            "Content-Type": "application/merge-patch+json",
+            "Content-Type": media_type,
             "If-Match": f'"{person.version}"',
         }
     return play.ask(

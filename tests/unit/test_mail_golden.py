@@ -24,9 +24,12 @@ each_file = pytest.mark.parametrize("file", GOLDEN, ids=IDS.get)
 OF_A_SEAT = {
     "confirmed", "confirmed-own-words", "confirmed-second-choice", "promoted", "promoted-swap",
     "promoted-other", "changed", "changed-by-organiser", "changed-details", "session-cancelled",
-    "moved-event", "moved-session", "reminder", "links-voided",
+    "moved-event", "moved-session", "reminder", "links-voided", "seat-received",
 }  # fmt: skip
-TAKEN_OUT = {"cancelled", "cancelled-by-organiser", "event-cancelled", "session-cancelled-no-seat"}
+TAKEN_OUT = {
+    "cancelled", "cancelled-by-organiser", "event-cancelled", "session-cancelled-no-seat",
+    "seat-handed-over",
+}  # fmt: skip
 PUBLISHED_AND_TAKEN_OUT = {
     "promoted-swap", "promoted-other", "changed", "changed-by-organiser", "session-cancelled",
 }  # fmt: skip

@@ -32,7 +32,8 @@ def test_own_words_have_the_slots_that_kinds_name_and_two_of_every_mail() -> Non
 
 
 def test_what_tells_a_state_is_of_no_mailing() -> None:
-    assert state_kinds() == {"confirmed", "waitlisted", "promoted", "changed", "cancelled"}
+    tells = {"confirmed", "waitlisted", "promoted", "changed", "cancelled", "seat-received"}
+    assert state_kinds() == tells
     assert not state_kinds() & set(get_args(MailingKind))
 
 

@@ -44,6 +44,7 @@ PROMISED = {
     "PATCH /registrations/{registrationId}",
     "DELETE /registrations/{registrationId}",
     "POST /registrations/{registrationId}/cancellations",
+    "POST /registrations/{registrationId}/transfers",
     "GET /events/{eventId}/registrations/{registrationId}",
     "PATCH /events/{eventId}/registrations/{registrationId}",
     "DELETE /events/{eventId}/registrations/{registrationId}",

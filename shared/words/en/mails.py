@@ -19,6 +19,8 @@ TEXTS = {
     "already-registered": "You are registered already",
     "address-changed": "Your e-mail address has changed",
     "links-voided": "Your new link",
+    "seat-handed-over": "You have handed over your seat",
+    "seat-received": "You have been given a seat",
     "reminder": "It is almost time",
     "reminder-waiting": "You are still on the waiting list",
     "still-coming": "Are you still coming?",
@@ -98,6 +100,19 @@ TEXTS = {
     "address-not-yours": (
         "Did you not change this yourself, and is it a surprise? Then write to {organiser}. "
         "Mention the reference {reference}."
+    ),
+    "seat-left": (
+        "You have given your seat at this event to a colleague. So this is the last mail that you "
+        "get about it. The links and the code in earlier mails no longer work."
+    ),
+    "seat-not-yours": ("Did you not do this yourself? Then mail {organiser}."),
+    "seat-given": (
+        "A colleague has given you a seat at this event. You also take over the choice of "
+        "sessions. Open your registration to change something or to answer questions."
+    ),
+    "seat-not-wanted": (
+        "Are you not coming, or do you not know this colleague? Then open your registration and "
+        "cancel it. That way somebody else can have the seat."
     ),
     "voided": (
         "You asked for a new link. All earlier links to your registration no longer work. Your "

@@ -19,6 +19,8 @@ TEXTS = {
     "already-registered": "U bent al aangemeld",
     "address-changed": "Uw e-mailadres is gewijzigd",
     "links-voided": "Uw nieuwe link",
+    "seat-handed-over": "U hebt uw plaats overgedragen",
+    "seat-received": "U hebt een plaats gekregen",
     "reminder": "Het is bijna zover",
     "reminder-waiting": "U staat nog op de wachtlijst",
     "still-coming": "Komt u nog?",
@@ -104,6 +106,19 @@ TEXTS = {
     "address-not-yours": (
         "Hebt u dit niet zelf gewijzigd en had u het niet verwacht? Mail dan naar {organiser}. "
         "Noem daarbij het kenmerk {reference}."
+    ),
+    "seat-left": (
+        "U hebt uw plaats voor deze bijeenkomst aan een collega gegeven. Dit is daarom de "
+        "laatste mail die u hierover krijgt. De links en de code in eerdere mails werken niet meer."
+    ),
+    "seat-not-yours": ("Hebt u dit niet zelf gedaan? Mail dan naar {organiser}."),
+    "seat-given": (
+        "Een collega heeft u een plaats voor deze bijeenkomst gegeven. U neemt ook de keuze van "
+        "sessies over. Open uw aanmelding als u iets wilt wijzigen of vragen wilt beantwoorden."
+    ),
+    "seat-not-wanted": (
+        "Komt u niet, of kent u deze collega niet? Open dan uw aanmelding en annuleer. Zo kan "
+        "iemand anders de plaats krijgen."
     ),
     "voided": (
         "U hebt gevraagd om een nieuwe link. Alle eerdere links naar uw aanmelding werken nu niet "

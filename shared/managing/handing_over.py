@@ -1,0 +1,114 @@
+"""Hand a seat to a colleague: the same choices under another name and address. A place in line
+cannot be handed over."""
+
+from datetime import datetime
+from typing import assert_never
+
+from shared.input.references import make_reference
+from shared.managing.change import check_changes_are_open, count_change
+from shared.models.errors import (
+    Fault,
+    InvalidInputError,
+    NoSeatError,
+    PreconditionFailedError,
+    RegistrationClosedError,
+)
+from shared.models.event import Event
+from shared.models.fields import EmailAddress, Model, PlainShortText
+from shared.models.registration import Registration
+from shared.registering.taken_addresses import refuse_taken
+from shared.registrations.addresses import (
+    AddressTakenError,
+    delete_address,
+    is_another_address,
+    put_address,
+)
+from shared.registrations.answers_apart import delete_answers_apart
+from shared.registrations.attendance import check_is_outside
+from shared.registrations.registrations import read_registration
+from shared.runtime.telemetry import count, logger
+from shared.seating.settlement import settle
+from shared.seats.taking import check_is_open
+from shared.waiting.halls import open_hall, until_fresh
+from shared.waiting.plans import commit
+
+
+class Colleague(Model):
+    """Who gets the seat."""
+
+    name: PlainShortText
+    email: EmailAddress
+
+
+def hand_over(
+    event: Event, registration_id: str, colleague: Colleague, *, version: int, now: datetime
+) -> Registration:
+    """The registration with the colleague's name and address, if it still is this version. Both are
+    mailed, and every link and code that its former holder has is void.
+
+    What only the former holder said goes: job title, answers, that they are coming, and for which
+    other sessions they wait. One of the day's changes, and of its changes of address.
+
+    Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, NoSeatError,
+    CheckedInError, ThrottledError, AlreadyRegisteredError, NotFoundError, BusyError.
+    """
+    check_changes_are_open(event, now)
+
+    def plan() -> Registration:
+        before = read_registration(registration_id, now)
+        if before.version != version:
+            raise PreconditionFailedError("The registration has changed; read it again.")
+        _check_seat(before)
+        check_is_outside(before)
+        if not is_another_address(before, colleague.email):
+            fault = Fault("/email", "same-address", "Give the address of somebody else.")
+            raise InvalidInputError([fault])
+        check_is_open(event.event_id, now)
+        after = before.model_copy(
+            update={
+                "name": colleague.name,
+                "email": colleague.email,
+                "job_title": None,
+                "answers": {},
+                "waitlist": False,
+                "lines": (),
+                "reference": make_reference(),
+                "token_generation": before.token_generation + 1,
+                "changed": count_change(before, now, has_new_address=True),
+                "mail": None,
+                "address_state": None,
+                "coming_at": None,
+            }
+        )
+        hall = open_hall(event, now)
+        hall.put(before, after, "handed-over")
+        settle(hall)
+        writes = [
+            put_address(event, after),
+            delete_address(event, before),
+            delete_answers_apart(before),
+        ]
+        commit(hall, now, before=writes)
+        return hall.current(before).model_copy(update={"version": version + 1})
+
+    try:
+        handed = until_fresh(plan)
+    except AddressTakenError as taken:
+        if read_registration(registration_id, now).version != version:
+            raise PreconditionFailedError("The registration has changed; read it again.") from None
+        refuse_taken(event, [taken.address], now)
+    count("SeatHandedOver")
+    logger.info("seat handed over", event_id=event.event_id, registration_id=registration_id)
+    return handed
+
+
+def _check_seat(registration: Registration) -> None:
+    match registration.status:
+        case "confirmed":
+            return
+        case "waitlisted":
+            raise NoSeatError("A place in line cannot be handed over.")
+        case "cancelled":
+            raise RegistrationClosedError("This registration is cancelled.")
+        case other:
+            assert_never(other)
