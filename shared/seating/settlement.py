@@ -1,7 +1,7 @@
 """Gives free seats to those who wait, in the order of their tickets, until nobody can get one.
 
 A swap is possible into any free seat. An entry needs a free seat at the event and in each chosen
-round. So a full event promotes nobody, however many wait. And since all who chose the same stand in
+round. So a full event lets nobody in, however many wait. And since all who chose the same stand in
 one line, either its head can get in or nobody there can: nobody is passed one by one
 (`shared.models.tickets`).
 """
