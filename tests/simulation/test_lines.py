@@ -15,7 +15,7 @@ from shared.models.seats import Counter
 from shared.seats.counters import read_counters, read_shards
 from shared.store import keys
 from shared.store.client import dynamodb
-from shared.waiting import plans
+from shared.waiting import halls
 from shared.waiting.lines import read_heads
 from shared.waiting.release import release_removed
 from tests.model import world as model
@@ -331,7 +331,7 @@ def test_a_place_is_not_given_twice() -> None:
         _, session, other = read_shards(house.event.event_id)
         torn = [event_before, session._replace(taken=0), other]
 
-        with patch.object(plans, "read_shards") as reader:
+        with patch.object(halls, "read_shards") as reader:
 
             def read_again(event_id: str) -> list[Counter]:
                 reader.side_effect = read_shards

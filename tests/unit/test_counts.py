@@ -28,7 +28,8 @@ TEXTS = {
 # Facts that are no count; `available` is out of so many, which are what is counted.
 NO_COUNTS = {
     "address", "available", "choice", "closes", "code", "contact", "email", "file", "label",
-    "moment", "name", "opens", "organiser", "place", "reference", "room", "time", "title", "until",
+    "moment", "name", "opens", "organiser", "place", "reason", "reference", "room", "time",
+    "title", "until",
 }  # fmt: skip
 PLURALS = (
     "plaatsen", "seats", "dagen", "days", "sessies", "foutmeldingen", "errors", "bijlagen",
