@@ -5,6 +5,7 @@ from shared.models.errors import (
     BusyError,
     CheckedInError,
     NoSeatError,
+    NotFoundError,
     PreconditionFailedError,
     PreconditionRequiredError,
     RegistrationClosedError,
@@ -47,7 +48,9 @@ OWN_REGISTRATION = Resource(
             parameters=(IF_MATCH,),
             answers={200: "shared.openapi.registrations.OwnRegistration"},
             tells=("ETag",),
+            # Erased meanwhile, as in the two below.
             refuses=(
+                NotFoundError,
                 PreconditionRequiredError,
                 PreconditionFailedError,
                 RegistrationClosedError,
@@ -68,7 +71,7 @@ OWN_REGISTRATION = Resource(
                 "All that is kept of the visitor goes; always possible.",
             ),
             answers={204: ""},
-            refuses=(BusyError,),
+            refuses=(NotFoundError, BusyError),
         ),
     },
 )
@@ -89,7 +92,7 @@ OWN_CANCELLATIONS = Resource(
                 "The seat goes to the next in line. A repeat answers the same.",
             ),
             answers={201: "shared.openapi.registrations.Cancellation"},
-            refuses=(RegistrationClosedError, CheckedInError, BusyError),
+            refuses=(NotFoundError, RegistrationClosedError, CheckedInError, BusyError),
         )
     },
 )
