@@ -15,7 +15,7 @@ from shared.models.errors import (
 )
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Model, PlainShortText
-from shared.models.registration import Registration
+from shared.models.registration import Details, Registration, details_of
 from shared.registering.taken_addresses import refuse_taken
 from shared.registrations.addresses import (
     AddressTakenError,
@@ -32,6 +32,9 @@ from shared.seats.taking import check_is_open
 from shared.waiting.halls import open_hall, until_fresh
 from shared.waiting.plans import commit
 
+_STAY = ("organisation", "language", "choices")
+"""The details that stay with the seat."""
+
 
 class Colleague(Model):
     """Who gets the seat."""
@@ -46,7 +49,7 @@ def hand_over(
     """The registration with the colleague's name and address, if it still is this version. Both are
     mailed, and every link and code that its former holder has is void.
 
-    What only the former holder said goes: job title, answers, that they are coming, and for which
+    What only the former holder said goes: all other details, that they are coming, and for which
     other sessions they wait. One of the day's changes, and of its changes of address.
 
     Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, NoSeatError,
@@ -64,13 +67,13 @@ def hand_over(
             fault = Fault("/email", "same-address", "Give the address of somebody else.")
             raise InvalidInputError([fault])
         check_is_open(event.event_id, now)
+        # All others are as if nobody had told them.
+        details = Details.model_construct(
+            **dict(colleague), **{name: getattr(before, name) for name in _STAY}
+        )
         after = before.model_copy(
             update={
-                "name": colleague.name,
-                "email": colleague.email,
-                "job_title": None,
-                "answers": {},
-                "waitlist": False,
+                **details_of(details),
                 "lines": (),
                 "reference": make_reference(),
                 "token_generation": before.token_generation + 1,

@@ -104,9 +104,10 @@ def manage_page(
     view = view.model_copy(update={"coming_at": coming_since(event, view)})
     held, waited = sort_own_sessions(event, view.sessions)
     is_shown_again = typed is not None and (bool(faults) or refusal is not None)
+    own = _own_values(event, view, kept)
     values = {
         name: value
-        for each, fields in _own_values(event, view, kept).items()
+        for each, fields in own.items()
         if not (is_shown_again and each == part)
         for name, value in fields.items()
     }
@@ -130,6 +131,7 @@ def manage_page(
         switch=paths.manage_path,
         view=view,
         kept=kept,
+        own_details=own["details"],
         kept_answers=[*_in_words(event, language, view.answers | kept.answers)],
         version=version,
         code=code,

@@ -18,6 +18,7 @@ from tests.functions import organiser, site
 from tests.html import Page
 from tests.integration.test_organising import ORGANISER, group
 from tests.integration.test_selfservice import Visitor as Holder
+from tests.integration.test_transfers import COLLEAGUE, hand_over
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import proxy_event
 from tests.requests import make_request
@@ -120,6 +121,21 @@ def test_the_page_of_ones_own_shows_it_and_changes_it(event: Event, line: Any) -
     answer = holder.change("details", **own)
     assert (answer["statusCode"], fields_of(answer, line)) == (200, "Daarna")
     assert kept(holder.registration_id, line) == "Daarna"
+
+
+def test_the_page_of_ones_own_lists_it_among_what_is_kept(event: Event, line: Any) -> None:
+    page = Page(Holder(event, 1, **{line.name: "Eerst"}).send("show")["body"])
+
+    facts = page.one("section", **{"aria-labelledby": "kept"}).text
+
+    assert f"{line.label('nl')} Eerst" in " ".join(facts.split())
+
+
+def test_a_colleague_gets_the_seat_without_it(event: Event, line: Any) -> None:
+    visitor = Visitor(event, 1, "global-goals", **{line.name: "Eerst"})
+
+    assert hand_over(visitor)[0] == 201
+    assert kept(visitor.receipt["registrationId"], line) == COLLEAGUE.get(line.name)
 
 
 def test_it_is_a_detail_wherever_details_are(line: Any) -> None:
