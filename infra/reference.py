@@ -5,13 +5,14 @@ rest of the page is written by hand.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from shared.letters.kinds import kind_of
 from shared.letters.kinds.kind import Kind
-from shared.models.errors import DomainError
 from shared.models.mail import MAIL_KINDS, MailKind
+from shared.refusals import refusal, registrations, requests
+from shared.refusals.refusal import DomainError
 from shared.routes.description import Operation
 from shared.routes.every import EVERY_RESOURCE
 
@@ -21,21 +22,17 @@ DOCS = Path(__file__).parent.parent / "docs"
 def every_refusal() -> list[type[DomainError]]:
     """Each refusal once, in order of status and of declaration; two of one type are one."""
     found: dict[str, type[DomainError]] = {}
-    for refusal in _subclasses(DomainError):
-        found.setdefault(refusal.code, refusal)
-    return sorted(found.values(), key=lambda refusal: refusal.status)
-
-
-def _subclasses(kind: type[DomainError]) -> Iterator[type[DomainError]]:
-    for refusal in kind.__subclasses__():
-        yield refusal
-        yield from _subclasses(refusal)
+    for module in (refusal, requests, registrations):
+        for each in vars(module).values():
+            if isinstance(each, type) and issubclass(each, DomainError) and each is not DomainError:
+                found.setdefault(each.code, each)
+    return sorted(found.values(), key=lambda each: each.status)
 
 
 def write_refusals() -> str:
     rows = [
-        f"| `{refusal.code}` | {refusal.status} | {refusal.when.en} | {refusal.title.nl} |"
-        for refusal in every_refusal()
+        f"| `{each.code}` | {each.status} | {each.when.en} | {each.title.nl} |"
+        for each in every_refusal()
     ]
     return "\n".join(["| type | status | when | title in Dutch |", "|---|---|---|---|", *rows])
 

@@ -31,12 +31,12 @@ from shared.events.events import every_published_event
 from shared.events.moments import keep_former_starts, keep_moments
 from shared.events.organisations import put_organisation
 from shared.events.programmes import read_whole_event
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.organisation import HostOrganisation
 from shared.models.programme import Programme, Session, arrange
 from shared.publishing.publication import publish
 from shared.publishing.rescheduling import mail_rescheduled
+from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import now
 from shared.store.digests import make_digest_key
 from shared.store.transaction import transact

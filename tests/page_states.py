@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any, get_args
 
 from shared.events.day import can_wait
-from shared.models.errors import Fault
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
@@ -13,6 +12,7 @@ from shared.models.registration import AnswersApart, OwnSession, RegistrationVie
 from shared.models.seats import Counter
 from shared.pages import render, selfservice
 from shared.pages.showing import Truth, show
+from shared.refusals.refusal import Fault
 from shared.runtime.clock import format_instant
 from shared.seats.availability import phase_of
 from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event, text

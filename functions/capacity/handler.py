@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from shared.models.errors import NotFoundError
 from shared.models.seats import Counter
+from shared.refusals.refusal import NotFoundError
 from shared.routes.capacity import CAPACITY
 from shared.runtime.clock import Clock, format_instant
 from shared.runtime.telemetry import observed

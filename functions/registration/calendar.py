@@ -1,7 +1,7 @@
 """One's own calendar, for calendar programs."""
 
-from shared.models.errors import NotFoundError
 from shared.models.languages import Language
+from shared.refusals.refusal import NotFoundError
 from shared.web.http import Answer, Request, not_modified
 
 _SUFFIX = ".ics"

@@ -3,8 +3,9 @@
 Registering comes in rushes, so it pays at init for nothing that is of another route.
 """
 
-from shared.models.errors import DomainError, GoneError
 from shared.models.registration import Receipt
+from shared.refusals.refusal import DomainError
+from shared.refusals.requests import GoneError
 from shared.registering.draft import show_receipt
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register

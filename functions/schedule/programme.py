@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.events.feeds import keep_entries
 from shared.events.renditions import make_etag, read_rendition
-from shared.models.errors import Fault, InvalidInputError
+from shared.refusals.refusal import Fault, InvalidInputError
 from shared.routes.description import CALENDAR, JSON
 from shared.runtime.clock import format_instant
 from shared.web.http import Answer, Request, cacheable

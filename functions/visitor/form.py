@@ -6,24 +6,24 @@ from uuid import uuid4
 
 from shared.events.events import read_event
 from shared.events.programmes import read_programme
-from shared.models.errors import (
-    AlreadyRegisteredError,
-    BusyError,
-    DomainError,
-    GoneError,
-    IdempotencyKeyReusedError,
-    InProgressError,
-    InvalidInputError,
-    RegistrationClosedError,
-    ShareExhaustedError,
-    SoldOutError,
-    ThrottledError,
-    WaitingListFullError,
-)
 from shared.models.idempotency import key_faults
 from shared.pages.render import Problem, closed_page, confirmation_page, form_page
 from shared.pages.selfservice import erased_page
 from shared.pages.truth import show_truth
+from shared.refusals.refusal import BusyError, DomainError, InvalidInputError
+from shared.refusals.registrations import (
+    AlreadyRegisteredError,
+    RegistrationClosedError,
+    ShareExhaustedError,
+    SoldOutError,
+    WaitingListFullError,
+)
+from shared.refusals.requests import (
+    GoneError,
+    IdempotencyKeyReusedError,
+    InProgressError,
+    ThrottledError,
+)
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.web.forms import first, read_fields, to_request

@@ -3,8 +3,9 @@
 from contextlib import suppress
 
 from shared.managing.link_requests import parse_link_request, send_link
-from shared.models.errors import InvalidInputError, ThrottledError
 from shared.pages.selfservice import link_page, link_sent_page
+from shared.refusals.refusal import InvalidInputError
+from shared.refusals.requests import ThrottledError
 from shared.registering.parsing import read_known_event
 from shared.web.forms import first, read_fields
 from shared.web.http import HTML, Answer, Request

@@ -16,18 +16,6 @@ from shared.managing.cancellation import cancel, check_may_cancel
 from shared.managing.change import change, check_changes_are_open
 from shared.managing.erasure import erase
 from shared.managing.void_links import void_links
-from shared.models.errors import (
-    AlreadyRegisteredError,
-    BusyError,
-    CheckedInError,
-    DomainError,
-    InvalidInputError,
-    PreconditionFailedError,
-    RegistrationClosedError,
-    ShareExhaustedError,
-    SoldOutError,
-    ThrottledError,
-)
 from shared.models.event import Event
 from shared.models.languages import Language
 from shared.models.registration import Registration
@@ -44,6 +32,15 @@ from shared.pages.selfservice import (
     voided_page,
 )
 from shared.pages.truth import show_truth
+from shared.refusals.refusal import BusyError, DomainError, InvalidInputError
+from shared.refusals.registrations import (
+    AlreadyRegisteredError,
+    CheckedInError,
+    RegistrationClosedError,
+    ShareExhaustedError,
+    SoldOutError,
+)
+from shared.refusals.requests import PreconditionFailedError, ThrottledError
 from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token
 from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.attendance import mark_coming

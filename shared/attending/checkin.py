@@ -7,16 +7,12 @@ from pydantic import Field
 
 from shared.events.day import why_not_checkable
 from shared.events.events import read_event
-from shared.models.errors import (
-    Fault,
-    InvalidInputError,
-    NotCheckableError,
-    NotFoundError,
-)
 from shared.models.event import Event
 from shared.models.fields import Instant, Model
 from shared.models.registration import Registration
 from shared.models.statuses import is_off
+from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError
+from shared.refusals.registrations import NotCheckableError
 from shared.registering.tokens import is_desk_code_of, parse_desk_code
 from shared.registrations.attendance import mark_checked_in
 from shared.registrations.lists import find_by_code_prefix

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any
 
-from shared.models.errors import Fault, escape_pointer
 from shared.models.event import Breakout, Event
+from shared.refusals.refusal import Fault, escape_pointer
 
 Seating = tuple[tuple[str, str], ...]
 """(roundId, sessionId) pairs, one a round, in the event's order of rounds."""

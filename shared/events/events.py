@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.statuses import is_announced
+from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import get, query_index

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from shared.models.errors import NotFoundError
+from shared.refusals.refusal import NotFoundError
 
 # A line that was folded goes on after a space, so none of these is found inside a text.
 _ENTRY = re.compile(r"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.MULTILINE | re.DOTALL)

@@ -1,7 +1,7 @@
 """The organisations that hold events: their items and reads."""
 
-from shared.models.errors import NotFoundError
 from shared.models.organisation import HostOrganisation
+from shared.refusals.refusal import NotFoundError
 from shared.store import keys
 from shared.store.calls import get, put
 from shared.store.items import make_item

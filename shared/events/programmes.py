@@ -5,9 +5,9 @@ from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from shared.events.events import read_event
-from shared.models.errors import BusyError, NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session
+from shared.refusals.refusal import BusyError, NotFoundError
 from shared.store import keys
 from shared.store.calls import query
 from shared.store.expressions import begins, equals

@@ -5,7 +5,7 @@ import zlib
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from shared.models.errors import NotFoundError
+from shared.refusals.refusal import NotFoundError
 from shared.store import keys
 from shared.store.calls import get
 from shared.store.items import TypedItem, make_item

@@ -7,11 +7,11 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from shared.input import municipalities
-from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.faults import to_faults
 from shared.models.fields import LocalShortText, LocalText, Model
 from shared.models.mailing import Mailing, Segment
+from shared.refusals.refusal import Fault, InvalidInputError
 
 _OWN_WORDS = ("subject", "text")
 

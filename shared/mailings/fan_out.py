@@ -13,11 +13,11 @@ from shared.mailings.mailings import (
     wake_mailing,
 )
 from shared.mailings.segments import has_mail_for, was_desk_used
-from shared.models.errors import NotFoundError
 from shared.models.mailing import Mailing
 from shared.models.registration import Registration
 from shared.models.statuses import is_being_sent
 from shared.outbox.outbox import put_mail_of_mailing
+from shared.refusals.refusal import NotFoundError
 from shared.registrations.lists import everybody_of, read_registrations
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger

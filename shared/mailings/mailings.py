@@ -9,11 +9,11 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.mailing import Mailing, MailingState
 from shared.models.retention import expires_after, expires_with
 from shared.models.statuses import is_being_sent, is_stopped
+from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import ConditionFailedError, get, put, query, query_index, update

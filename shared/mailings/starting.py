@@ -6,16 +6,12 @@ from typing import Any
 from shared.attending.coming import asked_from
 from shared.mailings.asked import parse_mailing
 from shared.mailings.mailings import MailingExistsError, MailingRecord, put_mailing, read_mailing
-from shared.models.errors import (
-    Fault,
-    IdempotencyKeyReusedError,
-    InvalidInputError,
-    NotFoundError,
-)
 from shared.models.event import Event
 from shared.models.idempotency import key_faults
 from shared.models.mailing import Mailing
 from shared.models.statuses import is_announced, is_off
+from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError
+from shared.refusals.requests import IdempotencyKeyReusedError
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
 from shared.store.digests import digest

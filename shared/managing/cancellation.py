@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from shared.models.errors import RegistrationClosedError
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
 from shared.models.statuses import is_cancelled
+from shared.refusals.registrations import RegistrationClosedError
 from shared.registrations.attendance import check_is_outside, put_attendance
 from shared.registrations.registrations import read_registration
 from shared.runtime.telemetry import count, logger

@@ -5,11 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from shared.events.day import can_wait
-from shared.models.errors import (
-    PreconditionFailedError,
-    RegistrationClosedError,
-    SoldOutError,
-)
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import (
@@ -21,6 +16,8 @@ from shared.models.registration import (
 )
 from shared.models.statuses import is_cancelled, waits
 from shared.outbox.budget import throttled
+from shared.refusals.registrations import RegistrationClosedError, SoldOutError
+from shared.refusals.requests import PreconditionFailedError
 from shared.registering.parsing import parse_change
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.taken_addresses import refuse_taken

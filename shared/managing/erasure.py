@@ -6,9 +6,9 @@ from datetime import datetime
 
 from shared.events.events import read_event
 from shared.managing.cancellation import cancel
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.move import MoveReason
+from shared.refusals.refusal import NotFoundError
 from shared.registrations.erasures import begin_erasure, erase_registration, read_left
 from shared.runtime.telemetry import count, logger
 

@@ -6,16 +6,12 @@ from typing import assert_never
 
 from shared.input.references import make_reference
 from shared.managing.change import check_changes_are_open, count_change
-from shared.models.errors import (
-    Fault,
-    InvalidInputError,
-    NoSeatError,
-    PreconditionFailedError,
-    RegistrationClosedError,
-)
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Model, PlainShortText
 from shared.models.registration import Details, Registration, details_of
+from shared.refusals.refusal import Fault, InvalidInputError
+from shared.refusals.registrations import NoSeatError, RegistrationClosedError
+from shared.refusals.requests import PreconditionFailedError
 from shared.registering.taken_addresses import refuse_taken
 from shared.registrations.addresses import (
     AddressTakenError,

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from shared.input.references import TypedReference
-from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event
 from shared.models.faults import to_model
 from shared.models.fields import EmailAddress, Model
 from shared.outbox.asked import ask_by_reference, ask_for_link
+from shared.refusals.refusal import Fault, InvalidInputError
 
 
 class LinkRequest(Model):

@@ -21,12 +21,12 @@ from shared.events.feeds import published_at
 from shared.events.programmes import read_programme
 from shared.events.renditions import read_rendition
 from shared.input.ids import UUID
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.move import Move
 from shared.models.programme import Programme, Session
 from shared.models.registration import Registration
 from shared.models.statuses import has_seat
+from shared.refusals.refusal import NotFoundError
 from shared.registering.tokens import opens_calendar
 from shared.registrations.moves import read_moves
 from shared.registrations.registrations import find_registration

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError, PydanticKnownError
 
-from shared.models.errors import Fault, InvalidInputError, escape_pointer
 from shared.models.fields import Model
+from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer
 
 Read = TypeVar("Read", bound=Model)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shared.models.errors import Fault
+from shared.refusals.refusal import Fault
 
 _KEY = re.compile(r"[\x21-\x7e]{16,200}")
 

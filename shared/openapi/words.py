@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from shared.models.wording import Words
+from shared.refusals.wording import Words
 
 OF_FIELDS: Mapping[str, Words] = MappingProxyType(
     {

@@ -11,11 +11,11 @@ from uuid import uuid4
 
 from shared.input.address import Address
 from shared.input.references import derive_reference
-from shared.models.errors import FIRST
 from shared.models.event import Event
 from shared.models.mail import AskedMail
 from shared.models.retention import expires_after
 from shared.outbox.budget import count_asked_mail, count_by_reference, count_request
+from shared.refusals.refusal import FIRST
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import check, delete, get, put

@@ -13,9 +13,10 @@ from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 
 from shared.input.address import Address
-from shared.models.errors import SPENT, ThrottledError
 from shared.models.event import Event
 from shared.models.retention import expires_after
+from shared.refusals.refusal import SPENT
+from shared.refusals.requests import ThrottledError
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, get, update, write
 from shared.store.expressions import absent, add, below, equals, set_first, set_to

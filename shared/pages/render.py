@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from shared.events.day import can_wait
 from shared.input import municipalities
-from shared.models.errors import Fault
 from shared.models.event import Breakout, Event, Organiser
 from shared.models.fields import Language
 from shared.models.programme import Programme
@@ -21,6 +20,7 @@ from shared.pages import KEY_PLACEHOLDER, paths, timeline
 from shared.pages.engine import fill, say, to_id
 from shared.pages.questions import ask_questions, first_option
 from shared.pages.structured_data import to_json_ld
+from shared.refusals.refusal import Fault
 from shared.runtime import clock
 from shared.seats.availability import show_state, status_of, window_state
 from shared.words import fault_texts

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from shared.attending.coming import asked_from, coming_since
 from shared.events.day import can_wait, hands_seats_on
-from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
@@ -30,6 +29,7 @@ from shared.pages.render import (
     sort_own_sessions,
     title_states,
 )
+from shared.refusals.refusal import Fault
 from shared.words import questions
 from shared.words.fault_texts import choice_field, place_faults
 from shared.words.inputs import inputs

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from shared.models.errors import Fault, InvalidInputError
 from shared.models.event import Event, MailSlot
 from shared.models.fields import LocalText
 from shared.models.programme import Programme
 from shared.publishing.fit import find_late_registration, fit
 from shared.publishing.patches import EventPatch, WaitingListPatch
+from shared.refusals.refusal import Fault, InvalidInputError
 
 _AS_THEY_ARE = {
     "capacity": "capacity",

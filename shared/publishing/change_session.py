@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from shared.models.errors import Fault, InvalidInputError, NotFoundError
 from shared.models.event import Event
 from shared.models.programme import Programme, Session
 from shared.publishing.fit import find_late_registration, fit
 from shared.publishing.patches import SessionPatch
+from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError
 
 _TIMES = {"starts_at": "/startsAt", "ends_at": "/endsAt"}
 _OF_PARALLEL_SESSIONS = {

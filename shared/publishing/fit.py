@@ -3,9 +3,9 @@ it, and nobody can register once all is over."""
 
 from collections.abc import Iterator, Sequence
 
-from shared.models.errors import Fault
 from shared.models.event import Event, Round
 from shared.models.programme import Programme, Session, arrange
+from shared.refusals.refusal import Fault
 from shared.runtime.clock import format_instant
 
 

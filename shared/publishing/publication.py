@@ -11,7 +11,6 @@ from shared.events.events import event_item
 from shared.events.programmes import EventChangedError, session_item
 from shared.events.renditions import Moments, RenditionName, rendition_item
 from shared.events.views import view_event, view_schedule
-from shared.models.errors import Fault, NotPublishableError
 from shared.models.event import Event
 from shared.models.languages import LANGUAGES
 from shared.models.programme import Programme
@@ -19,6 +18,8 @@ from shared.models.seats import Counter
 from shared.models.statuses import is_off
 from shared.pages import render
 from shared.reconciling.counting import count_everybody
+from shared.refusals.refusal import Fault
+from shared.refusals.registrations import NotPublishableError
 from shared.runtime.clock import format_instant
 from shared.seating.hall import Hall
 from shared.seating.settlement import MOST_ITEMS, settle

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shared.events.events import read_event
-from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.models.statuses import is_cancelled
+from shared.refusals.refusal import BusyError
 from shared.registrations.lists import everybody_of
 from shared.registrations.registrations import find_registration
 from shared.seats.changes import set_rule

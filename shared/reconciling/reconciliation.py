@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.models.statuses import is_cancelled
 from shared.models.tickets import PlaceInLine, lines_of
 from shared.reconciling.freshness import is_shown, put_sign
+from shared.refusals.refusal import BusyError
 from shared.registrations.addresses import find_by_address
 from shared.registrations.lists import read_registrations
 from shared.registrations.registrations import find_registration

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from shared.input.text import clean_paragraphs, trim
-from shared.models.errors import Fault, escape_pointer
 from shared.models.event import Event
 from shared.models.faults import to_fault
 from shared.models.questions import Answer, Answers, Question
 from shared.models.registration import AnswersApart
+from shared.refusals.refusal import Fault, escape_pointer
 
 _MOST = 1_000_000_000
 """The highest number that may be answered, and below nought the lowest."""

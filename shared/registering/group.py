@@ -8,19 +8,14 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from shared.input.address import Address
-from shared.models.errors import (
-    DomainError,
-    Fault,
-    GoneError,
-    IdempotencyKeyReusedError,
-    InvalidInputError,
-    SoldOutError,
-)
 from shared.models.event import Event
 from shared.models.faults import to_model
 from shared.models.fields import Model
 from shared.models.registration import FittingRequest, Receipt
 from shared.models.statuses import waits
+from shared.refusals.refusal import DomainError, Fault, InvalidInputError
+from shared.refusals.registrations import SoldOutError
+from shared.refusals.requests import GoneError, IdempotencyKeyReusedError
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import parse_request
 from shared.registering.register import key_use, register

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from shared.models.errors import SoldOutError
 from shared.models.event import Event
 from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.models.statuses import waits
+from shared.refusals.registrations import SoldOutError
 from shared.registering.draft import make_receipt
 from shared.registering.removed_sessions import check_sessions
 from shared.registrations.confirming import opening_writes

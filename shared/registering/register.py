@@ -4,17 +4,14 @@
 from datetime import datetime
 
 from shared.events.day import can_wait
-from shared.models.errors import (
-    DomainError,
-    IdempotencyKeyReusedError,
-    InvalidInputError,
-    SoldOutError,
-)
 from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.idempotency import key_faults
 from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.models.statuses import has_seat
+from shared.refusals.refusal import DomainError, InvalidInputError
+from shared.refusals.registrations import SoldOutError
+from shared.refusals.requests import IdempotencyKeyReusedError
 from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import read_event_anew
 from shared.registrations.addresses import AddressTakenError

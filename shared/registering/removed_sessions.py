@@ -1,7 +1,7 @@
 """A chosen session that left the programme while a warm function still had the old event."""
 
-from shared.models.errors import Fault, InvalidInputError, escape_pointer
 from shared.models.registration import Registration
+from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer
 from shared.seating.hall import Hall
 
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from shared.models.errors import GoneError
 from shared.models.registration import Receipt
+from shared.refusals.requests import GoneError
 from shared.registrations.registrations import find_registration
 from shared.waiting.positions import view_with_positions
 

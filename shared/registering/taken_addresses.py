@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import NoReturn
 
 from shared.input.address import Address
-from shared.models.errors import AlreadyRegisteredError, ThrottledError
 from shared.models.event import Event
 from shared.outbox.asked import tell_owner
+from shared.refusals.registrations import AlreadyRegisteredError
+from shared.refusals.requests import ThrottledError
 from shared.seats.taking import check_is_open
 
 

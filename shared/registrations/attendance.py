@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import NamedTuple, assert_never
 from uuid import uuid4
 
-from shared.models.errors import CheckedInError, NotCheckableError, NotFoundError
 from shared.models.event import Event
 from shared.models.registration import Registration, RegistrationStatus
 from shared.models.retention import expires_with
 from shared.models.statuses import has_seat
+from shared.refusals.refusal import NotFoundError
+from shared.refusals.registrations import CheckedInError, NotCheckableError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import keys
 from shared.store.calls import put, update

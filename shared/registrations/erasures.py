@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.retention import expires_after
+from shared.refusals.refusal import NotFoundError
 from shared.registrations.registrations import read_keys
 from shared.runtime.clock import format_instant
 from shared.store import index, keys

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.models.errors import FIRST, InProgressError
 from shared.models.event import Event
 from shared.models.retention import expires_after
+from shared.refusals.refusal import FIRST
+from shared.refusals.requests import InProgressError
 from shared.runtime.clock import epoch_seconds
 from shared.store import keys
 from shared.store.calls import get, put

@@ -6,10 +6,10 @@ from typing import Any
 
 from shared.input.references import derive_reference
 from shared.models.delivery import MailStatus
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
+from shared.refusals.refusal import NotFoundError
 from shared.registrations.addresses import is_another_address
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys

@@ -6,9 +6,9 @@ from typing import get_args
 
 from shared.input import municipalities
 from shared.models.delivery import MailState
-from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.registration import Registration, RegistrationStatus
+from shared.refusals.refusal import Fault
 from shared.registrations.lists import RegistrationPage, key_in_list, read_registrations
 
 FILTERS = ("status", "sessionId", "organisation", "mail", "checkedIn")

@@ -1,6 +1,6 @@
 """Seats left."""
 
-from shared.models.wording import Words
+from shared.refusals.wording import Words
 from shared.routes.description import Operation, Resource
 
 CAPACITY = Resource(

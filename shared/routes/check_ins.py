@@ -1,7 +1,8 @@
 """At the desk: people coming in."""
 
-from shared.models.errors import BusyError, NotCheckableError
-from shared.models.wording import Words
+from shared.refusals.refusal import BusyError
+from shared.refusals.registrations import NotCheckableError
+from shared.refusals.wording import Words
 from shared.routes.description import JSON, Operation, Resource
 
 CHECK_INS = Resource(

@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from shared.models import errors
-from shared.models.errors import DomainError
-from shared.models.wording import Words
+from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError
+from shared.refusals.requests import (
+    ForbiddenError,
+    NotAcceptableError,
+    TooLargeError,
+    UnauthorizedError,
+    UnsupportedMediaTypeError,
+)
+from shared.refusals.wording import Words
 
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
@@ -106,14 +112,14 @@ class Resource(NamedTuple):
 
 def refusals_of(resource: Resource, operation: Operation) -> Refusals:
     """All that an operation of the API may refuse."""
-    found: list[type[DomainError]] = [errors.InvalidInputError, errors.NotAcceptableError]
+    found: list[type[DomainError]] = [InvalidInputError, NotAcceptableError]
     if operation.caller != "anyone":
-        found.append(errors.UnauthorizedError)
+        found.append(UnauthorizedError)
     if operation.is_guarded:
-        found.append(errors.ForbiddenError)
+        found.append(ForbiddenError)
     if "{" in resource.path and operation.caller != "holder":
         # Whether a registration exists is its holder's to know: there it is 401.
-        found.append(errors.NotFoundError)
+        found.append(NotFoundError)
     if operation.takes:
-        found += [errors.TooLargeError, errors.UnsupportedMediaTypeError]
+        found += [TooLargeError, UnsupportedMediaTypeError]
     return tuple(dict.fromkeys([*found, *operation.refuses]))

@@ -1,7 +1,8 @@
 """Events and their programme: read by anyone, changed by organisers."""
 
-from shared.models.errors import BusyError, NotPublishableError
-from shared.models.wording import Words
+from shared.refusals.refusal import BusyError
+from shared.refusals.registrations import NotPublishableError
+from shared.refusals.wording import Words
 from shared.routes.description import (
     CALENDAR,
     JSON,

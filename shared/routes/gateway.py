@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shared.models import errors
-from shared.models.wording import Words
+from shared.refusals.refusal import BusyError, NotFoundError
+from shared.refusals.requests import (
+    ForbiddenError,
+    ThrottledError,
+    TooLargeError,
+    UnauthorizedError,
+)
+from shared.refusals.wording import Words
 
 
 class GatewayAnswer(NamedTuple):
@@ -35,9 +41,9 @@ UNREADABLE = GatewayAnswer(
 # other site's page is to read them.
 NO_TOKEN = GatewayAnswer(
     "UNAUTHORIZED",
-    errors.UnauthorizedError.code,
-    errors.UnauthorizedError.status,
-    errors.UnauthorizedError.title,
+    UnauthorizedError.code,
+    UnauthorizedError.status,
+    UnauthorizedError.title,
     Words(
         "Stuur het token van een organisator mee in de kop Authorization.",
         "Send an organiser's token in the Authorization header.",
@@ -47,35 +53,35 @@ NO_TOKEN = GatewayAnswer(
 )
 OLD_TOKEN = GatewayAnswer(
     "EXPIRED_TOKEN",
-    errors.UnauthorizedError.code,
-    errors.UnauthorizedError.status,
-    errors.UnauthorizedError.title,
+    UnauthorizedError.code,
+    UnauthorizedError.status,
+    UnauthorizedError.title,
     Words("Het token is verlopen.", "The token has expired."),
     is_public=False,
     headers=_ASK,
 )
 NO_ACCESS = GatewayAnswer(
     "ACCESS_DENIED",
-    errors.ForbiddenError.code,
-    errors.ForbiddenError.status,
-    errors.ForbiddenError.title,
+    ForbiddenError.code,
+    ForbiddenError.status,
+    ForbiddenError.title,
     Words("Het opent niet wat gevraagd is.", "It does not open what was asked for."),
     is_public=False,
 )
 # The gateway's odd name for a path or a method that it does not know.
 NO_PATH = GatewayAnswer(
     "MISSING_AUTHENTICATION_TOKEN",
-    errors.NotFoundError.code,
-    errors.NotFoundError.status,
-    errors.NotFoundError.title,
+    NotFoundError.code,
+    NotFoundError.status,
+    NotFoundError.title,
     _NOTHING,
 )
 NO_RESOURCE = NO_PATH._replace(kind="RESOURCE_NOT_FOUND")
 TOO_LARGE = GatewayAnswer(
     "REQUEST_TOO_LARGE",
-    errors.TooLargeError.code,
-    errors.TooLargeError.status,
-    errors.TooLargeError.title,
+    TooLargeError.code,
+    TooLargeError.status,
+    TooLargeError.title,
     Words(
         "Zo groot hoeft geen verzoek te zijn.",
         "It is larger than any request needs to be.",
@@ -86,7 +92,7 @@ TOO_MANY = GatewayAnswer(
     "THROTTLED",
     "too-many-requests",
     429,
-    errors.ThrottledError.title,
+    ThrottledError.title,
     Words("Probeer het zo weer.", "Please try again in a moment."),
     headers={"Retry-After": "1"},
 )
@@ -100,9 +106,9 @@ BROKEN = GatewayAnswer(
 )
 TOO_SLOW = GatewayAnswer(
     "INTEGRATION_TIMEOUT",
-    errors.BusyError.code,
-    errors.BusyError.status,
-    errors.BusyError.title,
+    BusyError.code,
+    BusyError.status,
+    BusyError.title,
     Words(
         "Er kwam niet op tijd antwoord. Probeer het nog eens.",
         "No answer came in time. Please try again.",

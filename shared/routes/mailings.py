@@ -1,7 +1,8 @@
 """One thing told to many: looked at beforehand, sent, followed, stopped."""
 
-from shared.models.errors import BusyError, IdempotencyKeyReusedError
-from shared.models.wording import Words
+from shared.refusals.refusal import BusyError
+from shared.refusals.requests import IdempotencyKeyReusedError
+from shared.refusals.wording import Words
 from shared.routes.description import JSON, Operation, Resource
 from shared.routes.parameters import REQUIRED_KEY
 

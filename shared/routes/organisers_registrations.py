@@ -1,15 +1,14 @@
 """One registration of an event, for its organisers: what it is, what happened, what was mailed."""
 
-from shared.models.errors import (
+from shared.refusals.refusal import BusyError
+from shared.refusals.registrations import (
     AlreadyRegisteredError,
-    BusyError,
     CheckedInError,
-    PreconditionFailedError,
-    PreconditionRequiredError,
     RegistrationClosedError,
     SoldOutError,
 )
-from shared.models.wording import Words
+from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
+from shared.refusals.wording import Words
 from shared.routes.description import MERGE_PATCH, Operation, Resource
 from shared.routes.parameters import IF_MATCH
 

@@ -1,18 +1,19 @@
 """One registration, for the holder of its manage token."""
 
-from shared.models.errors import (
+from shared.refusals.refusal import BusyError, NotFoundError
+from shared.refusals.registrations import (
     AlreadyRegisteredError,
-    BusyError,
     CheckedInError,
     NoSeatError,
-    NotFoundError,
-    PreconditionFailedError,
-    PreconditionRequiredError,
     RegistrationClosedError,
     SoldOutError,
+)
+from shared.refusals.requests import (
+    PreconditionFailedError,
+    PreconditionRequiredError,
     ThrottledError,
 )
-from shared.models.wording import Words
+from shared.refusals.wording import Words
 from shared.routes.description import JSON, MERGE_PATCH, Operation, Resource
 from shared.routes.parameters import IF_MATCH
 

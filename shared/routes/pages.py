@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from shared.models.languages import LANGUAGES, Language
-from shared.models.wording import Words
 from shared.pages.paths import form_path, link_path, manage_path
+from shared.refusals.wording import Words
 from shared.routes.description import FORM, Operation, Resource
 
 

@@ -1,17 +1,19 @@
 """Registrations of an event: made by anyone, listed by organisers; one's link again."""
 
-from shared.models.errors import (
+from shared.refusals.refusal import BusyError
+from shared.refusals.registrations import (
     AlreadyRegisteredError,
-    BusyError,
+    RegistrationClosedError,
+    SoldOutError,
+    WaitingListFullError,
+)
+from shared.refusals.requests import (
     GoneError,
     IdempotencyKeyReusedError,
     InProgressError,
-    RegistrationClosedError,
-    SoldOutError,
     ThrottledError,
-    WaitingListFullError,
 )
-from shared.models.wording import Words
+from shared.refusals.wording import Words
 from shared.routes.description import JSON, Operation, Parameter, Refusals, Resource
 from shared.routes.parameters import IDEMPOTENCY_KEY, PAGE
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shared.events.choices import Seating, seatings
 from shared.events.events import read_event
-from shared.models.errors import BusyError, NotFoundError, SoldOutError
 from shared.models.event import Event
 from shared.models.seats import Counter
+from shared.refusals.refusal import BusyError, NotFoundError
+from shared.refusals.registrations import SoldOutError
 from shared.runtime.telemetry import count, logger
 from shared.seats.changes import raise_revision, same_revision
 from shared.seats.counters import is_current, read_shards

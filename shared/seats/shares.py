@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 
-from shared.models.errors import ShareExhaustedError
 from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation, Registration
 from shared.models.retention import expires_with
 from shared.models.statuses import is_cancelled
+from shared.refusals.registrations import ShareExhaustedError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.seats.changes import CounterChangedError
 from shared.store import keys

@@ -4,14 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.models.errors import (
-    SPENT,
-    DomainError,
-    NotFoundError,
-    RegistrationClosedError,
-    SoldOutError,
-)
 from shared.models.seats import Counter
+from shared.refusals.refusal import SPENT, DomainError, NotFoundError
+from shared.refusals.registrations import RegistrationClosedError, SoldOutError
 from shared.runtime.clock import format_instant
 from shared.seats.availability import window_state
 from shared.seats.counters import find_own, has_free_seat, parse_counter, read_shards

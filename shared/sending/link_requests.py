@@ -9,12 +9,12 @@ from datetime import datetime
 
 from shared.events.events import read_event
 from shared.managing.void_links import void_links_as_asked
-from shared.models.errors import ThrottledError
 from shared.models.mail import AskedMail
 from shared.models.registration import Registration
 from shared.outbox.asked import DoneError, done_with, find_owner, read_asked
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_asked_mail
+from shared.refusals.requests import ThrottledError
 from shared.registrations.registrations import find_registration
 from shared.store.keys import Key, parts_of
 from shared.store.presence import ErasedMeanwhileError, check_stays

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from shared.models.errors import Fault, InvalidInputError
+from shared.refusals.refusal import Fault, InvalidInputError
 
 DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 200

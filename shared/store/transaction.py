@@ -12,7 +12,7 @@ from uuid import uuid4
 from botocore.exceptions import ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NoConnectionError
 
-from shared.models.errors import LAST, BusyError
+from shared.refusals.refusal import LAST, BusyError
 from shared.runtime.telemetry import count, logger
 from shared.store.client import dynamodb
 from shared.store.items import TypedItem
@@ -73,7 +73,7 @@ def transact(
     contended that has words of its own for it: then only the same again brings the answer.
 
     Raises: what `on_conflict` raises; of the refusals of all writes whose condition failed the one
-    that precedes the others (`shared.models.errors`), else the first; BusyError when contention
+    that precedes the others (`shared.refusals`), else the first; BusyError when contention
     outlasted the retries (nothing is known of seats then).
     """
     # The same token on every attempt: an attempt that was written though its answer was lost

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import TypeVar
 
 from shared.events.day import hands_seats_on
-from shared.models.errors import BusyError, NotFoundError
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
 from shared.models.tickets import Line
+from shared.refusals.refusal import BusyError, NotFoundError
 from shared.runtime.telemetry import count
 from shared.seating.hall import Hall, Heads
 from shared.seats.counters import add_up, read_shards

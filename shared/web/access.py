@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from shared.events.events import read_event
 from shared.input.codes import find_manage_codes
-from shared.models.errors import NotFoundError, UnauthorizedError
 from shared.models.event import Event
 from shared.models.registration import Registration
+from shared.refusals.refusal import NotFoundError
+from shared.refusals.requests import UnauthorizedError
 from shared.registering.tokens import opens
 from shared.registrations.registrations import find_registration, read_registration
 from shared.web.http import Request

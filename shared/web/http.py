@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from shared.input import ids
-from shared.models import errors
-from shared.models.errors import Fault, InvalidInputError, NotFoundError
 from shared.models.languages import FIRST, LANGUAGES, Language
+from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError, escape_pointer
+from shared.refusals.requests import NotAcceptableError, TooLargeError, UnsupportedMediaTypeError
 from shared.routes.description import JSON
 
 PROBLEM = "application/problem+json"
@@ -80,7 +80,7 @@ class Request:
         if unknown:
             raise InvalidInputError(
                 [
-                    Fault(f"/query/{errors.escape_pointer(name)}", "unknown-parameter", detail)
+                    Fault(f"/query/{escape_pointer(name)}", "unknown-parameter", detail)
                     for name in unknown
                     for detail in (f"Known here: {', '.join(sorted(known)) or 'none'}.",)
                 ]
@@ -117,7 +117,7 @@ class Request:
             if quality > best_quality:
                 best, best_quality = media_type, quality
         if not best:
-            raise errors.NotAcceptableError(f"Given here: {', '.join(offered)}.")
+            raise NotAcceptableError(f"Given here: {', '.join(offered)}.")
         return best
 
     def body(self, media_type: str) -> str:
@@ -127,12 +127,12 @@ class Request:
         """
         given = (self.header("Content-Type") or "").split(";")[0].strip().lower()
         if given != media_type:
-            raise errors.UnsupportedMediaTypeError(f"Send {media_type}.")
+            raise UnsupportedMediaTypeError(f"Send {media_type}.")
         raw: str = self._event.get("body") or ""
         try:
             content = base64.b64decode(raw) if self._event.get("isBase64Encoded") else raw.encode()
             if len(content) > LARGEST_BODY:
-                raise errors.TooLargeError(f"Send at most {LARGEST_BODY} bytes.")
+                raise TooLargeError(f"Send at most {LARGEST_BODY} bytes.")
             text = content.decode()
         except UnicodeError:
             text = "\ufffd"

@@ -7,7 +7,7 @@ pools. It does not check for which client of the pool, or for which use, a token
 from collections.abc import Mapping
 from typing import Any
 
-from shared.models.errors import ForbiddenError, UnauthorizedError
+from shared.refusals.requests import ForbiddenError, UnauthorizedError
 from shared.runtime.settings import require
 
 ALL_EVENTS = "organisers"

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from shared.models.errors import DomainError, NotFoundError
 from shared.models.languages import Language
 from shared.pages import paths
+from shared.refusals.refusal import DomainError, NotFoundError
 from shared.web.http import HTML, Answer, Request
 from shared.web.problems import problem, report_surprise
 from shared.web.serving import Route

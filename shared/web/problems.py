@@ -4,8 +4,8 @@ import json
 import traceback
 from typing import Any
 
-from shared.models import errors
-from shared.models.errors import MethodNotAllowedError
+from shared.refusals.refusal import BusyError, DomainError
+from shared.refusals.requests import MethodNotAllowedError, ThrottledError, UnauthorizedError
 from shared.runtime.telemetry import count, logger
 from shared.web.http import PROBLEM, Answer, Request
 
@@ -30,22 +30,22 @@ def report_surprise(request: Request, error: Exception) -> Answer:
     return Answer(500, json.dumps(body), PROBLEM)
 
 
-def problem(error: errors.DomainError) -> Answer:
+def problem(error: DomainError) -> Answer:
     """A refusal as problem+json."""
     headers: dict[str, str] = {}
-    if isinstance(error, errors.BusyError):
+    if isinstance(error, BusyError):
         headers["Retry-After"] = "2"
-    if isinstance(error, errors.ThrottledError):
+    if isinstance(error, ThrottledError):
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MethodNotAllowedError):
         headers["Allow"] = ", ".join(error.allowed)
-    if isinstance(error, errors.UnauthorizedError):
+    if isinstance(error, UnauthorizedError):
         headers["WWW-Authenticate"] = "Bearer"
     body = json.dumps(problem_body(error), ensure_ascii=False)
     return Answer(error.status, body, PROBLEM, headers)
 
 
-def problem_body(error: errors.DomainError) -> dict[str, Any]:
+def problem_body(error: DomainError) -> dict[str, Any]:
     """A refusal in the form of RFC 9457, its facts as extra members."""
     return {
         "type": problem_type(error.code),

@@ -4,13 +4,9 @@ version a change expects, and the merge patch."""
 import re
 from typing import Any
 
-from shared.models.errors import (
-    Fault,
-    InvalidInputError,
-    PreconditionFailedError,
-    PreconditionRequiredError,
-)
 from shared.models.registration import Registration
+from shared.refusals.refusal import Fault, InvalidInputError
+from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
 from shared.routes.description import MERGE_PATCH
 from shared.runtime.clock import format_instant
 from shared.web.answers import json_answer

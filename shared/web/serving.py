@@ -7,8 +7,8 @@ resource, and the function of ours that answers it.
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from shared.models import errors
-from shared.models.errors import MethodNotAllowedError, NotFoundError
+from shared.refusals.refusal import DomainError, NotFoundError
+from shared.refusals.requests import MethodNotAllowedError
 from shared.routes.description import Resource
 from shared.runtime.clock import Clock
 from shared.web.headers import PREFLIGHT, to_gateway
@@ -42,7 +42,7 @@ def serve(event: Mapping[str, Any], routes: Routes, clock: Clock) -> dict[str, A
     served = routes.get(request.resource)
     try:
         answer = _answer(request, served)
-    except errors.DomainError as error:
+    except DomainError as error:
         answer = problem(error)
     except Exception as error:
         answer = report_surprise(request, error)

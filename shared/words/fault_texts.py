@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shared.models.errors import Fault
 from shared.models.event import Event
 from shared.models.languages import Language
 from shared.models.questions import Question
+from shared.refusals.refusal import Fault
 from shared.words import questions
 from shared.words.inputs import inputs
 from shared.words.pages import find_text

@@ -1314,7 +1314,7 @@ CONTROLS = {
         f"{TAKEN}the_one_place_tells_nothing_of_a_closed_event",
     ),
     "the window goes before the rest": Control(
-        "shared/models/errors.py",
+        "shared/refusals/registrations.py",
         'code = "registration-closed"\n    status = 409\n    precedence = CLOSED',
         'code = "registration-closed"\n    status = 409',
         f"{TAKEN}a_closed_event_says_so_before_it_speaks_of_a_share",

@@ -14,14 +14,10 @@ from shared.events.events import event_item
 from shared.managing.cancellation import cancel
 from shared.managing.change import change
 from shared.managing.erasure import erase
-from shared.models.errors import (
-    AlreadyRegisteredError,
-    NotFoundError,
-    PreconditionFailedError,
-    SoldOutError,
-    ThrottledError,
-)
 from shared.models.event import Event
+from shared.refusals.refusal import NotFoundError
+from shared.refusals.registrations import AlreadyRegisteredError, SoldOutError
+from shared.refusals.requests import PreconditionFailedError, ThrottledError
 from shared.registering import parsing
 from shared.registering.register import key_use, register
 from shared.store.client import dynamodb

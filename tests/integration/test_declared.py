@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from shared.models.errors import BusyError
 from shared.models.event import Event
 from shared.openapi.examples import EXAMPLES
+from shared.refusals.refusal import BusyError
 from shared.store import transaction
 from tests.clocks import CLOCK
 from tests.integration.test_checkin import check_in, code_of

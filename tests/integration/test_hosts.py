@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from infra.seed import load_organisations
 from shared.events.organisations import read_organisation
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.fields import LocalBriefText
 from shared.models.organisation import HostOrganisation
+from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
 from tests.factories import an_event

@@ -27,12 +27,12 @@ from shared.mailings.mailings import (
 from shared.mailings.preview import make_stand_in
 from shared.mailings.segments import has_mail_for
 from shared.models.delivery import News
-from shared.models.errors import NotFoundError
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import put_mail_of_mailing
 from shared.pages.selfservice import is_asked
+from shared.refusals.refusal import NotFoundError
 from shared.registering import parsing
 from shared.registrations.attendance import mark_checked_in, mark_coming
 from shared.registrations.lists import everybody_of

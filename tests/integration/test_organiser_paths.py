@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.models.errors import UnauthorizedError
 from shared.models.event import Event
 from shared.publishing.publication import publish
+from shared.refusals.requests import UnauthorizedError
 from shared.web.organisers import check_access
 from tests.clocks import CLOCK
 from tests.functions import organiser as organise

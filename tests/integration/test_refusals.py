@@ -12,9 +12,9 @@ from botocore.exceptions import ClientError
 
 from infra.reference import every_refusal
 from shared.events.programmes import read_programme
-from shared.models.errors import NotPublishableError
 from shared.models.event import Event, Round
 from shared.publishing.publication import publish
+from shared.refusals.registrations import NotPublishableError
 from shared.store import transaction
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule

@@ -12,9 +12,9 @@ import pytest
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.input.address import Address
-from shared.models.errors import RegistrationClosedError
 from shared.models.event import Event, Share
 from shared.publishing.publication import publish
+from shared.refusals.registrations import RegistrationClosedError
 from shared.registering.taken_addresses import refuse_taken
 from shared.store.keys import MAIL_PREFIX
 from tests.clocks import CLOCK
@@ -183,7 +183,7 @@ def test_the_one_place_tells_nothing_of_a_closed_event(event: Event, table: Any)
 
 def test_an_organiser_is_told_and_nobody_is_mailed(event: Event, table: Any) -> None:
     from shared.managing.change import change  # noqa: PLC0415
-    from shared.models.errors import AlreadyRegisteredError  # noqa: PLC0415
+    from shared.refusals.registrations import AlreadyRegisteredError  # noqa: PLC0415
 
     sign_up(event)
     other = sign_up(event, 2)

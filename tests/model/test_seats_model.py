@@ -23,17 +23,15 @@ from hypothesis.stateful import (
 from shared.managing.cancellation import cancel
 from shared.managing.change import CHANGES_OF_ADDRESS, change
 from shared.managing.erasure import erase
-from shared.models.errors import (
+from shared.models.event import Event
+from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.refusals.refusal import DomainError
+from shared.refusals.registrations import (
     AlreadyRegisteredError,
-    DomainError,
-    GoneError,
-    IdempotencyKeyReusedError,
-    PreconditionFailedError,
     RegistrationClosedError,
     SoldOutError,
 )
-from shared.models.event import Event
-from shared.models.registration import Receipt, Registration, RegistrationRequest
+from shared.refusals.requests import GoneError, IdempotencyKeyReusedError, PreconditionFailedError
 from shared.registering.register import key_use, register
 from shared.registrations.registrations import find_registration, read_registration
 from shared.waiting.plans import settle_event

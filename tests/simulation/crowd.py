@@ -15,7 +15,8 @@ from functools import partial
 from typing import Any
 
 import tests.conftest  # noqa: F401  (its environment comes first)
-from shared.models.errors import BusyError, DomainError, SoldOutError
+from shared.refusals.refusal import BusyError, DomainError
+from shared.refusals.registrations import SoldOutError
 from shared.waiting.plans import settle_event
 from tests.model import world as model
 from tests.simulation.house import House, Rounds

@@ -18,9 +18,10 @@ from botocore.exceptions import ClientError, HTTPClientError
 
 from functions.housekeeping.handler import LookFailedError
 from shared.managing.erasure import finish_erasures
-from shared.models.errors import DomainError, InvalidInputError, NotFoundError, SoldOutError
 from shared.publishing import publication as publication
 from shared.publishing.publication import SessionInUseError
+from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError
+from shared.refusals.registrations import SoldOutError
 from shared.registering import tokens
 from shared.store.calls import HeldError
 from tests.functions import handover, housekeeping

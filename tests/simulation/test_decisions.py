@@ -11,8 +11,8 @@ from functions.organiser.edit import edit_session
 from infra import seed as files
 from shared.events.events import read_event
 from shared.events.programmes import EventChangedError
-from shared.models.errors import SoldOutError
 from shared.publishing import publication as publication
+from shared.refusals.registrations import SoldOutError
 from shared.registering.group import ParsedGroup, register_group
 from shared.web.http import Request
 from tests.factories import NOW

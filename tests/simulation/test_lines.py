@@ -9,9 +9,9 @@ from unittest.mock import patch
 
 import pytest
 
-from shared.models.errors import DomainError, InvalidInputError
 from shared.models.event import Event
 from shared.models.seats import Counter
+from shared.refusals.refusal import DomainError, InvalidInputError
 from shared.seats.counters import read_counters, read_shards
 from shared.store import keys
 from shared.store.client import dynamodb

@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from shared.events.events import event_item
-from shared.models.errors import PreconditionFailedError
+from shared.refusals.requests import PreconditionFailedError
 from shared.store import keys
 from shared.store.client import dynamodb
 from tests.functions import handover

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from shared.models.errors import BusyError, SoldOutError
 from shared.reconciling.reconciliation import Difference, reconcile
+from shared.refusals.refusal import BusyError
+from shared.refusals.registrations import SoldOutError
 from shared.store import keys
 from shared.store.client import dynamodb
 from tests.simulation.house import House, count_wrong, opened

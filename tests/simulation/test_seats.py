@@ -7,13 +7,13 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 
 from shared.events.events import read_event
-from shared.models.errors import (
+from shared.publishing import publication as publication
+from shared.refusals.registrations import (
     CheckedInError,
     NotCheckableError,
     NotPublishableError,
     SoldOutError,
 )
-from shared.publishing import publication as publication
 from shared.registrations.attendance import mark_checked_in
 from shared.store import keys
 from tests.functions import handover

@@ -13,11 +13,12 @@ import pytest
 
 from shared.events.events import read_event
 from shared.events.programmes import EventChangedError
-from shared.models.errors import BusyError, SoldOutError
 from shared.models.event import Event
 from shared.publishing import publication as publication
 from shared.publishing.publication import publish
 from shared.reconciling.seats import look_at_seats
+from shared.refusals.refusal import BusyError
+from shared.refusals.registrations import SoldOutError
 from shared.registering.group import ParsedGroup, register_group
 from shared.seats.counters import read_shards
 from shared.seats.shards import _fold_writes, fold

@@ -11,9 +11,10 @@ from botocore.exceptions import ClientError, HTTPClientError
 
 from functions.organiser.edit import edit_event
 from shared.events.events import event_item, parse_event, read_event
-from shared.models.errors import BusyError, ShareExhaustedError
 from shared.models.event import Share
 from shared.reconciling.seats import look_at_seats
+from shared.refusals.refusal import BusyError
+from shared.refusals.registrations import ShareExhaustedError
 from shared.registering.parsing import read_known_event
 from shared.registering.register import register
 from shared.registrations.key_uses import KeyUse

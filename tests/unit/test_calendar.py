@@ -17,10 +17,10 @@ from shared.events.calendars import (
     write_visitor_calendar,
 )
 from shared.events.feeds import cut_session, keep_entries, published_at
-from shared.models.errors import NotFoundError
 from shared.models.event import Event, Venue
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session, arrange
+from shared.refusals.refusal import NotFoundError
 from tests.factories import NOW, a_programme, an_event, text
 
 OWN = ("global-goals",)

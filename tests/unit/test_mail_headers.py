@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from infra.mail_samples import make_event, write
 from shared.letters.headers import Header, write_address, write_text
 from shared.mailings.asked import parse_mailing
-from shared.models.errors import InvalidInputError
 from shared.models.fields import Language, LocalText
+from shared.refusals.refusal import InvalidInputError
 from shared.sending import ses as ses
 from shared.words.mails import say
 from tests.factories import NOW

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from infra import assets
-from shared.models.errors import Fault
 from shared.models.languages import LANGUAGES
 from shared.models.programme import Programme
 from shared.pages import KEY_PLACEHOLDER, paths, render, selfservice
 from shared.pages.timeline import arrange_slots, own_programme
+from shared.refusals.refusal import Fault
 from shared.words import fault_texts, numbers, pages
 from shared.words.inputs import inputs as declared_inputs
 from tests.factories import NOW, a_programme, a_round, a_view, an_event

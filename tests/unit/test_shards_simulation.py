@@ -15,8 +15,8 @@ from bench.shards_figures import measure_last_probes, measure_rush
 from bench.shards_settings import Limits, Settings, Span
 from bench.shards_simulation import pause_bound_ms, simulate_rush, simulate_sell_out
 from bench.shards_table import Answer, Table, divide
-from shared.models.errors import BusyError
 from shared.outbox import outbox
+from shared.refusals.refusal import BusyError
 from shared.registering.parsing import parse_request
 from shared.registering.register import register
 from shared.registrations import registrations

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from shared.models.errors import BusyError
+from shared.refusals.refusal import BusyError
 from shared.store import transaction
 from shared.store.transaction import Write, transact
 

@@ -1,0 +1,1 @@
+"""What can be refused: each refusal is declared once, with status, title and occasion."""

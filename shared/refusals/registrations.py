@@ -1,0 +1,124 @@
+"""Refusals of what is asked for: seats, waiting lists, windows, the door, publishing."""
+
+from collections.abc import Sequence
+
+from shared.refusals.refusal import CLOSED, DomainError, Fault
+from shared.refusals.wording import Words
+
+
+class WaitingListFullError(DomainError):
+    code = "waiting-list-full"
+    status = 409
+    title = Words("De wachtlijst is vol", "The waiting list is full")
+    when = Words("er wachten er zoveel als er mogen", "as many wait as may")
+
+
+class NotPublishableError(DomainError):
+    """`reasons` are faults of the whole: every one that keeps it from being published."""
+
+    code = "not-publishable"
+    status = 409
+    title = Words("Dit kan niet gepubliceerd worden", "This cannot be published")
+    when = Words(
+        "zo kan de bijeenkomst niet zijn; `reasons` noemt elke reden, in de vorm van `errors`",
+        "the event cannot be so; `reasons` names every one, in the form of `errors`",
+    )
+
+    def __init__(self, reasons: Sequence[Fault]) -> None:
+        count = len(reasons)
+        super().__init__(
+            f"{count} reason{'s' if count > 1 else ''} against it; see reasons.",
+            reasons=[reason._asdict() for reason in reasons],
+        )
+        self.reasons = tuple(reasons)
+
+
+class NoSeatError(DomainError):
+    """What is asked for needs a seat, and this registration waits for one."""
+
+    code = "no-seat"
+    status = 409
+    title = Words("Deze aanmelding heeft nog geen plaats", "This registration has no seat yet")
+    when = Words(
+        "wie op de wachtlijst staat, kan die plek niet aan een collega geven",
+        "a place in line cannot be handed to a colleague",
+    )
+
+
+class CheckedInError(DomainError):
+    """Who is inside neither leaves nor moves; the fact `checkedInAt` says since when."""
+
+    code = "checked-in"
+    status = 409
+    title = Words("Deze bezoeker is binnen", "This visitor is checked in")
+    when = Words(
+        "wie binnen is, kan niet annuleren of verplaatst worden; `checkedInAt`",
+        "who is inside neither cancels nor moves; `checkedInAt`",
+    )
+
+
+class NotCheckableError(DomainError):
+    """`reason` is what is against checking in now: too early, too late, no seat."""
+
+    code = "not-checkable"
+    status = 409
+    title = Words(
+        "Deze bezoeker kan nu niet binnengemeld worden",
+        "This visitor cannot be checked in now",
+    )
+    when = Words(
+        "nu niet binnen te melden; `reason`: `too-early`, `too-late`, `waiting`, `cancelled`",
+        "no check-in now; `reason`: `too-early`, `too-late`, `waiting`, `cancelled`",
+    )
+
+
+class AlreadyRegisteredError(DomainError):
+    code = "already-registered"
+    status = 409
+    title = Words("Dit adres is al aangemeld", "This address is registered already")
+    when = Words(
+        "dit adres is al aangemeld; de eigenaar krijgt er mail over, zodat raden opvalt",
+        "this address is registered; its owner is mailed, so that probing shows itself",
+    )
+
+
+class SoldOutError(DomainError):
+    """`full_sessions` names those of the ranking, or is empty if the event itself is full."""
+
+    code = "sold-out"
+    status = 409
+    title = Words("Er is geen plaats meer", "No seat is left")
+    when = Words(
+        "geen plaats, en wachten was niet gevraagd; `fullSessions`, of `until` voor een "
+        "organisatie die haar deel heeft",
+        "no seat, and no waiting wanted; `fullSessions`, or `until` for an organisation "
+        "that has had its share",
+    )
+
+    def __init__(self, detail: str, full_sessions: Sequence[str] = ()) -> None:
+        super().__init__(detail, **({"fullSessions": full_sessions} if full_sessions else {}))
+        self.full_sessions = full_sessions
+
+
+class ShareExhaustedError(DomainError):
+    """An organisation has had its share until a date; then seats are free for all. For whoever
+    asks it is full."""
+
+    code = "sold-out"
+    status = 409
+    title = Words(
+        "Voor deze organisatie is er nu geen plaats meer",
+        "No seat is left for this organisation now",
+    )
+    when = SoldOutError.when
+
+
+class RegistrationClosedError(DomainError):
+    code = "registration-closed"
+    status = 409
+    precedence = CLOSED
+    title = Words("Aanmelden kan nu niet", "Registration is not open")
+    when = Words(
+        "nog niet open, gesloten of afgelast; `opensAt`, `closesAt`",
+        "not open yet, closed or cancelled; `opensAt`, `closesAt`",
+    )
