@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samcli.yamlhelper import yaml_dump, yaml_parse  # type: ignore[import-untyped]
@@ -189,12 +189,22 @@ def find_artefacts(folder: Path) -> Iterator[Path]:
 
 def compile_all(python: str, artefact: Path) -> None:
     """A .pyc beside every .py, which Python trusts without comparing it with its source: times do
-    not survive a zip. The paths inside are those on Lambda, so they are equal on every machine."""
-    on_lambda = "/opt" if artefact.name == LAYER else "/var/task"
+    not survive a zip. The paths inside are those on Lambda, so they are equal on every machine.
+    Libraries lose their docstrings and assertions there, which nothing reads on Lambda; ours keep
+    them, since the API's document is written from the docstrings of models."""
+    is_layer = artefact.name == LAYER
     command = [
         *(python, "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"),
-        *("-s", str(artefact), "-p", on_lambda, str(artefact)),
+        *("-s", str(artefact), "-p", "/opt" if is_layer else "/var/task", str(artefact)),
     ]
+    _compile(command, artefact)
+    if is_layer:
+        _compile([*command, "-o", "2", "-x", "/python/shared/"], artefact)
+        for stripped in artefact.rglob("*.opt-2.pyc"):
+            stripped.replace(stripped.with_name(stripped.name.replace(".opt-2", "")))
+
+
+def _compile(command: Sequence[str], artefact: Path) -> None:
     # A hash seed of its own: the order of sets in the bytecode follows it.
     if subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": "0"}).returncode:
         raise SystemExit(f"{artefact.name} could not be compiled; what is wrong is above.")

@@ -37,7 +37,7 @@ def count_lines(room: str) -> int:
 
 
 def _foundation(room: str) -> str:
-    return "the first four" if room in WITHOUT_STORE else "the first five"
+    return "the first five" if room in WITHOUT_STORE else "the first six"
 
 
 def _story(room: str) -> str:
