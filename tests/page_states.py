@@ -10,7 +10,8 @@ from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import AnswersApart, OwnSession, RegistrationView
 from shared.models.seats import Counter
-from shared.pages import render, selfservice
+from shared.pages import plain, render, selfservice
+from shared.pages.meetings import home_page
 from shared.pages.showing import Truth, show
 from shared.refusals.refusal import Fault
 from shared.runtime.clock import format_instant
@@ -101,12 +102,12 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     )
     no_choice = a_receipt(status="waitlisted", sessions=(), position=2)
     free, *_ = _counters(event)
-    yield "home", render.home([event, cancelled], language, NOW, {event.event_id: free})
+    yield "home", home_page([event, cancelled], language, NOW, {event.event_id: free})
     for name, taken in (("filling", 200), ("full", 240)):
         counter, *_ = _counters(event, taken)
-        yield f"home-{name}", render.home([event], language, NOW, {event.event_id: counter})
-    yield "home-past", render.home([event], language, late)
-    yield "home-empty", render.home([], language, NOW)
+        yield f"home-{name}", home_page([event], language, NOW, {event.event_id: counter})
+    yield "home-past", home_page([event], language, late)
+    yield "home-empty", home_page([], language, NOW)
     page = render.event_template(event, programme, language)
     no_line = an_event(has_waiting_list=False)
     during = event.starts_at + timedelta(minutes=5)
@@ -181,12 +182,12 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield "closed-early", render.closed_page(event, language, early)
     yield "closed-past", render.closed_page(event, language, event.ends_at)
     yield "closed-late", render.closed_page(event, language, late)
-    yield "not-found", render.not_found_page(language)
-    yield "error", render.error_page(language)
-    yield "privacy", render.privacy_page(language, event.organiser)
-    yield "privacy-general", render.privacy_page(language)
-    yield "accessibility", render.accessibility_page(language, event.organiser)
-    yield "accessibility-general", render.accessibility_page(language)
+    yield "not-found", plain.not_found_page(language)
+    yield "error", plain.error_page(language)
+    yield "privacy", plain.privacy_page(language, event.organiser)
+    yield "privacy-general", plain.privacy_page(language)
+    yield "accessibility", plain.accessibility_page(language, event.organiser)
+    yield "accessibility-general", plain.accessibility_page(language)
 
 
 def _own_pages(

@@ -41,9 +41,9 @@ def find_page(request: Request) -> Answer:
         # The browser takes it from here.
         return Answer(302, "", HTML, {"Location": mended, "Cache-Control": "no-store"})
     if path in _FIXED:
-        from shared.pages import render  # noqa: PLC0415  (this page only)
+        from shared.pages import plain  # noqa: PLC0415  (this page only)
 
-        return _page(request, getattr(render, _FIXED[path])(language_of(request)), _LIFE)
+        return _page(request, getattr(plain, _FIXED[path])(language_of(request)), _LIFE)
     if path == "/robots.txt":
         return _text(request, programs.write_robots())
     if path == "/.well-known/security.txt":

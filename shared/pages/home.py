@@ -7,6 +7,7 @@ from shared.events.day import hands_on_until
 from shared.events.events import read_published_events
 from shared.models.languages import Language
 from shared.pages import render
+from shared.pages.meetings import home_page
 from shared.seats.availability import life
 from shared.seats.counters import read_counters
 
@@ -26,7 +27,7 @@ def write_home(language: Language, now: datetime) -> Home:
     # The index gives the latest first; who looks for a seat looks for the next ones.
     is_open = [e for e in reversed(events) if render.registration_state(e, now) == "open"]
     counters = {e.event_id: read_counters(e.event_id)[0] for e in is_open[:_MOST_COUNTED]}
-    body = render.home(events, language, now, counters)
+    body = home_page(events, language, now, counters)
     changes = [
         moment
         for e in events

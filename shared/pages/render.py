@@ -1,28 +1,25 @@
 """The public pages as HTML text, from models and words. Decides nothing and reads no table."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from shared.events.day import can_wait
 from shared.input import municipalities
-from shared.models.event import Breakout, Event, Organiser
+from shared.models.event import Breakout, Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import OwnSession, Receipt
-from shared.models.seats import Counter
-from shared.models.statuses import has_seat, is_announced, is_cancelled, is_off, waits
+from shared.models.statuses import has_seat, is_cancelled, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, timeline
 from shared.pages.engine import fill, say, to_id
 from shared.pages.questions import ask_questions, first_option
 from shared.pages.structured_data import to_json_ld
 from shared.refusals.refusal import Fault
 from shared.runtime import clock
-from shared.seats.availability import show_state, status_of, window_state
+from shared.seats.availability import window_state
 from shared.words import fault_texts
 from shared.words.inputs import inputs
 
@@ -37,55 +34,6 @@ Problem = Literal[
 ]
 OwnSessions = list[tuple[OwnSession, Breakout]]
 RegistrationState = Literal["open", "not-open", "closed", "over", "cancelled"]
-
-
-def home(
-    events: Sequence[Event],
-    language: Language,
-    now: datetime,
-    counters: Mapping[str, Counter] = MappingProxyType({}),
-) -> str:
-    """The list of events: coming ones, the next first, then past ones, the latest first. `counters`
-    has the counter of each event by id; an open event without one shows nothing about
-    registering."""
-    shown = sorted(
-        (event for event in events if is_announced(event.state)),
-        key=lambda event: event.published_starts_at,
-    )
-    upcoming = [
-        (event, _badge(event, counters.get(event.event_id), now))
-        for event in shown
-        if event.ends_at > now
-    ]
-    past = [
-        (event, "cancelled" if is_off(event.state) else None)
-        for event in reversed(shown)
-        if event.ends_at <= now
-    ]
-    organisers = {event.organiser for event in shown}
-    return fill(
-        "home.html",
-        language,
-        organiser=organisers.pop() if len(organisers) == 1 else None,
-        title=say(language, "all-events"),
-        description=say(language, "home-lead"),
-        switch=paths.home_path,
-        upcoming=upcoming,
-        past=past,
-    )
-
-
-def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
-    """The state of registering in the list, as the end of a text id."""
-    state: str = registration_state(event, now)
-    if state == "closed" and event.starts_at <= now:
-        return "under-way"
-    if state != "open":
-        return state
-    if counter is None:
-        return None
-    status = status_of(counter, clock.format_instant(now))
-    return show_state(status, can_wait=can_wait(event, now))
 
 
 def event_template(event: Event, programme: Programme, language: Language) -> str:
@@ -187,25 +135,6 @@ def closed_page(event: Event, language: Language, now: datetime) -> str:
     )
 
 
-def not_found_page(language: Language, organiser: Organiser | None = None) -> str:
-    return _plain_page("not-found", language, organiser, paths.home_path)
-
-
-def error_page(language: Language, organiser: Organiser | None = None) -> str:
-    """The page for a failure of ours (500), without details."""
-    return _plain_page("error", language, organiser, paths.home_path)
-
-
-def privacy_page(language: Language, organiser: Organiser | None = None) -> str:
-    """The privacy page, with the organiser's address or, without `organiser`, the way to find
-    it."""
-    return _plain_page("privacy", language, organiser, paths.privacy_path)
-
-
-def accessibility_page(language: Language, organiser: Organiser | None = None) -> str:
-    return _plain_page("accessibility", language, organiser, paths.accessibility_path)
-
-
 def registration_state(event: Event, now: datetime) -> RegistrationState:
     """Whether visitors may register at that moment, apart from seats."""
     if is_off(event.state):
@@ -272,25 +201,6 @@ def sort_own_sessions(
     ]
     held = [pair for pair in named if has_seat(pair[0].status)]
     return held, [pair for pair in named if waits(pair[0].status)]
-
-
-def _plain_page(
-    name: str,
-    language: Language,
-    organiser: Organiser | None,
-    path: Callable[[Language], str],
-) -> str:
-    is_article = name in ("privacy", "accessibility")
-    return fill(
-        "plain.html",
-        language,
-        title=say(language, f"{name}-title"),
-        description="",
-        switch=path,
-        organiser=organiser,
-        text=None if is_article else say(language, name),
-        article=f"{language}/{name}.html" if is_article else None,
-    )
 
 
 def event_context(event: Event, language: Language) -> dict[str, Any]:

@@ -21,15 +21,15 @@ def as_page(answer: Callable[[Request], Answer]) -> Route:
         try:
             return answer(request)
         except NotFoundError:
-            from shared.pages import render  # noqa: PLC0415  (no page needs it that was rendered)
+            from shared.pages import plain  # noqa: PLC0415  (no page needs it that was rendered)
 
-            return Answer(404, render.not_found_page(language_of(request)), HTML)
+            return Answer(404, plain.not_found_page(language_of(request)), HTML)
         except DomainError as error:
             return problem(error)
         except Exception as error:
-            from shared.pages import render  # noqa: PLC0415
+            from shared.pages import plain  # noqa: PLC0415
 
             report_surprise(request, error)
-            return Answer(500, render.error_page(language_of(request)), HTML)
+            return Answer(500, plain.error_page(language_of(request)), HTML)
 
     return route

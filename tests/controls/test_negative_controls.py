@@ -108,7 +108,7 @@ CONTROLS = {
         f"{TRUTH}all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer",
     ),
     "the list looks up seats": Control(
-        "shared/pages/render.py",
+        "shared/pages/meetings.py",
         "status = status_of(counter, clock.format_instant(now))",
         'status = "open"',
         f"{TRUTH}the_list_tells_the_state_of_each",

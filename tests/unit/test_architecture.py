@@ -61,15 +61,6 @@ MAY_IMPORT: dict[str, set[str]] = FOUNDATION | {
 }
 MOST_LINES_OF_A_ROOM = 1_500
 MOST_LINES_OF_A_FILE = 300
-# Still larger: to be split.
-LARGE_ROOMS: set[str] = set()
-LARGE_FILES = {
-    "shared/pages/render.py",
-    "shared/registrations/registrations.py",
-    "shared/seating/hall.py",
-    "shared/seats/counters.py",
-    "shared/waiting/plans.py",
-}
 
 
 def imports(file: Path) -> set[str]:
@@ -243,8 +234,7 @@ def count_lines(files: list[Path]) -> int:
     "folder", sorted({str(f.parent.relative_to(ROOT)) for f in sources("shared")})
 )
 def test_a_room_is_read_in_an_hour(folder: str) -> None:
-    if folder not in LARGE_ROOMS:
-        assert count_lines([*(ROOT / folder).glob("*.py")]) <= MOST_LINES_OF_A_ROOM
+    assert count_lines([*(ROOT / folder).glob("*.py")]) <= MOST_LINES_OF_A_ROOM
 
 
 def test_a_file_is_short() -> None:
@@ -254,4 +244,4 @@ def test_a_file_is_short() -> None:
         if count_lines([file]) > MOST_LINES_OF_A_FILE
     }
 
-    assert long <= LARGE_FILES
+    assert long == set()

@@ -14,6 +14,7 @@ from infra import assets
 from shared.models.languages import LANGUAGES
 from shared.models.programme import Programme
 from shared.pages import KEY_PLACEHOLDER, paths, render, selfservice
+from shared.pages.meetings import home_page
 from shared.pages.timeline import arrange_slots, own_programme
 from shared.refusals.refusal import Fault
 from shared.words import fault_texts, numbers, pages
@@ -579,7 +580,7 @@ def test_own_page_promises_a_seat_to_nobody_where_nobody_may_wait() -> None:
 def test_home_shows_coming_events_first_and_no_drafts() -> None:
     soon = an_event(event_id="soon", title={"nl": "Straks", "en": "Soon"})
     draft = an_event(event_id="draft", state="draft", title={"nl": "Concept", "en": "Draft"})
-    html = render.home([draft, soon], "nl", NOW)
+    html = home_page([draft, soon], "nl", NOW)
     assert "Straks" in html and "Concept" not in html
     assert Page(PAGES["home-past.en"]).one("h2", id="past").text == "Past events"
 

@@ -13,6 +13,7 @@ from shared.models.fields import LocalText
 from shared.models.mail import MailKind
 from shared.models.programme import Programme
 from shared.pages import render
+from shared.pages.meetings import home_page
 from shared.pages.prose import find_links, split_paragraphs
 from tests.factories import NOW, a_programme, a_receipt, an_event, text
 from tests.html import Page
@@ -158,7 +159,7 @@ def test_a_page_shows_the_paragraphs_and_links_of_its_organiser(field: str) -> N
     if field == "notice":
         assert words_on(form_page(event)) == SHOWN
     if field == "summary":
-        assert words_on(render.home([event], "nl", NOW)) == SHOWN
+        assert words_on(home_page([event], "nl", NOW)) == SHOWN
 
 
 def test_a_session_shows_them_too() -> None:
