@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 
@@ -13,6 +13,8 @@ from shared.models.fields import LocalShortText, LocalText, Model
 from shared.models.mailing import Mailing, Segment
 from shared.refusals.refusal import Fault, InvalidInputError
 
+ByHand = Literal["announcement", "reminder", "still-coming", "thanks"]
+"""What an organiser may send."""
 _OWN_WORDS = ("subject", "text")
 
 
@@ -20,7 +22,7 @@ class AskedMailing(Model):
     """A mailing by hand. Only an announcement has words of its own; what moved is told by the
     edit that moved it."""
 
-    kind: Literal["announcement", "reminder", "still-coming", "thanks"]
+    kind: ByHand
     segment: Segment
     subject: LocalShortText | None = None
     text: LocalText | None = None
@@ -73,7 +75,7 @@ def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
     for field in _OWN_WORDS:
         if kind == "announcement" and raw.get(field) is None:
             yield Fault(f"/{field}", "required", "An announcement needs words in both languages.")
-        if kind in ("reminder", "still-coming", "thanks") and raw.get(field) is not None:
+        if kind != "announcement" and kind in get_args(ByHand) and raw.get(field) is not None:
             yield Fault(f"/{field}", "not-allowed", "Only an announcement has words of its own.")
     if isinstance(segment, dict):
         session_id, code = segment.get("sessionId"), segment.get("code")

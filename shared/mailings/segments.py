@@ -6,7 +6,7 @@ from shared.attending.coming import says_to_come
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.models.registration import Registration
-from shared.models.statuses import has_seat, is_cancelled, is_lost, is_off
+from shared.models.statuses import has_seat, is_cancelled, is_lost, is_off, waits
 
 
 def was_released(event: Event, registration: Registration) -> bool:
@@ -33,7 +33,7 @@ def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
         case "session":
             return any(own.session_id == segment.session_id for own in registration.own_sessions)
         case "waiting":
-            return not seated or bool(registration.lines)
+            return waits(registration.status) or bool(registration.lines)
         case "municipality":
             return _is_of_municipality(segment, registration)
         case "bounced":
