@@ -49,7 +49,7 @@ OWN_REGISTRATION = Resource(
             parameters=(IF_MATCH,),
             answers={200: "shared.openapi.registrations.OwnRegistration"},
             tells=("ETag",),
-            # Erased meanwhile, as in the two below.
+            # Erased meanwhile, as in the three below.
             refuses=(
                 NotFoundError,
                 PreconditionRequiredError,
@@ -119,6 +119,7 @@ OWN_TRANSFERS = Resource(
             parameters=(IF_MATCH,),
             answers={201: "shared.openapi.registrations.Transfer"},
             refuses=(
+                NotFoundError,
                 PreconditionRequiredError,
                 PreconditionFailedError,
                 RegistrationClosedError,
