@@ -50,8 +50,8 @@ _NEEDS: dict[Caller, list[dict[str, list[str]]]] = {
 
 
 @cache
-def write_document(language: Language, site_url: str, email: str) -> dict[str, Any]:
-    """The document; `site_url` ends in a slash, `email` is where questions go."""
+def write_document(language: Language, site_url: str, contact: str) -> dict[str, Any]:
+    """The document; `site_url` ends in a slash, `contact` is the mailbox for questions."""
     resources = [each for each in EVERY_RESOURCE if each.is_api and each.methods]
     operations = [each for resource in resources for each in resource.methods.values()]
     return {
@@ -60,7 +60,7 @@ def write_document(language: Language, site_url: str, email: str) -> dict[str, A
             "title": _TITLE.get(language),
             "version": API_VERSION,
             "description": _ABOUT.get(language),
-            "contact": {"name": "VNG International", "email": email, "url": site_url},
+            "contact": {"name": "VNG International", "email": contact, "url": site_url},
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "servers": [{"url": f"{site_url.rstrip('/')}{_BASE}"}],

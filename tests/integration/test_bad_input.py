@@ -219,7 +219,7 @@ def test_a_wrong_method_answers_what_is_allowed(event: Event, method: str) -> No
     answer = lambda_handler(request, Context())
 
     assert answer["statusCode"] == 405
-    assert answer["headers"]["Allow"] == "GET, OPTIONS, POST"
+    assert answer["headers"]["Allow"] == "GET, HEAD, OPTIONS, POST"
 
 
 def test_an_unknown_query_parameter_is_refused(event: Event) -> None:

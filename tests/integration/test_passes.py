@@ -24,8 +24,8 @@ from tests.faults.mail_world import Ses, record
 from tests.lambda_events import proxy_event
 
 ROOT = Path(__file__).parents[2]
-VOCABULARY = ("input", "models", "words", "runtime", "store")
-MOST_OF_A_POST = 30
+VOCABULARY = ("input", "refusals", "models", "words", "runtime", "store")
+MOST_OF_A_POST = 31
 MOST_OF_A_MAIL = 28
 
 

@@ -19,7 +19,7 @@ from shared.outbox import outbox
 from shared.refusals.refusal import BusyError
 from shared.registering.parsing import parse_request
 from shared.registering.register import register
-from shared.registrations import registrations
+from shared.registrations import key_uses
 from shared.store import transaction
 from tests.factories import NOW, a_request, an_event
 
@@ -55,7 +55,7 @@ def test_items_are_those_of_a_registration(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(outbox, "transact", lambda writes, **_: written.append(writes))
     event = an_event()
 
-    use = registrations.KeyUse("a-key-of-a-visitor", "digest")
+    use = key_uses.KeyUse("a-key-of-a-visitor", "digest")
     register(event, parse_request(a_request(), event), use=use, now=NOW)
 
     assert [len(writes) for writes in written] == [DEFAULT.items]
