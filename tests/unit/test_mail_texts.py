@@ -128,7 +128,10 @@ def test_who_has_a_seat_reads_times_rooms_code_and_how_to_take_the_calendar_over
 def test_the_manage_code_stands_in_a_fragment_and_as_a_code(language: Language, name: str) -> None:
     message = SAMPLES[language, name]
     page = {"nl": "aanmelding", "en": "en/registration"}[language]
-    if name in ("address-changed", "seat-handed-over"):  # It opens nothing: it goes to whom the registration has left.
+    if name in (
+        "address-changed",
+        "seat-handed-over",
+    ):  # It opens nothing: it goes to whom the registration has left.
         assert CODE not in text_of(message) + html_of(message)
         return
 
