@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
+from shared.models.languages import LANGUAGES
+from shared.models.registration import Details
 from shared.store.client import dynamodb
 
 TABLE_NAME = os.environ["TABLE_NAME"]
@@ -19,10 +21,11 @@ _SLUG = "[a-z0-9-]+"
 _UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _DIGEST = "[0-9a-f]{64}"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"
+_SPOKEN = "|".join(LANGUAGES)
 _SHAPES = [
     (re.compile(pk), re.compile(sk), is_personal)
     for pk, sk, is_personal in (
-        (f"EVENT#{_SLUG}", f"EVENT|SOURCE|SESSION#{_SLUG}|RENDITION#{_SLUG}#(nl|en)", False),
+        (f"EVENT#{_SLUG}", f"EVENT|SOURCE|SESSION#{_SLUG}|RENDITION#{_SLUG}#({_SPOKEN})", False),
         (f"EVENT#{_SLUG}", "ERASURE#[0-9a-f]{16}|ATTENDANCE#[0-9a-f]{32}", False),
         (f"SEATS#{_SLUG}", rf"(SHARD#\d\d#)?(EVENT|SESSION#{_SLUG})", False),
         ("PACE", "PACE", False),
@@ -107,7 +110,8 @@ class Written:
         if not isinstance(read, dict) or "email" not in read or "registration_id" not in read:
             return
         organisation = read["organisation"]
-        texts = [read["name"], read["email"], read.get("job_title")]
+        told = [read.get(name) for name in Details.model_fields if name != "language"]
+        texts = [each for each in told if isinstance(each, str)]
         texts += [] if organisation.get("code") else [organisation.get("name")]
         self._texts |= {" ".join(text.lower().split()) for text in texts if text}
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from infra.gateway import BEHIND_THE_API
+from shared.models.languages import LANGUAGES
+from shared.pages.paths import form_path
 from shared.store import keys
 from tests.template import ROOT, load_completed, load_template
 
@@ -437,8 +439,7 @@ def test_nothing_is_kept_where_a_token_or_a_form_travels() -> None:
     for path in (
         "/v1/events/x/registrations",
         "/v1/registrations/x",
-        "/bijeenkomsten/x/aanmelden",
-        "/en/events/x/register",
+        *(form_path("x", language) for language in LANGUAGES),
         "/v1/events/x/mailings",
         "/v1/events/x/mailings/y/cancellations",
         "/v1/events/x/check-ins",
