@@ -15,6 +15,8 @@ from shared.registering import parsing
 from tests.clocks import CLOCK
 from tests.functions import site as show_page
 from tests.functions import visitor as post_form
+from tests.integration.test_organising import patch as change_event
+from tests.integration.test_selfservice import Visitor
 from tests.lambda_events import Context, proxy_event
 from tests.stream import answer_what_was_asked
 
@@ -258,3 +260,16 @@ def test_a_link_whose_fragment_became_part_of_the_path_still_opens(path: str, si
 @pytest.mark.parametrize("behind", ["x\r\nSet-Cookie: a=b", "//evil.example", "x?y", ""])
 def test_nothing_but_a_code_is_sent_on(behind: str) -> None:
     assert page(f"/aanmelding#{behind}")["statusCode"] == 404
+
+
+def test_on_pages_too_an_organisation_has_its_share_and_gives_it_back(event: Event) -> None:
+    change_event(event, share={"limit": 1, "until": "2099-01-01T00:00:00Z"})
+    visitor = Visitor(event, 1, organisation={"name": "Hoorn"})
+
+    refused = submit(event, organisation="Hoorn")
+    visitor.send("confirm-cancel")
+    registered = submit(event, organisation="Hoorn")
+
+    assert refused["statusCode"] == 409
+    assert "Uw organisatie heeft al veel plaatsen" in refused["body"]
+    assert registered["statusCode"] == 201
