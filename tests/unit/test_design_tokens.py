@@ -16,7 +16,9 @@ from shared.letters import engine
 THEME = Path("web", "theme.css")
 PAGES_TAKE = {THEME}
 MAILS_TAKE = {LAYOUT / name for name in ("mail.css", "media.css")}
-OLD, NEW = "#0b5a54", "#5a0b3f"
+# The colour of buttons, as the sheet has it.
+(OLD,) = re.findall(r"--petrol-700: (#[0-9a-f]{6});", (ROOT / DESIGN_TOKENS).read_text())
+NEW = "#5a0b3f"
 
 
 @pytest.fixture
