@@ -112,6 +112,8 @@ class Oracle:
     now: Callable[[], datetime] = lambda: datetime(1970, 1, 1, tzinfo=UTC)
     share: Share | None = None
     past: dict[str, list[Known]] = field(default_factory=dict)
+    cancelled: set[str] = field(default_factory=set)
+    """Sessions that were cancelled once, those that have left the programme since among them."""
     is_over: bool = False
     """Nothing is counted any more: what is personal is deleted after its time."""
 
@@ -274,6 +276,8 @@ class Oracle:
             int(item[each]["N"]) for each in ("capacity", "taken", "waiting")
         )
         self.counters[at] = Seats(capacity, taken, waiting, item["isCancelled"]["BOOL"])
+        if item["isCancelled"]["BOOL"]:
+            self.cancelled.add(at[0])
 
     def _take_event(self, item: Item) -> None:
         share = json.loads(item["document"]["S"]).get("share")

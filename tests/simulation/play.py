@@ -261,8 +261,8 @@ class Play:
         # Of a round whose sessions are all cancelled nothing can be chosen any more.
         expected = {"required"}
         named = [s for ranking in (drawn.chosen or {}).values() for s in ranking]
-        if any(self.house.oracle.total(session).is_cancelled for session in named):
-            # Cancelled while they asked.
+        if not self.house.oracle.cancelled.isdisjoint(named):
+            # Cancelled while they asked, and perhaps gone from the programme by now.
             expected.add("session-cancelled")
         if set(named) - self.house.oracle.seats:
             expected.add("unknown-session")

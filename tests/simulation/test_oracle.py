@@ -187,3 +187,12 @@ def test_what_is_right_is_not_told() -> None:
     oracle.check_told_truth({"registrationId": "b", "status": "waitlisted"}, began=3, ended=3)
     oracle.check_sold_out(CHOICES, began=1, ended=2)
     assert oracle.promoted == 1
+
+
+def test_a_session_that_was_cancelled_and_left_the_programme_is_remembered() -> None:
+    oracle = Oracle()
+    write(oracle, counter("EVENT", 1), counter("s0", 1, off=True), counter("s1", 1))
+
+    oracle.watch([Written(("SEATS#small", "SESSION#s0"), {}, None)])
+
+    assert (oracle.seats, oracle.cancelled) == ({"EVENT", "s1"}, {"s0"})
