@@ -1291,7 +1291,7 @@ CONTROLS = {
     ),
     "the old mailbox hears of a new address": Control(
         "shared/waiting/plans.py",
-        "if before and is_moved and not _corrects_address(before, after):",
+        "if before and is_moved and (is_handed or not _corrects_address(before, after)):",
         "if False and before:",
         f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
     ),
