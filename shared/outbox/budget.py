@@ -11,6 +11,7 @@ Promotions, and mails that organisers cause, are never counted.
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 
 from shared.input.address import Address
 from shared.models.event import Event
@@ -19,7 +20,17 @@ from shared.refusals.refusal import SPENT
 from shared.refusals.requests import ThrottledError
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, get, update, write
-from shared.store.expressions import absent, add, below, equals, set_first, set_to
+from shared.store.expressions import (
+    Actions,
+    Condition,
+    absent,
+    add,
+    below,
+    equals,
+    set_first,
+    set_to,
+)
+from shared.store.presence import SET_EXPIRY
 from shared.store.transaction import Write
 
 MAILS = 5
@@ -129,10 +140,20 @@ def _count(
 ) -> Write:
     return update(
         _key(event, address, now),
-        add(**{what: 1}) & set_to(**expires_after(now, "budget")),
-        when=absent(what) | below(what, most),
+        _one_more(what).given(**expires_after(now, "budget")),
+        when=_are_fewer(what, most),
         refuse=refuse,
     )
+
+
+@cache
+def _one_more(what: str) -> Actions:
+    return add(**{what: 1}) & SET_EXPIRY
+
+
+@cache
+def _are_fewer(what: str, most: int) -> Condition:
+    return absent(what) | below(what, most)
 
 
 def _key(event: Event, address: Address, day: datetime) -> keys.Key:

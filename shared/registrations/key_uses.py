@@ -10,10 +10,12 @@ from shared.refusals.requests import InProgressError
 from shared.runtime.clock import epoch_seconds
 from shared.store import keys
 from shared.store.calls import get, put
-from shared.store.expressions import absent, at_most
+from shared.store.expressions import Parameter, absent, at_most
 from shared.store.items import Item, make_item
 from shared.store.presence import present
 from shared.store.transaction import Write
+
+_IS_FREE = absent() | at_most("expiresAt", Parameter("now"))
 
 
 class KeyTakenError(Exception):
@@ -48,7 +50,7 @@ def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
         **expires_after(now, "idempotency-key"),
     )
     # TTL deletes an item some time after its expiry; from its expiry on the key may be used again.
-    is_free = absent() | at_most("expiresAt", epoch_seconds(now))
+    is_free = _IS_FREE.given(now=epoch_seconds(now))
     return put(item, when=is_free, explain=_read_key_use, contended=_tell_in_progress)
 
 

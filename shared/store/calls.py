@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from shared.runtime.settings import require
 from shared.store.client import dynamodb
-from shared.store.expressions import NO_ACTION, Actions, Condition, merge, names_in
+from shared.store.expressions import Actions, Condition, merge, names_in
 from shared.store.items import Item, TypedItem, read_item
 from shared.store.keys import INDEX, Key
 from shared.store.transaction import Write
@@ -20,6 +20,7 @@ TABLE_NAME = require("TABLE_NAME")
 
 Refusal = Callable[[], Exception]
 Explanation = Callable[[Item | None], Exception]
+_NO_VALUES: TypedItem = {}
 
 
 class ConditionFailedError(Exception):
@@ -41,7 +42,7 @@ def put(
     """Puts an item (`make_item`). Where its condition fails: `refuse`, or `explain`, which gets the
     item as it stood, or None if there was none. So it is with the other writes."""
     request = {"TableName": TABLE_NAME, "Item": item}
-    write = _make_write("Put", request, NO_ACTION, when, refuse, explain)
+    write = _make_write("Put", request, when, refuse, explain)
     return write if contended is None else write._replace(contended=contended)
 
 
@@ -55,7 +56,7 @@ def update(
 ) -> Write:
     """Changes an item, or makes one where no condition keeps it from that."""
     request = {"TableName": TABLE_NAME, "Key": key, "UpdateExpression": actions.text}
-    return _make_write("Update", request, actions, when, refuse, explain)
+    return _make_write("Update", request, when, refuse, explain, actions.values)
 
 
 def delete(
@@ -67,7 +68,7 @@ def delete(
 ) -> Write:
     """Deletes an item; without a condition none need be there."""
     request = {"TableName": TABLE_NAME, "Key": key}
-    return _make_write("Delete", request, NO_ACTION, when, refuse, explain)
+    return _make_write("Delete", request, when, refuse, explain)
 
 
 def check(
@@ -79,25 +80,27 @@ def check(
 ) -> Write:
     """Writes nothing, and refuses what is written with it where its condition fails."""
     request = {"TableName": TABLE_NAME, "Key": key}
-    return _make_write("ConditionCheck", request, NO_ACTION, when, refuse, explain)
+    return _make_write("ConditionCheck", request, when, refuse, explain)
 
 
 def _make_write(
     verb: str,
     request: dict[str, Any],
-    actions: Actions,
     when: Condition | None,
     refuse: Refusal,
     explain: Explanation | None,
+    values: TypedItem = _NO_VALUES,
 ) -> Write:
-    values, condition = actions.values, ""
+    text = request.get("UpdateExpression", "")
     if when is not None:
         request["ConditionExpression"] = condition = when.text
         values = merge(values, when.values)
+        if "#" in condition or "#" in text:
+            request["ExpressionAttributeNames"] = names_in(text, condition)
+    elif "#" in text:
+        request["ExpressionAttributeNames"] = names_in(text)
     if values:
         request["ExpressionAttributeValues"] = values
-    if names := names_in(request.get("UpdateExpression", ""), condition):
-        request["ExpressionAttributeNames"] = names
     if explain is None:
         return Write({verb: request}, lambda _: refuse())
     request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"

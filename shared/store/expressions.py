@@ -48,8 +48,7 @@ class Condition(NamedTuple):
 
     def given(self, **parameters: Any) -> "Condition":
         """The same with these parameters' values."""
-        given = {f":{name}": to_typed(value) for name, value in parameters.items()}
-        return Condition(self.text, merge(self.values, given))
+        return Condition(self.text, merge(self.values, _type_given(parameters)))
 
 
 class Actions(NamedTuple):
@@ -68,6 +67,10 @@ class Actions(NamedTuple):
             merge(self.values, other.values),
         )
 
+    def given(self, **parameters: Any) -> "Actions":
+        """The same with these parameters' values."""
+        return self._replace(values=merge(self.values, _type_given(parameters)))
+
     @property
     def text(self) -> str:
         """The update expression."""
@@ -77,14 +80,16 @@ class Actions(NamedTuple):
 NO_ACTION = Actions("", "", "", {})
 
 
+@cache
 def exists(name: str = "PK") -> Condition:
     """The attribute is there; without a name: the item is."""
-    return Condition(_function("attribute_exists", name), {})
+    return Condition(f"attribute_exists({_alias(name)})", {})
 
 
+@cache
 def absent(name: str = "PK") -> Condition:
     """The attribute is not there; without a name: the item is not."""
-    return Condition(_function("attribute_not_exists", name), {})
+    return Condition(f"attribute_not_exists({_alias(name)})", {})
 
 
 def equals(name: str, value: Any) -> Condition:
@@ -133,6 +138,9 @@ def set_to(**attributes: Any) -> Actions:
             removes.append(name)
             continue
         sets.append(name)
+        if isinstance(value, Parameter):
+            sets[-1] = f"{_alias(name)} = :{value.name}"
+            continue
         if isinstance(value, Attribute):
             sets[-1] = f"{_alias(name)} = {_alias(value.name)} + :{name}"
             value = value.plus
@@ -178,6 +186,10 @@ def merge(values: TypedItem, others: TypedItem) -> TypedItem:
     return merged
 
 
+def _type_given(parameters: Mapping[str, Any]) -> TypedItem:
+    return {f":{name}": to_typed(value) for name, value in parameters.items()}
+
+
 def _compare(name: str, sign: str, suffix: str, value: Any) -> Condition:
     if isinstance(value, Attribute):
         return Condition(f"{_alias(name)} {sign} {_alias(value.name)}", {})
@@ -191,11 +203,6 @@ def _compare(name: str, sign: str, suffix: str, value: Any) -> Condition:
 def _comparison(name: str, sign: str, suffix: str) -> tuple[str, str]:
     placeholder = f":{name}_{suffix}"
     return f"{_alias(name)} {sign} {placeholder}", placeholder
-
-
-@cache
-def _function(function: str, name: str) -> str:
-    return f"{function}({_alias(name)})"
 
 
 @cache

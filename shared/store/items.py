@@ -16,7 +16,10 @@ def make_item(key: TypedItem, **attributes: Any) -> TypedItem:
     """The item with this key and these attributes."""
     item = dict(key)
     for name, value in attributes.items():
-        if value is not None:
+        # Most are texts: a call less for each of them.
+        if type(value) is str:
+            item[name] = {"S": value}
+        elif value is not None:
             item[name] = to_typed(value)
     return item
 
@@ -28,15 +31,17 @@ def read_item(item: Mapping[str, Mapping[str, Any]]) -> Item:
 
 def to_typed(value: Any) -> dict[str, Any]:
     """A value as DynamoDB takes it (API Reference, AttributeValue)."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return {"S": value}
-    if isinstance(value, bool):
-        return {"BOOL": value}
-    if isinstance(value, int | float):
+    if kind is int or kind is float:
         return {"N": repr(value)}
-    if isinstance(value, bytes):
+    if kind is bool:
+        return {"BOOL": value}
+    if kind is bytes:
         return {"B": value}
-    return {"L": [to_typed(each) for each in value]}
+    # An address is a text of its own kind.
+    return {"S": value} if isinstance(value, str) else {"L": [to_typed(each) for each in value]}
 
 
 def _read(typed: Mapping[str, Any]) -> Any:

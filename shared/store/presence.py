@@ -5,9 +5,12 @@ from datetime import datetime
 from shared.runtime.clock import epoch_seconds
 from shared.store import keys
 from shared.store.calls import check
-from shared.store.expressions import Condition, above, absent, exists
+from shared.store.expressions import Condition, Parameter, above, absent, exists, set_to
 from shared.store.items import Item
 from shared.store.transaction import Write
+
+SET_EXPIRY = set_to(expiresAt=Parameter("expiresAt"))
+"""What `shared.models.retention` says is given to it."""
 
 
 def is_present(now: datetime) -> Condition:
