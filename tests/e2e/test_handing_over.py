@@ -143,7 +143,15 @@ def test_a_mail_that_the_stream_gave_up_on_is_sent_by_the_next_look(stack: Runni
         "PK": {"S": f"REGISTRATION#{receipt['registrationId']}"},
         "SK": {"S": "MAIL#000001-confirmed"},
     }
-    stack.client("dynamodb").update_item(
+    table = stack.client("dynamodb")
+
+    def is_marked() -> bool | None:
+        item = table.get_item(TableName=stack.table, Key=key, ConsistentRead=True)["Item"]
+        return "sentAt" in item or None
+
+    # The mail is here before it is marked as sent, and its mark would come after what follows.
+    stack.wait_for("the mark of a mail that was sent", is_marked)
+    table.update_item(
         TableName=stack.table,
         Key=key,
         UpdateExpression="SET GSI1PK = :outbox, GSI1SK = :long_ago REMOVE sentAt, messageId",
