@@ -184,6 +184,10 @@ class Oracle:
             if session_id not in person.seats.values() and session_id not in person.tickets:
                 continue
             left = {r: [s for s in k if s not in closed] for r, k in person.choices.items()}
+            # Nobody loses a seat because something better is cancelled: it is what is left to wish.
+            for r, seat in person.seats.items():
+                if not left.get(r) and seat not in closed:
+                    left[r] = [seat]
             person.choices = {r: ranking for r, ranking in left.items() if ranking}
             person.seats = {
                 r: s for r, s in person.seats.items() if s not in closed and r in person.choices
