@@ -3,6 +3,7 @@ nothing is published without it; the rest passes some time after a moment."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from shared.models.event import Event
@@ -38,7 +39,7 @@ _AFTER: Mapping[Passing, timedelta] = {
 def expires_with(event: Event, entity: OfEvent) -> dict[str, int]:
     """The attribute of an item of this event that says when it is gone. `entity` tells a reader
     what is kept; all of these are kept equally long."""
-    return {"expiresAt": epoch_seconds(registration_expiry(event))}
+    return {"expiresAt": _seconds_after(event.ends_at, event.retention_days)}
 
 
 def expires_after(moment: datetime, entity: Passing) -> dict[str, int]:
@@ -48,11 +49,13 @@ def expires_after(moment: datetime, entity: Passing) -> dict[str, int]:
 
 def expires_with_answers(event: Event, days: int) -> dict[str, int]:
     """The same for answers that are kept apart, so many days after the event."""
-    return {"expiresAt": epoch_seconds(event.ends_at + timedelta(days=days))}
+    return {"expiresAt": _seconds_after(event.ends_at, days)}
 
 
-def registration_expiry(event: Event) -> datetime:
-    return event.ends_at + timedelta(days=event.retention_days)
+@lru_cache(maxsize=16)
+def _seconds_after(end: datetime, days: int) -> int:
+    """One event's is asked for several times in a request."""
+    return epoch_seconds(end + timedelta(days=days))
 
 
 def answer_days(event: Event, question: Question) -> int:

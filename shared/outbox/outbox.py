@@ -27,7 +27,7 @@ from shared.store.calls import (
     write,
 )
 from shared.store.expressions import absent, below, equals, exists, set_to
-from shared.store.items import Item, make_item
+from shared.store.items import Item, type_item
 from shared.store.presence import ErasedMeanwhileError, check_stays
 from shared.store.transaction import Write, transact
 
@@ -186,7 +186,7 @@ def _put(mail: Mail, event: Event, beside: Item, refuse: Refusal) -> Write:
         **expires_with(event, "mail"),
         **beside,
     }
-    item = make_item(keys.mail_key(mail.registration_id, mail.mail_id), **attributes)
+    item = type_item(keys.mail_key(mail.registration_id, mail.mail_id), attributes)
     return put(item, when=absent(), refuse=refuse)
 
 

@@ -15,7 +15,7 @@ from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
 from shared.store.calls import get, put, query_keys, update
 from shared.store.expressions import absent, equals, set_to
-from shared.store.items import Item, make_item
+from shared.store.items import Item, type_item
 from shared.store.presence import present
 from shared.store.transaction import Write
 
@@ -78,7 +78,7 @@ def put_registration(
         **expires_with(event, "registration"),
     }
     if before is None:
-        return put(make_item(key, **attributes), when=absent(), refuse=stale)
+        return put(type_item(key, attributes), when=absent(), refuse=stale)
     if is_another_address(before, registration.email):
         attributes |= {"mailOrder": None, "mailStatus": None, "addressState": None}
     if before.coming_at and not registration.coming_at:

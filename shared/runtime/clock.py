@@ -3,6 +3,7 @@ that text order is time order (API Design Rules, /core/date-time/format)."""
 
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
 class Clock:
@@ -26,7 +27,9 @@ def now() -> datetime:
     return SYSTEM.now()
 
 
+@lru_cache(maxsize=16)
 def format_instant(moment: datetime) -> str:
+    """The text of a moment; that of a request is written several times in it."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

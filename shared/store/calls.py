@@ -42,8 +42,8 @@ def put(
     """Puts an item (`make_item`). Where its condition fails: `refuse`, or `explain`, which gets the
     item as it stood, or None if there was none. So it is with the other writes."""
     request = {"TableName": TABLE_NAME, "Item": item}
-    write = _make_write("Put", request, when, refuse, explain)
-    return write if contended is None else write._replace(contended=contended)
+    operation, refuse_it, _ = _make_write("Put", request, when, refuse, explain)
+    return Write(operation, refuse_it, contended)
 
 
 def update(
@@ -94,13 +94,13 @@ def _make_write(
     text = request.get("UpdateExpression", "")
     if when is not None:
         request["ConditionExpression"] = condition = when.text
-        values = merge(values, when.values)
-        if "#" in condition or "#" in text:
-            request["ExpressionAttributeNames"] = names_in(text, condition)
-    elif "#" in text:
-        request["ExpressionAttributeNames"] = names_in(text)
+        text = f"{text} {condition}" if text else condition
+        if when.values:
+            values = merge(values, when.values) if values else when.values
     if values:
         request["ExpressionAttributeValues"] = values
+    if "#" in text:
+        request["ExpressionAttributeNames"] = names_in(text)
     if explain is None:
         return Write({verb: request}, lambda _: refuse())
     request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"

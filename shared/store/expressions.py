@@ -69,7 +69,8 @@ class Actions(NamedTuple):
 
     def given(self, **parameters: Any) -> "Actions":
         """The same with these parameters' values."""
-        return self._replace(values=merge(self.values, _type_given(parameters)))
+        values = merge(self.values, _type_given(parameters))
+        return Actions(self.sets, self.adds, self.removes, values)
 
     @property
     def text(self) -> str:
@@ -167,9 +168,9 @@ def remove(*names: str) -> Actions:
 
 
 @cache
-def names_in(*texts: str) -> Mapping[str, str]:
-    """The aliases in these expressions, as DynamoDB takes them; not to be changed."""
-    return {f"#{name}": name for text in texts for name in _ALIAS.findall(text)}
+def names_in(text: str) -> Mapping[str, str]:
+    """The aliases in the expressions, as DynamoDB takes them; not to be changed."""
+    return {f"#{name}": name for name in _ALIAS.findall(text)}
 
 
 def merge(values: TypedItem, others: TypedItem) -> TypedItem:

@@ -14,7 +14,12 @@ TypedItem = dict[str, dict[str, Any]]
 
 def make_item(key: TypedItem, **attributes: Any) -> TypedItem:
     """The item with this key and these attributes."""
-    item = dict(key)
+    return type_item(key, attributes)
+
+
+def type_item(key: TypedItem, attributes: Item) -> TypedItem:
+    """The same of attributes in a dictionary."""
+    item = key.copy()
     for name, value in attributes.items():
         # Most are texts: a call less for each of them.
         if type(value) is str:
@@ -26,7 +31,11 @@ def make_item(key: TypedItem, **attributes: Any) -> TypedItem:
 
 def read_item(item: Mapping[str, Mapping[str, Any]]) -> Item:
     """The item's attributes, those of its key among them."""
-    return {name: _read(typed) for name, typed in item.items()}
+    return {
+        # Most are texts: a call less for each of them.
+        name: typed["S"] if "S" in typed else _read(typed)
+        for name, typed in item.items()
+    }
 
 
 def to_typed(value: Any) -> dict[str, Any]:
@@ -45,9 +54,10 @@ def to_typed(value: Any) -> dict[str, Any]:
 
 
 def _read(typed: Mapping[str, Any]) -> Any:
+    if "N" in typed:
+        text: str = typed["N"]
+        return int(text) if text.isdecimal() else _read_number(text)
     [(kind, value)] = typed.items()
-    if kind == "N":
-        return int(value) if value.isdecimal() else _read_number(value)
     return [_read(each) for each in value] if kind == "L" else value
 
 

@@ -13,13 +13,13 @@ from shared.managing.cancellation import cancel
 from shared.managing.change import change
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.retention import registration_expiry
+from shared.models.retention import expires_with
 from shared.models.tickets import lines_of
 from shared.registering.register import register
 from shared.registrations.registrations import put_registration, read_registration
-from shared.runtime.clock import epoch_seconds
 from shared.store import keys
 from shared.store.client import dynamodb
+from shared.store.items import make_item
 from shared.waiting import lines
 from tests.clocks import CLOCK
 from tests.model.world import make_asked, make_event, write_counters
@@ -56,10 +56,11 @@ def put_in_line(event: Event, registration: Registration) -> None:
         write(
             lines.join(event, registration.registration_id, place, AssertionError).operation["Put"]
         )
-    address = keys.address_key(event, registration.email) | {
-        "registrationId": {"S": registration.registration_id},
-        "expiresAt": {"N": str(epoch_seconds(registration_expiry(event)))},
-    }
+    address = make_item(
+        keys.address_key(event, registration.email),
+        registrationId=registration.registration_id,
+        **expires_with(event, "address"),
+    )
     write({"TableName": TABLE_NAME, "Item": address})
 
 
