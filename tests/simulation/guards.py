@@ -290,12 +290,11 @@ def chosen(names: Sequence[str]) -> list[Guard]:
 
 
 def measure_all(guards: Sequence[Guard], seeds: int, plays: float) -> Iterator[Figures]:
-    with tempfile.TemporaryDirectory() as folder, copies.start() as process:
-        copy = copies.Copy(Path(folder), process)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = copies.Copy(Path(folder))
         for guard in guards:
             yield measure(copy, guard, seeds, plays)
-        assert process.stdin is not None, "it is a pipe"
-        process.stdin.close()
+        copy.end()
 
 
 def main(arguments: Sequence[str]) -> int:
