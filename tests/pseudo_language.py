@@ -18,7 +18,7 @@ from infra.mail_samples import samples
 from shared.models.languages import FIRST
 from shared.words.spoken import Part, Spoken, read_texts, speak
 from tests.controls.copies import copy_sources
-from tests.page_states import all_pages
+from tests.sample_pages import all_pages
 
 NAME = "zz"
 OPENS, CLOSES = "⟦", "⟧"

@@ -1,4 +1,4 @@
-// Keeps seats left and the state of registration up to date: on load, then every 30 seconds while
+// Keeps seats left and the status of registering up to date: on load, then every 30 seconds while
 // the page is visible. The page is true when it comes, and complete without this.
 
 "use strict";

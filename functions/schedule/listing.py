@@ -15,7 +15,7 @@ def list_events(request: Request) -> Answer:
     asked = request.query(known=("lang", "limit", "cursor"))
     language = request.language(asked.get("lang"))
     page = read_published_events(*parse_page(asked))
-    items = [view_event(event, language, event.state_at(request.now)) for event in page.events]
+    items = [view_event(event, language, event.status_at(request.now)) for event in page.events]
     body = json.dumps(
         {"items": items, "nextCursor": make_cursor(page.next_key)}, ensure_ascii=False
     )

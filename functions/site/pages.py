@@ -68,7 +68,7 @@ def show_form(request: Request) -> Answer:
     language = language_of(request)
     form = read_rendition(event_id, "form", language)
     truth = read_truth(event_id, form.moments, request.now)
-    if truth.state not in ("open", "filling", "full"):
+    if truth.status not in ("open", "filling", "full"):
         from shared.events.events import read_event  # noqa: PLC0415  (this page only)
         from shared.pages import render  # noqa: PLC0415  (this page only)
 

@@ -45,8 +45,8 @@ END:VTIMEZONE
 
 
 class Revision(NamedTuple):
-    """Which state of an entry this is: a later one has a higher sequence. Since when it is so, and
-    whether the entry is off for who has it."""
+    """The version of an entry: its sequence rises with each, `since` is when it began to hold, and
+    `is_off` says that the entry is cancelled for its holder."""
 
     sequence: int
     at: datetime

@@ -17,7 +17,7 @@ _NEVER = "9999-12-31T23:59:59Z"
 
 
 class Moments(NamedTuple):
-    """The moments at which the state of an event changes by itself: registration's window, the
+    """The moments at which the status of an event changes by itself: registration's window, the
     start, the end, the last moment to join a line. Old renditions have the window alone."""
 
     opens_at: str

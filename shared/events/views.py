@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shared.models.event import Event, ShownState
+from shared.models.event import Event, ShownStatus
 from shared.models.fields import Language
 from shared.models.programme import Person, Programme, Session
 from shared.models.questions import Question, write_questions
@@ -11,9 +11,11 @@ from shared.runtime.clock import format_instant, format_offset
 from shared.words import questions as words
 
 
-def view_event(event: Event, language: Language, state: ShownState | None = None) -> dict[str, Any]:
+def view_event(
+    event: Event, language: Language, status: ShownStatus | None = None
+) -> dict[str, Any]:
     """The event; `startsAt` and `endsAt` span the programme, the published hours stand apart.
-    `state` is what it is at this moment, where it is shown at one."""
+    `status` is that of this moment, where it is shown at one."""
     window = event.registration
     return {
         "eventId": event.event_id,
@@ -23,7 +25,7 @@ def view_event(event: Event, language: Language, state: ShownState | None = None
         "description": event.description.get(language),
         **({"audience": event.audience.get(language)} if event.audience else {}),
         **({"notice": event.notice.get(language)} if event.notice else {}),
-        "status": state or event.state,
+        "status": status or event.state,
         "startsAt": format_instant(event.starts_at),
         "endsAt": format_instant(event.ends_at),
         "publishedStartsAt": format_instant(event.published_starts_at),

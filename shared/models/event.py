@@ -22,7 +22,7 @@ from shared.models.organisation import FIRST_ORGANISATION
 from shared.models.questions import Question, Questions, find_question, make_beforehand
 
 EventState = Literal["draft", "published", "cancelled"]
-ShownState = Literal[EventState, "past"]
+ShownStatus = Literal[EventState, "past"]
 """As it is shown: what was published is past once it has ended."""
 MailSlot = Literal[
     "confirmed",
@@ -163,7 +163,7 @@ class Event(Model):
         """The short title, where the event has one."""
         return (self.short_title or self.title).get(language)
 
-    def state_at(self, now: datetime) -> ShownState:
+    def status_at(self, now: datetime) -> ShownStatus:
         """What is cancelled, or still a draft, is never past."""
         match self.state:
             case "published":

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from shared.models.event import MailSlot, Organiser, RegistrationWindow, ShownState, Venue
+from shared.models.event import MailSlot, Organiser, RegistrationWindow, ShownStatus, Venue
 from shared.models.fields import Instant, LocalText, Model, Slug
 from shared.models.programme import Role, SessionKind
 from shared.models.questions import Question, QuestionId, QuestionKind
@@ -46,7 +46,7 @@ class EventFacts(Model):
     description: str
     audience: str | None = None
     notice: str | None = None
-    status: ShownState
+    status: ShownStatus
     starts_at: Instant
     ends_at: Instant
     published_starts_at: Instant

@@ -25,7 +25,7 @@ class Home(NamedTuple):
 def write_home(language: Language, now: datetime) -> Home:
     events = read_published_events(limit=50).events
     # The index gives the latest first; who looks for a seat looks for the next ones.
-    is_open = [e for e in reversed(events) if render.registration_state(e, now) == "open"]
+    is_open = [e for e in reversed(events) if render.registering_status(e, now) == "open"]
     counters = {e.event_id: read_counters(e.event_id)[0] for e in is_open[:_MOST_COUNTED]}
     body = home_page(events, language, now, counters)
     changes = [

@@ -11,9 +11,9 @@ from shared.models.seats import Counter
 from shared.models.statuses import is_announced, is_off
 from shared.pages import paths
 from shared.pages.engine import fill, say
-from shared.pages.render import registration_state
+from shared.pages.render import registering_status
 from shared.runtime import clock
-from shared.seats.availability import show_state, status_of
+from shared.seats.availability import show_status, status_of
 
 
 def home_page(
@@ -53,13 +53,13 @@ def home_page(
 
 
 def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
-    """The state of registering in the list, as the end of a text id."""
-    state: str = registration_state(event, now)
-    if state == "closed" and event.starts_at <= now:
+    """The badge of an event in the list, as the end of a text id; None shows nothing."""
+    registering: str = registering_status(event, now)
+    if registering == "closed" and event.starts_at <= now:
         return "under-way"
-    if state != "open":
-        return state
+    if registering != "open":
+        return registering
     if counter is None:
         return None
     status = status_of(counter, clock.format_instant(now))
-    return show_state(status, can_wait=can_wait(event, now))
+    return show_status(status, can_wait=can_wait(event, now))

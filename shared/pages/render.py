@@ -19,7 +19,7 @@ from shared.pages.questions import ask_questions, first_option
 from shared.pages.structured_data import to_json_ld
 from shared.refusals.refusal import Fault
 from shared.runtime import clock
-from shared.seats.availability import window_state
+from shared.seats.availability import window_status
 from shared.words import fault_texts
 from shared.words.inputs import inputs
 
@@ -33,7 +33,7 @@ Problem = Literal[
     "throttled",
 ]
 OwnSessions = list[tuple[OwnSession, Breakout]]
-RegistrationState = Literal["open", "not-open", "closed", "over", "cancelled"]
+RegisteringStatus = Literal["open", "not-open", "closed", "over", "cancelled"]
 
 
 def event_template(event: Event, programme: Programme, language: Language) -> str:
@@ -74,7 +74,7 @@ def form_page(
         language,
         **context,
         title=f"{say(language, 'form-title')} - {event.title.get(language)}",
-        title_states=title_states(language, len(context["summary"]), is_refused=bool(problem)),
+        title_prefix=title_prefix(language, len(context["summary"]), is_refused=bool(problem)),
         description="",
         switch=partial(paths.form_path, event.event_id),
         key=key,
@@ -123,26 +123,26 @@ def confirmation_page(
 
 def closed_page(event: Event, language: Language, now: datetime) -> str:
     """The page in place of the form: not open yet, closed, over or cancelled, with the times."""
-    state = registration_state(event, now)
+    status = registering_status(event, now)
     return fill(
         "closed.html",
         language,
         **event_context(event, language),
-        title=f"{say(language, f'closed-{state}-title')} - {event.title.get(language)}",
+        title=f"{say(language, f'closed-{status}-title')} - {event.title.get(language)}",
         description="",
         switch=partial(paths.form_path, event.event_id),
-        state=state,
+        status=status,
     )
 
 
-def registration_state(event: Event, now: datetime) -> RegistrationState:
+def registering_status(event: Event, now: datetime) -> RegisteringStatus:
     """Whether visitors may register at that moment, apart from seats."""
     if is_off(event.state):
         return "cancelled"
     if now >= event.ends_at:
         return "over"
     window = event.registration
-    return window_state(
+    return window_status(
         *(clock.format_instant(moment) for moment in (window.opens_at, window.closes_at, now))
     )
 
@@ -229,7 +229,7 @@ def _seat_words(event: Event, language: Language) -> Markup:
     )
 
 
-def title_states(language: Language, fault_count: int, *, is_refused: bool) -> list[str]:
+def title_prefix(language: Language, fault_count: int, *, is_refused: bool) -> list[str]:
     """The prefix of the title of a form that was refused."""
     if fault_count:
         return [say(language, "faults-in-title", count=fault_count)]

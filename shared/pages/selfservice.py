@@ -27,7 +27,7 @@ from shared.pages.render import (
     event_context,
     form_context,
     sort_own_sessions,
-    title_states,
+    title_prefix,
 )
 from shared.refusals.refusal import Fault
 from shared.words import questions
@@ -70,7 +70,7 @@ def code_page(language: Language, *, typed: str = "", is_wrong: bool = False) ->
         "code.html",
         language,
         title=say(language, "manage-code-title"),
-        title_states=title_states(language, int(is_wrong), is_refused=False),
+        title_prefix=title_prefix(language, int(is_wrong), is_refused=False),
         description="",
         switch=paths.manage_path,
         typed=typed,
@@ -124,7 +124,7 @@ def manage_page(
         language,
         **context,
         title=f"{say(language, 'manage-title')} - {event.title.get(language)}",
-        title_states=title_states(
+        title_prefix=title_prefix(
             language, len(context["summary"]), is_refused=refusal is not None
         ),
         description="",
@@ -196,7 +196,7 @@ def link_page(
         language,
         **event_context(event, language),
         title=f"{say(language, 'link-title')} - {event.title.get(language)}",
-        title_states=title_states(language, len(found), is_refused=False),
+        title_prefix=title_prefix(language, len(found), is_refused=False),
         description="",
         switch=partial(paths.link_path, event.event_id),
         form=Form(dict(typed), {fault.field: fault.text for fault in found}, frozenset()),

@@ -1,6 +1,6 @@
-"""Shows a rendered page in the state that its counters and the moment give it.
+"""Shows a rendered page with the status that its counters and the moment give it.
 
-A rendered page has every variant, each marked with the states in which it is true, and the words
+A rendered page has every variant, each marked with the statuses for which it is true, and the words
 about seats as data. This file chooses among them; the page's script goes on with the same marks. It
 replaces text, so that no template is needed.
 """
@@ -14,12 +14,12 @@ from shared.events.renditions import Moments
 from shared.models.seats import Counter
 from shared.runtime.clock import format_instant
 from shared.seats.availability import (
-    PageState,
+    PageStatus,
     Phase,
     SeatStatus,
-    page_state,
+    page_status,
     phase_of,
-    show_state,
+    show_status,
     status_of,
 )
 from shared.seats.counters import read_counters
@@ -40,7 +40,7 @@ _LIVE = re.compile(r' data-capacity="[^"]*"')
 
 
 class Truth(NamedTuple):
-    """The state of an event at a moment (`now` as `shared.runtime.clock` writes it). `can_wait`
+    """The status of an event at a moment (`now` as `shared.runtime.clock` writes it). `can_wait`
     says whether somebody may still join a line."""
 
     counters: Sequence[Counter]
@@ -49,8 +49,8 @@ class Truth(NamedTuple):
     can_wait: bool
 
     @property
-    def state(self) -> PageState:
-        return page_state(status_of(self.counters[0], self.now), self.phase)
+    def status(self) -> PageStatus:
+        return page_status(status_of(self.counters[0], self.now), self.phase)
 
 
 def read_truth(event_id: str, moments: Moments, now: datetime) -> Truth:
@@ -63,18 +63,18 @@ def read_truth(event_id: str, moments: Moments, now: datetime) -> Truth:
 def show(page: str, truth: Truth) -> str:
     """The page with the right variants, the seats left, and full choices marked. `page` may be one
     that this function returned before."""
-    state = truth.state
-    if state == "over":
+    status = truth.status
+    if status == "over":
         # Nothing changes any more.
         page = _LIVE.sub("", page)
     elif not truth.can_wait and (full := re.search(r' data-seats-full="([^"]*)"', page)):
         # The script says the same.
         page = _FULL_EVENT.sub(lambda _: full[1], page)
     now = {
-        "states": state,
+        "states": status,
         "phases": truth.phase,
         "lines": "open" if truth.can_wait else "shut",
-        "shown": show_state(state, can_wait=truth.can_wait),
+        "shown": show_status(status, can_wait=truth.can_wait),
     }
 
     def show_variant(mark: re.Match[str]) -> str:
@@ -82,7 +82,7 @@ def show(page: str, truth: Truth) -> str:
         return f'data-{mark[1]}="{mark[2]}"{hidden}'
 
     page = _VARIANT.sub(show_variant, page)
-    return _show_seats(page, truth, is_hidden=state == "over")
+    return _show_seats(page, truth, is_hidden=status == "over")
 
 
 def _show_seats(page: str, truth: Truth, *, is_hidden: bool) -> str:

@@ -1,5 +1,5 @@
-"""Is there a seat, and what is an event's state? Needs no model, so that the capacity check stays
-light."""
+"""Whether there is a seat, and the status of an event. Needs no model, so that the capacity check
+stays light."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,14 +7,14 @@ from typing import Literal, assert_never
 
 from shared.models.seats import Counter
 
-WindowState = Literal["not-open", "open", "closed"]
+WindowStatus = Literal["not-open", "open", "closed"]
 SeatStatus = Literal["open", "filling", "full", "not-open", "closed", "cancelled"]
 Phase = Literal["before", "under-way", "over"]
-PageState = Literal[SeatStatus, "over"]
-"""The state of an event on a page: what a newcomer may expect, or that it is over."""
+PageStatus = Literal[SeatStatus, "over"]
+"""The status of an event on a page: what a newcomer may expect, or that it is over."""
 
 
-def window_state(opens_at: str, closes_at: str, now: str) -> WindowState:
+def window_status(opens_at: str, closes_at: str, now: str) -> WindowStatus:
     """Whether `now` is before, in or after the window; all three as `shared.runtime.clock` writes
     them."""
     if now < opens_at:
@@ -23,7 +23,7 @@ def window_state(opens_at: str, closes_at: str, now: str) -> WindowState:
 
 
 def seat_status(
-    *, capacity: int, taken: int, waiting: int, window: WindowState, is_cancelled: bool
+    *, capacity: int, taken: int, waiting: int, window: WindowStatus, is_cancelled: bool
 ) -> SeatStatus:
     """What a newcomer may expect. `filling` means under a quarter left. Those who wait go first, so
     while seats are handed over, a newcomer finds it `full`."""
@@ -43,7 +43,7 @@ def status_of(counter: Counter, now: str) -> SeatStatus:
         capacity=counter.capacity,
         taken=counter.taken,
         waiting=counter.waiting,
-        window=window_state(counter.opens_at, counter.closes_at, now),
+        window=window_status(counter.opens_at, counter.closes_at, now),
         is_cancelled=counter.is_cancelled,
     )
 
@@ -55,8 +55,8 @@ def phase_of(starts_at: str, ends_at: str, now: str) -> Phase:
     return "under-way" if now < ends_at else "over"
 
 
-def page_state(status: SeatStatus, phase: Phase) -> PageState:
-    """The state of an event on a page; a cancelled event is never over."""
+def page_status(status: SeatStatus, phase: Phase) -> PageStatus:
+    """The status of an event on a page; a cancelled event is never over."""
     match phase:
         case "before" | "under-way":
             return status
@@ -67,13 +67,13 @@ def page_state(status: SeatStatus, phase: Phase) -> PageState:
             assert_never(other)
 
 
-def show_state(state: PageState, *, can_wait: bool) -> str:
-    """The state as pages name it: what is full may still have a line that moves."""
-    match state:
+def show_status(status: PageStatus, *, can_wait: bool) -> str:
+    """The status as pages name it: what is full may still have a line that moves."""
+    match status:
         case "full":
             return "full-waiting" if can_wait else "full"
         case "open" | "filling" | "not-open" | "closed" | "cancelled" | "over":
-            return state
+            return status
         case other:
             assert_never(other)
 

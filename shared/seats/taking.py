@@ -8,7 +8,7 @@ from shared.models.seats import Counter
 from shared.refusals.refusal import SPENT, DomainError, NotFoundError
 from shared.refusals.registrations import RegistrationClosedError, SoldOutError
 from shared.runtime.clock import format_instant
-from shared.seats.availability import window_state
+from shared.seats.availability import window_status
 from shared.seats.counters import find_own, has_free_seat, parse_counter, read_shards
 from shared.store import keys
 from shared.store.calls import update
@@ -130,7 +130,7 @@ def find_closed(event_id: str, now: str, counter: Counter | None) -> DomainError
     times, or None if registration is open."""
     if counter is None:
         return NotFoundError(f"There is no event {event_id}.")
-    window = window_state(counter.opens_at, counter.closes_at, now)
+    window = window_status(counter.opens_at, counter.closes_at, now)
     if window == "open" and not counter.is_cancelled:
         return None
     return RegistrationClosedError(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from shared.input.address import Address
-from shared.letters.kinds import state_kinds
+from shared.letters.kinds import status_kinds
 from shared.models.mail import Mail
 from shared.models.move import Move
 from shared.models.registration import Registration
@@ -68,7 +68,7 @@ class OutboxMail(NamedTuple):
     def version(self) -> int | None:
         """The version of the registration that this mail is about, if it is about one."""
         version, _, kind = self.mail_id.partition("-")
-        return int(version) if kind in state_kinds() else None
+        return int(version) if kind in status_kinds() else None
 
     @property
     def made_with(self) -> int | None:

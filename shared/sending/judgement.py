@@ -40,7 +40,7 @@ def find_reason_to_skip(
     if registration.address_state and not insists:
         return "address"
     off = is_off(event.state)
-    if kind.tells_state and off and not is_cancelled(registration.status):
+    if kind.says_status and off and not is_cancelled(registration.status):
         # Everybody is being released: the mail that says so follows.
         return "cancelled"
     if record is None:

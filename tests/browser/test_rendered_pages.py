@@ -1,5 +1,5 @@
-"""Every state of every page in a real browser, straight from the templates: accessible, and never
-wider than the screen. States that the running stack reaches only by chance are here too."""
+"""Every variant of every page in a real browser, straight from the templates: accessible, and never
+wider than the screen. Variants that the running stack reaches only by chance are here too."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import WCAG_22_AA, new_context
-from tests.page_states import CODE, all_pages
 from tests.pseudo_language import copy_with_language, read_written
+from tests.sample_pages import CODE, all_pages
 
 WEB = Path(__file__).parents[2] / "web"
 SITE = "https://events.test"

@@ -71,11 +71,11 @@ CONTROLS = {
         "self._quiet += 1",
         "tests/local/test_waiting.py::test_a_slow_stack_is_waited_for",
     ),
-    "a page shows its state at that moment": Control(
+    "a page shows its status at that moment": Control(
         "shared/pages/showing.py",
         'hidden = "" if now[mark[1]] in mark[2].split() else " hidden"',
         'hidden = "" if "open" in mark[2].split() else " hidden"',
-        f"{TRUTH}the_page_of_an_event_tells_its_state",
+        f"{TRUTH}the_page_of_an_event_shows_its_status",
     ),
     "a page shows the seats that are left": Control(
         "shared/pages/showing.py",
@@ -93,7 +93,7 @@ CONTROLS = {
         "shared/seats/availability.py",
         'return status if is_off else "over"',
         "return status",
-        f"{TRUTH}the_page_of_an_event_tells_its_state",
+        f"{TRUTH}the_page_of_an_event_shows_its_status",
     ),
     "a page is kept until its next change": Control(
         "shared/seats/availability.py",
@@ -111,7 +111,7 @@ CONTROLS = {
         "shared/pages/meetings.py",
         "status = status_of(counter, clock.format_instant(now))",
         'status = "open"',
-        f"{TRUTH}the_list_tells_the_state_of_each",
+        f"{TRUTH}the_list_shows_the_status_of_each",
     ),
     "the list looks up the seats of so many": Control(
         "shared/pages/home.py",
@@ -498,7 +498,7 @@ CONTROLS = {
         '"has_changed": False,',
         f"{REPEATS}what_was_cancelled_is_told_as_cancelled",
     ),
-    "a repeat tells the present state": Control(
+    "a repeat shows the present registration": Control(
         "shared/registering/repeats.py",
         "    present = kept.model_copy(",
         "    present = kept or kept.model_copy(",

@@ -180,7 +180,7 @@ def test_whatever_fails_at_whichever_call(
     before = copy.deepcopy(dict(moto_table().items))
     calls.start(None)
     clean = answer_of(case, event)
-    expected = state(event)
+    expected = snapshot(event)
     steps = list(calls.operations)
     faults = [fault for fault in fault_points(len(steps)) if calls.applies(fault)]
     failures = []
@@ -221,7 +221,7 @@ def check(case: Case, event: Event, calls: Calls, fault: Fault, clean: Any, expe
     world.check_records(event, erasing=IDS.values())
     if not failed:
         assert answer == clean, f"answered {answer}, not {clean}"
-        assert state(event) == expected, "the answer is not what the records say"
+        assert snapshot(event) == expected, "the answer is not what the records say"
         return
     try:
         answer = answer_of(case, event)
@@ -229,7 +229,7 @@ def check(case: Case, event: Event, calls: Calls, fault: Fault, clean: Any, expe
     except case.done:
         pass
     world.check_records(event)
-    assert state(event) == expected, "asked again, it ends elsewhere"
+    assert snapshot(event) == expected, "asked again, it ends elsewhere"
 
 
 def answer_of(case: Case, event: Event) -> Any:
@@ -243,7 +243,7 @@ def answer_of(case: Case, event: Event) -> Any:
     return answer
 
 
-def state(event: Event) -> Any:
+def snapshot(event: Event) -> Any:
     """Everything that matters in the table, without what is random in it."""
     records = world.check_records(event)
     people = {

@@ -37,7 +37,7 @@ def etag(event: Event) -> str:
     return tag
 
 
-def list_states() -> list[str]:
+def list_statuses() -> list[str]:
     answer = schedule(proxy_event("GET", "/v1/events"))
     return [item["status"] for item in json.loads(answer["body"])["items"]]
 
@@ -82,11 +82,11 @@ def test_what_is_no_organisation_is_refused(wrong: dict[str, str]) -> None:
 def test_a_published_event_is_past_once_it_has_ended(event: Event) -> None:
     CLOCK.moment = event.ends_at - timedelta(seconds=1)
     before = etag(event)
-    assert (show(event)["status"], list_states()) == ("published", ["published"])
+    assert (show(event)["status"], list_statuses()) == ("published", ["published"])
 
     CLOCK.moment = event.ends_at
 
-    assert (show(event)["status"], list_states()) == ("past", ["past"])
+    assert (show(event)["status"], list_statuses()) == ("past", ["past"])
     assert etag(event) != before
     assert show(event)["endsAt"] == format_instant(event.ends_at)
 
@@ -95,7 +95,7 @@ def test_a_cancelled_event_stays_cancelled(event: Event) -> None:
     assert patch(event, status="cancelled")[0] == 200
     CLOCK.moment = event.ends_at
 
-    assert (show(event)["status"], list_states()) == ("cancelled", ["cancelled"])
+    assert (show(event)["status"], list_statuses()) == ("cancelled", ["cancelled"])
 
 
 def test_a_short_title_stands_for_the_title() -> None:

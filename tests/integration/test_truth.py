@@ -38,7 +38,7 @@ EVENT = {
     "over": ("Deze bijeenkomst is voorbij", "This event is over"),
     "cancelled": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
 }
-"""What the page of an event says in that state, and in which no other state says it."""
+"""What the page of an event says in that status, and in which no other status says it."""
 SEATS = {
     "open": ("Nog 8 van 8 plaatsen", "8 of 8 seats left"),
     "filling": ("Nog 1 van 8 plaatsen", "1 of 8 seats left"),
@@ -66,11 +66,11 @@ FORMS = {
 }
 TAKES = {"open", "filling", "full"}
 languages = pytest.mark.parametrize("language", ["nl", "en"])
-states = pytest.mark.parametrize("state", EVENT)
+statuses = pytest.mark.parametrize("status", EVENT)
 
 
-def said(words: dict[str, tuple[str, str]], state: str, language: str) -> str:
-    return words[state][language == "en"]
+def said(words: dict[str, tuple[str, str]], status: str, language: str) -> str:
+    return words[status][language == "en"]
 
 
 def fill(event: Event, count: int) -> None:
@@ -79,20 +79,20 @@ def fill(event: Event, count: int) -> None:
         assert post(post_registration(event.event_id, request))["statusCode"] == 201
 
 
-def bring_about(event: Event, state: str) -> None:
-    """The event in that state, by its own ways: registrations, organisers, time."""
+def bring_about(event: Event, status: str) -> None:
+    """The event in that status, by its own ways: registrations, organisers, time."""
     window = event.registration
-    if state == "full-no-line":
+    if status == "full-no-line":
         assert patch(event, waitingList=False)[0] == 200
-    if state == "cancelled":
+    if status == "cancelled":
         assert patch(event, status="cancelled")[0] == 200
-    fill(event, {"filling": 7, "full": 8, "full-no-line": 8}.get(state, 0))
+    fill(event, {"filling": 7, "full": 8, "full-no-line": 8}.get(status, 0))
     CLOCK.moment = {
         "not-open": window.opens_at - timedelta(hours=1),
         "closed": window.closes_at,
         "under-way": event.starts_at,
         "over": event.ends_at,
-    }.get(state, CLOCK.moment)
+    }.get(status, CLOCK.moment)
 
 
 def seen(answer: dict[str, Any]) -> str:
@@ -105,55 +105,55 @@ def event_page(event: Event, language: str) -> dict[str, Any]:
 
 
 @languages
-@states
-def test_the_page_of_an_event_tells_its_state(event: Event, state: str, language: str) -> None:
-    bring_about(event, state)
+@statuses
+def test_the_page_of_an_event_shows_its_status(event: Event, status: str, language: str) -> None:
+    bring_about(event, status)
 
     answer = event_page(event, language)
 
     text = seen(answer)
-    assert said(EVENT, state, language) in text
-    is_closed = state == "under-way"
-    for other in set(EVENT) - {state} - ({"closed"} if is_closed else set()):
-        if said(EVENT, other, language) != said(EVENT, state, language):
+    assert said(EVENT, status, language) in text
+    is_closed = status == "under-way"
+    for other in set(EVENT) - {status} - ({"closed"} if is_closed else set()):
+        if said(EVENT, other, language) != said(EVENT, status, language):
             assert said(EVENT, other, language) not in text
     links = Page(visible(answer["body"])).find("a")
     offered = [a for a in links if a.attributes["href"].endswith(FORM_LINKS[language])]
     # Not open yet: a way to the form for whose page is a minute old.
-    assert bool(offered) == (state in TAKES | {"not-open"})
-    if state in SEATS:
+    assert bool(offered) == (status in TAKES | {"not-open"})
+    if status in SEATS:
         (seats,) = Page(answer["body"]).find("p", role="status")
-        assert seats.text == said(SEATS, state, language)
-    assert ("data-capacity" in answer["body"]) == (state not in ("over", "cancelled"))
+        assert seats.text == said(SEATS, status, language)
+    assert ("data-capacity" in answer["body"]) == (status not in ("over", "cancelled"))
 
 
 @languages
-@states
-def test_the_list_tells_the_state_of_each(event: Event, state: str, language: str) -> None:
-    bring_about(event, state)
+@statuses
+def test_the_list_shows_the_status_of_each(event: Event, status: str, language: str) -> None:
+    bring_about(event, status)
 
     answer = page(HOMES[language])
 
     badges = [
         e.text for e in Page(answer["body"]).find("span") if "badge" in (e.get("class") or "")
     ]
-    assert badges == ([said(BADGES, state, language)] if state in BADGES else [])
+    assert badges == ([said(BADGES, status, language)] if status in BADGES else [])
     past = "Eerdere bijeenkomsten" if language == "nl" else "Past events"
-    assert (past in seen(answer)) == (state == "over")
+    assert (past in seen(answer)) == (status == "over")
 
 
 @languages
-@states
-def test_the_form_is_there_while_one_can_register(event: Event, state: str, language: str) -> None:
-    bring_about(event, state)
+@statuses
+def test_the_form_is_there_while_one_can_register(event: Event, status: str, language: str) -> None:
+    bring_about(event, status)
 
     answer = form(event, language)
 
     has_form = bool(list(Page(visible(answer["body"])).find("form")))
-    assert has_form == (state in TAKES)
+    assert has_form == (status in TAKES)
     for words in FORMS.values():
         told = words[language == "en"]
-        assert (told in seen(answer)) == (state in FORMS and told == said(FORMS, state, language))
+        assert (told in seen(answer)) == (status in FORMS and told == said(FORMS, status, language))
     assert answer["headers"]["Cache-Control"] == "no-store"
 
 
@@ -174,9 +174,9 @@ def test_once_no_line_moves_any_more_nobody_is_told_to_stand_in_it(
             page(HOMES[language]),
             form(event, language),
         )
-        state = "full" if can_wait else "full-no-line"
-        assert said(EVENT, state, language) in seen(shown)
-        assert said(BADGES, state, language) in seen(listed)
+        status = "full" if can_wait else "full-no-line"
+        assert said(EVENT, status, language) in seen(shown)
+        assert said(BADGES, status, language) in seen(listed)
         assert (word in seen(shown)) == (word in seen(filled)) == (word in seen(listed)) == can_wait
         assert bool(list(Page(visible(filled["body"])).find("form"))) == can_wait
         assert max_age(shown) == max_age(listed) == (30 if can_wait else 60)
@@ -269,7 +269,7 @@ def test_the_own_page_tells_that_it_is_over_or_off(
 
 
 def moments(event: Event) -> Iterator[datetime]:
-    """Around every change of state by itself."""
+    """Around every change of status by itself."""
     window = event.registration
     for change in (
         window.opens_at,
@@ -294,23 +294,22 @@ def max_age(answer: dict[str, Any]) -> int:
 
 
 def test_all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer(event: Event) -> None:
-    """The clock walks through every change of state of the event."""
+    """The clock walks through every change of status of the event."""
     told = set()
     for moment in sorted(moments(event)):
         CLOCK.moment = moment
         status = json.loads(ask_capacity(event.event_id)["body"])["status"]
-        state = status
         if event.starts_at <= moment < event.ends_at:
-            state = "under-way"
+            status = "under-way"
         if moment >= event.ends_at:
-            state = "over"
-        told.add(state)
+            status = "over"
+        told.add(status)
         for language in ("nl", "en"):
             shown, listed = event_page(event, language), page(HOMES[language])
-            assert said(EVENT, state, language) in seen(shown), (moment, state)
-            if state in BADGES:
-                assert said(BADGES, state, language) in seen(listed)
-            assert (state in FORMS) == (
+            assert said(EVENT, status, language) in seen(shown), (moment, status)
+            if status in BADGES:
+                assert said(BADGES, status, language) in seen(listed)
+            assert (status in FORMS) == (
                 not list(Page(visible(form(event, language)["body"])).find("form"))
             )
             for answer in (shown, listed):
@@ -341,8 +340,8 @@ def test_the_etag_follows_the_state(event: Event) -> None:
     assert same["headers"]["ETag"] == tags[0]
 
 
-@pytest.mark.parametrize("state", sorted({*EVENT} - {"cancelled", "full-no-line"}))
-def test_pages_of_an_earlier_make_are_still_shown(event: Event, table: Any, state: str) -> None:
+@pytest.mark.parametrize("status", sorted({*EVENT} - {"cancelled", "full-no-line"}))
+def test_pages_of_an_earlier_make_are_still_shown(event: Event, table: Any, status: str) -> None:
     """Their renditions know neither start nor end."""
     for name in ("page", "form"):
         table.update_item(
@@ -353,9 +352,9 @@ def test_pages_of_an_earlier_make_are_still_shown(event: Event, table: Any, stat
             },
             UpdateExpression="REMOVE startsAt, endsAt",
         )
-    bring_about(event, state)
+    bring_about(event, status)
 
-    told = "closed" if state in ("under-way", "over") else state
+    told = "closed" if status in ("under-way", "over") else status
     assert said(EVENT, told, "nl") in seen(event_page(event, "nl"))
     assert form(event)["statusCode"] == 200
 
@@ -398,10 +397,12 @@ def test_search_engines_are_told_what_was_moved_and_what_does_not_go_on(event: E
 
     assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
     assert moved["previousStartDate"] == before["startDate"] != moved["startDate"]
-    states = {part["name"]: part["eventStatus"] for part in moved["subEvent"]}
-    off = [name for name, state in states.items() if state == "https://schema.org/EventCancelled"]
+    statuses = {part["name"]: part["eventStatus"] for part in moved["subEvent"]}
+    off = [
+        name for name, status in statuses.items() if status == "https://schema.org/EventCancelled"
+    ]
     assert len(off) == 1 and "Economic Boards" in off[0]
-    assert len(set(states.values())) == 2
+    assert len(set(statuses.values())) == 2
 
     assert patch(event, status="cancelled")[0] == 200
     assert {part["eventStatus"] for part in data_of(event)["subEvent"]} == {

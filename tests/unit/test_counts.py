@@ -16,7 +16,7 @@ from shared.words.numbers import name_form
 from shared.words.spoken import Part
 from tests.factories import a_programme, a_round, an_event
 from tests.html import Page
-from tests.page_states import shown
+from tests.sample_pages import shown
 
 SHARED = Path(__file__).parents[2] / "shared"
 ONE = "-one"

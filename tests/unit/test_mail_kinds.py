@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from shared.letters import kinds
-from shared.letters.kinds import kind_of, state_kinds
+from shared.letters.kinds import kind_of, status_kinds
 from shared.letters.kinds.kind import Situation
 from shared.models.event import MailSlot
 from shared.models.mail import MAIL_KINDS, MailKind
@@ -31,10 +31,10 @@ def test_own_words_have_the_slots_that_kinds_name_and_two_of_every_mail() -> Non
     assert slots | {"practical", "closing"} == set(get_args(MailSlot))
 
 
-def test_what_tells_a_state_is_of_no_mailing() -> None:
+def test_no_mailing_says_a_status() -> None:
     tells = {"confirmed", "waitlisted", "promoted", "changed", "cancelled", "seat-received"}
-    assert state_kinds() == tells
-    assert not state_kinds() & set(get_args(MailingKind))
+    assert status_kinds() == tells
+    assert not status_kinds() & set(get_args(MailingKind))
 
 
 @each_kind

@@ -1,4 +1,4 @@
-"""The pages as text: sound HTML, safe, in both languages, with words for every state."""
+"""The pages as text: sound HTML, safe, in both languages, with words for every status."""
 
 import gzip
 import json
@@ -21,7 +21,7 @@ from shared.words import fault_texts, numbers, pages
 from shared.words.inputs import inputs as declared_inputs
 from tests.factories import NOW, a_programme, a_round, a_view, an_event
 from tests.html import Page, visible
-from tests.page_states import (
+from tests.sample_pages import (
     CALENDAR,
     CODE,
     DESK,

@@ -17,7 +17,7 @@ from shared.pages.meetings import home_page
 from shared.pages.prose import find_links, split_paragraphs
 from tests.factories import NOW, a_programme, a_receipt, an_event, text
 from tests.html import Page
-from tests.page_states import shown
+from tests.sample_pages import shown
 
 LINK = "https://enquete.example/x?a=1&b=2"
 WORDS = f'Vul <b>"in"</b>: {LINK}.\nVragen? Mail jan@hoorn.example!\n\nTweede alinea.'

@@ -18,9 +18,9 @@ def kind_of(name: MailKind) -> Kind:
 
 
 @cache
-def state_kinds() -> frozenset[MailKind]:
-    """Kinds that tell what a registration is."""
-    return frozenset(name for name in MAIL_KINDS if kind_of(name).tells_state)
+def status_kinds() -> frozenset[MailKind]:
+    """The kinds that say which status a registration has."""
+    return frozenset(name for name in MAIL_KINDS if kind_of(name).says_status)
 
 
 def brings_seat(mail: Mail, view: RegistrationView) -> bool:

@@ -17,7 +17,7 @@ KIND = Kind(
     sent_when="a registration was cancelled, by its holder, an organiser, or with the event",
     word=_word,
     slot="cancelled",
-    tells_state=True,
+    says_status=True,
     takes_out=True,
     is_over=True,
 )

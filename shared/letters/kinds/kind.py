@@ -43,8 +43,8 @@ class Kind(NamedTuple):
     """None where an organiser writes the mail."""
     slot: MailSlot | None = None
     """Where an organiser's own words for its opening stand."""
-    tells_state: bool = False
-    """It says which state a registration has, so a later such mail makes an earlier one useless."""
+    says_status: bool = False
+    """It says which status a registration has: a later such mail makes an earlier one useless."""
     goes_with_a_seat: bool = False
     """To a visitor with a seat it brings the calendar, the desk code and what is practical."""
     shows_programme: bool = False

@@ -10,7 +10,7 @@ def _word(_: Situation) -> Wording:
 KIND = Kind(
     sent_when="a holder hands their seat to a colleague: to the colleague",
     word=_word,
-    tells_state=True,
+    says_status=True,
     goes_with_a_seat=True,
     shows_programme=True,
 )

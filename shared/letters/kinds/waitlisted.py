@@ -20,6 +20,6 @@ KIND = Kind(
     sent_when="a registration begins to wait",
     word=_word,
     slot="waitlisted",
-    tells_state=True,
+    says_status=True,
     shows_waits=True,
 )

@@ -54,24 +54,24 @@ TEXTS = {
     "notice-title": "Let op",
     "cancelled-title": "Deze bijeenkomst gaat niet door",
     "register": "Aanmelden",
-    "state-open": "Aanmelden kan tot {closes}.",
-    "state-not-open": "Aanmelden kan vanaf {opens}.",
+    "status-open": "Aanmelden kan tot {closes}.",
+    "status-not-open": "Aanmelden kan vanaf {opens}.",
     "opened-since": "Is dat moment al geweest?",
     "to-form": "Ga naar het formulier",
-    "state-closed": "Aanmelden kon tot {closes}.",
-    "state-over": "Deze bijeenkomst is voorbij.",
-    "state-under-way": "Deze bijeenkomst is nu bezig.",
-    "state-full": (
+    "status-closed": "Aanmelden kon tot {closes}.",
+    "status-over": "Deze bijeenkomst is voorbij.",
+    "status-under-way": "Deze bijeenkomst is nu bezig.",
+    "status-full": (
         "Alle plaatsen zijn bezet. Komt er een plaats vrij, dan kunt u zich hier weer aanmelden."
     ),
-    "state-full-waitlist": (
+    "status-full-waitlist": (
         "Alle plaatsen zijn bezet. U kunt zich nog wel aanmelden voor de wachtlijst."
     ),
     "to-waitlist": "Aanmelden voor de wachtlijst",
     "registered-already": "Bent u al aangemeld?",
     "send-link": "Stuur mij de link naar mijn aanmelding",
     "session-cancelled": "Deze sessie gaat niet door",
-    "state-cancelled": "Aanmelden kan niet meer.",
+    "status-cancelled": "Aanmelden kan niet meer.",
     "seats-total": "Er zijn {count} plaatsen.",
     "seats-total-one": "Er is {count} plaats.",
     "seats-left": "Nog {available} van {count} plaatsen",

@@ -1,4 +1,4 @@
-"""Every page in every state a visitor may meet, rendered from the model event."""
+"""Every page in every variant that a visitor may meet, rendered from the model event."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
