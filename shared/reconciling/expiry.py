@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from typing import NamedTuple
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.retention import expires_with
+from shared.models.retention import OfEvent, expires_with
 from shared.models.tickets import lines_of
 from shared.registrations.answers_apart import find_expiry
 from shared.registrations.registrations import parse_registration, read_keys
@@ -15,6 +16,16 @@ from shared.store.calls import ConditionFailedError, query_index, update, write
 from shared.store.expressions import differs, equals, exists, set_to
 from shared.waiting import lines
 
+_BY_PREFIX: Mapping[str, OfEvent] = {keys.MAIL_PREFIX: "mail", keys.MOVE_PREFIX: "move"}
+"""What beside a registration is kept as long as the event says. The rest passes by itself."""
+
+
+class _Kept(NamedTuple):
+    """An item, and the attribute that says when it is gone."""
+
+    key: keys.Key
+    expiry: Mapping[str, int]
+
 
 def renew_expiry(event: Event) -> int:
     """Gives all that is kept of each registration the expiry that follows from the event's present
@@ -23,11 +34,9 @@ def renew_expiry(event: Event) -> int:
     right = expires_with(event, "registration")
     renewed = 0
     for registration in _with_another(event, right["expiresAt"]):
-        for key in _keys_of(event, registration):
-            if key != keys.answers_key(registration.registration_id):
-                _set_expiry(key, right)
-            elif own := find_expiry(event, registration.registration_id):
-                _set_expiry(key, own)
+        for kept in _read_beside(event, registration):
+            _set_expiry(kept)
+        _set_expiry(_Kept(keys.registration_key(registration.registration_id), right))
         renewed += 1
     renew_shares(event)
     return renewed
@@ -40,18 +49,21 @@ def _with_another(event: Event, right: int) -> Iterator[Registration]:
     return map(parse_registration, found)
 
 
-def _keys_of(event: Event, registration: Registration) -> Iterator[keys.Key]:
-    """Of all its items but the sender's lease, which passes by itself; its own item last."""
-    event_id, registration_id = registration.event_id, registration.registration_id
-    own = keys.registration_key(registration_id)
-    apart = (own, keys.sender_key(registration_id))
-    yield from (key for key in read_keys(registration_id) if key not in apart)
-    yield from (lines.key_of(event_id, place) for place in lines_of(registration))
-    yield keys.address_key(event, registration.email)
-    yield own
+def _read_beside(event: Event, registration: Registration) -> Iterator[_Kept]:
+    """What is kept of a registration beside its own item, each with its own expiry."""
+    for key in read_keys(registration.registration_id):
+        for prefix, entity in _BY_PREFIX.items():
+            if key["SK"]["S"].startswith(prefix):
+                yield _Kept(key, expires_with(event, entity))
+    if answers := find_expiry(event, registration.registration_id):
+        yield _Kept(keys.answers_key(registration.registration_id), answers)
+    for place in lines_of(registration):
+        key = lines.key_of(registration.event_id, place)
+        yield _Kept(key, expires_with(event, "place-in-line"))
+    yield _Kept(keys.address_key(event, registration.email), expires_with(event, "address"))
 
 
-def _set_expiry(key: keys.Key, expiry: Mapping[str, int]) -> None:
+def _set_expiry(kept: _Kept) -> None:
     """Unless the item is gone: what was erased must not come back."""
     with suppress(ConditionFailedError):
-        write(update(key, set_to(**expiry), when=exists()))
+        write(update(kept.key, set_to(**kept.expiry), when=exists()))

@@ -582,6 +582,13 @@ CONTROLS = {
         '"keptFor": 1,',
         "tests/integration/test_registration.py::test_every_personal_item_expires",
     ),
+    "each entity keeps its own retention": Control(
+        "shared/reconciling/expiry.py",
+        "yield _Kept(key, expires_with(event, entity))",
+        'yield _Kept(key, expires_with(event, "registration"))',
+        "tests/integration/test_retention.py::"
+        "test_each_entity_keeps_its_own_retention_when_an_event_moves",
+    ),
     "a sent mail is marked": Control(
         "shared/sending/dispatch.py",
         "mark_sent(lease, mail, message_id, generation, now)",
