@@ -19,7 +19,7 @@ from shared.managing.void_links import void_links
 from shared.models.event import Event
 from shared.models.languages import Language
 from shared.models.registration import Registration
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.pages.selfservice import (
     Part,
     Question,
@@ -142,7 +142,7 @@ def _change(opened: Opened) -> Answer:
     registration = opened.registration
     refuse = partial(_refuse, opened, part=part)
     try:
-        if not is_cancelled(registration.status):
+        if not has_ended(registration.status):
             check_changes_are_open(opened.event, opened.now)
         changed = change(
             opened.event,
@@ -160,7 +160,7 @@ def _change(opened: Opened) -> Answer:
     except CheckedInError as error:
         return refuse(error, "checked-in")
     except RegistrationClosedError as error:
-        is_over = is_cancelled(registration.status)
+        is_over = has_ended(registration.status)
         return refuse(error, "is-cancelled" if is_over else "changes-closed")
     except _SAID_AGAIN as error:
         full = error.full_sessions if isinstance(error, SoldOutError) else ()
@@ -219,7 +219,7 @@ def _ask(question: Question) -> Callable[[Opened], Answer]:
     """Asks whether somebody is sure; who cancelled can only still erase."""
 
     def ask(opened: Opened) -> Answer:
-        if is_cancelled(opened.registration.status) and question != "erase":
+        if has_ended(opened.registration.status) and question != "erase":
             return _show(opened)
         code = _code_of(opened.registration)
         return Answer(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from shared.mailings.mailings import MailingExistsError, put_mailing
 from shared.models.event import Event
 from shared.models.mailing import Mailing, MailingKind, Segment
+from shared.models.statuses import takes_place
 from shared.store.transaction import transact
 
 LATEST = timedelta(hours=12)
@@ -21,7 +22,7 @@ def due_mailings(event: Event, now: datetime) -> Iterator[Mailing]:
     The id of each names the day of the event. So it is started once, and once more when the event
     is put on another day.
     """
-    if event.state != "published":
+    if not takes_place(event.state):
         return
     ahead: tuple[tuple[MailingKind, int | None], ...] = (
         ("reminder", event.reminder_days),

@@ -6,14 +6,14 @@ from shared.attending.coming import says_to_come
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Segment
 from shared.models.registration import Registration
-from shared.models.statuses import has_seat, is_cancelled, is_lost, is_off, waits
+from shared.models.statuses import has_ended, has_seat, is_lost, is_off, waits
 
 
 def was_released(event: Event, registration: Registration) -> bool:
     """Whether a registration was cancelled by the cancelling of its event."""
     return (
         is_off(event.state)
-        and is_cancelled(registration.status)
+        and has_ended(registration.status)
         and event.cancelled_at is not None
         and registration.cancelled_at is not None
         and registration.cancelled_at >= event.cancelled_at
@@ -23,7 +23,7 @@ def was_released(event: Event, registration: Registration) -> bool:
 def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
     """Whether a registration is in a segment. A cancelled one is in none. But one that was released
     with the whole event is still in `all` and in its municipality."""
-    if is_cancelled(registration.status):
+    if has_ended(registration.status):
         may_be_in = segment.kind == "all" or _is_of_municipality(segment, registration)
         return may_be_in and was_released(event, registration)
     seated = has_seat(registration.status)

@@ -5,7 +5,7 @@ from datetime import datetime
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.refusals.registrations import RegistrationClosedError
 from shared.registrations.attendance import check_is_outside, put_attendance
 from shared.registrations.registrations import read_registration
@@ -20,7 +20,7 @@ def check_may_cancel(event: Event, registration: Registration, now: datetime) ->
 
     Raises: RegistrationClosedError.
     """
-    if is_cancelled(registration.status):
+    if has_ended(registration.status):
         return
     if now >= event.ends_at:
         raise RegistrationClosedError("This event is over.")
@@ -44,7 +44,7 @@ def cancel(
 
     def plan() -> Registration:
         registration = read_registration(registration_id, now)
-        if is_cancelled(registration.status):
+        if has_ended(registration.status):
             return registration
         if not is_erased:
             check_is_outside(registration)

@@ -14,7 +14,7 @@ from shared.models.registration import (
     Registration,
     details_of,
 )
-from shared.models.statuses import is_cancelled, waits
+from shared.models.statuses import has_ended, waits
 from shared.outbox.budget import throttled
 from shared.refusals.registrations import RegistrationClosedError, SoldOutError
 from shared.refusals.requests import PreconditionFailedError
@@ -74,7 +74,7 @@ def change(
         registration = read_registration(registration_id, now)
         if registration.version != version:
             raise PreconditionFailedError("The registration has changed; read it again.")
-        if is_cancelled(registration.status):
+        if has_ended(registration.status):
             raise RegistrationClosedError("This registration is cancelled.")
         apart = _read_apart(registration, patch, now)
         asked = parse_change(registration, patch, event, apart)

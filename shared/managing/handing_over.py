@@ -2,13 +2,13 @@
 cannot be handed over."""
 
 from datetime import datetime
-from typing import assert_never
 
 from shared.input.references import make_reference
 from shared.managing.change import check_changes_are_open, count_change
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Model, PlainShortText
 from shared.models.registration import Details, Registration, details_of
+from shared.models.statuses import has_ended, has_seat
 from shared.refusals.refusal import Fault, InvalidInputError
 from shared.refusals.registrations import NoSeatError, RegistrationClosedError
 from shared.refusals.requests import PreconditionFailedError
@@ -102,12 +102,7 @@ def hand_over(
 
 
 def _check_seat(registration: Registration) -> None:
-    match registration.status:
-        case "confirmed":
-            return
-        case "waitlisted":
-            raise NoSeatError("A place in line cannot be handed over.")
-        case "cancelled":
-            raise RegistrationClosedError("This registration is cancelled.")
-        case other:
-            assert_never(other)
+    if has_ended(registration.status):
+        raise RegistrationClosedError("This registration is cancelled.")
+    if not has_seat(registration.status):
+        raise NoSeatError("A place in line cannot be handed over.")

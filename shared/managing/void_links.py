@@ -7,7 +7,7 @@ from shared.input.references import make_reference
 from shared.managing.change import count_change
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_mail
 from shared.registrations.addresses import renew_reference
@@ -52,7 +52,7 @@ def _void(
 ) -> None:
     def plan() -> None:
         before = read_registration(registration_id, now)
-        if is_cancelled(before.status):
+        if has_ended(before.status):
             return
         update = {
             "version": before.version + 1,

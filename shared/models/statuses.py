@@ -31,7 +31,8 @@ def waits(status: RegistrationStatus) -> bool:
             assert_never(other)
 
 
-def is_cancelled(status: RegistrationStatus) -> bool:
+def has_ended(status: RegistrationStatus) -> bool:
+    """Whether it is over: no seat, no place in a line, and nothing to be changed."""
     match status:
         case "cancelled":
             return True
@@ -50,6 +51,11 @@ def is_off(state: EventState) -> bool:
             return False
         case other:
             assert_never(other)
+
+
+def takes_place(state: EventState) -> bool:
+    """Whether an event is announced, and not cancelled."""
+    return is_announced(state) and not is_off(state)
 
 
 def is_announced(state: EventState) -> bool:

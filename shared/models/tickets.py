@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.models.registration import Registration, Standing
-from shared.models.statuses import has_seat, is_cancelled, waits
+from shared.models.statuses import has_ended, has_seat, waits
 
 Combination = tuple[tuple[str, ...], ...]
 """The sessions that somebody chose, by round, without their order; empty where nothing was."""
@@ -78,7 +78,7 @@ def _sessions_up_to(registration: Registration, round_id: str, ticket: int) -> I
 
 
 def stands_in(registration: Registration, line: Line) -> bool:
-    return not is_cancelled(registration.status) and any(
+    return not has_ended(registration.status) and any(
         place.line == line for place in lines_of(registration)
     )
 

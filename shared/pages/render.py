@@ -12,7 +12,7 @@ from shared.models.event import Breakout, Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import OwnSession, Receipt
-from shared.models.statuses import has_seat, is_cancelled, is_off, waits
+from shared.models.statuses import has_ended, has_seat, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, timeline
 from shared.pages.engine import fill, say, to_id
 from shared.pages.questions import ask_questions, first_option
@@ -100,7 +100,7 @@ def confirmation_page(
     registration: Receipt,
 ) -> str:
     """The confirmation: what the visitor has, as it is now, and what happens next."""
-    is_confirmed = has_seat(registration.status)
+    is_in = has_seat(registration.status)
     held, waited = sort_own_sessions(event, registration.sessions)
     own = timeline.own_programme(programme, {session.session_id for _, session in held})
     return fill(
@@ -113,11 +113,11 @@ def confirmation_page(
         name=name,
         email=email,
         registration=registration,
-        is_confirmed=is_confirmed,
-        is_cancelled=is_cancelled(registration.status),
+        has_seat=is_in,
+        has_ended=has_ended(registration.status),
         held=held,
         waited=waited,
-        slots=timeline.arrange_slots(event, own) if own and is_confirmed else (),
+        slots=timeline.arrange_slots(event, own) if own and is_in else (),
     )
 
 

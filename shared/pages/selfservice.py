@@ -18,7 +18,7 @@ from shared.models.registration import (
     RegistrationStatus,
     RegistrationView,
 )
-from shared.models.statuses import has_seat, is_cancelled
+from shared.models.statuses import has_ended, has_seat, is_off, takes_place
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.qr import draw_qr
@@ -58,9 +58,7 @@ Question = Literal["cancel", "void", "erase"]
 def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
     """Whether one can say to be coming: with a seat, in the last weeks before the start."""
     return (
-        has_seat(status)
-        and event.state == "published"
-        and asked_from(event) <= now < event.starts_at
+        has_seat(status) and takes_place(event.state) and asked_from(event) <= now < event.starts_at
     )
 
 
@@ -102,6 +100,7 @@ def manage_page(
     stood in it, to be shown again where it was not taken. `calendar` is the token that reads
     one's calendar, `desk` the code to show at the entrance."""
     view = view.model_copy(update={"coming_at": coming_since(event, view)})
+    is_in, is_at_end = has_seat(view.status), has_ended(view.status)
     held, waited = sort_own_sessions(event, view.sessions)
     is_shown_again = typed is not None and (bool(faults) or refusal is not None)
     own = _own_values(event, view, kept)
@@ -130,6 +129,9 @@ def manage_page(
         description="",
         switch=paths.manage_path,
         view=view,
+        has_seat=is_in,
+        has_ended=is_at_end,
+        is_off=is_off(event.state),
         kept=kept,
         own_details=own["details"],
         kept_answers=[*_in_words(event, language, view.answers | kept.answers)],
@@ -143,11 +145,11 @@ def manage_page(
         can_wait=can_wait(event, now),
         hands_on=hands_seats_on(event, now),
         is_over=now >= event.ends_at,
-        can_change=not is_cancelled(view.status) and now < event.registration.change_until,
-        can_cancel=not is_cancelled(view.status) and now < event.ends_at,
+        can_change=not is_at_end and now < event.registration.change_until,
+        can_cancel=not is_at_end and now < event.ends_at,
         is_asked=is_asked(event, view.status, now) and view.coming_at is None,
         desk=desk,
-        qr=draw_qr(desk) if has_seat(view.status) and now < event.ends_at else None,
+        qr=draw_qr(desk) if is_in and now < event.ends_at else None,
         feed=paths.own_calendar_path(view.registration_id, calendar),
         session_feeds=[
             (

@@ -12,6 +12,7 @@ from shared.mailings.mailings import put_mailing
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.programme import Programme, Session
+from shared.models.statuses import takes_place
 from shared.store.transaction import Write
 
 _MOST_MAILINGS = 8
@@ -41,7 +42,7 @@ def find_rescheduled(
     Where only parallel sessions are rescheduled, each gets a mailing to those who have a seat or a
     place in line there, as far as the transaction has room.
     """
-    if event.state != "published" or was.state != "published" or now >= event.ends_at:
+    if not (takes_place(event.state) and takes_place(was.state)) or now >= event.ends_at:
         return []
     later = event.published_starts_at - was.published_starts_at
     rescheduled = [

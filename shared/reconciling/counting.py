@@ -15,7 +15,7 @@ from shared.events.events import read_event
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.refusals.refusal import BusyError
 from shared.registrations.lists import everybody_of
 from shared.registrations.registrations import find_registration
@@ -121,7 +121,7 @@ def _count_unmarked(event: Event, now: datetime) -> None:
 def _count_one(event: Event, registration: Registration, now: datetime) -> None:
     """As it is now, for the list that it was found in may be late."""
     found = find_registration(registration.registration_id, now)
-    if found and not is_cancelled(found.status) and found.counted_as is None:
+    if found and not has_ended(found.status) and found.counted_as is None:
         _count(event, [found], now)
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.seats import Counter
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.models.tickets import PlaceInLine, lines_of
 from shared.reconciling.freshness import is_shown, put_sign
 from shared.refusals.refusal import BusyError
@@ -152,7 +152,7 @@ def _compare_addresses(
 ) -> Iterator[Difference]:
     owners: dict[str, list[Registration]] = {}
     for registration in registrations:
-        if not is_cancelled(registration.status):
+        if not has_ended(registration.status):
             owners.setdefault(registration.email.compared, []).append(registration)
     for theirs in owners.values():
         owner = find_by_address(event, theirs[0].email)
@@ -170,7 +170,7 @@ def _is_as_read(registration: Registration, now: datetime) -> bool:
 def _compare_shares(
     event: Event, shares: Mapping[str, int], registrations: Iterable[Registration]
 ) -> Iterator[Difference]:
-    left = (r for r in registrations if not is_cancelled(r.status))
+    left = (r for r in registrations if not has_ended(r.status))
     right = Tally(r.counted_as for r in left if r.counted_as)
     for mark in sorted({*right, *shares}):
         found, expected = shares.get(mark, 0), right[mark]
@@ -218,7 +218,7 @@ def _read_each(event: Event, now: datetime) -> Iterator[Registration]:
     """Each registration of the index, as the table has it. Cancelled ones stay cancelled, so they
     are left out."""
     for listed in _read_all(event, now):
-        if is_cancelled(listed.status):
+        if has_ended(listed.status):
             continue
         if found := find_registration(listed.registration_id, now):
             yield found

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from shared.models.registration import Registration
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.registrations.registrations import parse_registration, place_in_list
 from shared.store import index, keys
 from shared.store.calls import query_index
@@ -64,7 +64,7 @@ def everybody_of(
     after = None
     while True:
         page = read_registrations(event_id, now, limit=_PAGE, session_id=session_id, after=after)
-        yield from (r for r in page.registrations if not is_cancelled(r.status))
+        yield from (r for r in page.registrations if not has_ended(r.status))
         after = page.next_key
         if after is None:
             return

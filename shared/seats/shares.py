@@ -22,7 +22,7 @@ from datetime import datetime
 from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation, Registration
 from shared.models.retention import expires_with
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.refusals.registrations import ShareExhaustedError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.seats.changes import CounterChangedError
@@ -81,7 +81,7 @@ def with_mark(
 def _next_mark(
     event: Event, rule: str | None, before: Registration | None, after: Registration
 ) -> str | None:
-    if is_cancelled(after.status):
+    if has_ended(after.status):
         return None
     if before and before.counted_as is None:
         return None  # an older registration is counted by `shared.reconciling.counting`

@@ -14,7 +14,7 @@ from shared.models.mailing import Mailing
 from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration
-from shared.models.statuses import has_seat, is_cancelled, is_off, is_stopped
+from shared.models.statuses import has_ended, has_seat, is_off, is_stopped
 from shared.sending.dossier import Dossier, OutboxMail
 from shared.sending.leases import SkipReason
 
@@ -40,14 +40,14 @@ def find_reason_to_skip(
     if registration.address_state and not insists:
         return "address"
     off = is_off(event.state)
-    if kind.says_status and off and not is_cancelled(registration.status):
+    if kind.says_status and off and not has_ended(registration.status):
         # Everybody is being released: the mail that says so follows.
         return "cancelled"
     if record is None:
         return None
     if is_stopped(record.state):
         return "stopped"
-    if is_cancelled(registration.status):
+    if has_ended(registration.status):
         # A visitor whose whole event was cancelled still reads what comes in its place.
         is_new = event.cancelled_at is not None and record.mailing.created_at >= event.cancelled_at
         is_for_them = kind.word is None and is_new and was_released(event, registration)
@@ -93,11 +93,5 @@ def present_kind(
     is_news = mail.kind == "changed" and move.reason != "session-cancelled"
     is_swap = mail.kind == "promoted" and has_seat(move.was_status)
     if is_news or is_swap:
-        match registration.status:
-            case "confirmed":
-                return "confirmed"
-            case "waitlisted" | "cancelled":
-                return "waitlisted"
-            case other:
-                assert_never(other)
+        return "confirmed" if has_seat(registration.status) else "waitlisted"
     return mail.kind

@@ -13,7 +13,7 @@ from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended
 from shared.models.tickets import lines_of
 from shared.outbox.outbox import (
     put_counted_mail,
@@ -200,7 +200,7 @@ def _change_writes(
         yield lines.join(event, after.registration_id, place, StaleHallError)
     yield put_move(event, change, after.version, now, by)
     yield from _mail_writes(event, change, after, now, spent)
-    if before and is_cancelled(after.status):
+    if before and has_ended(after.status):
         yield delete_address(event, before)
         yield delete_answers_apart(before)
 
@@ -230,7 +230,7 @@ def mail_kind(change: Change) -> MailKind:
     before, after = change.before, change.after
     if change.reason == "handed-over":
         return "seat-received"
-    if is_cancelled(after.status) or before is None or _corrects_address(before, after):
+    if has_ended(after.status) or before is None or _corrects_address(before, after):
         return after.status
     if change.reason == "promoted":
         return "promoted"

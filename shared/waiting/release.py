@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.statuses import is_cancelled
+from shared.models.statuses import has_ended, is_off
 from shared.registrations.lists import everybody_of
 from shared.registrations.registrations import find_registration
 from shared.runtime.telemetry import logger
@@ -17,7 +17,7 @@ from shared.waiting.plans import commit
 def release_cancelled(event: Event, now: datetime) -> int:
     """Releases all registrations with a seat in, or a choice of, something cancelled; returns how
     many. After an interruption a repeat goes on."""
-    if event.state == "cancelled":
+    if is_off(event.state):
         return _release(event, everybody_of(event.event_id, now), now)
     released = 0
     for round_ in event.rounds:
@@ -52,10 +52,10 @@ def _release(event: Event, registrations: Iterator[Registration], now: datetime)
 
 def _release_one(event: Event, registration_id: str, now: datetime) -> None:
     registration = find_registration(registration_id, now)
-    if registration is None or is_cancelled(registration.status):
+    if registration is None or has_ended(registration.status):
         return
     hall = open_hall(event, now)
-    if event.state == "cancelled":
+    if is_off(event.state):
         gone = {"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
         hall.put(registration, registration.model_copy(update=gone), "event-cancelled")
     else:

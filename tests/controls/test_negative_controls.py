@@ -701,7 +701,7 @@ CONTROLS = {
     ),
     "the cancelled are in no segment": Control(
         "shared/mailings/segments.py",
-        "if is_cancelled(registration.status):",
+        "if has_ended(registration.status):",
         "if False:",
         f"{MAILINGS}a_segment_is_told_and_nobody_else",
     ),

@@ -6,6 +6,14 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from shared.models.languages import Language
+from shared.models.registration import RegistrationStatus
+from shared.models.statuses import has_ended
+from shared.words.pages import has_text
 
 ROOT = Path(__file__).parents[2]
 # A status that nobody knows yet -> where the statuses of its kind are declared, before which one.
@@ -20,6 +28,7 @@ WORDS = {
     "confirmed", "waitlisted", "cancelled", "draft", "published", "sending", "sent", "stopped",
     "open", "filling", "full", "not-open", "closed", "over",
 }  # fmt: skip
+TEMPLATES = sorted((ROOT / "shared/pages/templates").glob("*.html"))
 SOURCES = sorted([*(ROOT / "shared").rglob("*.py"), *(ROOT / "functions").rglob("*.py")])
 
 
@@ -50,6 +59,33 @@ def test_no_ternary_swallows_a_status() -> None:
     found = {str(file.relative_to(ROOT)): ternaries(file.read_text()) for file in SOURCES}
 
     assert {name: each for name, each in found.items() if each} == {}
+
+
+def comparisons(template: str) -> list[str]:
+    """Where a template asks by its name what a registration or an event is."""
+    return re.findall(r"\w\.(?:status|state) (?:==|!=|in|not in) ", template)
+
+
+def test_a_comparison_in_a_template_is_seen() -> None:
+    assert comparisons('{% if view.status != "cancelled" and held %}')
+    assert comparisons('{{ "own" if place.status == "confirmed" else "waited" }}')
+    assert not comparisons("{% if has_seat and not is_off %}")
+
+
+def test_no_template_asks_for_a_status_by_its_name() -> None:
+    found = {file.name: comparisons(file.read_text()) for file in TEMPLATES}
+
+    assert TEMPLATES
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("status", get_args(RegistrationStatus))
+def test_one_s_own_page_has_words_for_each_status(
+    status: RegistrationStatus, language: Language
+) -> None:
+    assert has_text(f"manage-{status}", language)
+    assert has_text(f"manage-over-{status}", language) != has_ended(status)
 
 
 def test_the_type_checker_names_every_place_for_a_status_that_is_added(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from shared.letters.kinds.kind import Kind
 from shared.models.event import Event
 from shared.models.mail import MAIL_KINDS, Mail, MailKind
 from shared.models.registration import RegistrationView
-from shared.models.statuses import has_seat, is_cancelled
+from shared.models.statuses import has_ended, has_seat
 
 
 @cache
@@ -35,4 +35,4 @@ def shows_programme(mail: Mail, view: RegistrationView) -> bool:
 def is_over(mail: Mail, view: RegistrationView, event: Event) -> bool:
     """Whether there is nothing left to change or cancel when this mail goes out."""
     is_past = mail.created_at >= event.ends_at
-    return kind_of(mail.kind).is_over or is_past or is_cancelled(view.status)
+    return kind_of(mail.kind).is_over or is_past or has_ended(view.status)

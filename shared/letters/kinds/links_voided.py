@@ -1,18 +1,11 @@
 """New links, for who made all earlier ones void."""
 
-from typing import assert_never
-
 from shared.letters.kinds.kind import Kind, Situation, Wording
+from shared.models.statuses import has_seat
 
 
 def _word(about: Situation) -> Wording:
-    match about.view.status:
-        case "confirmed":
-            fact = "voided-seat"
-        case "waitlisted" | "cancelled":
-            fact = "voided"
-        case other:
-            assert_never(other)
+    fact = "voided-seat" if has_seat(about.view.status) else "voided"
     return Wording("links-voided", explanation=(fact,))
 
 

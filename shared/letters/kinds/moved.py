@@ -1,18 +1,11 @@
 """The event, or a session that concerns the visitor, has other hours or another place."""
 
-from typing import assert_never
-
 from shared.letters.kinds.kind import Kind, Situation, Wording
+from shared.models.statuses import has_seat
 
 
 def _word(about: Situation) -> Wording:
-    match about.view.status:
-        case "confirmed":
-            fact = "moved-seat"
-        case "waitlisted" | "cancelled":
-            fact = "moved-waiting"
-        case other:
-            assert_never(other)
+    fact = "moved-seat" if has_seat(about.view.status) else "moved-waiting"
     return Wording(_name_what(about), "open-moved", (fact,))
 
 

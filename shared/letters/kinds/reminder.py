@@ -1,18 +1,13 @@
 """The event is near."""
 
-from typing import assert_never
-
 from shared.letters.kinds.kind import Kind, Situation, Wording
+from shared.models.statuses import waits
 
 
 def _word(about: Situation) -> Wording:
-    match about.view.status:
-        case "waitlisted":
-            return Wording("reminder-waiting", explanation=("reminder-no-seat", "queue-rule"))
-        case "confirmed" | "cancelled":
-            return Wording("reminder", "open-reminder", ("reminder-stop",))
-        case other:
-            assert_never(other)
+    if waits(about.view.status):
+        return Wording("reminder-waiting", explanation=("reminder-no-seat", "queue-rule"))
+    return Wording("reminder", "open-reminder", ("reminder-stop",))
 
 
 KIND = Kind(

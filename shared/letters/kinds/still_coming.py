@@ -1,19 +1,14 @@
 """A question: are you still coming?"""
 
-from typing import assert_never
-
 from shared.attending.coming import says_to_come
 from shared.letters.kinds.kind import Kind, Situation, Wording
+from shared.models.statuses import waits
 
 
 def _word(about: Situation) -> Wording:
-    match about.view.status:
-        case "waitlisted":
-            return Wording("still-coming-waiting", explanation=("coming-how-waiting",))
-        case "confirmed" | "cancelled":
-            return Wording("still-coming", "open-still-coming", ("coming-how",))
-        case other:
-            assert_never(other)
+    if waits(about.view.status):
+        return Wording("still-coming-waiting", explanation=("coming-how-waiting",))
+    return Wording("still-coming", "open-still-coming", ("coming-how",))
 
 
 KIND = Kind(

@@ -1,18 +1,13 @@
 """Thanks after the event."""
 
-from typing import assert_never
-
 from shared.letters.kinds.kind import Kind, Situation, Wording
+from shared.models.statuses import waits
 
 
 def _word(about: Situation) -> Wording:
-    match about.view.status:
-        case "waitlisted":
-            return Wording("thanks-waiting", explanation=("thanks-no-seat",))
-        case "confirmed" | "cancelled":
-            return Wording("thanks", "open-thanks")
-        case other:
-            assert_never(other)
+    if waits(about.view.status):
+        return Wording("thanks-waiting", explanation=("thanks-no-seat",))
+    return Wording("thanks", "open-thanks")
 
 
 KIND = Kind(

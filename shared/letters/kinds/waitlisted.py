@@ -1,18 +1,11 @@
 """The registration waits."""
 
-from typing import assert_never
-
 from shared.letters.kinds.kind import Kind, Situation, Wording
+from shared.models.statuses import waits
 
 
 def _word(about: Situation) -> Wording:
-    match about.view.status:
-        case "waitlisted":
-            explanation: tuple[str, ...] = ("queue-rule",)
-        case "confirmed" | "cancelled":
-            explanation = ()
-        case other:
-            assert_never(other)
+    explanation = ("queue-rule",) if waits(about.view.status) else ()
     return Wording("waitlisted", "open-waitlisted", explanation)
 
 
