@@ -53,7 +53,7 @@ def _read_beside(event: Event, registration: Registration) -> Iterator[_Kept]:
     """What is kept of a registration beside its own item, each with its own expiry."""
     for key in read_keys(registration.registration_id):
         for prefix, entity in _BY_PREFIX.items():
-            if key["SK"]["S"].startswith(prefix):
+            if keys.is_named(key, prefix):
                 yield _Kept(key, expires_with(event, entity))
     if answers := find_expiry(event, registration.registration_id):
         yield _Kept(keys.answers_key(registration.registration_id), answers)

@@ -216,6 +216,11 @@ def read_owner(key: Key) -> str:
     return key["PK"]["S"].split("#")[1]
 
 
+def is_named(key: Key, prefix: str) -> bool:
+    """Whether its sort key begins so."""
+    return key["SK"]["S"].startswith(prefix)
+
+
 def key_of(item: Mapping[str, Any]) -> Key:
     """The key of an item that was read."""
     return _key(item["PK"], item["SK"])
