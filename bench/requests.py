@@ -31,7 +31,7 @@ def own_registration(receipt: Mapping[str, Any]) -> Request:
 
 
 def mail_recorded(receipt: Mapping[str, Any]) -> Request:
-    """The stream tells of the mail that this answer promised."""
+    """The stream's record of the mail that this answer promised."""
     registration_id = json.loads(receipt["body"])["registrationId"]
     keys = {
         "PK": {"S": f"REGISTRATION#{registration_id}"},

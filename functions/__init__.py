@@ -9,6 +9,6 @@
 | DynamoDB stream                     | handover     | hands seats on until nothing moves       |
 | SES's events                        | delivery     | keeps what became of each mail           |
 | every hour, every five minutes      | housekeeping | recounts; takes up what was left         |
-| API: registrations, mailings, desk  | organiser    | lists, changes, tells, checks in         |
+| API: registrations, mailings, desk  | organiser    | lists, changes, mails, checks in         |
 | API through CloudFront: pages       | site         | answers the public pages                 |
 """

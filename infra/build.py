@@ -157,7 +157,7 @@ def run_sam_build(python: str, *, architecture: str, version: str, folder: Path)
 
 
 def default_to(template: Path, **parameters: str) -> None:
-    """Makes the built template deploy what was built where `sam deploy` is told nothing else."""
+    """Makes the built template deploy what was built, where `sam deploy` gets no other setting."""
     content = yaml_parse(template.read_text())
     for name, value in parameters.items():
         content["Parameters"][name]["Default"] = value

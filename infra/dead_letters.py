@@ -165,7 +165,7 @@ def explain_news(letter: Letter) -> str:
 
 
 def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
-    """Tells everything, does it again if asked to; answers how many things were stuck."""
+    """Prints what is stuck, and does it again if asked to. Returns how many things there were."""
     stuck = find_stuck(stack, now)
     woken = 0
     for one in stuck:

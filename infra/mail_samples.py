@@ -390,8 +390,8 @@ def make_registration(
     return Registration.model_validate(facts | changes, context=AS_KEPT)
 
 
-def _make_move(registration: Registration, told: tuple[MoveReason, Any, str | None]) -> Move:
-    reason, was_status, was_held = told
+def _make_move(registration: Registration, change: tuple[MoveReason, Any, str | None]) -> Move:
+    reason, was_status, was_held = change
     return Move(
         version=registration.version,
         at=NOW,

@@ -5,7 +5,7 @@ reference event, and its demonstration edition on a coming date. With
 `--demo SEATS`: one more open demonstration event, its seats shared evenly by its breakouts, and
 split over `--shards N` counters. Safe to repeat: what is taken stays taken, what an organiser
 changed since stays as it is until the file says something new of that very field, and who is
-concerned by what a changed file moves is told by mail. Prints the id of each event, the
+concerned by what a changed file reschedules is mailed. Prints the id of each event, the
 demonstration's last.
 
 Needs TABLE_NAME and AWS credentials (or AWS_ENDPOINT_URL).
@@ -199,8 +199,8 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     event = event.model_copy(update={**update, "version": was.version + 1})
     event = keep_moments(was, event, moment)
     programme = keep_former_starts(was, was_programme, programme)
-    told = mail_rescheduled(was, was_programme, event, programme, moment)
-    publish(event, programme, moment, also=[*told, source])
+    mailings = mail_rescheduled(was, was_programme, event, programme, moment)
+    publish(event, programme, moment, also=[*mailings, source])
     return event.event_id
 
 

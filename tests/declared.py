@@ -65,7 +65,7 @@ def check(event: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
     seen.add(given)
     if given.code:
         return
-    for header in operation.tells:
+    for header in operation.headers:
         assert header in answer["headers"] or given.status == 200 and header == "Location", header
     name = operation.answers[given.status]
     if name and body and answer["headers"]["Content-Type"] == JSON:

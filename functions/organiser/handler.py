@@ -1,4 +1,4 @@
-"""What organisers see and do: who comes, what they are told, what an event is.
+"""What organisers see and do: who comes, what visitors are mailed, what an event is.
 
 The gateway has checked the token by the time this runs; for whom it was made, and which events it
 opens, is checked here.

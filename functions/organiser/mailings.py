@@ -15,7 +15,7 @@ def create(request: Request) -> Answer:
     event, by = _open(request)
     key = request.header("Idempotency-Key")
     record = start_mailing(event, read_json(request), key, request.now, by)
-    # What has come further since is told as it is now.
+    # A mailing that has come further since is shown as it is now.
     status = 201 if record.is_untouched else 200
     location = f"/v1/events/{event.event_id}/mailings/{record.mailing.mailing_id}"
     return json_answer(status, show_mailing(record), {"Location": location})

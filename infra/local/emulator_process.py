@@ -36,8 +36,8 @@ def count_work() -> dict[str, int]:
     return {"unread": unread, "calls": calls, "mails": mails, "written": written}
 
 
-def telling(application: Application) -> Application:
-    """The emulator, which answers at WORK too, and is gone as soon as all is saved."""
+def with_work(application: Application) -> Application:
+    """The emulator, which also answers at WORK, and ends as soon as all is saved."""
 
     async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
         async def send_and_end(message: dict[str, Any]) -> None:
@@ -67,5 +67,5 @@ def end_with_the_run() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=end_with_the_run, daemon=True).start()
-    emulator.app = telling(emulator.app)
+    emulator.app = with_work(emulator.app)
     emulator.main()

@@ -79,9 +79,9 @@ async def _run(place: Place) -> None:
 
         store = MailStore(place.mail)
         bus = Bus(place.aws_url)
-        smtp = await receiver.listen(store, place.smtp.number, bus.tell)
+        smtp = await receiver.listen(store, place.smtp.number, bus.report)
         at_the_end.callback(smtp.close)
-        mailbox = MailboxPages(store, place.site_url, lambda: bus.untold)
+        mailbox = MailboxPages(store, place.site_url, lambda: bus.unsent_news)
         await _serve(at_the_end, mailbox.runner(), place.mailbox)
 
         emulator = Emulator(place)
@@ -114,7 +114,7 @@ async def _run(place: Place) -> None:
         running = _description(place, outputs, event_id, first_organiser)
         at_the_end.callback(place.run_file.unlink, missing_ok=True)
         write_private(place.run_file, json.dumps(running, indent=2) + "\n")
-        _tell(running, time.monotonic() - started)
+        _print_addresses(running, time.monotonic() - started)
         await emulator.ended()
         raise LocalRunError(f"The AWS emulator ended by itself.\n{tail(emulator.log)}")
 
@@ -181,7 +181,7 @@ def _description(
     }
 
 
-def _tell(running: dict[str, Any], seconds: float) -> None:
+def _print_addresses(running: dict[str, Any], seconds: float) -> None:
     site, event_id = running["site"], running["eventId"]
     print(
         f"""

@@ -139,7 +139,7 @@ class RunningStack:
 
 
 class _Rest:
-    """Whether a stack has come to rest, told from looks at it."""
+    """Whether a stack has come to rest, judged by looks at it."""
 
     def __init__(self, stack: RunningStack) -> None:
         self._stack = stack

@@ -28,7 +28,7 @@ _NOT_NOW = {
 
 
 class CheckInRequest(Model):
-    """A scan. `scanned_at` is its moment where it is told later, as after a time without a
+    """A scan. `scanned_at` is its moment, where the device reports it later because it had no
     connection."""
 
     # As typed at a desk: with spaces, or dashes too many.
@@ -55,11 +55,11 @@ def check_in(event_id: str, asked: CheckInRequest, now: datetime, by: str) -> Ch
     scanned_at = asked.scanned_at or now
     registration = _find(event_id, asked.code, now)
     _check_is_on(read_event(event_id), scanned_at)
-    told = mark_checked_in(registration.registration_id, scanned_at, by)
+    mark = mark_checked_in(registration.registration_id, scanned_at, by)
     logger.info(
         "visitor checked in", event_id=event_id, registration_id=registration.registration_id
     )
-    return CheckedIn(registration, told.at, told.is_first)
+    return CheckedIn(registration, mark.at, mark.is_first)
 
 
 def _check_is_on(event: Event, scanned_at: datetime) -> None:
@@ -71,7 +71,8 @@ def _check_is_on(event: Event, scanned_at: datetime) -> None:
 
 
 def _find(event_id: str, text: str, now: datetime) -> Registration:
-    """Whose code this is. Raises: NotFoundError, which does not tell how near a code was."""
+    """The registration of a desk code. Raises: NotFoundError, which does not say how near the code
+    was."""
     code = parse_desk_code(text)
     if code is not None:
         for found in find_by_code_prefix(event_id, code.prefix_hex, now):

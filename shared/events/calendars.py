@@ -219,7 +219,7 @@ def _entry(
     starts = session.starts_at.astimezone(event.zone)
     ends = session.ends_at.astimezone(event.zone)
     # In the hour that the clock passes twice a local time names its first passing (RFC 5545,
-    # 3.3.5), so the second can be told in UTC alone.
+    # 3.3.5), so only UTC can name the second.
     if starts.fold or ends.fold:
         starts, ends = starts.astimezone(UTC), ends.astimezone(UTC)
     entry.add("DTSTART", starts)

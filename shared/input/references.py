@@ -16,7 +16,7 @@ _BETWEEN = re.compile("[\\s\u00ad\u200b\u2010-\u2015\u2212_.-]")
 
 
 def make_reference() -> str:
-    """A new one, at random: nobody can tell it from anything else that is known."""
+    """A new reference, at random: nobody can derive it from anything else that is known."""
     # The 32 signs divide the 256 values of a byte evenly: each is as likely as the others.
     return "".join(SIGNS[byte & 31] for byte in secrets.token_bytes(LENGTH))
 

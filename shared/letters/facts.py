@@ -97,7 +97,7 @@ def describe_changes(
             yield _note(words, was, event, mail.language)
 
 
-def tells_rescheduled(
+def has_rescheduled(
     mailing: Mailing, registration: Registration, event: Event, programme: Programme
 ) -> bool:
     """Whether a mailing about a rescheduling still has something to say to this visitor: not if it

@@ -19,8 +19,7 @@ _OWN_WORDS = ("subject", "text")
 
 
 class AskedMailing(Model):
-    """A mailing by hand. Only an announcement has words of its own; what moved is told by the
-    edit that moved it."""
+    """A mailing by hand. Only an announcement has words of its own."""
 
     kind: ByHand
     segment: Segment
@@ -70,7 +69,7 @@ def parse_mailing(body: Any, event: Event, other_faults: Iterable[Fault] = ()) -
 
 
 def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
-    """What the model cannot tell: words by kind, and names that must be of this event."""
+    """Faults that the model cannot find: words by kind, and names that must be of this event."""
     kind, segment = raw.get("kind"), raw.get("segment")
     for field in _OWN_WORDS:
         if kind == "announcement" and raw.get(field) is None:

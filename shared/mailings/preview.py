@@ -41,15 +41,15 @@ def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
     none, and the mail in each language."""
     everybody = list(everybody_of(event.event_id, mailing.created_at))
     desk_was_used = was_desk_used(everybody)
-    told = [
+    recipients = [
         registration
         for registration in [*everybody, *_cancelled_with(event, mailing.created_at)]
         if has_mail_for(mailing, registration, event, desk_was_used=desk_was_used)
     ]
     programme = read_programme(event.event_id)
     return {
-        "recipients": len(told),
-        "held": sum(is_held(mailing.segment, registration) for registration in told),
+        "recipients": len(recipients),
+        "held": sum(is_held(mailing.segment, registration) for registration in recipients),
         "mails": [_write(event, programme, mailing, language) for language in LANGUAGES],
     }
 

@@ -22,7 +22,7 @@ def start_mailing(
     event: Event, body: Any, key: str | None, now: datetime, by: str
 ) -> MailingRecord:
     """Starts the mailing in the value of a JSON body. Its id follows from the Idempotency-Key,
-    which it needs: what is told to many is never told twice because an answer got lost. `by` is
+    which it needs: what is mailed to many is never mailed twice because an answer got lost. `by` is
     the account of the organiser.
 
     Raises: InvalidInputError, IdempotencyKeyReusedError, BusyError.

@@ -63,7 +63,7 @@ def hand_over(
             fault = Fault("/email", "same-address", "Give the address of somebody else.")
             raise InvalidInputError([fault])
         check_is_open(event.event_id, now)
-        # All others are as if nobody had told them.
+        # The rest is as if it had never been given.
         details = Details.model_construct(
             **dict(colleague), **{name: getattr(before, name) for name in _STAY}
         )

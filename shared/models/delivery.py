@@ -1,4 +1,4 @@
-"""What became of a mail: what SES tells, and what that means for the registration."""
+"""What became of a mail: what SES reports, and what that means for the registration."""
 
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -23,10 +23,10 @@ MailFact = Literal[
     "bounced",
     "complained",
 ]
-"""In order: of two that are told of one mail, the later one here says what became of it, whichever
-came first. `silent` is sent a quarter of an hour ago without any news; `unclear` says that it did
-not arrive, as long as no server says that it took it; what comes after `delivered` is told by a
-server that took it and then could not keep it, or by its owner."""
+"""In order of rank: where SES reports two facts of one mail, the later one here says what became of
+it, whichever came first. `silent` means sent a quarter of an hour ago, without any news. `unclear`
+says that it did not arrive, as long as no server says that it took it. The facts after `delivered`
+come from a server that took the mail and then could not keep it, or from its reader."""
 
 MailState = Literal[
     "sent",

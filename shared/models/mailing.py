@@ -1,4 +1,4 @@
-"""One thing told to many: whom, what, and how far it has come."""
+"""One text mailed to many: to whom, what, and how far it has come."""
 
 from typing import Annotated, Literal, Self
 
@@ -49,9 +49,9 @@ class Rescheduled(Model):
 
 
 class Mailing(Model):
-    """What is told, to whom, and by the account (`sub`) of which organiser, if not by the calendar.
-    Only an announcement has words of its own; of what moved, the new
-    times and places are read when a mail is written."""
+    """What is mailed, to whom, and by which organiser's account (`sub`); None if the calendar began
+    it. Only an announcement has words of its own. New times and places of what is rescheduled are
+    read when a mail is written."""
 
     mailing_id: str
     event_id: Slug

@@ -108,8 +108,8 @@ class AnswersApart(Model):
 
 
 class Details(Model):
-    """What a visitor tells, and may change. Whatever holds it holds all of it: a request, what is
-    kept, what is shown; `details_of` moves it as a whole, and the forms ask for its lines."""
+    """What visitors say about themselves, and may change. A request, a registration and a view each
+    hold all of it; `details_of` copies it whole, and the forms ask for its fields."""
 
     name: PlainShortText
     email: EmailAddress
@@ -229,10 +229,10 @@ class Receipt(Model):
     sessions: tuple[OwnSession, ...] = Field(strict=False, default=())
     position: int | None = None
     created_at: Instant
-    # Of an answer that is given again; kept with none. Whether it differs from the first one, and
-    # whether the token is told with it.
+    # Only in an answer that is given again, and never kept: whether it differs from the first one,
+    # and whether it shows the token.
     has_changed: bool = Field(default=False, exclude=True)
-    tells_token: bool = Field(default=True, exclude=True)
+    shows_token: bool = Field(default=True, exclude=True)
 
 
 class RegistrationView(Details):

@@ -37,7 +37,7 @@ _AFTER: Mapping[Passing, timedelta] = {
 
 
 def expires_with(event: Event, entity: OfEvent) -> dict[str, int]:
-    """The attribute of an item of this event that says when it is gone. `entity` tells a reader
+    """The attribute of an item of this event that says when it is gone. `entity` shows a reader
     what is kept; all of these are kept equally long."""
     return {"expiresAt": _seconds_after(event.ends_at, event.retention_days)}
 

@@ -2,7 +2,7 @@
 
 Who holds a seat at the event stands in a line of each session that they prefer, to swap into it:
 the first can always take what comes free. Who wants to get in stands in a line of each session that
-they chose, by which their position is told, and in that of their *combination*: the sessions that
+they chose, which gives their position, and in that of their *combination*: the sessions that
 they chose, by round. All who chose the same can get in or none of them, so of each combination only
 the first is looked at, and nobody who is short of one round is passed one by one.
 """

@@ -40,7 +40,6 @@ def _see(item: Item) -> MailSeen:
     status = read_status(item)
     state: Any = status.state if status else "skipped" if "skippedAt" in item else "waiting"
     attribute = {"skipped": "skipReason", "waiting": "failReason"}.get(state)
-    told = status.reason if status else None
     sent_at = item.get("sentAt")
     return MailSeen(
         mail_id=mail.mail_id,
@@ -48,7 +47,7 @@ def _see(item: Item) -> MailSeen:
         state=state,
         created_at=mail.created_at,
         sent_at=parse_instant(sent_at) if sent_at else None,
-        reason=item.get(attribute) if attribute else told,
+        reason=item.get(attribute) if attribute else status.reason if status else None,
     )
 
 

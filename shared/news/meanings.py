@@ -24,7 +24,7 @@ BOUNCES: dict[tuple[str, str], NewsKind] = {
     ("Transient", "General"): "unclear",
     # SES gave up; if a server took the mail all the same, the delivery counts.
     ("Transient", "CustomTimeoutExceeded"): "unclear",
-    # SES could not tell from the answer.
+    # The answer did not say it to SES.
     ("Undetermined", "Undetermined"): "unclear",
 }
 _BY_TYPE: dict[str, NewsKind] = {"Permanent": "bounce"}

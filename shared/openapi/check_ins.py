@@ -1,4 +1,4 @@
-"""Shapes of what the desk is told."""
+"""Shapes of the answers to the desk."""
 
 from shared.models.fields import Instant, Model
 from shared.models.registration import OwnSession

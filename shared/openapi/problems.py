@@ -16,7 +16,7 @@ class FaultView(Model):
 
 
 class Problem(Model):
-    """`type` says which refusal it is; the other members are told where they are known."""
+    """`type` says which refusal it is; the other members are there where they are known."""
 
     type: str
     title: str

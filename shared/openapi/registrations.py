@@ -19,7 +19,7 @@ MailFilter = MailState | Literal["none"]
 
 
 class RegistrationReceipt(Receipt):
-    """`manageToken` opens the registration, and is told to its holder alone."""
+    """`manageToken` opens the registration; only its holder gets it."""
 
     manage_token: str | None = None
 

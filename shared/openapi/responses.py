@@ -90,7 +90,7 @@ def _write_success(operation: Operation, status: int, language: Language) -> Sch
     words = _AGAIN if is_repeat else _SUCCESS[status]
     written: Schema = {
         "description": words.get(language),
-        "headers": _write_headers(operation.tells, language),
+        "headers": _write_headers(operation.headers, language),
     }
     if name := operation.answers[status]:
         written["content"] = {
@@ -102,10 +102,10 @@ def _write_success(operation: Operation, status: int, language: Language) -> Sch
 
 def _write_refusal(ways: list[Refused], language: Language) -> Schema:
     status = ways[0].status
-    told = {401: ("WWW-Authenticate",), 429: ("Retry-After",), 503: ("Retry-After",)}
+    by_status = {401: ("WWW-Authenticate",), 429: ("Retry-After",), 503: ("Retry-After",)}
     return {
         "description": "\n".join(f"`{way.code}`: {way.when.get(language)}" for way in ways),
-        "headers": _write_headers(told.get(status, ()), language),
+        "headers": _write_headers(by_status.get(status, ()), language),
         "content": {
             PROBLEM: {
                 "schema": refer_to(PROBLEM_MODEL),

@@ -1,1 +1,1 @@
-"""Mails that are to be sent: put beside what they tell of, within the budget of an address."""
+"""Mails that are to be sent: put beside what they announce, within the budget of an address."""

@@ -50,7 +50,7 @@ def ask_for_link(event: Event, address: Address, now: datetime) -> None:
     transact([_put(event, asked, address), count_request(event, address, now)])
 
 
-def tell_owner(event: Event, address: Address, now: datetime) -> None:
+def mail_owner(event: Event, address: Address, now: datetime) -> None:
     """Has the owner of an address mailed that somebody used it, within its budget.
 
     Raises: ThrottledError, BusyError.

@@ -1,4 +1,4 @@
-"""What the site tells programs: where to report a weakness, and what not to put into an index."""
+"""Pages for programs: where to report a weakness, and what not to put into an index."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,7 @@ _ROBOTS = "".join(("User-agent: *\n", *(f"Disallow: {path}\n" for path in _CLOSE
 
 
 def write_security(contact: str, now: datetime) -> str:
-    """security.txt (RFC 9116): whom to tell of a weakness, and until when that holds."""
+    """security.txt (RFC 9116): where to report a weakness, and until when that holds."""
     today = datetime.combine(now.astimezone(UTC), datetime.min.time(), UTC)
     return (
         f"Contact: {contact}\n"

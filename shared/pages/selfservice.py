@@ -215,7 +215,7 @@ def link_sent_page(event: Event, language: Language) -> str:
 
 def _notice_page(title: str, text: str, event: Event, language: Language) -> str:
     return fill(
-        "told.html",
+        "notice.html",
         language,
         **event_context(event, language),
         title=say(language, title),
@@ -242,11 +242,11 @@ def _own_values(
         question = event.find_question(question_id)
         return question is not None and question.sensitive
 
-    told = view.model_dump(include=set(Details.model_fields), by_alias=True)
+    values = view.model_dump(include=set(Details.model_fields), by_alias=True)
     return {
         "choices": choices,
         "details": {
-            **{input.name: told[input.name] or "" for input in inputs()},
+            **{input.name: values[input.name] or "" for input in inputs()},
             "organisation": view.organisation.name,
         },
         "answers": {
@@ -260,7 +260,7 @@ def _own_values(
                 for q in event.questions
                 if q.sensitive and q.question_id in answers
             },
-            # Earlier ones do not tell when it was given.
+            # Earlier ones do not say when it was given.
             **({"consent": "true"} if any(map(is_sensitive, kept.answers)) else {}),
         },
     }

@@ -1,1 +1,1 @@
-"""An event published or changed: rendered, counted, and told to whom it moves."""
+"""An event published or changed: rendered, counted, and mailed to whom it reschedules."""

@@ -1,4 +1,4 @@
-"""Change an event or a session: published anew, and told to those whom it concerns, in one
+"""Changes an event or a session: published anew, and mailed to those whom it concerns, in one
 transaction; not at all where nothing changes."""
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 
 def publish_edited(event_id: str, edit: Edit, now: datetime, by: str) -> WholeEvent:
     """The event as edited and published; edited anew if somebody else published it meanwhile. Where
-    the edit changes nothing, nothing is written and nobody is told. `by` is the account of the
+    the edit changes nothing, nothing is written and nobody is mailed. `by` is the account of the
     organiser who edits.
 
     Raises: what `edit` raises; NotFoundError, NotPublishableError; BusyError where others publish
@@ -30,8 +30,8 @@ def publish_edited(event_id: str, edit: Edit, now: datetime, by: str) -> WholeEv
             return WholeEvent(was, was_programme)
         event = keep_moments(was, event, now).model_copy(update={"version": was.version + 1})
         programme = keep_former_starts(was, was_programme, programme)
-        told = mail_rescheduled(was, was_programme, event, programme, now, by)
-        publish(event, programme, now, also=told)
+        mailings = mail_rescheduled(was, was_programme, event, programme, now, by)
+        publish(event, programme, now, also=mailings)
         return WholeEvent(event, programme)
 
     return unless_others_publish(attempt)

@@ -24,8 +24,8 @@ def escape_pointer(token: str) -> str:
 
 
 FIRST, CLOSED, SPENT, LAST = range(4)
-"""Where several things stand in the way, what is told: a key that was used, the window, what a day
-allows, and then the rest in its own order. So a closed event tells nothing of an address."""
+"""Where several refusals apply, this is their order: a key that was used, the window, what a day
+allows, and then the rest in its own order. So a closed event reveals nothing of an address."""
 
 
 class DomainError(Exception):

@@ -51,6 +51,6 @@ def make_receipt(
 def show_receipt(receipt: Receipt) -> dict[str, Any]:
     """A receipt as the API shows it to its visitor, with the token if the receipt has it."""
     body = receipt.shown()
-    if receipt.tells_token:
+    if receipt.shows_token:
         body["manageToken"] = make_manage_token(receipt.registration_id)
     return body

@@ -20,7 +20,7 @@ from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import parse_request
 from shared.registering.register import key_use, register
 from shared.registering.removed_sessions import check_sessions
-from shared.registering.repeats import tell_again
+from shared.registering.repeats import answer_again
 from shared.registering.taken_addresses import refuse_taken
 from shared.registrations.addresses import AddressTakenError, find_by_address
 from shared.registrations.confirming import opening_writes
@@ -143,7 +143,7 @@ def _register_all(
     except KeyTakenError as taken:
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
-        return _tell_all_again(taken.answer, now)
+        return _answer_all_again(taken.answer, now)
     except AddressTakenError as taken:
         # The transaction named one of them; the owner of each is mailed.
         refuse_taken(event, find_taken(event, people) or [taken.address], now)
@@ -157,17 +157,17 @@ def _register_all(
     return [*receipts]
 
 
-def _tell_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]:
-    """The present state of each of a group. Raises: GoneError if none is left."""
-    told: list[Receipt | DomainError] = []
+def _answer_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]:
+    """The present receipt of each of a group, or its refusal. Raises: GoneError if all are gone."""
+    results: list[Receipt | DomainError] = []
     for kept in json.loads(answer):
         try:
-            told.append(tell_again(Receipt.model_validate_json(json.dumps(kept)), now))
+            results.append(answer_again(Receipt.model_validate_json(json.dumps(kept)), now))
         except GoneError as gone:
-            told.append(gone)
-    if all(isinstance(each, GoneError) for each in told):
+            results.append(gone)
+    if all(isinstance(each, GoneError) for each in results):
         raise GoneError("This group was registered, and everybody of it has been erased since.")
-    return told
+    return results
 
 
 def find_taken(event: Event, people: Iterable[FittingRequest]) -> list[Address]:

@@ -39,12 +39,12 @@ def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: da
         if use is None or taken.body_digest != use.body_digest:
             raise IdempotencyKeyReusedError("Use a new key for another request.") from None
         # Loaded for repeats alone: other requests must not pay for it at init.
-        from shared.registering.repeats import tell_again  # noqa: PLC0415
+        from shared.registering.repeats import answer_again  # noqa: PLC0415
 
         count("RegistrationRepeated")
-        return tell_again(Receipt.model_validate_json(taken.answer), now)
+        return answer_again(Receipt.model_validate_json(taken.answer), now)
     except DomainError as refusal:
-        _tell_refusal(event, refusal)
+        _record_refusal(event, refusal)
         raise
     count("RegistrationConfirmed" if has_seat(receipt.status) else "RegistrationWaitlisted")
     logger.info(
@@ -113,7 +113,7 @@ def _queue(
     return queue(event, asked, newcomer, use, now)
 
 
-def _tell_refusal(event: Event, refusal: DomainError) -> None:
+def _record_refusal(event: Event, refusal: DomainError) -> None:
     count_refusal(refusal.code)
     logger.info("registration refused", event_id=event.event_id, reason=refusal.code)
 

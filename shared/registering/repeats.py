@@ -7,14 +7,13 @@ from shared.refusals.requests import GoneError
 from shared.registrations.registrations import find_registration
 from shared.waiting.positions import view_with_positions
 
-TOKEN_IS_TOLD_FOR = timedelta(minutes=10)
+TOKEN_IS_SHOWN_FOR = timedelta(minutes=10)
 """For how long repeats get the token. Later, its holder has it by mail, and guessing gives none."""
 
 
-def tell_again(kept: Receipt, now: datetime) -> Receipt:
-    """The receipt that was given, as long as it is true; else the present state of the
-    registration. It has the token for ten minutes, but not once a new address or the holder made
-    that void.
+def answer_again(kept: Receipt, now: datetime) -> Receipt:
+    """The receipt that was given, brought up to date with the registration. It shows the token for
+    ten minutes, but not once a new address or the holder made that void.
 
     Raises: GoneError.
     """
@@ -25,10 +24,10 @@ def tell_again(kept: Receipt, now: datetime) -> Receipt:
     present = kept.model_copy(
         update={"status": shown.status, "sessions": shown.sessions, "position": shown.position}
     )
-    is_fresh = now < registration.created_at + TOKEN_IS_TOLD_FOR
+    is_fresh = now < registration.created_at + TOKEN_IS_SHOWN_FOR
     return present.model_copy(
         update={
             "has_changed": registration.version != 1 or present != kept,
-            "tells_token": is_fresh and registration.token_generation == 1,
+            "shows_token": is_fresh and registration.token_generation == 1,
         }
     )

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from shared.input.address import Address
 from shared.models.event import Event
-from shared.outbox.asked import tell_owner
+from shared.outbox.asked import mail_owner
 from shared.refusals.registrations import AlreadyRegisteredError
 from shared.refusals.requests import ThrottledError
 from shared.seats.taking import check_is_open
@@ -28,7 +28,7 @@ def refuse_taken(
         check_is_open(event.event_id, now)
         for address in addresses:
             try:
-                tell_owner(event, address, now)
+                mail_owner(event, address, now)
             except ThrottledError as spent:
                 refusal = spent
     raise refusal

@@ -77,8 +77,8 @@ def opens_calendar(token: str, registration: Registration) -> bool:
 
 def make_desk_code(registration: Registration, *, key_id: str | None = None) -> str:
     """The code that a visitor shows at the desk, `XXXX-XXXX-XXXX-XXXX`: the first 40 bits of the
-    registration's random id, and 40 bits of an HMAC. Only those with the list can tell whose it is.
-    A new generation revokes it."""
+    registration's random id, and 40 bits of an HMAC. Only the list of registrations shows whose it
+    is. A new generation revokes it."""
     key = _key(key_id)
     content = _first_bytes(registration) + _desk_mac(registration, key)
     code = b32encode(content).decode().translate(_TO_CROCKFORD)

@@ -91,6 +91,6 @@ def _parse(item: Item) -> AnswersApart:
             if document.get(name)
         }
         document = {"answers": answers}
-    # Earlier items do not tell when.
+    # Earlier items do not say when.
     moment = {"consentedAt": item["consentedAt"]} if "consentedAt" in item else {}
     return AnswersApart.parse_kept(json.dumps({**document, **moment}))

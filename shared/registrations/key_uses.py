@@ -51,7 +51,7 @@ def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
     )
     # TTL deletes an item some time after its expiry; from its expiry on the key may be used again.
     is_free = _IS_FREE.given(now=epoch_seconds(now))
-    return put(item, when=is_free, explain=_read_key_use, contended=_tell_in_progress)
+    return put(item, when=is_free, explain=_read_key_use, contended=_refuse_in_progress)
 
 
 def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
@@ -63,7 +63,7 @@ def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
         raise _read_key_use(item)
 
 
-def _tell_in_progress() -> Exception:
+def _refuse_in_progress() -> Exception:
     return InProgressError("The same request is being answered; ask again in a moment.")
 
 

@@ -56,7 +56,7 @@ class Operation(NamedTuple):
     """The media type of its body; empty where it has none."""
     body: str = ""
     parameters: tuple[Parameter, ...] = ()
-    tells: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
     """Headers of a success, beside those of every answer."""
     refuses: Refusals = ()
     """What it refuses, beside what follows from the rest (`refusals_of`)."""

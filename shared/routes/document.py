@@ -19,7 +19,7 @@ DOCUMENT = Resource(
             ),
             parameters=(*LANGUAGE, IF_NONE_MATCH),
             answers={200: "shared.openapi.problems.AnyObject", 304: ""},
-            tells=("ETag", "Content-Language"),
+            headers=("ETag", "Content-Language"),
         )
     },
 )

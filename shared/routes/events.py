@@ -31,7 +31,7 @@ EVENTS = Resource(
             ),
             parameters=(*LANGUAGE, *PAGE, IF_NONE_MATCH),
             answers={200: "shared.openapi.events.EventList", 304: ""},
-            tells=_CACHED,
+            headers=_CACHED,
         )
     },
 )
@@ -47,7 +47,7 @@ EVENT = Resource(
             Words("Eén bijeenkomst", "One event"),
             parameters=(*LANGUAGE, IF_NONE_MATCH),
             answers={200: "shared.openapi.events.EventView", 304: ""},
-            tells=_CACHED,
+            headers=_CACHED,
         ),
         "PATCH": Operation(
             "changeEvent",
@@ -128,7 +128,7 @@ SCHEDULE = Resource(
                 IF_NONE_MATCH,
             ),
             answers={200: "shared.openapi.events.ScheduleView", 304: ""},
-            tells=_CACHED,
+            headers=_CACHED,
         )
     },
 )

@@ -1,4 +1,4 @@
-"""One thing told to many: looked at beforehand, sent, followed, stopped."""
+"""One text mailed to many: previewed, sent, followed, stopped."""
 
 from shared.refusals.refusal import BusyError
 from shared.refusals.requests import IdempotencyKeyReusedError
@@ -35,7 +35,7 @@ MAILINGS = Resource(
             body=_ASKED,
             parameters=(REQUIRED_KEY,),
             answers={201: _VIEW, 200: _VIEW},
-            tells=("Location",),
+            headers=("Location",),
             refuses=(IdempotencyKeyReusedError, BusyError),
         ),
     },

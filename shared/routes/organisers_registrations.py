@@ -26,7 +26,7 @@ REGISTRATION = Resource(
             Words("Eén aanmelding", "One registration"),
             caller="organiser",
             answers={200: "shared.models.registration.RegistrationView"},
-            tells=("ETag",),
+            headers=("ETag",),
         ),
         "PATCH": Operation(
             "changeRegistration",
@@ -38,7 +38,7 @@ REGISTRATION = Resource(
             body="shared.openapi.registrations.RegistrationPatch",
             parameters=(IF_MATCH,),
             answers={200: "shared.models.registration.RegistrationView"},
-            tells=("ETag",),
+            headers=("ETag",),
             refuses=(
                 PreconditionRequiredError,
                 PreconditionFailedError,

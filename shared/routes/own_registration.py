@@ -31,7 +31,7 @@ OWN_REGISTRATION = Resource(
             caller="holder",
             more=Words("Met alles wat ervan bewaard is.", "With all that is kept of it."),
             answers={200: "shared.openapi.registrations.OwnRegistration"},
-            tells=("ETag",),
+            headers=("ETag",),
         ),
         "PATCH": Operation(
             "changeOwnRegistration",
@@ -48,7 +48,7 @@ OWN_REGISTRATION = Resource(
             body="shared.openapi.registrations.RegistrationPatch",
             parameters=(IF_MATCH,),
             answers={200: "shared.openapi.registrations.OwnRegistration"},
-            tells=("ETag",),
+            headers=("ETag",),
             # Erased meanwhile, as in the three below.
             refuses=(
                 NotFoundError,

@@ -44,7 +44,7 @@ REGISTRATIONS = Resource(
                 201: "shared.openapi.registrations.RegistrationReceipt",
                 200: "shared.openapi.registrations.RegistrationReceipt",
             },
-            tells=("Location",),
+            headers=("Location",),
             refuses=(
                 *_KEY,
                 RegistrationClosedError,

@@ -194,8 +194,8 @@ def _compose(
 
 
 def _find_move(dossier: Dossier, found: OutboxMail) -> Move | None:
-    """What the mail tells of: to a former holder what they gave, to anybody else what is new since
-    the last mail that arrived."""
+    """The move that the mail reports: to a former holder the one that gave their registration away,
+    to anybody else all that is new since the last mail that arrived."""
     if found.recipient and found.made_with:
         return dossier.made(found.made_with)
     return dossier.since_last_mail(found.version) if found.version else None

@@ -137,7 +137,7 @@ def read_dossier(registration_id: str, now: datetime) -> Dossier | None:
     """Mails, moves and the registration by one strongly consistent read; None if it is erased or
     has expired.
 
-    What must be arranged for the visitor, which no mail tells, lies beyond what is read.
+    It does not read what must be arranged for the visitor, since no mail shows it.
     """
     up_to_own = between("SK", keys.MAIL_PREFIX, keys.REGISTRATION)
     items = list(query(equals("PK", keys.registration_partition(registration_id)) & up_to_own))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from shared.letters.facts import tells_rescheduled
+from shared.letters.facts import has_rescheduled
 from shared.letters.kinds import kind_of
 from shared.letters.kinds.kind import Kind
 from shared.mailings.mailings import MailingRecord
@@ -75,7 +75,7 @@ def is_still_rescheduled(
     mailing: Mailing, registration: Registration, event: Event, programme: Programme
 ) -> bool:
     """Whether there is still something to say: a rescheduling may have been taken back."""
-    return mailing.kind != "moved" or tells_rescheduled(mailing, registration, event, programme)
+    return mailing.kind != "moved" or has_rescheduled(mailing, registration, event, programme)
 
 
 def present_kind(

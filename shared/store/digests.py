@@ -1,4 +1,4 @@
-"""Digests under an event's own secret, for keys and whatever may not tell what it stands for."""
+"""Digests under an event's own secret, for keys and whatever must not reveal what it stands for."""
 
 import hmac
 from hashlib import sha256
@@ -26,7 +26,7 @@ def make_digest_key() -> str:
 
 def digest(event: Digesting, purpose: Purpose, text: str) -> str:
     """What stands for a text of this event: the same for the same text and purpose, and nobody
-    without the event's secret can tell by guessing what it was made from."""
+    without the event's secret can find out by guessing what it was made from."""
     if event.digest_key is None:
         return sha256(text.encode()).hexdigest()
     message = f"{purpose}\n{text}".encode()

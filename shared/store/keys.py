@@ -173,7 +173,7 @@ def budget_key(event: Digesting, address: "Address", day: str) -> Key:
 
 
 def address_of_asked(key: Key) -> Key:
-    """The address for which a mail was asked, told by that mail's key."""
+    """The key of the address for which a mail was asked, from that mail's key."""
     return key | {"SK": {"S": ADDRESSES}}
 
 

@@ -42,9 +42,9 @@ _CONTENTION_ERRORS = {
 class Write(NamedTuple):
     """One operation of a transaction and the refusal that its failed condition means.
 
-    `refuse` gets the item as it stood, typed, or None if there was none; `contended` is told
-    instead of BusyError where somebody else's transaction held the item until nobody wanted to
-    wait longer.
+    `refuse` gets the item as it stood, typed, or None if there was none; `contended` makes
+    the error in place of BusyError, where another transaction held the item until the last
+    attempt.
     """
 
     operation: dict[str, Any]
@@ -68,7 +68,7 @@ def transact(
     """Writes all or nothing.
 
     `on_conflict` is called when somebody else's transaction had an item in hand, before the same
-    is sent again: it raises what the caller is told where that would be of no use any more. It is
+    is sent again: it raises the caller's error where another attempt would be of no use. It is
     not called while this one may be written all the same, its answer lost, nor where a write is
     contended that has words of its own for it: then only the same again brings the answer.
 
@@ -117,8 +117,8 @@ def _was_sent_before(error: ClientError) -> bool:
 
 
 def _find_held(error: ClientError, writes: Sequence[Write]) -> Exception | None:
-    """What is told if this was the last attempt: of a write with words of its own for it, that
-    another transaction held its item."""
+    """The error to raise if this was the last attempt: that of the first write with `contended`
+    whose item another transaction held."""
     for reason, write in zip(error.response.get("CancellationReasons", ()), writes, strict=False):
         if reason["Code"] == "TransactionConflict" and write.contended:
             return write.contended()

@@ -17,7 +17,7 @@ _ETAG = re.compile(r'"([0-9]{1,9})"')
 
 
 def show_registration(registration: Registration, **more: Any) -> Answer:
-    """The registration with its ETag, and `more` that this reader alone is told of it."""
+    """The registration with its ETag, and `more` for this reader alone."""
     # Lines are for these routes alone; who registers must not pay for them at init.
     from shared.waiting.positions import view_with_positions  # noqa: PLC0415
 

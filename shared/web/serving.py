@@ -60,14 +60,14 @@ def _answer(request: Request, served: Served | None) -> Answer:
     method = "GET" if request.method == "HEAD" else request.method
     if method not in routes:
         if method == "OPTIONS":
-            return _tell_methods(resource)
+            return _answer_methods(resource)
         raise MethodNotAllowedError(resource.allowed())
     if gives := resource.methods[method].gives:
         request.media_type = request.choose_type(gives)
     return routes[method](request)
 
 
-def _tell_methods(resource: Resource) -> Answer:
+def _answer_methods(resource: Resource) -> Answer:
     """What may be done here; to other sites' pages, what they may do (the CORS preflight)."""
     allowed = resource.allowed()
     headers = {"Allow": ", ".join(allowed)}

@@ -13,9 +13,9 @@ from shared.words.pages import find_text
 from shared.words.spoken import read_texts
 
 _MISSING = ("required", "empty", "wrong-type", "too-few", "code-or-name")
-# Field by field, the codes that are told alike: a text id is the field's name with what they are
-# told as, or with the code itself.
-_TOLD_AS: dict[str, dict[str, str]] = {
+# For each field, the codes that share a text: its id is the field's name with the word here, or,
+# for any other code, with the code itself.
+_WORDED_AS: dict[str, dict[str, str]] = {
     "name": dict.fromkeys(_MISSING, "missing"),
     "email": {
         **dict.fromkeys(_MISSING, "missing"),
@@ -114,14 +114,14 @@ def _order(event: Event) -> Iterator[str]:
 
 def _text(field: str, code: str, event: Event, language: Language) -> str:
     texts = read_texts(language, "faults")
-    owns = [f"{own}-{_TOLD_AS.get(own, {}).get(code, code)}" for own in _owns(field, event)]
+    owns = [f"{own}-{_WORDED_AS.get(own, {}).get(code, code)}" for own in _owns(field, event)]
     ids = (*owns, f"any-{code}", "otherwise") if field else ("no-field",)
     text = next(texts[text_id] for text_id in ids if text_id in texts)
     return text.format(label=_label(field, event, language), most=_most(field, event))
 
 
 def _owns(field: str, event: Event) -> Iterator[str]:
-    """Whose texts are told at the field, the nearest first."""
+    """The names whose texts fit the field, the nearest first."""
     if question := _question(field, event):
         if question.is_made_beforehand:
             yield question.question_id

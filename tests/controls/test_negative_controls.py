@@ -506,14 +506,14 @@ CONTROLS = {
     ),
     "what is gone is told as gone": Control(
         "shared/registering/group.py",
-        "if all(isinstance(each, GoneError) for each in told):",
+        "if all(isinstance(each, GoneError) for each in results):",
         "if False:",
         f"{REPEATS}a_group_of_which_nobody_is_left_is_gone",
     ),
     "a token is told again for ten minutes": Control(
         "shared/registering/repeats.py",
-        '"tells_token": is_fresh and',
-        '"tells_token":',
+        '"shows_token": is_fresh and',
+        '"shows_token":',
         f"{REPEATS}the_token_is_told_again_for_ten_minutes_alone",
     ),
     "the token of another address is not told again": Control(
@@ -628,8 +628,8 @@ CONTROLS = {
     ),
     "a move that was taken back is not told": Control(
         "shared/sending/judgement.py",
-        'return mailing.kind != "moved" or tells_rescheduled(',
-        "return bool(mailing) or tells_rescheduled(",
+        'return mailing.kind != "moved" or has_rescheduled(',
+        "return bool(mailing) or has_rescheduled(",
         "tests/integration/test_moves_told.py::test_a_move_that_was_taken_back_is_not_told",
     ),
     "a change is told against what was told": Control(

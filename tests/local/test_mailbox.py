@@ -1,4 +1,4 @@
-"""Mails are kept byte for byte, shown without ever being trusted, and told of as SES would."""
+"""Mails are kept byte for byte, shown without ever being trusted, and reported as SES would."""
 
 import asyncio
 import smtplib
@@ -57,18 +57,18 @@ TAGGED = OUT + TAGS + MAIL
 VISITOR = "j.jansen@example.org"
 
 
-class Told:
+class Reports:
     """Whoever hears of the mails that have come in."""
 
     def __init__(self) -> None:
         self.mails: list[tuple[bytes, list[str]]] = []
 
-    def tell(self, raw: bytes, recipients: Iterable[str]) -> None:
+    def report(self, raw: bytes, recipients: Iterable[str]) -> None:
         self.mails.append((raw, list(recipients)))
 
 
 def send_all(
-    store: MailStore, mails: list[bytes], tell: receiver.Tell, recipient: str = VISITOR
+    store: MailStore, mails: list[bytes], report: receiver.Report, recipient: str = VISITOR
 ) -> None:
     """Through SMTP, each on a connection of its own, all at once."""
 
@@ -80,7 +80,7 @@ def send_all(
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        server = await receiver.listen(store, port, tell)
+        server = await receiver.listen(store, port, report)
         await asyncio.gather(*(asyncio.to_thread(send, port, mail) for mail in mails))
         server.close()
 
@@ -103,43 +103,45 @@ def store(tmp_path: Path) -> MailStore:
 
 
 @pytest.fixture
-def told() -> Told:
-    return Told()
+def reports() -> Reports:
+    return Reports()
 
 
-def test_mail_is_kept_as_it_came(store: MailStore, told: Told, tmp_path: Path) -> None:
-    send_all(store, [MAIL], told.tell)
+def test_mail_is_kept_as_it_came(store: MailStore, reports: Reports, tmp_path: Path) -> None:
+    send_all(store, [MAIL], reports.report)
 
     [kept] = (tmp_path / "mail").iterdir()
     assert kept.suffix == ".eml"
     assert kept.read_bytes() == MAIL
-    assert told.mails == [(MAIL, [VISITOR])]
+    assert reports.mails == [(MAIL, [VISITOR])]
 
 
-def test_what_is_meant_for_ses_is_taken_off(store: MailStore, told: Told, tmp_path: Path) -> None:
-    send_all(store, [TAGGED], told.tell)
+def test_what_is_meant_for_ses_is_taken_off(
+    store: MailStore, reports: Reports, tmp_path: Path
+) -> None:
+    send_all(store, [TAGGED], reports.report)
 
     [kept] = (tmp_path / "mail").iterdir()
     assert kept.read_bytes() == OUT + MAIL
-    assert told.mails == [(TAGGED, [VISITOR])]
+    assert reports.mails == [(TAGGED, [VISITOR])]
 
 
 @pytest.mark.parametrize("name", ["bounce", "bounce+zaal-2", "suppressionlist", "BOUNCE"])
 def test_a_mail_that_bounces_is_taken_and_not_kept(
-    store: MailStore, told: Told, tmp_path: Path, name: str
+    store: MailStore, reports: Reports, tmp_path: Path, name: str
 ) -> None:
     address = f"{name}@simulator.amazonses.com"
 
-    send_all(store, [TAGGED], told.tell, address)
+    send_all(store, [TAGGED], reports.report, address)
 
     assert list((tmp_path / "mail").iterdir()) == []
-    assert told.mails == [(TAGGED, [address])]
+    assert reports.mails == [(TAGGED, [address])]
 
 
-def test_a_rush_of_mails_is_kept_whole(store: MailStore, told: Told, tmp_path: Path) -> None:
+def test_a_rush_of_mails_is_kept_whole(store: MailStore, reports: Reports, tmp_path: Path) -> None:
     mails = [b"Subject: %d\r\n\r\n%s\r\n" % (n, b"x" * n) for n in range(100)]
 
-    send_all(store, mails, told.tell)
+    send_all(store, mails, reports.report)
 
     kept = [path.read_bytes() for path in (tmp_path / "mail").glob("*.eml")]
     assert sorted(kept) == sorted(mails)
@@ -347,9 +349,9 @@ def emulator(monkeypatch: pytest.MonkeyPatch) -> Emulator:
 def run_bus(*mails: tuple[bytes, str]) -> None:
     async def run() -> None:
         bus = Bus("http://localhost:4566")
-        # What comes in before the emulator runs is told of when it does.
+        # What comes in before the emulator runs is reported when it does.
         for raw, recipient in mails:
-            bus.tell(raw, [recipient])
+            bus.report(raw, [recipient])
         async with bus.running():
             pass
 
@@ -380,7 +382,7 @@ def test_what_does_not_get_out_is_said_and_keeps_nobody_else(
     assert "did not get out. RefusedError: InternalFailure" in capsys.readouterr().err
 
 
-def test_before_there_is_a_configuration_set_nothing_is_told(emulator: Emulator) -> None:
+def test_before_there_is_a_configuration_set_nothing_is_reported(emulator: Emulator) -> None:
     emulator.sets = []
 
     run_bus((TAGGED, VISITOR))
@@ -396,7 +398,7 @@ def test_a_slow_bus_keeps_no_mail_waiting(
     async def run() -> None:
         bus = Bus("http://localhost:4566")
         async with bus.running():
-            await asyncio.to_thread(send_all, store, [TAGGED] * 5, bus_tell(bus))
+            await asyncio.to_thread(send_all, store, [TAGGED] * 5, bus_report(bus))
             assert len(list((tmp_path / "mail").glob("*.eml"))) == 5
             assert emulator.put == []
             emulator.is_free.set()
@@ -406,7 +408,7 @@ def test_a_slow_bus_keeps_no_mail_waiting(
     assert len(emulator.put) == 10
 
 
-def bus_tell(bus: Bus) -> receiver.Tell:
+def bus_report(bus: Bus) -> receiver.Report:
     """From another loop than the bus's own."""
     loop = asyncio.get_running_loop()
-    return lambda raw, recipients: loop.call_soon_threadsafe(bus.tell, raw, recipients)
+    return lambda raw, recipients: loop.call_soon_threadsafe(bus.report, raw, recipients)

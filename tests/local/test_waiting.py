@@ -8,7 +8,7 @@ import pytest
 from infra.local.testing import LOOKS, RunningStack
 
 RUNNING = {"site": "", "api": "", "eventId": "", "mailbox": "", "mail": "", "aws": {"table": ""}}
-AT_REST = {"unread": 0, "calls": 0, "mails": 0, "untold": 0, "written": 7}
+AT_REST = {"unread": 0, "calls": 0, "mails": 0, "unsent_news": 0, "written": 7}
 
 
 class Stack(RunningStack):
@@ -30,7 +30,7 @@ class Stack(RunningStack):
         return {"Items": [{"GSI1SK": {"S": "the-forgotten-mail"}}]}
 
 
-@pytest.mark.parametrize("what", ["unread", "calls", "mails", "untold"])
+@pytest.mark.parametrize("what", ["unread", "calls", "mails", "unsent_news"])
 def test_a_slow_stack_is_waited_for(what: str, tmp_path: Path) -> None:
     stack = Stack(tmp_path, [{what: 1}] * 1000)
 

@@ -14,7 +14,7 @@ from infra.mail_samples import make_event, make_programme, make_registration, sa
 from shared.attending.desk import draw_code
 from shared.events.calendars import describe_place
 from shared.letters import engine
-from shared.letters.facts import tells_rescheduled
+from shared.letters.facts import has_rescheduled
 from shared.models.event import MailSlot
 from shared.models.fields import Language, LocalBriefText, LocalText
 from shared.models.mail import MailKind
@@ -339,7 +339,7 @@ MOVES = [
 
 def tells(held: str | None, *moved: Rescheduled, **changes: Any) -> bool:
     registration = make_registration("nl", version=1, held=held, is_cancelled=False, **changes)
-    return tells_rescheduled(a_move(*moved), registration, make_event(), make_programme())
+    return has_rescheduled(a_move(*moved), registration, make_event(), make_programme())
 
 
 @pytest.mark.parametrize("moved", STAYS)

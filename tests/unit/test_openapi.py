@@ -140,7 +140,7 @@ def test_schemas_and_fields_have_the_names_that_are_sent() -> None:
         assert re.fullmatch(r"([A-Z][a-z]+)+", name), name
         for field in schema.get("properties", {}):
             assert re.fullmatch(r"[a-z]+([A-Z][a-z]*)*", field), (name, field)
-    assert {"hasChanged", "tellsToken"}.isdisjoint(schemas["RegistrationReceipt"]["properties"])
+    assert {"hasChanged", "showsToken"}.isdisjoint(schemas["RegistrationReceipt"]["properties"])
 
 
 def test_a_parameter_is_described_once() -> None:

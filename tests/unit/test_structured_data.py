@@ -138,8 +138,10 @@ def test_what_the_test_of_validity_refuses() -> None:
     ):
         with pytest.raises(AssertionError):
             assert holds(to_json_ld(event, programme, "nl") | wrong)
-    untold = to_json_ld(event, programme, "nl") | {"previousStartDate": "2027-01-21T13:00+01:00"}
-    assert not holds(untold)
+    never_announced = to_json_ld(event, programme, "nl") | {
+        "previousStartDate": "2027-01-21T13:00+01:00"
+    }
+    assert not holds(never_announced)
 
 
 def test_a_cancelled_session_is_told_as_cancelled_and_no_other() -> None:

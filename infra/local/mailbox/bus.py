@@ -23,7 +23,7 @@ class _Mail(NamedTuple):
 
 
 class Bus:
-    """Mails wait here in the order in which they came in; one at a time is told of, so that a rush
+    """Mails wait here in the order in which they came in; one at a time is reported, so that a rush
     of mails is no rush of functions."""
 
     def __init__(self, endpoint: str) -> None:
@@ -31,17 +31,17 @@ class Bus:
         self._waiting: asyncio.Queue[_Mail] = asyncio.Queue()
         self._clients: dict[str, Any] = {}
         self._configuration_set: str | None = None
-        self.untold = 0
+        self.unsent_news = 0
         """Mails of which the bus has not heard yet."""
 
-    def tell(self, raw: bytes, recipients: Iterable[str]) -> None:
+    def report(self, raw: bytes, recipients: Iterable[str]) -> None:
         """Has the events about a mail put on the bus, soon; holds nobody up."""
-        self.untold += 1
+        self.unsent_news += 1
         self._waiting.put_nowait(_Mail(raw, tuple(recipients), datetime.now(UTC)))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """What was told, and is told meanwhile, gets onto the bus, at the end too if it can."""
+        """Puts on the bus what was and is reported; what is left at the end too, if it can."""
         work = asyncio.create_task(self._work())
         try:
             yield
@@ -50,7 +50,7 @@ class Bus:
                 async with asyncio.timeout(SECONDS_TO_END):
                     await self._waiting.join()
             except TimeoutError:
-                print(f"{self._waiting.qsize()} mails were not told of.", file=sys.stderr)
+                print(f"{self._waiting.qsize()} mails were not reported.", file=sys.stderr)
             work.cancel()
 
     async def _work(self) -> None:
@@ -63,7 +63,7 @@ class Bus:
                 what = f"{type(error).__name__}: {error}"
                 print(f"SES's events about a mail did not get out. {what}", file=sys.stderr)
             finally:
-                self.untold -= 1
+                self.unsent_news -= 1
                 self._waiting.task_done()
 
     def _put(self, mail: _Mail) -> None:

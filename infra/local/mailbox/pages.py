@@ -27,12 +27,12 @@ HTML_POLICY = (
 class MailboxPages:
     """The list of mails, one mail, its parts, the message as it came.
 
-    `untold` counts the mails of which SES's news has not gone out yet.
+    `unsent_news` counts the mails of which SES's news has not gone out yet.
     """
 
-    def __init__(self, store: MailStore, site_url: str, untold: Callable[[], int]) -> None:
+    def __init__(self, store: MailStore, site_url: str, unsent_news: Callable[[], int]) -> None:
         self._store = store
-        self._untold = untold
+        self._unsent_news = unsent_news
         self._site_url = site_url
         self._templates = Environment(
             loader=FileSystemLoader(FOLDER),
@@ -59,7 +59,7 @@ class MailboxPages:
         return self._page("list.html", mails=self._store.newest_first())
 
     async def _work(self, _: web.Request) -> web.Response:
-        return web.json_response({"untold": self._untold()})
+        return web.json_response({"unsent_news": self._unsent_news()})
 
     async def _mail(self, request: web.Request) -> web.Response:
         return self._page("mail.html", mail=self._store.read(request.match_info["mail_id"]))

@@ -1,4 +1,4 @@
-"""SMTP on the loopback: takes every message for every address, keeps it, and has SES's news told.
+"""SMTP on the loopback: takes every message for every address, keeps it, and reports it.
 
 It stands for all mail servers of the world, and for what SES makes of their answers: a mail that
 they would refuse is taken, for SES took it too, is not kept, and bounces.
@@ -16,15 +16,15 @@ from infra.local.place import LOOPBACK
 
 LARGEST_MESSAGE = 40 * 1024 * 1024  # what SES itself takes
 
-Tell = Callable[[bytes, Iterable[str]], None]
+Report = Callable[[bytes, Iterable[str]], None]
 
 
 class Receiver:
     """What becomes of a message that has come in."""
 
-    def __init__(self, store: MailStore, tell: Tell) -> None:
+    def __init__(self, store: MailStore, report: Report) -> None:
         self._store = store
-        self._tell = tell
+        self._report = report
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Keep it, then say so: a sender that hears 250 may forget its copy."""
@@ -32,15 +32,15 @@ class Receiver:
         answer = "250 Taken, will bounce"
         if any(is_delivered(recipient) for recipient in envelope.rcpt_tos):
             answer = f"250 Kept as {self._store.keep(strip_own_headers(raw)).name}"
-        self._tell(raw, envelope.rcpt_tos)
+        self._report(raw, envelope.rcpt_tos)
         return answer
 
 
-async def listen(store: MailStore, port: int, tell: Tell) -> asyncio.Server:
-    """Receive on `port` until the server is closed; `tell` hears of each mail and must not wait."""
+async def listen(store: MailStore, port: int, report: Report) -> asyncio.Server:
+    """Receives on `port` until the server is closed; `report` gets each mail and must not wait."""
     logging.getLogger("mail.log").setLevel(logging.ERROR)
     loop = asyncio.get_running_loop()
-    receiver = Receiver(store, tell)
+    receiver = Receiver(store, report)
 
     def session() -> SMTP:
         return SMTP(

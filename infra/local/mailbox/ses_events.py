@@ -30,9 +30,9 @@ class SesEvent(NamedTuple):
 class _Kind(NamedTuple):
     detail_type: str
     event_type: str
-    # The name of the object that tells of it, and what it says of this recipient at this moment.
+    # The name of the object that describes it, and what it says of this recipient at this moment.
     name: str
-    tell: Callable[[str, str], dict[str, Any]]
+    describe: Callable[[str, str], dict[str, Any]]
 
 
 def is_delivered(recipient: str) -> bool:
@@ -55,7 +55,11 @@ def write_events(
     events = []
     for number, kind in enumerate(_find_kinds(recipient)):
         at = _format(now + timedelta(milliseconds=10 * number))
-        detail = {"eventType": kind.event_type, "mail": mail, kind.name: kind.tell(recipient, at)}
+        detail = {
+            "eventType": kind.event_type,
+            "mail": mail,
+            kind.name: kind.describe(recipient, at),
+        }
         events.append(SesEvent(kind.detail_type, detail))
     return events
 
@@ -129,7 +133,7 @@ def _format(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _tell_delivery(recipient: str, at: str) -> dict[str, Any]:
+def _describe_delivery(recipient: str, at: str) -> dict[str, Any]:
     return {
         "timestamp": at,
         "processingTimeMillis": 10,
@@ -140,7 +144,7 @@ def _tell_delivery(recipient: str, at: str) -> dict[str, Any]:
     }
 
 
-def _tell_bounce(recipient: str, at: str) -> dict[str, Any]:
+def _describe_bounce(recipient: str, at: str) -> dict[str, Any]:
     return {
         "bounceType": "Permanent",
         "bounceSubType": "General",
@@ -158,7 +162,7 @@ def _tell_bounce(recipient: str, at: str) -> dict[str, Any]:
     }
 
 
-def _tell_suppression(recipient: str, at: str) -> dict[str, Any]:
+def _describe_suppression(recipient: str, at: str) -> dict[str, Any]:
     recipients = [
         {
             "emailAddress": recipient,
@@ -167,14 +171,14 @@ def _tell_suppression(recipient: str, at: str) -> dict[str, Any]:
             "diagnosticCode": "The address is on the suppression list",
         }
     ]
-    return _tell_bounce(recipient, at) | {
+    return _describe_bounce(recipient, at) | {
         "bounceSubType": "Suppressed",
         "bouncedRecipients": recipients,
         "reportingMTA": "dns; amazonses.com",
     }
 
 
-def _tell_complaint(recipient: str, at: str) -> dict[str, Any]:
+def _describe_complaint(recipient: str, at: str) -> dict[str, Any]:
     return {
         "complainedRecipients": [{"emailAddress": recipient}],
         "timestamp": at,
@@ -187,10 +191,10 @@ def _tell_complaint(recipient: str, at: str) -> dict[str, Any]:
 
 
 _SENT = _Kind("Email Sent", "Send", "send", lambda _recipient, _at: {})
-_DELIVERED = _Kind("Email Delivered", "Delivery", "delivery", _tell_delivery)
-_BOUNCED = _Kind("Email Bounced", "Bounce", "bounce", _tell_bounce)
-_SUPPRESSED = _BOUNCED._replace(tell=_tell_suppression)
-_COMPLAINED = _Kind("Email Complaint Received", "Complaint", "complaint", _tell_complaint)
+_DELIVERED = _Kind("Email Delivered", "Delivery", "delivery", _describe_delivery)
+_BOUNCED = _Kind("Email Bounced", "Bounce", "bounce", _describe_bounce)
+_SUPPRESSED = _BOUNCED._replace(describe=_describe_suppression)
+_COMPLAINED = _Kind("Email Complaint Received", "Complaint", "complaint", _describe_complaint)
 _SCENES = {
     "success": [_DELIVERED],
     "bounce": [_BOUNCED],
