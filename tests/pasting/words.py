@@ -16,9 +16,9 @@ _FOLDED = str.maketrans(
 
 
 def read_lines(file: Path) -> list[str]:
-    """The lines that hold words, with white space and quotes made alike."""
+    """The lines and cells that hold words, with white space and quotes made alike."""
     words = {".docx": _read_word, ".html": _read_html, ".txt": _read_text}[file.suffix](file)
-    return [folded for line in words.splitlines() if (folded := fold(line))]
+    return [folded for line in re.split(r"[\n\t]", words) if (folded := fold(line))]
 
 
 def fold(words: str) -> str:

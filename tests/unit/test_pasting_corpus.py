@@ -70,14 +70,27 @@ def made_up(expected: Expectation, lines: list[str]) -> list[str]:
     ]
 
 
+def without_times(line: str) -> str:
+    return re.sub(r"\b\d+u\d*|[\d.:–-]+|\b(van|tot|uur)\b", "", line).strip()
+
+
 def forgotten(expected: Expectation, lines: list[str]) -> list[str]:
-    """Lines of a text that no part of the expectation speaks of."""
-    known = [fold(words) for words in words_in(expected)]
-    untimed = (re.sub(r"[\d.:–-]+|\b(van|tot|uur)\b|\d+u\d*", "", line).strip() for line in lines)
+    """Lines of a text that no part of the expectation speaks of.
+
+    A room or a heading speaks of a line only when that holds nothing but times besides,
+    or the word "Zaal".
+    """
+    rooms = [session.room for session in expected.sessions if session.room]
+    whole = {fold(words) for words in (*rooms, *expected.headings)}
+    whole |= {without_times(words) for words in whole}
+    unasked = expected.model_copy(update={"questions": ()})
+    known = {fold(words) for words in words_in(unasked)} - whole
     return [
         line
-        for line, rest in zip(lines, untimed, strict=True)
-        if len(rest) > 2 and not any(words in line or line in words for words in known)
+        for line in lines
+        if len(rest := without_times(line)) > 2
+        and not {line, rest, rest.removeprefix("Zaal ")} & whole
+        and not any(words in line or line in words for words in known)
     ]
 
 
