@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from shared.access.matrix import MATRIX, ROLES
 from shared.letters.kinds import kind_of
 from shared.letters.kinds.kind import Kind
 from shared.models.mail import MAIL_KINDS, MailKind
@@ -85,10 +86,22 @@ def _describe(operation: Operation) -> str:
     return f"{title}. {operation.more.en}" if operation.more else title
 
 
+def write_deeds() -> str:
+    """What each role may do: the matrix of shared/access."""
+    rows = []
+    for deed, rule in MATRIX.items():
+        yes = "at `*`" if rule.at_every_event else "yes"
+        cells = [yes if role in rule.roles else "" for role in ROLES]
+        rows.append(f"| `{deed}` | {rule.what} | {' | '.join(cells)} |")
+    head = f"| deed | what | {' | '.join(ROLES)} |\n|---|---|{'---|' * len(ROLES)}"
+    return "\n".join([head, *rows])
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "refusals": ("refusals.md", write_refusals),
     "routes": ("api.md", write_routes),
     "kinds": ("mail.md", write_kinds),
+    "deeds": ("desk.md", write_deeds),
 }
 """Name of a table -> the page that it stands in, and what writes it."""
 

@@ -21,6 +21,7 @@ _SLUG = "[a-z0-9-]+"
 _UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _DIGEST = "[0-9a-f]{64}"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"
+_ACCOUNT = "[a-z0-9-]+"
 _SPOKEN = "|".join(LANGUAGES)
 _SHAPES = [
     (re.compile(pk), re.compile(sk), is_personal)
@@ -39,6 +40,9 @@ _SHAPES = [
         (f"SHARE#{_SLUG}", _DIGEST, True),
         (f"ADDRESS#{_SLUG}#{_DIGEST}", r"ADDRESS|MAIL#[0-9a-f]{32}|[A-Z]+#\d{4}-\d\d-\d\d", True),
         (f"KEY#{_SLUG}#{_DIGEST}", "KEY", True),
+        # What is of an organiser; a grant at every event stays, and so does its account.
+        (f"ACCOUNT#{_ACCOUNT}", rf"ACCOUNT|GRANT#({_SLUG}|\*)", False),
+        (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),
         (f"SIGN#{_SLUG}", "SIGN", False),
     )
 ]
@@ -52,6 +56,7 @@ _INDEXES = [
         ("ERASING", f"{_MOMENT}#{_UUID}"),
         ("OUTBOX", f"{_MOMENT}#[0-9a-f]{{32}}"),
         ("MAILINGS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),
+        (rf"GRANTS#({_SLUG}|\*)", f"{_MOMENT}#{_ACCOUNT}"),
         ("SIGNS", f"{_MOMENT}#[0-9a-f]{{32}}"),
     )
 ]

@@ -13,6 +13,7 @@ from shared.runtime.clock import epoch_seconds
 OfEvent = Literal[
     "address",
     "attendance",
+    "grant",
     "mail",
     "mailing",
     "move",
@@ -22,15 +23,25 @@ OfEvent = Literal[
 ]
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[
-    "asked-mail", "bare-mailing", "budget", "erasing", "idempotency-key", "sender", "sign"
+    "act",
+    "asked-mail",
+    "bare-mailing",
+    "budget",
+    "erasing",
+    "idempotency-key",
+    "invitation",
+    "sender",
+    "sign",
 ]
 
 _AFTER: Mapping[Passing, timedelta] = {
+    "act": timedelta(days=365),
     "asked-mail": timedelta(days=2),
     "bare-mailing": timedelta(days=1),
     "budget": timedelta(days=3),
     "erasing": timedelta(days=30),
     "idempotency-key": timedelta(hours=24),
+    "invitation": timedelta(days=7),
     "sender": timedelta(days=1),
     "sign": timedelta(days=1),
 }

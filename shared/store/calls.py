@@ -147,11 +147,15 @@ def query(
     *,
     keep: Condition | None = None,
     is_consistent: bool = True,
+    newest_first: bool = False,
     page_sizes: Iterator[int] | None = None,
 ) -> Iterator[Item]:
-    """The items of a partition whose keys are as asked, in their order, page after page as they are
-    asked for; of these, those to `keep`. `page_sizes`: how many items each page has at most."""
+    """The items of a partition whose keys are as asked, in their order or from its end, page after
+    page as they are asked for; of these, those to `keep`. `page_sizes`: how many items each page
+    has at most."""
     request = _ask(keys, keep) | ({"ConsistentRead": True} if is_consistent else {})
+    if newest_first:
+        request["ScanIndexForward"] = False
     for page in _pages(request, page_sizes):
         yield from map(read_item, page["Items"])
 

@@ -14,6 +14,17 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shared.store.digests import Digesting, digest
+from shared.store.partitions import account_partition as account_partition
+from shared.store.partitions import acts_partition as acts_partition
+from shared.store.partitions import combinations_partition as combinations_partition
+from shared.store.partitions import event_partition as event_partition
+from shared.store.partitions import grants_of as grants_of
+from shared.store.partitions import line_partition as line_partition
+from shared.store.partitions import mailings_partition as mailings_partition
+from shared.store.partitions import registration_partition as registration_partition
+from shared.store.partitions import registrations_of as registrations_of
+from shared.store.partitions import seats_partition as seats_partition
+from shared.store.partitions import shares_partition as shares_partition
 
 if TYPE_CHECKING:
     # For the type alone: who counts seats needs no model.
@@ -35,6 +46,7 @@ SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
 MOVE_PREFIX = "MOVE#"
 SHARD_PREFIX = "SHARD#"
+GRANT_PREFIX = "GRANT#"
 
 
 def event_key(event_id: str) -> Key:
@@ -197,6 +209,26 @@ def sign_key(event_id: str) -> Key:
     return _key(f"SIGN#{event_id}", "SIGN")
 
 
+def account_key(account_id: str) -> Key:
+    """Who signs in; the id is the `sub` of their tokens."""
+    return _key(account_partition(account_id), "ACCOUNT")
+
+
+def grant_key(account_id: str, event_id: str) -> Key:
+    """What the account may do at an event; at all of them, where that is `*`."""
+    return _key(account_partition(account_id), GRANT_PREFIX + event_id)
+
+
+def event_in(key: Key) -> str:
+    """The event of a grant, or `*`."""
+    return key["SK"]["S"].removeprefix(GRANT_PREFIX)
+
+
+def act_key(event_id: str, moment: str, random: str) -> Key:
+    """What somebody did; acts at no event are those of `*`."""
+    return _key(acts_partition(event_id), f"{moment}#{random}")
+
+
 class Parts(NamedTuple):
     """What a key says: the kind of its partition, whose that is, and the end of its sort key; of a
     mail its registration and its own id."""
@@ -226,46 +258,9 @@ def key_of(item: Mapping[str, Any]) -> Key:
     return _key(item["PK"], item["SK"])
 
 
-def event_partition(event_id: str) -> str:
-    return f"EVENT#{event_id}"
-
-
-def seats_partition(event_id: str) -> str:
-    """Apart from the event's, so that a hot counter slows no reader of the programme."""
-    return f"SEATS#{event_id}"
-
-
-def shares_partition(event_id: str) -> str:
-    return f"SHARE#{event_id}"
-
-
-def mailings_partition(event_id: str) -> str:
-    """Apart from the event's, since its counters move with each mail that is sent."""
-    return f"MAILINGS#{event_id}"
-
-
-def line_partition(event_id: str, session_id: str | None, is_swap: bool) -> str:
-    """Those who wait for a session (or for the event alone): to swap, or to get in."""
-    return f"LINE#{event_id}#{session_id or ''}#{'swap' if is_swap else 'entry'}"
-
-
-def combinations_partition(event_id: str) -> str:
-    """The combinations in which somebody waits."""
-    return f"LINE#{event_id}"
-
-
 def combination_partition(event_id: str, combination: "Combination") -> str:
     """Those who want to get in and chose this combination."""
     return f"LINE#{event_id}#{_digest_combination(combination)}#all"
-
-
-def registration_partition(registration_id: str) -> str:
-    return f"REGISTRATION#{registration_id}"
-
-
-def registrations_of(event_id: str) -> str:
-    """GSI1PK of an event's registrations, in order of registering."""
-    return f"REGISTRATIONS#{event_id}"
 
 
 def _digest_combination(combination: "Combination") -> str:

@@ -20,9 +20,12 @@ def is_present(now: datetime) -> Condition:
 
 def present(item: Item | None, now: datetime) -> Item | None:
     """The item that was read, unless there is none or it has expired."""
-    if item is None or item["expiresAt"] <= epoch_seconds(now):
-        return None
-    return item
+    return None if item is None or has_expired(item, now) else item
+
+
+def has_expired(item: Item, now: datetime) -> bool:
+    """Whether it has; what names no expiry stays."""
+    return "expiresAt" in item and item["expiresAt"] <= epoch_seconds(now)
 
 
 class ErasedMeanwhileError(Exception):

@@ -23,6 +23,7 @@ FOUNDATION: dict[str, set[str]] = {
 }
 # Each story, with the stories that it may use; it may use the foundation, too.
 STORIES: dict[str, set[str]] = {
+    "access": set(),
     "events": set(),
     "news": set(),
     "outbox": set(),
@@ -49,8 +50,8 @@ STORIES: dict[str, set[str]] = {
     "publishing": {
         *("events", "seating", "seats", "waiting", "pages", "mailings", "reconciling"),
     },
-    "routes": {"pages"},
-    "web": {"events", "registrations", "waiting", "registering", "pages", "routes"},
+    "routes": {"access", "pages"},
+    "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {"seats", "news", "registering", "routes", "web"},
 }
 WITHOUT_STORE = {"seating", "letters", "pages", "routes", "web", "openapi"}

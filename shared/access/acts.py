@@ -1,0 +1,94 @@
+"""Acts: who did what, of what, when; never a value. Acts are only added: functions may put and read
+them, and none may change or delete one (`Policies` in template.yaml).
+
+An act stands in no transaction. Whether AWS judges an action of a transaction by its own item alone
+is not documented; were it not so, who changes a registration beside an act would need the right
+to change acts. So a look is kept before anything is shown, and a change right after it was made;
+moves, receipts, mailings and grants name who made them in their own transaction.
+"""
+
+from datetime import datetime
+from itertools import repeat
+from typing import Literal, NamedTuple, get_args
+from uuid import uuid4
+
+from shared.access.matrix import EVERY_EVENT as EVERY_EVENT
+from shared.models.retention import expires_after
+from shared.runtime.clock import format_instant, parse_instant
+from shared.store import keys
+from shared.store.calls import put, query, write
+from shared.store.cursor import PageAsked
+from shared.store.expressions import below, equals
+from shared.store.items import Item, make_item
+from shared.store.presence import is_present
+
+ActKind = Literal[
+    "answers-seen",
+    "registration-changed",
+    "registration-cancelled",
+    "registration-erased",
+    "checked-in",
+    "event-changed",
+    "session-changed",
+    "mailing-started",
+    "mailing-stopped",
+    "grant-given",
+    "grant-taken",
+]
+ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
+
+
+class Act(NamedTuple):
+    """`object` is the id of what it was done to: a registration, session, mailing, account, or the
+    event itself. At no event, `event_id` is `EVERY_EVENT`."""
+
+    event_id: str
+    account: str
+    kind: ActKind
+    object: str
+    at: datetime
+
+
+class ActPage(NamedTuple):
+    """Acts, newest first, and the sort key behind which the next page begins; None where there is
+    none."""
+
+    acts: list[Act]
+    next_key: str | None
+
+
+def keep_act(act: Act) -> None:
+    """Puts it, by itself."""
+    moment = format_instant(act.at)
+    item = make_item(
+        keys.act_key(act.event_id, moment, uuid4().hex),
+        account=act.account,
+        kind=act.kind,
+        object=act.object,
+        **expires_after(act.at, "act"),
+    )
+    write(put(item))
+
+
+def read_acts(event_id: str, page: PageAsked, now: datetime) -> ActPage:
+    """The acts at an event, or at none (`EVERY_EVENT`), newest first."""
+    partition = equals("PK", keys.acts_partition(event_id))
+    found: list[Item] = []
+    here = partition & below("SK", page.after) if page.after else partition
+    sizes = repeat(page.limit + 1)
+    for item in query(here, keep=is_present(now), newest_first=True, page_sizes=sizes):
+        if len(found) == page.limit:
+            return ActPage([*map(_parse, found)], found[-1]["SK"])
+        found.append(item)
+    return ActPage([*map(_parse, found)], None)
+
+
+def _parse(item: Item) -> Act:
+    key = keys.key_of(item)
+    return Act(
+        event_id=keys.read_owner(key),
+        account=item["account"],
+        kind=item["kind"],
+        object=item["object"],
+        at=parse_instant(item["SK"].partition("#")[0]),
+    )

@@ -1,0 +1,51 @@
+"""The partitions of the table and its index, by what lies in them."""
+
+
+def event_partition(event_id: str) -> str:
+    return f"EVENT#{event_id}"
+
+
+def seats_partition(event_id: str) -> str:
+    """Apart from the event's, so that a hot counter slows no reader of the programme."""
+    return f"SEATS#{event_id}"
+
+
+def shares_partition(event_id: str) -> str:
+    return f"SHARE#{event_id}"
+
+
+def mailings_partition(event_id: str) -> str:
+    """Apart from the event's, since its counters move with each mail that is sent."""
+    return f"MAILINGS#{event_id}"
+
+
+def line_partition(event_id: str, session_id: str | None, is_swap: bool) -> str:
+    """Those who wait for a session (or for the event alone): to swap, or to get in."""
+    return f"LINE#{event_id}#{session_id or ''}#{'swap' if is_swap else 'entry'}"
+
+
+def combinations_partition(event_id: str) -> str:
+    """The combinations in which somebody waits."""
+    return f"LINE#{event_id}"
+
+
+def registration_partition(registration_id: str) -> str:
+    return f"REGISTRATION#{registration_id}"
+
+
+def account_partition(account_id: str) -> str:
+    return f"ACCOUNT#{account_id}"
+
+
+def acts_partition(event_id: str) -> str:
+    return f"ACTS#{event_id}"
+
+
+def grants_of(event_id: str) -> str:
+    """GSI1PK of the grants at an event, or at all of them (`*`), in order of giving."""
+    return f"GRANTS#{event_id}"
+
+
+def registrations_of(event_id: str) -> str:
+    """GSI1PK of an event's registrations, in order of registering."""
+    return f"REGISTRATIONS#{event_id}"
