@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from shared.events.events import read_event
 from shared.events.programmes import read_programme
-from shared.models.idempotency import key_faults
 from shared.pages.render import Problem, closed_page, confirmation_page, form_page
 from shared.pages.selfservice import erased_page
 from shared.pages.truth import show_truth
@@ -26,6 +25,7 @@ from shared.refusals.requests import (
 )
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
+from shared.registrations.idempotency import key_faults
 from shared.web.forms import first, read_fields, to_request
 from shared.web.http import HTML, Answer, Request
 from shared.web.pages import language_of

@@ -7,11 +7,11 @@ from shared.attending.coming import asked_from
 from shared.mailings.asked import parse_mailing
 from shared.mailings.mailings import MailingExistsError, MailingRecord, put_mailing, read_mailing
 from shared.models.event import Event
-from shared.models.idempotency import key_faults
 from shared.models.mailing import Mailing
 from shared.models.statuses import is_announced, is_off
 from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError
 from shared.refusals.requests import IdempotencyKeyReusedError
+from shared.registrations.idempotency import key_faults
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
 from shared.store.digests import digest

@@ -6,7 +6,6 @@ from datetime import datetime
 from shared.events.day import can_wait
 from shared.models.event import Event
 from shared.models.fields import Model
-from shared.models.idempotency import key_faults
 from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.models.statuses import has_seat
 from shared.refusals.refusal import DomainError, InvalidInputError
@@ -16,6 +15,7 @@ from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import read_event_anew
 from shared.registrations.addresses import AddressTakenError
 from shared.registrations.confirming import confirm
+from shared.registrations.idempotency import key_faults
 from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new
 from shared.runtime.telemetry import count, count_refusal, logger
 from shared.seats.shards import find_seats

@@ -529,7 +529,7 @@ CONTROLS = {
         f"{REPEATS}a_key_may_be_used_again_after_a_day",
     ),
     "a key is long enough not to be guessed": Control(
-        "shared/models/idempotency.py",
+        "shared/registrations/idempotency.py",
         "{16,200}",
         "{8,200}",
         f"{REPEATS}a_key_has_16_to_200_signs_in_every_door",
