@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from shared.input.address import parse_address
+from shared.input.text import parse_address
 from shared.letters.compose import Credentials, compose
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import AS_KEPT, Language, LocalText

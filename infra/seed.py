@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -31,14 +32,12 @@ from shared.events.events import every_published_event
 from shared.events.moments import keep_former_starts, keep_moments
 from shared.events.organisations import put_organisation
 from shared.events.programmes import read_whole_event
-from shared.models.event import Event
-from shared.models.organisation import HostOrganisation
+from shared.models.event import Event, HostOrganisation
 from shared.models.programme import Programme, Session, arrange
 from shared.publishing.publication import publish
 from shared.publishing.rescheduling import mail_rescheduled
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import now
-from shared.store.digests import make_digest_key
 from shared.store.transaction import transact
 
 REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
@@ -121,7 +120,8 @@ def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
             "shards": facts.get("shards", 1),
             "lastMinutes": facts.get("lastMinutes", 0),
             "waitingLimit": facts.get("waitingList", {}).get("limit"),
-            "digestKey": make_digest_key(),
+            # The event's secret: 32 random bytes.
+            "digestKey": token_hex(32),
         }
     )
     return event, programme

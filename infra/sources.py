@@ -9,7 +9,7 @@ from shared.models.event import Event
 from shared.models.programme import Programme, Session
 from shared.store import keys
 from shared.store.calls import get, put
-from shared.store.items import make_item
+from shared.store.notation import make_item
 from shared.store.transaction import Write
 
 _ITS_NAME = ("session_id", "round_id")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from shared.input.address import parse_address
+from shared.input.text import parse_address
 from shared.models.event import Breakout, Event, Organiser, RegistrationWindow, Round, Venue
 from shared.models.fields import LocalText
 from shared.models.programme import Person, Programme, Session, arrange

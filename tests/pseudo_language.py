@@ -1,7 +1,7 @@
 """A third language for tests: every text of the first one, forty per cent longer and in brackets.
 
 It is added to a copy of the sources just as a real one would be: a folder in `shared/words`, and
-its name in `shared/models/languages.py`. `python -m tests.pseudo_language`, in the copy, prints
+its name in `shared/models/fields.py`. `python -m tests.pseudo_language`, in the copy, prints
 what is written in it as JSON.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import get_args
 
 from infra.mail_samples import samples
-from shared.models.languages import FIRST
+from shared.models.fields import FIRST
 from shared.words.spoken import Part, Spoken, read_texts, speak
 from tests.controls.copies import copy_sources
 from tests.sample_pages import all_pages
@@ -48,7 +48,7 @@ def add(root: Path) -> None:
         (folder / f"{part}.py").write_text(f"TEXTS = {texts!r}\n")
     for article in (root / _WORDS / FIRST).glob("*.html"):
         (folder / article.name).write_text(_stretch_article(article.read_text()))
-    declared = root / "shared" / "models" / "languages.py"
+    declared = root / "shared" / "models" / "fields.py"
     source = declared.read_text()
     assert source.count('"en"]') == 1
     declared.write_text(source.replace('"en"]', f'"en", "{NAME}"]'))

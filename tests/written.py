@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.models.registration import Details
 from shared.store.client import dynamodb
 

@@ -6,7 +6,7 @@ again by the bus. An event holds addresses: nothing of it is logged but ids.
 
 from typing import Any
 
-from shared.models.delivery import NewsKind
+from shared.models.mail import NewsKind
 from shared.news.deliveries import record_news
 from shared.news.ses_events import find_message_id, parse
 from shared.runtime.clock import Clock

@@ -1,6 +1,6 @@
 """One's own calendar, for calendar programs."""
 
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.refusals.refusal import NotFoundError
 from shared.web.http import Answer, Request, not_modified
 

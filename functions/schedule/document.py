@@ -4,7 +4,7 @@ import json
 from functools import cache
 
 from shared.events.renditions import make_etag
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.runtime.settings import require
 from shared.web.http import Answer, Request, cacheable
 

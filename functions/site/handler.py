@@ -4,7 +4,7 @@ counters and the moment have it: one GetItem and one Query each."""
 from typing import Any
 
 from functions.site import pages
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.routes.pages import FORMS, HOME, LINKS, OTHER_PAGES, OWN
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed

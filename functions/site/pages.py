@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from shared.events.feeds import cut_session
 from shared.events.renditions import make_etag, read_rendition
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.pages import KEY_PLACEHOLDER, paths, programs
 from shared.pages.addresses import find_calendar, find_event, mend_fragment
 from shared.pages.showing import read_truth, show

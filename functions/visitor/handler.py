@@ -8,7 +8,7 @@ from typing import Any
 from functions.visitor.form import submit
 from functions.visitor.link import ask_for_link
 from functions.visitor.own import answer
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.routes.pages import FORMS, LINKS, OWN
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed

@@ -17,7 +17,7 @@ from shared.managing.change import change, check_changes_are_open
 from shared.managing.erasure import erase
 from shared.managing.void_links import void_links
 from shared.models.event import Event
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.models.registration import Registration
 from shared.models.statuses import has_ended
 from shared.pages.selfservice import (

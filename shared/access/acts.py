@@ -16,11 +16,9 @@ from shared.access.matrix import EVERY_EVENT as EVERY_EVENT
 from shared.models.retention import expires_after
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import keys
-from shared.store.calls import put, query, write
+from shared.store.calls import is_present, put, query, write
 from shared.store.cursor import PageAsked
-from shared.store.expressions import below, equals
-from shared.store.items import Item, make_item
-from shared.store.presence import is_present
+from shared.store.notation import Item, below, equals, make_item
 
 ActKind = Literal[
     "answers-seen",

@@ -12,10 +12,8 @@ from shared.access.matrix import Role as Role
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
-from shared.store.calls import delete, put, query, query_index
-from shared.store.expressions import equals, exists
-from shared.store.items import Item, make_item
-from shared.store.presence import has_expired
+from shared.store.calls import delete, has_expired, put, query, query_index
+from shared.store.notation import Item, equals, exists, make_item
 from shared.store.transaction import Write
 
 GrantState = Literal["active", "invited"]

@@ -10,8 +10,7 @@ from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import get, query_index
-from shared.store.expressions import equals
-from shared.store.items import Item, TypedItem, make_item
+from shared.store.notation import Item, TypedItem, equals, make_item
 
 _PAGE = 200
 

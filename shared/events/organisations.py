@@ -1,10 +1,10 @@
 """The organisations that hold events: their items and reads."""
 
-from shared.models.organisation import HostOrganisation
+from shared.models.event import HostOrganisation
 from shared.refusals.refusal import NotFoundError
 from shared.store import keys
 from shared.store.calls import get, put
-from shared.store.items import make_item
+from shared.store.notation import make_item
 from shared.store.transaction import Write
 
 

@@ -10,8 +10,7 @@ from shared.models.programme import Programme, Session
 from shared.refusals.refusal import BusyError, NotFoundError
 from shared.store import keys
 from shared.store.calls import query
-from shared.store.expressions import begins, equals
-from shared.store.items import TypedItem, make_item
+from shared.store.notation import TypedItem, begins, equals, make_item
 
 _TRIES = 5
 Result = TypeVar("Result")

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from shared.refusals.refusal import NotFoundError
 from shared.store import keys
 from shared.store.calls import get
-from shared.store.items import TypedItem, make_item
+from shared.store.notation import TypedItem, make_item
 
 RenditionName = Literal["event", "schedule", "calendar", "page", "form"]
 

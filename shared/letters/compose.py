@@ -5,7 +5,7 @@ from email.policy import SMTP
 from typing import Any, NamedTuple
 
 from shared.attending.desk import draw_code
-from shared.input.references import show_reference
+from shared.input.ids import show_reference
 from shared.letters.calendars import choose_entries, describe_calendar, write_entries
 from shared.letters.engine import template
 from shared.letters.facts import (

@@ -17,10 +17,8 @@ from shared.models.registration import OwnSession, Registration, RegistrationVie
 from shared.models.statuses import has_seat, waits
 from shared.pages.paths import event_path, manage_path, privacy_path
 from shared.pages.prose import split_paragraphs
-from shared.words.dates import day_in_words, hours_in_words, moment_in_words
 from shared.words.mails import say
-from shared.words.numbers import ordinal
-from shared.words.spoken import speak
+from shared.words.spoken import day_in_words, hours_in_words, moment_in_words, ordinal, speak
 
 
 class ProgrammeRow(NamedTuple):

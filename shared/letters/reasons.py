@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shared.input.references import show_reference
+from shared.input.ids import show_reference
 from shared.letters.kinds.kind import Kind, Situation, Wording
 from shared.models.event import Event, MailSlot
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.models.mailing import Mailing
 from shared.pages.prose import split_paragraphs
 from shared.words.mails import say
-from shared.words.numbers import ordinal
+from shared.words.spoken import ordinal
 
 
 class Reason(NamedTuple):

@@ -17,20 +17,21 @@ from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import ConditionFailedError, get, put, query, query_index, update
-from shared.store.expressions import (
+from shared.store.notation import (
     NO_ACTION,
     Actions,
     Attribute,
+    Item,
     absent,
     add,
     below,
     equals,
     exists,
+    make_item,
     remove,
     set_first,
     set_to,
 )
-from shared.store.items import Item, make_item
 from shared.store.transaction import Write, transact
 
 STUCK_AFTER = timedelta(minutes=5)

@@ -10,11 +10,11 @@ from typing import Any
 
 from shared.events.programmes import read_programme
 from shared.input import municipalities
-from shared.input.address import parse_address
+from shared.input.text import parse_address
 from shared.letters.compose import Credentials, compose
 from shared.mailings.segments import has_mail_for, is_held, was_desk_used
 from shared.models.event import Event
-from shared.models.languages import LANGUAGES, Language
+from shared.models.fields import LANGUAGES, Language
 from shared.models.mail import Mail
 from shared.models.mailing import Mailing, Segment
 from shared.models.programme import Programme

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from shared.attending.coming import asked_from
+from shared.input.ids import digest
 from shared.mailings.asked import parse_mailing
 from shared.mailings.mailings import MailingExistsError, MailingRecord, put_mailing, read_mailing
 from shared.models.event import Event
@@ -14,7 +15,6 @@ from shared.refusals.requests import IdempotencyKeyReusedError
 from shared.registrations.idempotency import key_faults
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
-from shared.store.digests import digest
 from shared.store.transaction import transact
 
 

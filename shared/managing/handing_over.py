@@ -3,7 +3,7 @@ cannot be handed over."""
 
 from datetime import datetime
 
-from shared.input.references import make_reference
+from shared.input.ids import make_reference
 from shared.managing.change import check_changes_are_open, count_change
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Model, PlainShortText

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from shared.input.references import TypedReference
+from shared.input.ids import TypedReference
 from shared.models.event import Event
 from shared.models.faults import to_model
 from shared.models.fields import EmailAddress, Model

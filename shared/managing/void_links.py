@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from shared.input.references import make_reference
+from shared.input.ids import make_reference
 from shared.managing.change import count_change
 from shared.models.event import Event
 from shared.models.registration import Registration

@@ -1,9 +1,11 @@
-"""Field types and the shared configuration of every model."""
+"""Field types and the shared configuration of every model; which languages are spoken here.
+Whatever else belongs to a language lies in its folder of `shared/words`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -19,12 +21,14 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from shared.input.address import Address
 from shared.input.ids import LONGEST_SLUG, SLUG
-from shared.input.text import clean_line, clean_paragraphs, clean_plain_line, trim
-from shared.models.languages import FIRST
-from shared.models.languages import Language as Language
+from shared.input.text import Address, clean_line, clean_paragraphs, clean_plain_line, trim
 from shared.runtime.clock import format_instant
+
+Language = Literal["nl", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+FIRST: Final = LANGUAGES[0]
+"""What is answered to whom asks for none of them; its pages have no prefix in their paths."""
 
 AS_KEPT: Final = {"is_kept": True}
 """The validation context of what the table keeps: it was judged when it came in."""

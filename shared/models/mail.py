@@ -1,6 +1,8 @@
-"""A mail to be sent, as the outbox keeps it. No address in here: that is read when sending."""
+"""A mail to be sent, as the outbox keeps it, and what became of it: what SES reports, and what that
+means for the registration. No address in here: that is read when sending."""
 
-from typing import Final, Literal, get_args
+from datetime import datetime
+from typing import Final, Literal, NamedTuple, get_args
 
 from shared.models.fields import Instant, Language, Model, Slug
 
@@ -51,3 +53,63 @@ class Mail(Model):
     language: Language
     created_at: Instant
     mailing_id: str | None = None
+
+
+NewsKind = Literal[
+    "send", "delivery", "bounce", "undelivered", "unclear", "complaint", "reject", "delay"
+]
+"""`bounce` is for good (the address does not take mail), `undelivered` this once. `unclear` came
+back without saying whether the mail arrived: an out-of-office does, and so do some bounces."""
+
+MailFact = Literal[
+    "sent",
+    "silent",
+    "delayed",
+    "unclear",
+    "delivered",
+    "undelivered",
+    "rejected",
+    "bounced",
+    "complained",
+]
+"""In order of rank: where SES reports two facts of one mail, the later one here says what became of
+it, whichever came first. `silent` means sent a quarter of an hour ago, without any news. `unclear`
+says that it did not arrive, as long as no server says that it took it. The facts after `delivered`
+come from a server that took the mail and then could not keep it, or from its reader."""
+
+MailState = Literal[
+    "sent",
+    "silent",
+    "delayed",
+    "delivered",
+    "undelivered",
+    "rejected",
+    "bounced",
+    "complained",
+]
+"""What became of a mail, as it is shown."""
+
+AddressState = Literal["bounced", "complained"]
+"""An address that takes no mail of ours; nothing is sent to it until it is corrected."""
+
+
+class News(NamedTuple):
+    """One event of SES about one mail. `generation` is that of the address it went to."""
+
+    registration_id: str
+    mail_id: str
+    generation: int
+    kind: NewsKind
+    at: datetime
+    message_id: str
+    reason: str | None = None
+
+
+class MailStatus(Model):
+    """What is known of the newest mail of a registration that there is news of."""
+
+    state: MailState
+    at: Instant
+    kind: MailKind
+    mail_id: str
+    reason: str | None = None

@@ -7,8 +7,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, WrapValidator, mode
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from shared.input import municipalities
-from shared.models.delivery import AddressState, MailStatus
 from shared.models.fields import (
+    FIRST,
     EmailAddress,
     Instant,
     Language,
@@ -17,7 +17,7 @@ from shared.models.fields import (
     PlainShortText,
     Slug,
 )
-from shared.models.languages import FIRST
+from shared.models.mail import AddressState, MailStatus
 from shared.models.questions import Answers
 
 RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]

@@ -3,8 +3,8 @@ type checker names every place."""
 
 from typing import assert_never
 
-from shared.models.delivery import MailState
 from shared.models.event import EventState
+from shared.models.mail import MailState
 from shared.models.mailing import MailingState
 from shared.models.registration import RegistrationStatus
 

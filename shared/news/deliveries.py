@@ -7,15 +7,15 @@ registration shows the status of its newest mail, from the update with the highe
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from shared.models.delivery import (
+from shared.models.mail import (
     AddressState,
+    Mail,
     MailFact,
     MailState,
     MailStatus,
     News,
     NewsKind,
 )
-from shared.models.mail import Mail
 from shared.news.facts import ATTRIBUTES, Known, read_known, read_status
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
@@ -27,7 +27,8 @@ from shared.store.calls import (
     update,
     write_and_read,
 )
-from shared.store.expressions import (
+from shared.store.notation import (
+    Item,
     absent,
     below,
     equals,
@@ -36,9 +37,7 @@ from shared.store.expressions import (
     set_first,
     set_to,
 )
-from shared.store.items import Item
-from shared.store.retry import Patience, Sleep, attempts
-from shared.store.transaction import Write
+from shared.store.transaction import Patience, Sleep, Write, attempts
 
 SILENCE = timedelta(minutes=15)
 MOST_SILENT = 2_000

@@ -7,10 +7,9 @@ of the highest rank gives the state. The order of news makes no difference.
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
-from shared.models.delivery import MailFact, MailState, MailStatus
-from shared.models.mail import Mail
+from shared.models.mail import Mail, MailFact, MailState, MailStatus
 from shared.runtime.clock import parse_instant
-from shared.store.items import Item
+from shared.store.notation import Item
 
 ATTRIBUTES: dict[MailFact, str] = {
     "sent": "sendAt",

@@ -3,15 +3,13 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from shared.models.delivery import MailState
 from shared.models.fields import Instant, Model
-from shared.models.mail import Mail, MailKind
+from shared.models.mail import Mail, MailKind, MailState
 from shared.news.facts import read_status
 from shared.runtime.clock import parse_instant
 from shared.store import keys
 from shared.store.calls import query
-from shared.store.expressions import begins, equals
-from shared.store.items import Item
+from shared.store.notation import Item, begins, equals
 
 
 class MailSeen(Model):

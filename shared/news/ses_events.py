@@ -6,7 +6,7 @@ Fields and words: Amazon SES Developer Guide, "Contents of event data that Amazo
 from datetime import UTC, datetime
 from typing import Any
 
-from shared.models.delivery import News, NewsKind
+from shared.models.mail import News, NewsKind
 from shared.news.meanings import (
     BOUNCES,
     COMPLAINTS,

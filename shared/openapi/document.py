@@ -4,11 +4,11 @@ import re
 from functools import cache
 from typing import Any
 
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.openapi.examples import EXAMPLES
 from shared.openapi.responses import PROBLEM_MODEL, write_responses, write_shared_responses
 from shared.openapi.schemas import Schema, refer_to, write_schemas, write_type
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import Caller, Operation, Parameter, Resource
 from shared.routes.every import EVERY_RESOURCE
 from shared.routes.parameters import PATH

@@ -1,7 +1,6 @@
 """Shapes of mailings and of mails."""
 
-from shared.models.fields import Instant, LocalText, Model, Slug
-from shared.models.languages import Language
+from shared.models.fields import Instant, Language, LocalText, Model, Slug
 from shared.models.mailing import MailingKind, MailingState, Segment
 from shared.news.listing import MailSeen
 

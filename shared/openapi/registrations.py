@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
-from shared.models.delivery import MailState
 from shared.models.fields import Instant, Model
+from shared.models.mail import MailState
 from shared.models.move import Move
 from shared.models.registration import (
     Receipt,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.openapi.schemas import Schema, refer_to
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import JSON, Operation, Resource, refusals_of
 from shared.routes.gateway import BROKEN, TOO_MANY, TOO_SLOW
 from shared.web.http import PROBLEM

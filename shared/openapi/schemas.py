@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
 
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.openapi.words import OF_FIELDS
 from shared.routes.description import Operation
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 
 OF_FIELDS: Mapping[str, Words] = MappingProxyType(
     {

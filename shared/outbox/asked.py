@@ -9,8 +9,8 @@ duration reveals nothing.
 from datetime import datetime
 from uuid import uuid4
 
-from shared.input.address import Address
-from shared.input.references import derive_reference
+from shared.input.ids import derive_reference
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.mail import AskedMail
 from shared.models.retention import expires_after
@@ -18,10 +18,8 @@ from shared.outbox.budget import count_asked_mail, count_by_reference, count_req
 from shared.refusals.refusal import FIRST
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
-from shared.store.calls import check, delete, get, put
-from shared.store.expressions import equals, exists
-from shared.store.items import Item, make_item
-from shared.store.presence import present
+from shared.store.calls import check, delete, get, present, put
+from shared.store.notation import Item, equals, exists, make_item
 from shared.store.transaction import Write, transact
 
 

@@ -13,14 +13,14 @@ from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.retention import expires_after
 from shared.refusals.refusal import SPENT
 from shared.refusals.requests import ThrottledError
 from shared.store import keys
-from shared.store.calls import ConditionFailedError, get, update, write
-from shared.store.expressions import (
+from shared.store.calls import SET_EXPIRY, ConditionFailedError, get, update, write
+from shared.store.notation import (
     Actions,
     Condition,
     absent,
@@ -30,7 +30,6 @@ from shared.store.expressions import (
     set_first,
     set_to,
 )
-from shared.store.presence import SET_EXPIRY
 from shared.store.transaction import Write
 
 MAILS = 5

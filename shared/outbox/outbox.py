@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.mail import AskedKind, Mail, MailKind
 from shared.models.registration import Registration
@@ -19,16 +19,16 @@ from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import (
     ConditionFailedError,
+    ErasedMeanwhileError,
     HeldError,
     Refusal,
+    check_stays,
     put,
     query_index,
     update,
     write,
 )
-from shared.store.expressions import absent, below, equals, exists, set_to
-from shared.store.items import Item, type_item
-from shared.store.presence import ErasedMeanwhileError, check_stays
+from shared.store.notation import Item, absent, below, equals, exists, set_to, type_item
 from shared.store.transaction import Write, transact
 
 if TYPE_CHECKING:  # a registration loads this file, but no mailings

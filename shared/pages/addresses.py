@@ -4,7 +4,7 @@ tell apart."""
 import re
 
 from shared.input.ids import is_slug
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.pages import paths
 
 

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from shared.input.references import show_reference
-from shared.models.languages import LANGUAGES, Language
+from shared.input.ids import show_reference
+from shared.models.fields import LANGUAGES, Language
 from shared.pages import paths, prose
-from shared.words import dates, fault_texts, numbers, pages
+from shared.words import fault_texts, pages, spoken
 from shared.words.spoken import call
 
 _ARTICLES = Path(pages.__file__).parent
@@ -29,7 +29,7 @@ def to_id(field: str) -> str:
 def say(language: Language, text_id: str, **facts: object) -> Markup:
     """The text with its facts filled in, each fact escaped unless it is markup of our own; with a
     `count`, the text for so many."""
-    form = numbers.name_form(text_id, facts.get("count"))
+    form = spoken.name_form(text_id, facts.get("count"))
     return Markup(pages.find_text(form, language)).format(**facts)
 
 
@@ -70,12 +70,12 @@ def _environment(language: Language) -> Environment:
         "lower_first": lambda text: text[:1].lower() + text[1:],
         "local": lambda moment, zone: moment.astimezone(zone),
         "iso": lambda moment, zone: moment.astimezone(zone).isoformat(timespec="minutes"),
-        "day": partial(_in_words, language, dates.day_in_words),
-        "clock": partial(_in_words, language, dates.clock_time),
-        "hour": partial(_in_words, language, dates.hour_in_words),
+        "day": partial(_in_words, language, spoken.day_in_words),
+        "clock": partial(_in_words, language, spoken.clock_time),
+        "hour": partial(_in_words, language, spoken.hour_in_words),
         "ordinal": partial(_ordinal, language),
-        "month": partial(_in_words, language, dates.month_in_words),
-        "moment": partial(_in_words, language, dates.moment_in_words),
+        "month": partial(_in_words, language, spoken.month_in_words),
+        "moment": partial(_in_words, language, spoken.moment_in_words),
     }
     return environment
 
@@ -90,11 +90,11 @@ def _in_words(
 
 
 def _ordinal(language: Language, number: int) -> str:
-    return numbers.ordinal(number, language)
+    return spoken.ordinal(number, language)
 
 
 def _hours(language: Language, start: datetime, end: datetime, zone: ZoneInfo) -> str:
-    return dates.hours_in_words(start, end, zone, language)
+    return spoken.hours_in_words(start, end, zone, language)
 
 
 def _mailto(address: str) -> Markup:

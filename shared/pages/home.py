@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from shared.events.day import hands_on_until
 from shared.events.events import read_published_events
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.pages import render
 from shared.pages.meetings import home_page
 from shared.seats.availability import life

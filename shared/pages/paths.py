@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from shared.models.languages import LANGUAGES, Language
+from shared.models.fields import LANGUAGES, Language
 from shared.words.spoken import speak
 
 _ASSETS = Path(__file__).with_name("assets.json")

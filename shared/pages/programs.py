@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.pages.paths import manage_path
 from shared.runtime.clock import format_instant
 

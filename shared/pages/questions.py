@@ -3,11 +3,11 @@
 from typing import Any, NamedTuple
 
 from shared.models.event import Event
-from shared.models.languages import FIRST, Language
+from shared.models.fields import FIRST, Language
 from shared.models.questions import Question, QuestionKind
 from shared.models.retention import answer_days
 from shared.pages.engine import say
-from shared.words import questions as words
+from shared.words import inputs as words
 
 _LONG = 120
 """Signs of a text that does not fit one line."""

@@ -30,10 +30,9 @@ from shared.pages.render import (
     title_prefix,
 )
 from shared.refusals.refusal import Fault
-from shared.words import questions
+from shared.words import inputs as words
 from shared.words.fault_texts import choice_field, place_faults
-from shared.words.inputs import inputs
-from shared.words.questions import answer_field, to_typed
+from shared.words.inputs import answer_field, inputs, to_typed
 
 Part = Literal["choices", "details", "answers", "needs"]
 """The forms of the page: what one changes at once; needs are the answers to what is sensitive."""
@@ -276,9 +275,5 @@ def _in_words(event: Event, language: Language, answers: Answers) -> Iterator[tu
     asked = [q.question_id for q in event.questions]
     for question_id in sorted(answers, key=lambda id_: asked.index(id_) if id_ in asked else 99):
         question = event.find_question(question_id)
-        name = (
-            questions.label(question, language)
-            if question
-            else questions.name(question_id, language)
-        )
-        yield name, questions.answer(question, answers[question_id], language)
+        name = words.label(question, language) if question else words.name(question_id, language)
+        yield name, words.answer(question, answers[question_id], language)

@@ -12,7 +12,7 @@ from shared.events.programmes import EventChangedError, session_item
 from shared.events.renditions import Moments, RenditionName, rendition_item
 from shared.events.views import view_event, view_schedule
 from shared.models.event import Event
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
 from shared.models.seats import Counter
 from shared.models.statuses import is_off
@@ -29,8 +29,7 @@ from shared.seats.shards import fold, split
 from shared.seats.shares import is_counted, rule_of
 from shared.store import keys
 from shared.store.calls import delete, put, query_keys
-from shared.store.expressions import absent, begins, equals
-from shared.store.items import Item
+from shared.store.notation import Item, absent, begins, equals
 from shared.store.transaction import Write, transact
 from shared.waiting.halls import StaleHallError, hall_of, until_fresh
 from shared.waiting.plans import registration_writes

@@ -33,7 +33,7 @@ from shared.seats.shares import (
 )
 from shared.store import keys
 from shared.store.calls import update
-from shared.store.expressions import absent, equals, set_to
+from shared.store.notation import absent, equals, set_to
 from shared.store.transaction import Write, transact
 
 LOOKS = 20

@@ -13,7 +13,7 @@ from shared.registrations.registrations import parse_registration, read_keys
 from shared.seats.shares import renew_shares
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, query_index, update, write
-from shared.store.expressions import differs, equals, exists, set_to
+from shared.store.notation import differs, equals, exists, set_to
 from shared.waiting import lines
 
 _BY_PREFIX: Mapping[str, OfEvent] = {keys.MAIL_PREFIX: "mail", keys.MOVE_PREFIX: "move"}

@@ -8,8 +8,7 @@ from shared.models.retention import expires_after
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import count_in_index, put, write
-from shared.store.expressions import equals
-from shared.store.items import make_item
+from shared.store.notation import equals, make_item
 
 
 def put_sign(event: Event, now: datetime) -> str:

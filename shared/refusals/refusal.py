@@ -7,7 +7,16 @@ document and the table of docs/refusals.md; which routes refuse so, the routes t
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
-from shared.refusals.wording import Words
+
+class Words(NamedTuple):
+    """One text in both languages, Dutch first."""
+
+    nl: str
+    en: str
+
+    def get(self, language: str) -> str:
+        """The text in Dutch, or else in English."""
+        return self.nl if language == "nl" else self.en
 
 
 class Fault(NamedTuple):

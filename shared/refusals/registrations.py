@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared.refusals.refusal import CLOSED, DomainError, Fault
-from shared.refusals.wording import Words
+from shared.refusals.refusal import CLOSED, DomainError, Fault, Words
 
 
 class WaitingListFullError(DomainError):

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared.refusals.refusal import SPENT, DomainError
-from shared.refusals.wording import Words
+from shared.refusals.refusal import SPENT, DomainError, Words
 
 
 class MethodNotAllowedError(DomainError):

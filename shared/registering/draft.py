@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from shared.input.references import make_reference
+from shared.input.ids import make_reference
 from shared.models.event import Event
 from shared.models.fields import AS_KEPT
 from shared.models.registration import FittingRequest, Receipt, Registration, details_of

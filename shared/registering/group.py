@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.faults import to_model
 from shared.models.fields import Model

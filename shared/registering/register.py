@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from shared.events.day import can_wait
+from shared.input.ids import digest
 from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import FittingRequest, Receipt, Registration
@@ -20,7 +21,6 @@ from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_ne
 from shared.runtime.telemetry import count, count_refusal, logger
 from shared.seats.shards import find_seats
 from shared.seats.taking import EventContestedError, RuleChangedError, SessionFullError
-from shared.store.digests import digest
 
 
 def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: datetime) -> Receipt:

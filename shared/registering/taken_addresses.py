@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NoReturn
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.outbox.asked import mail_owner
 from shared.refusals.registrations import AlreadyRegisteredError

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
 from shared.store import keys
 from shared.store.calls import delete, get, put, update
-from shared.store.expressions import absent, equals, set_to
-from shared.store.items import make_item
+from shared.store.notation import absent, equals, make_item, set_to
 from shared.store.transaction import Write
 
 

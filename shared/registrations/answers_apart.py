@@ -12,9 +12,8 @@ from shared.models.registration import AnswersApart, Registration
 from shared.models.retention import answer_days, expires_with_answers
 from shared.runtime.clock import epoch_seconds, format_instant
 from shared.store import keys
-from shared.store.calls import delete, get, put
-from shared.store.items import Item, make_item
-from shared.store.presence import present
+from shared.store.calls import delete, get, present, put
+from shared.store.notation import Item, make_item
 from shared.store.transaction import Write
 
 _IDS_OF_BEFORE = {"dietary": "dietary", "dietary_note": "dietaryNote", "access": "access"}

@@ -13,8 +13,17 @@ from shared.refusals.registrations import CheckedInError, NotCheckableError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import keys
 from shared.store.calls import put, update
-from shared.store.expressions import Condition, above, absent, at_most, equals, exists, set_to
-from shared.store.items import Item, make_item
+from shared.store.notation import (
+    Condition,
+    Item,
+    above,
+    absent,
+    at_most,
+    equals,
+    exists,
+    make_item,
+    set_to,
+)
 from shared.store.transaction import Write, transact
 
 

@@ -12,8 +12,7 @@ from shared.registrations.registrations import read_keys
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import delete, put, query_index, update, write
-from shared.store.expressions import below, equals, exists, set_to
-from shared.store.items import make_item
+from shared.store.notation import below, equals, exists, make_item, set_to
 from shared.store.transaction import transact
 
 LEFT_AFTER = timedelta(minutes=15)

@@ -9,10 +9,8 @@ from shared.refusals.refusal import FIRST
 from shared.refusals.requests import InProgressError
 from shared.runtime.clock import epoch_seconds
 from shared.store import keys
-from shared.store.calls import get, put
-from shared.store.expressions import Parameter, absent, at_most
-from shared.store.items import Item, make_item
-from shared.store.presence import present
+from shared.store.calls import get, present, put
+from shared.store.notation import Item, Parameter, absent, at_most, make_item
 from shared.store.transaction import Write
 
 _IS_FREE = absent() | at_most("expiresAt", Parameter("now"))

@@ -9,9 +9,8 @@ from shared.models.registration import Registration
 from shared.models.statuses import has_ended
 from shared.registrations.registrations import parse_registration, place_in_list
 from shared.store import index, keys
-from shared.store.calls import query_index
-from shared.store.expressions import begins, contains, equals
-from shared.store.presence import is_present
+from shared.store.calls import is_present, query_index
+from shared.store.notation import begins, contains, equals
 
 _PAGE = 1_000
 

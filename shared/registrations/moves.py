@@ -9,8 +9,7 @@ from shared.models.retention import expires_with
 from shared.seating.hall import Change
 from shared.store import keys
 from shared.store.calls import put, query
-from shared.store.expressions import begins, equals
-from shared.store.items import make_item
+from shared.store.notation import begins, equals, make_item
 from shared.store.transaction import Write
 
 

@@ -4,19 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from shared.input.references import derive_reference
-from shared.models.delivery import MailStatus
+from shared.input.ids import derive_reference
 from shared.models.event import Event
+from shared.models.mail import MailStatus
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
 from shared.refusals.refusal import NotFoundError
 from shared.registrations.addresses import is_another_address
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
-from shared.store.calls import get, put, query_keys, update
-from shared.store.expressions import absent, equals, set_to
-from shared.store.items import Item, type_item
-from shared.store.presence import present
+from shared.store.calls import get, present, put, query_keys, update
+from shared.store.notation import Item, absent, equals, set_to, type_item
 from shared.store.transaction import Write
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import get_args
 
 from shared.input import municipalities
-from shared.models.delivery import MailState
 from shared.models.event import Event
+from shared.models.mail import MailState
 from shared.models.registration import Registration, RegistrationStatus
 from shared.refusals.refusal import Fault
 from shared.registrations.lists import RegistrationPage, key_in_list, read_registrations

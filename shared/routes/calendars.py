@@ -1,6 +1,6 @@
 """One's own calendar, for calendar programs: a secret stands in the path."""
 
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import Operation, Resource
 
 OWN_CALENDAR = Resource(

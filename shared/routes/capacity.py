@@ -1,6 +1,6 @@
 """Seats left."""
 
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import Operation, Resource
 
 CAPACITY = Resource(

@@ -1,8 +1,7 @@
 """At the desk: people coming in."""
 
-from shared.refusals.refusal import BusyError
+from shared.refusals.refusal import BusyError, Words
 from shared.refusals.registrations import NotCheckableError
-from shared.refusals.wording import Words
 from shared.routes.description import JSON, Operation, Resource
 
 CHECK_INS = Resource(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError
+from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError, Words
 from shared.refusals.requests import (
     ForbiddenError,
     NotAcceptableError,
@@ -12,7 +12,6 @@ from shared.refusals.requests import (
     UnauthorizedError,
     UnsupportedMediaTypeError,
 )
-from shared.refusals.wording import Words
 
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"

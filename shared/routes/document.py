@@ -1,6 +1,6 @@
 """The API's own description, and what is under /v1 and is nothing."""
 
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import Operation, Resource
 from shared.routes.parameters import IF_NONE_MATCH, LANGUAGE
 

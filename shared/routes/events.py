@@ -1,8 +1,7 @@
 """Events and their programme: read by anyone, changed by organisers."""
 
-from shared.refusals.refusal import BusyError
+from shared.refusals.refusal import BusyError, Words
 from shared.refusals.registrations import NotPublishableError
-from shared.refusals.wording import Words
 from shared.routes.description import (
     CALENDAR,
     JSON,

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shared.refusals.refusal import BusyError, NotFoundError
+from shared.refusals.refusal import BusyError, NotFoundError, Words
 from shared.refusals.requests import (
     ForbiddenError,
     ThrottledError,
     TooLargeError,
     UnauthorizedError,
 )
-from shared.refusals.wording import Words
 
 
 class GatewayAnswer(NamedTuple):

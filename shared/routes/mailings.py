@@ -1,8 +1,7 @@
 """One text mailed to many: previewed, sent, followed, stopped."""
 
-from shared.refusals.refusal import BusyError
+from shared.refusals.refusal import BusyError, Words
 from shared.refusals.requests import IdempotencyKeyReusedError
-from shared.refusals.wording import Words
 from shared.routes.description import JSON, Operation, Resource
 from shared.routes.parameters import REQUIRED_KEY
 

@@ -1,6 +1,6 @@
 """One registration of an event, for its organisers: what it is, what happened, what was mailed."""
 
-from shared.refusals.refusal import BusyError
+from shared.refusals.refusal import BusyError, Words
 from shared.refusals.registrations import (
     AlreadyRegisteredError,
     CheckedInError,
@@ -8,7 +8,6 @@ from shared.refusals.registrations import (
     SoldOutError,
 )
 from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
-from shared.refusals.wording import Words
 from shared.routes.description import MERGE_PATCH, Operation, Resource
 from shared.routes.parameters import IF_MATCH
 

@@ -1,6 +1,6 @@
 """One registration, for the holder of its manage token."""
 
-from shared.refusals.refusal import BusyError, NotFoundError
+from shared.refusals.refusal import BusyError, NotFoundError, Words
 from shared.refusals.registrations import (
     AlreadyRegisteredError,
     CheckedInError,
@@ -13,7 +13,6 @@ from shared.refusals.requests import (
     PreconditionRequiredError,
     ThrottledError,
 )
-from shared.refusals.wording import Words
 from shared.routes.description import JSON, MERGE_PATCH, Operation, Resource
 from shared.routes.parameters import IF_MATCH
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from shared.models.languages import LANGUAGES, Language
+from shared.models.fields import LANGUAGES, Language
 from shared.pages.paths import form_path, link_path, manage_path
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import FORM, Operation, Resource
 
 

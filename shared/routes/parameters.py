@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared.input.ids import LONGEST_MAILING_ID, LONGEST_SLUG, SLUG
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import Parameter
 
 LANG = Parameter(

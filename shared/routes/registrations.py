@@ -1,6 +1,6 @@
 """Registrations of an event: made by anyone, listed by organisers; one's link again."""
 
-from shared.refusals.refusal import BusyError
+from shared.refusals.refusal import BusyError, Words
 from shared.refusals.registrations import (
     AlreadyRegisteredError,
     RegistrationClosedError,
@@ -13,7 +13,6 @@ from shared.refusals.requests import (
     InProgressError,
     ThrottledError,
 )
-from shared.refusals.wording import Words
 from shared.routes.description import JSON, Operation, Parameter, Refusals, Resource
 from shared.routes.parameters import IDEMPOTENCY_KEY, PAGE
 

@@ -12,9 +12,10 @@ from shared.seats.counters import parse_counter
 from shared.seats.taking import IS_OPEN, find_closed
 from shared.store import keys
 from shared.store.calls import check, update
-from shared.store.expressions import (
+from shared.store.notation import (
     NO_ACTION,
     Condition,
+    Item,
     absent,
     add,
     at_most,
@@ -23,7 +24,6 @@ from shared.store.expressions import (
     set_first,
     set_to,
 )
-from shared.store.items import Item
 from shared.store.transaction import Write, transact
 
 Stale = Callable[[], Exception]

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from shared.models.seats import Counter
 from shared.store import keys
 from shared.store.calls import get, query
-from shared.store.expressions import equals
-from shared.store.items import Item
+from shared.store.notation import Item, equals
 
 
 def read_counters(event_id: str) -> list[Counter]:

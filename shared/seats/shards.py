@@ -20,10 +20,8 @@ from shared.seats.changes import raise_revision, same_revision
 from shared.seats.counters import is_current, read_shards
 from shared.store import keys
 from shared.store.calls import delete, put, update
-from shared.store.expressions import absent, add, at_most, equals, exists, set_to
-from shared.store.items import make_item
-from shared.store.retry import Patience, attempts
-from shared.store.transaction import Write, transact
+from shared.store.notation import absent, add, at_most, equals, exists, make_item, set_to
+from shared.store.transaction import Patience, Write, attempts, transact
 
 _LOOKS = Patience(attempts=10, first_pause_seconds=0.03, longest_pause_seconds=0.3)
 """How often a visitor looks for a seat that others take first; then the answer is 503."""

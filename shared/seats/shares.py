@@ -36,7 +36,8 @@ from shared.store.calls import (
     update,
     write,
 )
-from shared.store.expressions import (
+from shared.store.notation import (
+    Item,
     absent,
     add,
     at_most,
@@ -45,7 +46,6 @@ from shared.store.expressions import (
     exists,
     set_to,
 )
-from shared.store.items import Item
 from shared.store.transaction import Write, transact
 
 COUNTING = "counting"

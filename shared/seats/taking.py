@@ -12,7 +12,7 @@ from shared.seats.availability import window_status
 from shared.seats.counters import find_own, has_free_seat, parse_counter, read_shards
 from shared.store import keys
 from shared.store.calls import update
-from shared.store.expressions import (
+from shared.store.notation import (
     Attribute,
     Condition,
     Parameter,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.letters.kinds import status_kinds
 from shared.models.mail import Mail
 from shared.models.move import Move
@@ -13,10 +13,8 @@ from shared.outbox.outbox import MAILING_PREFIX
 from shared.registrations.registrations import parse_registration
 from shared.runtime.clock import parse_instant
 from shared.store import keys
-from shared.store.calls import query
-from shared.store.expressions import between, equals
-from shared.store.items import Item
-from shared.store.presence import present
+from shared.store.calls import present, query
+from shared.store.notation import Item, between, equals
 
 
 class OutboxMail(NamedTuple):

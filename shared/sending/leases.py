@@ -17,17 +17,18 @@ from shared.models.retention import expires_after
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import ConditionFailedError, HeldError, delete, get, put, update, write
-from shared.store.expressions import (
+from shared.store.notation import (
     Actions,
+    Item,
     absent,
     add,
     below,
     equals,
     exists,
+    make_item,
     remove,
     set_to,
 )
-from shared.store.items import Item, make_item
 from shared.store.transaction import Write, transact
 
 LEASE = timedelta(seconds=60)

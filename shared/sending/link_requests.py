@@ -16,8 +16,8 @@ from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_asked_mail
 from shared.refusals.requests import ThrottledError
 from shared.registrations.registrations import find_registration
+from shared.store.calls import ErasedMeanwhileError, check_stays
 from shared.store.keys import Key, parts_of
-from shared.store.presence import ErasedMeanwhileError, check_stays
 from shared.store.transaction import transact
 
 

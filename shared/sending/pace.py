@@ -12,8 +12,7 @@ from typing import NamedTuple
 from shared.runtime.clock import Clock, epoch_seconds
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, get, update, write, write_and_read
-from shared.store.expressions import Actions, Condition, equals, set_first, set_to
-from shared.store.items import Item
+from shared.store.notation import Actions, Condition, Item, equals, set_first, set_to
 
 SHARE = 0.85
 """The part of the permitted rate that is used: the way to SES takes mails unequally long."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.registration import Registration
 from shared.registrations.registrations import find_registration
 from shared.runtime.clock import Clock

@@ -1,19 +1,35 @@
 """Reads and writes of the one table.
 
 A write is a value first: `transact` writes several, all or nothing, `write` writes one by itself.
+What has expired is gone at once, in every read: TTL takes up to two days to remove it.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import repeat
 from typing import Any
 
 from botocore.exceptions import ClientError
 
+from shared.runtime.clock import epoch_seconds
 from shared.runtime.settings import require
+from shared.store import keys
 from shared.store.client import dynamodb
-from shared.store.expressions import Actions, Condition, merge, names_in
-from shared.store.items import Item, TypedItem, read_item
 from shared.store.keys import INDEX, Key
+from shared.store.notation import (
+    Actions,
+    Condition,
+    Item,
+    Parameter,
+    TypedItem,
+    above,
+    absent,
+    exists,
+    merge,
+    names_in,
+    read_item,
+    set_to,
+)
 from shared.store.transaction import Write
 
 TABLE_NAME = require("TABLE_NAME")
@@ -222,3 +238,36 @@ def _pages(
         if "LastEvaluatedKey" not in answer:
             return
         request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+SET_EXPIRY = set_to(expiresAt=Parameter("expiresAt"))
+"""What `shared.models.retention` says is given to it."""
+
+
+def is_present(now: datetime) -> Condition:
+    """The filter of a Query that must not find what has expired."""
+    return above("expiresAt", epoch_seconds(now))
+
+
+def present(item: Item | None, now: datetime) -> Item | None:
+    """The item that was read, unless there is none or it has expired."""
+    return None if item is None or has_expired(item, now) else item
+
+
+def has_expired(item: Item, now: datetime) -> bool:
+    """Whether it has; what names no expiry stays."""
+    return "expiresAt" in item and item["expiresAt"] <= epoch_seconds(now)
+
+
+class ErasedMeanwhileError(Exception):
+    """The registration is gone, or somebody has begun to erase it."""
+
+
+def check_stays(registration_id: str) -> Write:
+    """Refuses what is written with it, with ErasedMeanwhileError, if the registration is gone or
+    about to be: nothing of it is put beside what is being erased."""
+    return check(
+        keys.registration_key(registration_id),
+        when=exists() & absent("erasingSince"),
+        refuse=ErasedMeanwhileError,
+    )

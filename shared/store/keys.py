@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shared.store.digests import Digesting, digest
+from shared.input.ids import Digesting, digest
 from shared.store.partitions import account_partition as account_partition
 from shared.store.partitions import acts_partition as acts_partition
 from shared.store.partitions import combinations_partition as combinations_partition
@@ -28,7 +28,7 @@ from shared.store.partitions import shares_partition as shares_partition
 
 if TYPE_CHECKING:
     # For the type alone: who counts seats needs no model.
-    from shared.input.address import Address
+    from shared.input.text import Address
     from shared.models.tickets import Combination
 
 Key = dict[str, dict[str, str]]

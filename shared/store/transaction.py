@@ -4,8 +4,9 @@ Each operation stands on one line with what it means when its condition fails, s
 of cancellation reasons cannot drift from the list of operations.
 """
 
+import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -15,9 +16,35 @@ from botocore.exceptions import ConnectionError as NoConnectionError
 from shared.refusals.refusal import LAST, BusyError
 from shared.runtime.telemetry import count, logger
 from shared.store.client import dynamodb
-from shared.store.items import TypedItem
 from shared.store.keys import Key
-from shared.store.retry import Patience, Sleep, attempts
+from shared.store.notation import TypedItem
+
+Sleep = Callable[[float], None]
+
+
+class Patience(NamedTuple):
+    """So many attempts. The longest pause before the second one is `first_pause_seconds`; from
+    there it doubles, or grows evenly, up to `longest_pause_seconds`."""
+
+    attempts: int
+    first_pause_seconds: float
+    longest_pause_seconds: float
+    doubles: bool = False
+
+    def longest_before(self, attempt: int) -> float:
+        """The longest pause before this attempt, in seconds; attempts count from 0."""
+        factor: int = 2 ** (attempt - 1) if self.doubles else attempt
+        return min(self.longest_pause_seconds, self.first_pause_seconds * factor)
+
+
+def attempts(patience: Patience, sleep: Sleep | None = None) -> Iterator[int]:
+    """The numbers of the attempts from 0, with a pause before each but the first."""
+    for attempt in range(patience.attempts):
+        if attempt:
+            seconds = random.uniform(0, patience.longest_before(attempt))
+            (sleep or time.sleep)(seconds)
+        yield attempt
+
 
 Item = TypedItem
 

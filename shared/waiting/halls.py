@@ -15,7 +15,7 @@ from shared.refusals.refusal import BusyError, NotFoundError
 from shared.runtime.telemetry import count
 from shared.seating.hall import Hall, Heads
 from shared.seats.counters import add_up, read_shards
-from shared.store.retry import Patience, attempts
+from shared.store.transaction import Patience, attempts
 from shared.waiting import lines
 
 PLANS = Patience(attempts=40, first_pause_seconds=0.03, longest_pause_seconds=0.4)

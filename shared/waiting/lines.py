@@ -12,8 +12,7 @@ from shared.registrations.registrations import find_registration
 from shared.seating.hall import Heads, LineReader
 from shared.store import keys
 from shared.store.calls import count_items, delete, get, put, query
-from shared.store.expressions import absent, below, equals, exists
-from shared.store.items import Item, make_item
+from shared.store.notation import Item, absent, below, equals, exists, make_item
 from shared.store.transaction import Write
 
 # The first in line nearly always gets the seat; more are read only if they cannot.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.move import MoveReason

@@ -3,13 +3,12 @@
 from typing import Any
 
 from shared.models.event import Event
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.models.questions import Question
 from shared.web.bodies import Fields, read_form
 from shared.web.http import Request
-from shared.words.inputs import inputs
-from shared.words.numbers import to_number
-from shared.words.questions import ANSWER_PREFIX, answer_field
+from shared.words.inputs import ANSWER_PREFIX, answer_field, inputs
+from shared.words.spoken import to_number
 
 
 def read_fields(request: Request) -> Fields:

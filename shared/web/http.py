@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from shared.input import ids
-from shared.models.languages import FIRST, LANGUAGES, Language
+from shared.models.fields import FIRST, LANGUAGES, Language
 from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError, escape_pointer
 from shared.refusals.requests import NotAcceptableError, TooLargeError, UnsupportedMediaTypeError
 from shared.routes.description import JSON

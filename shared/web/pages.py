@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.pages import paths
 from shared.refusals.refusal import DomainError, NotFoundError
 from shared.web.http import HTML, Answer, Request

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shared.models.event import Event
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.models.questions import Question
 from shared.refusals.refusal import Fault
-from shared.words import questions
+from shared.words import inputs as words
 from shared.words.inputs import inputs
 from shared.words.pages import find_text
 from shared.words.spoken import read_texts
@@ -83,7 +83,7 @@ def _field(pointer: str, event: Event) -> str:
         return pointer.removeprefix("/")
     head, *rest = pointer.removeprefix("/").split("/")
     if head == "answers" and rest and event.find_question(rest[0]):
-        return questions.answer_field(rest[0])
+        return words.answer_field(rest[0])
     if head != "choices" or not event.rounds:
         return ""
     round_ = event.find_round(rest[0]) if rest else event.rounds[0]
@@ -108,7 +108,7 @@ def _order(event: Event) -> Iterator[str]:
     for is_sensitive in (False, True):
         for question in event.questions:
             if question.sensitive == is_sensitive:
-                yield questions.answer_field(question.question_id)
+                yield words.answer_field(question.question_id)
     yield "consent"
 
 
@@ -139,9 +139,9 @@ def _most(field: str, event: Event) -> int | None:
 
 
 def _question(field: str, event: Event) -> Question | None:
-    if not field.startswith(questions.ANSWER_PREFIX):
+    if not field.startswith(words.ANSWER_PREFIX):
         return None
-    return event.find_question(field.removeprefix(questions.ANSWER_PREFIX))
+    return event.find_question(field.removeprefix(words.ANSWER_PREFIX))
 
 
 def _label(field: str, event: Event, language: Language) -> str:
@@ -150,7 +150,7 @@ def _label(field: str, event: Event, language: Language) -> str:
         if field.startswith(f"choice.{round_.round_id}."):
             return round_.title.get(language)
     if question := _question(field, event):
-        return questions.label(question, language)
+        return words.label(question, language)
     for input in inputs():
         if field == input.name:
             return input.label(language)

@@ -5,9 +5,8 @@ their own in place of begins with `open-`; everything else is a fact or an instr
 stands.
 """
 
-from shared.models.languages import FIRST, Language
-from shared.words.numbers import name_form
-from shared.words.spoken import read_texts
+from shared.models.fields import FIRST, Language
+from shared.words.spoken import name_form, read_texts
 
 
 def list_text_ids() -> tuple[str, ...]:

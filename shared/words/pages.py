@@ -3,7 +3,7 @@
 Facts between braces are filled in where a page is rendered.
 """
 
-from shared.models.languages import FIRST, Language
+from shared.models.fields import FIRST, Language
 from shared.words.spoken import Part, read_texts
 
 _PARTS: tuple[Part, ...] = ("site", "form", "own")

@@ -366,19 +366,19 @@ CONTROLS = {
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "addresses compared in lower case": Control(
-        "shared/input/address.py",
+        "shared/input/text.py",
         "return self.lower()",
         "return str(self)",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "one domain is not another": Control(
-        "shared/input/address.py",
+        "shared/input/text.py",
         'return idna.encode(domain).decode("ascii")',
         'return domain.encode("idna").decode("ascii")',
         "tests/integration/test_addresses.py::test_a_domain_is_no_other_domain",
     ),
     "wide letters are the same letters": Control(
-        "shared/input/address.py",
+        "shared/input/text.py",
         'unicodedata.normalize("NFKC", domain).lower()',
         "domain.lower()",
         "tests/integration/test_addresses.py::"
@@ -421,13 +421,13 @@ CONTROLS = {
         "tests/integration/test_words.py::test_a_municipality_by_name_has_its_share_with_its_code",
     ),
     "digests have a secret": Control(
-        "shared/store/digests.py",
+        "shared/input/ids.py",
         "if event.digest_key is None:",
         "if True:",
         f"{DIGESTS}an_organisation_by_name_is_counted_under_a_digest_that_expires",
     ),
     "all writes are watched for digests without a secret": Control(
-        "shared/store/digests.py",
+        "shared/input/ids.py",
         "if event.digest_key is None:",
         "if True:",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
@@ -547,13 +547,13 @@ CONTROLS = {
         f"{REPEATS}a_mailing_that_has_begun_is_told_as_it_is",
     ),
     "what has expired is gone": Control(
-        "shared/store/presence.py",
+        "shared/store/calls.py",
         'if item is None or item["expiresAt"] <= epoch_seconds(now):',
         "if item is None:",
         f"{EXPIRED}what_has_expired_is_gone_in_every_read",
     ),
     "what has expired is in no list": Control(
-        "shared/store/presence.py",
+        "shared/store/calls.py",
         'above("expiresAt", epoch_seconds(now))',
         'above("expiresAt", 0)',
         f"{EXPIRED}what_has_expired_is_gone_in_every_read",
@@ -744,7 +744,7 @@ CONTROLS = {
         "test_of_two_changes_to_one_address_the_later_is_told_that_the_first_was_faster",
     ),
     "no mail is put beside what is being erased": Control(
-        "shared/store/presence.py",
+        "shared/store/calls.py",
         'when=exists() & absent("erasingSince"),',
         "when=exists(),",
         "tests/simulation/test_erasing.py::test_no_mail_stays_that_was_asked_while_all_was_erased",
@@ -897,7 +897,7 @@ CONTROLS = {
         "tests/unit/test_prose.py::test_a_mail_shows_what_the_page_does",
     ),
     "one of something is said as one": Control(
-        "shared/words/numbers.py",
+        "shared/words/spoken.py",
         'return f"{text_id}-one" if count == 1 else text_id',
         "return text_id",
         "tests/unit/test_counts.py::test_one_seat_is_one_seat_on_the_page",

@@ -10,7 +10,7 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
-from shared.models.delivery import News
+from shared.models.mail import News
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import wake_unsent
 from shared.sending import pace, ses

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from shared.input.address import parse_address
+from shared.input.text import parse_address
 from shared.models.event import Event
 from shared.registrations.addresses import find_by_address
 from shared.store import keys

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.outbox.budget import BudgetSpentError, count_mail
 from shared.outbox.outbox import UNSENT_AFTER

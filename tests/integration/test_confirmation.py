@@ -13,8 +13,8 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
 from shared.managing.change import change
-from shared.models.delivery import News, NewsKind
 from shared.models.event import Event
+from shared.models.mail import News, NewsKind
 from shared.news.deliveries import record_news
 from shared.registrations.registrations import read_registration
 from shared.sending import ses as ses

@@ -15,8 +15,8 @@ from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.models.delivery import MailFact
 from shared.models.event import Event
+from shared.models.mail import MailFact
 from shared.models.registration import Registration
 from shared.news import deliveries
 from shared.news.deliveries import ContentionError, mark_silent, record_news
@@ -27,7 +27,7 @@ from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
 from shared.sending import ses
 from shared.store import calls, keys
-from shared.store.items import read_item
+from shared.store.notation import read_item
 from tests.clocks import CLOCK
 from tests.functions import confirmation as confirm
 from tests.functions import delivery as lambda_handler

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.mailings.segments import is_in
-from shared.models.delivery import MailFact, MailState, NewsKind
 from shared.models.event import Event
+from shared.models.mail import MailFact, MailState, NewsKind
 from shared.models.mailing import Segment
 from shared.news.facts import Known
 from shared.news.meanings import BOUNCES, COMPLAINTS

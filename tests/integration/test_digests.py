@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from infra.seed import REFERENCE, make_demonstration, read_file
 from infra.seed import parse as parse_event
 from shared.events.events import event_item, read_event
 from shared.events.programmes import EventChangedError, read_programme
-from shared.input.address import parse_address
+from shared.input.ids import digest
+from shared.input.text import parse_address
 from shared.managing.erasure import erase
 from shared.models.event import Event
 from shared.publishing.publication import publish
@@ -19,7 +21,6 @@ from shared.reconciling.expiry import renew_expiry
 from shared.registering import parsing
 from shared.registrations.addresses import find_by_address
 from shared.store import keys
-from shared.store.digests import digest, make_digest_key
 from tests.clocks import CLOCK
 from tests.factories import an_event
 from tests.functions import housekeeping as keep_house
@@ -110,7 +111,7 @@ def test_a_count_of_an_organisation_expires_with_a_moved_event(event: Event, tab
 
 def test_the_same_address_has_another_key_in_every_event() -> None:
     address = parse_address("anna@hoorn.example")
-    one, other = (an_event(digest_key=make_digest_key()) for _ in range(2))
+    one, other = (an_event(digest_key=token_hex(32)) for _ in range(2))
 
     assert keys.address_key(one, address) != keys.address_key(other, address)
     assert digest(one, "address", "x") != digest(one, "organisation", "x")

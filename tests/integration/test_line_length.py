@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shared.input.address import parse_address
+from shared.input.text import parse_address
 from shared.managing.cancellation import cancel
 from shared.managing.change import change
 from shared.models.event import Event
@@ -19,7 +19,7 @@ from shared.registering.register import register
 from shared.registrations.registrations import put_registration, read_registration
 from shared.store import keys
 from shared.store.client import dynamodb
-from shared.store.items import make_item
+from shared.store.notation import make_item
 from shared.waiting import lines
 from tests.clocks import CLOCK
 from tests.model.world import make_asked, make_event, write_counters

@@ -26,8 +26,8 @@ from shared.mailings.mailings import (
 )
 from shared.mailings.preview import make_stand_in
 from shared.mailings.segments import has_mail_for
-from shared.models.delivery import News
 from shared.models.event import Event
+from shared.models.mail import News
 from shared.models.mailing import Mailing, Segment
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import put_mail_of_mailing

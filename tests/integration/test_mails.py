@@ -11,7 +11,7 @@ import icalendar
 import pytest
 
 from functions.registration.register import create_link_request
-from shared.input.address import parse_address
+from shared.input.text import parse_address
 from shared.managing.cancellation import cancel
 from shared.managing.change import change
 from shared.models.event import Event

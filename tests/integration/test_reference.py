@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.input.references import SIGNS, derive_reference, make_reference, show_reference
+from shared.input.ids import SIGNS, derive_reference, make_reference, show_reference
 from shared.models.event import Event
 from shared.registrations.registrations import read_registration
 from shared.sending import ses as ses

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
-from shared.input.address import Address
+from shared.input.text import Address
 from shared.models.event import Event, Share
 from shared.publishing.publication import publish
 from shared.refusals.registrations import RegistrationClosedError

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from shared.input.references import show_reference
+from shared.input.ids import show_reference
 from shared.managing.change import CHANGES_OF_ADDRESS
 from shared.models.event import Event
 from shared.registering.tokens import make_manage_token

@@ -25,7 +25,7 @@ from shared.seats.counters import parse_counter, read_counters
 from shared.store import keys
 from shared.store.calls import write
 from shared.store.client import dynamodb
-from shared.store.items import read_item
+from shared.store.notation import read_item
 from tests.factories import an_event, at, text
 from tests.moto_table import REGION, ask, moto_table, quickly
 from tests.simulation.store import Store

@@ -25,7 +25,7 @@ from shared.seats.counters import read_counters
 from shared.seats.shares import COUNTING, mark_of, read_shares, rule_of
 from shared.store.calls import HeldError
 from shared.store.client import dynamodb
-from shared.store.items import read_item
+from shared.store.notation import read_item
 from shared.web.http import Request
 from tests.factories import NOW
 from tests.lambda_events import proxy_event

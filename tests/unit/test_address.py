@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from shared.input.address import Address, parse_address
+from shared.input.text import Address, parse_address
 from shared.store import keys
 
 ROOT = Path(__file__).parents[2]

@@ -199,7 +199,7 @@ def test_what_expires_when_is_declared_in_one_place() -> None:
 
     assert named == {
         "models/retention.py",
-        "store/presence.py",
+        "store/calls.py",
         # A key that has expired is free again, an answer may go before its item, and what has
         # another expiry is renewed.
         "reconciling/expiry.py",

@@ -8,12 +8,11 @@ from typing import get_args
 import pytest
 
 from infra.mail_samples import write
-from shared.models.languages import LANGUAGES, Language
+from shared.models.fields import LANGUAGES, Language
 from shared.pages import render
 from shared.pages.engine import say
 from shared.words import mails, pages
-from shared.words.numbers import name_form
-from shared.words.spoken import Part
+from shared.words.spoken import Part, name_form
 from tests.factories import a_programme, a_round, an_event
 from tests.html import Page
 from tests.sample_pages import shown
@@ -67,7 +66,7 @@ def test_the_form_is_chosen_in_one_place() -> None:
         for file in SHARED.rglob("*")
         if file.suffix in (".py", ".html", ".txt")
     }
-    written = {"words/numbers.py"} | {
+    written = {"words/spoken.py"} | {
         f"words/{language}/{part}.py" for language in LANGUAGES for part in get_args(Part)
     }
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from shared.models.languages import FIRST, LANGUAGES, Language
+from shared.models.fields import FIRST, LANGUAGES, Language
 from shared.words.spoken import Part, call, read_texts, speak
 
 others = pytest.mark.parametrize("language", LANGUAGES[1:])

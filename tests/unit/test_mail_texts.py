@@ -21,7 +21,7 @@ from shared.models.mail import MailKind
 from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.registration import Standing
 from shared.words import mails
-from shared.words.dates import moment_in_words
+from shared.words.spoken import moment_in_words
 from tests.html import Page
 
 HOSTILE = "<script>alert(1)</script><img src=\"x\" onerror='a'>&amp;{{ 7 * 7 }}{title}"

@@ -8,12 +8,12 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import TypeAdapter
 
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.openapi.document import write_document
 from shared.openapi.examples import EXAMPLES
 from shared.openapi.schemas import find_named
 from shared.openapi.words import OF_FIELDS
-from shared.refusals.wording import Words
+from shared.refusals.refusal import Words
 from shared.routes.description import Operation, Resource
 from shared.routes.every import EVERY_RESOURCE
 from shared.web.headers import API_VERSION

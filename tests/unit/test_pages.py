@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from infra import assets
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
 from shared.pages import KEY_PLACEHOLDER, paths, render, selfservice
 from shared.pages.meetings import home_page
 from shared.pages.timeline import arrange_slots, own_programme
 from shared.refusals.refusal import Fault
-from shared.words import fault_texts, numbers, pages
+from shared.words import fault_texts, pages, spoken
 from shared.words.inputs import inputs as declared_inputs
 from tests.factories import NOW, a_programme, a_round, a_view, an_event
 from tests.html import Page, visible
@@ -382,7 +382,7 @@ def test_confirmation_promises_no_seat_that_is_waited_for() -> None:
      (12, "12e", "12th"), (13, "13e", "13th"), (21, "21e", "21st"), (112, "112e", "112th")],
 )  # fmt: skip
 def test_ordinals(number: int, dutch: str, english: str) -> None:
-    assert (numbers.ordinal(number, "nl"), numbers.ordinal(number, "en")) == (dutch, english)
+    assert (spoken.ordinal(number, "nl"), spoken.ordinal(number, "en")) == (dutch, english)
 
 
 def test_waiting_is_offered_only_where_there_is_a_list() -> None:

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from shared.models.languages import Language
+from shared.models.fields import Language
 from shared.models.registration import RegistrationStatus
 from shared.models.statuses import has_ended
 from shared.words.pages import has_text
@@ -21,7 +21,7 @@ ADDED = {
     "zz-registration": ("registration.py", "RegistrationStatus = Literal["),
     "zz-event": ("event.py", "EventState = Literal["),
     "zz-mailing": ("mailing.py", "MailingState = Literal["),
-    "zz-mail": ("delivery.py", "MailState = Literal["),
+    "zz-mail": ("mail.py", "MailState = Literal["),
     "zz-seats": ("../seats/availability.py", "SeatStatus = Literal["),
 }
 WORDS = {

@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto.dynamodb.parsing.reserved_keywords import ReservedKeywords
 
-from shared.store import calls, expressions, keys
+from shared.store import calls, keys, notation
 from shared.store.calls import (
     ConditionFailedError,
     HeldError,
@@ -17,7 +17,7 @@ from shared.store.calls import (
     write,
     write_and_read,
 )
-from shared.store.expressions import (
+from shared.store.notation import (
     Attribute,
     Parameter,
     absent,
@@ -27,12 +27,13 @@ from shared.store.expressions import (
     differs,
     equals,
     exists,
+    make_item,
+    read_item,
     remove,
     set_first,
     set_to,
 )
-from shared.store.items import make_item, read_item
-from shared.store.retry import Patience, attempts
+from shared.store.transaction import Patience, attempts
 
 KEY = {"PK": {"S": "p"}, "SK": {"S": "s"}}
 
@@ -112,7 +113,7 @@ def test_actions_make_one_update() -> None:
 def test_what_has_an_alias_is_a_word_of_dynamodb() -> None:
     reserved = {word.lower() for word in ReservedKeywords.get_reserved_keywords()}
 
-    assert reserved >= expressions._RESERVED
+    assert reserved >= notation._RESERVED
 
 
 def test_only_who_explains_gets_the_item_as_it_stood() -> None:

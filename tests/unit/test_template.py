@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infra.gateway import BEHIND_THE_API
-from shared.models.languages import LANGUAGES
+from shared.models.fields import LANGUAGES
 from shared.pages.paths import form_path
 from shared.store import keys
 from tests.template import ROOT, load_completed, load_template

@@ -9,7 +9,7 @@ import pytest
 
 from infra import mail_samples
 from shared.input import municipalities
-from shared.models.languages import FIRST, LANGUAGES
+from shared.models.fields import FIRST, LANGUAGES
 from shared.words.spoken import speak
 from tests import factories, sample_pages
 from tests.html import Page

@@ -1,7 +1,10 @@
-"""Conditions and update actions as values, in DynamoDB's own terms.
+"""Items, conditions and update actions as values, in DynamoDB's own terms; only this file knows its
+typed values. An attribute is a str, bool, int, float, bytes or a list of these; one that is None
+is left out.
 
-Their text depends on the names alone: what differs from call to call stands in `values`. So a text
-is put together once and kept, and what never changes is best a constant with a `Parameter`:
+The text of a condition depends on the names alone: what differs from call to call stands in
+`values`. So a text is put together once and kept, and what never changes is best a constant with a
+`Parameter`:
 
     _IS_OPEN = at_most("opensAt", Parameter("now")) & above("closesAt", Parameter("now"))
     update(key, add(taken=1), when=_IS_OPEN.given(now=moment), refuse=ClosedError)
@@ -12,7 +15,67 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from shared.store.items import TypedItem, to_typed
+Item = dict[str, Any]
+"""An item as it was read: attribute -> value."""
+TypedItem = dict[str, dict[str, Any]]
+"""An item, or a part of one, as DynamoDB takes it."""
+
+
+def make_item(key: TypedItem, **attributes: Any) -> TypedItem:
+    """The item with this key and these attributes."""
+    return type_item(key, attributes)
+
+
+def type_item(key: TypedItem, attributes: Item) -> TypedItem:
+    """The same of attributes in a dictionary."""
+    item = key.copy()
+    for name, value in attributes.items():
+        # Most are texts: a call less for each of them.
+        if type(value) is str:
+            item[name] = {"S": value}
+        elif value is not None:
+            item[name] = to_typed(value)
+    return item
+
+
+def read_item(item: Mapping[str, Mapping[str, Any]]) -> Item:
+    """The item's attributes, those of its key among them."""
+    return {
+        # Most are texts: a call less for each of them.
+        name: typed["S"] if "S" in typed else _read(typed)
+        for name, typed in item.items()
+    }
+
+
+def to_typed(value: Any) -> dict[str, Any]:
+    """A value as DynamoDB takes it (API Reference, AttributeValue)."""
+    kind = type(value)
+    if kind is str:
+        return {"S": value}
+    if kind is int or kind is float:
+        return {"N": repr(value)}
+    if kind is bool:
+        return {"BOOL": value}
+    if kind is bytes:
+        return {"B": value}
+    # An address is a text of its own kind.
+    return {"S": value} if isinstance(value, str) else {"L": [to_typed(each) for each in value]}
+
+
+def _read(typed: Mapping[str, Any]) -> Any:
+    if "N" in typed:
+        text: str = typed["N"]
+        return int(text) if text.isdecimal() else _read_number(text)
+    [(kind, value)] = typed.items()
+    return [_read(each) for each in value] if kind == "L" else value
+
+
+def _read_number(text: str) -> int | float:
+    try:
+        return int(text)
+    except ValueError:
+        return float(text)
+
 
 _RESERVED = frozenset(
     ("at", "by", "capacity", "cursor", "first", "items", "reference", "state", "status")
