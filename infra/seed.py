@@ -16,27 +16,29 @@ import json
 import re
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import yaml
 
 from infra import assets
-from infra.sources import merge_source, put_source, read_source, to_models, to_source
+from infra.sources import merge_source, put_source, read_source, to_source
+from infra.sources import to_models as source_models
+from shared.content.conversion import to_models
+from shared.content.files import read_facts
 from shared.events.events import every_published_event
 from shared.events.moments import keep_former_starts, keep_moments
 from shared.events.organisations import put_organisation
 from shared.events.programmes import read_whole_event
 from shared.models.event import Event, HostOrganisation
-from shared.models.programme import Programme, Session, arrange
+from shared.models.programme import Programme
 from shared.publishing.publication import publish
 from shared.publishing.rescheduling import mail_rescheduled
-from shared.refusals.refusal import NotFoundError
+from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError
 from shared.runtime.clock import now
 from shared.store.transaction import transact
 
@@ -44,12 +46,14 @@ REFERENCE = Path(__file__).parent / "events" / "ambtenarenbijeenkomst-2016.yaml"
 ORGANISATIONS = Path(__file__).parent / "organisations"
 _DEMONSTRATION = "demonstratie-"
 _THURSDAY = 3
-_MAIL_DAYS = {
+_MAIL_SETTINGS = {
+    "mailTexts": "mail_texts",
     "reminderDays": "reminder_days",
     "askDays": "ask_days",
     "thanksDays": "thanks_days",
 }
-_MAIL_SETTINGS = {"mailTexts": "mail_texts", **_MAIL_DAYS}
+_NEVER_ASKED = datetime(2000, 1, 1, tzinfo=UTC)
+"""The moment for what a file leaves open; it leaves nothing of that kind open."""
 
 
 def main(arguments: list[str]) -> None:
@@ -80,51 +84,17 @@ def load_organisations() -> None:
 
 def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:
     """The event and its programme in a data file, its local times read in its zone; with a secret
-    of its own, since it may be new.
+    of its own, since it may be new. Registration opens on a moment that the file names.
 
-    Raises: pydantic's ValidationError, KeyError with the missing field's name.
+    Raises: InvalidInputError, NotPublishableError, each with every fault; KeyError without an id.
     """
-    zone = ZoneInfo(facts["timezone"])
-    day = date.fromisoformat(str(facts["date"]))
-    programme = arrange([_parse_session(item, day, zone) for item in facts["programme"]])
-    sessions = programme.sessions
-    hours, window = facts["publishedHours"], facts["registration"]
-    event = Event.model_validate(
-        {
-            **{name: facts[name] for name in ("eventId", "timezone", "venue", "organiser")},
-            **{name: facts[name] for name in ("capacity", "retentionDays", "requirementsDays")},
-            **{name: _text(facts[name]) for name in ("title", "summary", "description")},
-            **{name: _text(facts[name]) for name in ("audience", "notice") if name in facts},
-            **{name: facts[name] for name in ("shortTitle", "organisationId") if name in facts},
-            **{name: facts[name] for name in _MAIL_DAYS if name in facts},
-            **({"questions": _parse_questions(facts)} if "questions" in facts else {}),
-            "mailTexts": {s: _text(text) for s, text in facts.get("mailTexts", {}).items()},
-            "startsAt": sessions[0].starts_at,
-            "endsAt": max(session.ends_at for session in sessions),
-            "publishedStartsAt": _at(day, hours["starts"], zone),
-            "publishedEndsAt": _at(day, hours["ends"], zone),
-            "registration": {
-                "opensAt": _moment(window["opens"], zone),
-                "closesAt": _moment(window["closes"], zone),
-                "changeUntil": _moment(window["changeUntil"], zone),
-            },
-            "rounds": [
-                {
-                    "roundId": round_["roundId"],
-                    "title": _text(round_["title"]),
-                    "required": round_.get("required", True),
-                    "sessions": _choices(programme, round_["roundId"]),
-                }
-                for round_ in facts["rounds"]
-            ],
-            "shards": facts.get("shards", 1),
-            "lastMinutes": facts.get("lastMinutes", 0),
-            "waitingLimit": facts.get("waitingList", {}).get("limit"),
-            # The event's secret: 32 random bytes.
-            "digestKey": token_hex(32),
-        }
-    )
-    return event, programme
+    content = read_facts(facts)
+    if content.registration.opens is None:
+        detail = "Say when registration opens."
+        raise InvalidInputError([Fault("/registration/opens", "required", detail)])
+    event, programme = to_models(content, facts["eventId"], _NEVER_ASKED)
+    # The event's secret: 32 random bytes.
+    return event.model_copy(update={"digest_key": token_hex(32)}), programme
 
 
 def make_demonstration(
@@ -191,7 +161,7 @@ def _load(facts: Mapping[str, Any], moment: datetime) -> str:
     if was.source == event.source:
         return _render_anew(was, moment)
     if said_before := read_source(event.event_id):
-        event, programme = to_models(merge_source(said_before, said, was, was_programme))
+        event, programme = source_models(merge_source(said_before, said, was, was_programme))
     # What an organiser decided since is not in the file, and its secret is made once.
     kept = ["state", "has_waiting_list", "waiting_limit", "share", "digest_key"]
     kept += [field for name, field in _MAIL_SETTINGS.items() if name not in facts]
@@ -220,63 +190,6 @@ def _digest(facts: Mapping[str, Any]) -> str:
 def read_file(file: Path) -> dict[str, Any]:
     facts: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return facts
-
-
-def _parse_session(item: Mapping[str, Any], day: date, zone: ZoneInfo) -> Session:
-    plain = {
-        name: item[name]
-        for name in ("sessionId", "kind", "roundId", "partOf", "room", "capacity")
-        if name in item
-    }
-    people = [
-        {**person, "organisation": _text(person["organisation"])}
-        if "organisation" in person
-        else person
-        for person in item.get("people", [])
-    ]
-    return Session.model_validate(
-        {
-            **plain,
-            **{name: _text(item[name]) for name in ("title", "description") if name in item},
-            "startsAt": _at(day, item["starts"], zone),
-            "endsAt": _at(day, item["ends"], zone),
-            "people": people,
-        }
-    )
-
-
-def _parse_questions(facts: Mapping[str, Any]) -> list[Any]:
-    """As the model takes them; a reason is a text with paragraphs."""
-    return [
-        {**asked, "reason": _text(asked["reason"])} if "reason" in asked else asked
-        for asked in facts["questions"]
-    ]
-
-
-def _choices(programme: Programme, round_id: str) -> list[dict[str, Any]]:
-    return [
-        session.model_dump(
-            include={"session_id", "title", "starts_at", "ends_at", "room", "capacity"}
-        )
-        for session in programme.sessions
-        if session.round_id == round_id
-    ]
-
-
-def _text(texts: Mapping[str, str]) -> dict[str, str]:
-    """Both languages; a file breaks its lines where it likes, a paragraph ends at a blank one."""
-    return {
-        language: re.sub(r"(?<!\n)\n(?!\n)", " ", text.strip()) for language, text in texts.items()
-    }
-
-
-def _at(day: date, clock: str, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time.fromisoformat(clock), zone)
-
-
-def _moment(local: str | datetime, zone: ZoneInfo) -> datetime:
-    moment = datetime.fromisoformat(local) if isinstance(local, str) else local
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
 if __name__ == "__main__":
