@@ -4,7 +4,7 @@ type checker names every place."""
 from typing import assert_never
 
 from shared.models.event import EventState
-from shared.models.mail import MailState
+from shared.models.mail import MailKind, MailState
 from shared.models.mailing import MailingState
 from shared.models.registration import RegistrationStatus
 
@@ -38,6 +38,15 @@ def has_ended(status: RegistrationStatus) -> bool:
             return True
         case "confirmed" | "waitlisted":
             return False
+        case other:
+            assert_never(other)
+
+
+def tell_status(status: RegistrationStatus) -> MailKind:
+    """The mail that tells a visitor of it, where they know of no other."""
+    match status:
+        case "confirmed" | "waitlisted" | "cancelled":
+            return status
         case other:
             assert_never(other)
 

@@ -13,7 +13,7 @@ from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.models.statuses import has_ended
+from shared.models.statuses import has_ended, tell_status
 from shared.models.tickets import lines_of
 from shared.outbox.outbox import (
     put_counted_mail,
@@ -231,7 +231,7 @@ def mail_kind(change: Change) -> MailKind:
     if change.reason == "handed-over":
         return "seat-received"
     if has_ended(after.status) or before is None or _corrects_address(before, after):
-        return after.status
+        return tell_status(after.status)
     if change.reason == "promoted":
         return "promoted"
     return "changed"
