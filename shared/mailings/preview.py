@@ -25,7 +25,8 @@ from shared.models.registration import (
     Standing,
     view,
 )
-from shared.models.statuses import is_off, waits
+from shared.models.statuses import is_off
+from shared.models.tickets import number_places
 from shared.registrations.lists import everybody_of, read_registrations
 from shared.runtime.settings import require
 from shared.words.mails import say
@@ -142,12 +143,7 @@ def _mail_to(stand_in: Registration, mailing: Mailing, now: datetime) -> Mail:
 
 
 def _view_first_in_line(stand_in: Registration) -> RegistrationView:
-    own_sessions = tuple(
-        own.model_copy(update={"position": 1}) if waits(own.status) else own
-        for own in stand_in.own_sessions
-    )
-    position = 1 if waits(stand_in.status) and not own_sessions else None
-    return view(stand_in, own_sessions, position)
+    return view(stand_in, *number_places(stand_in, lambda _: 1))
 
 
 def _seat_in(event: Event, segment: Segment) -> dict[str, str]:

@@ -9,7 +9,7 @@ from shared.input.ids import make_reference
 from shared.models.event import Event
 from shared.models.fields import AS_KEPT
 from shared.models.registration import FittingRequest, Receipt, Registration, details_of
-from shared.models.statuses import has_seat, waits
+from shared.models.tickets import number_places
 from shared.registering.tokens import make_manage_token
 
 
@@ -31,19 +31,13 @@ def make_receipt(
 ) -> Receipt:
     """The receipt; `position` gives the position in the line for a session, or for the event
     (None)."""
-    best = min((position(line.session_id) for line in registration.lines), default=None)
-    own_sessions = tuple(
-        own
-        if has_seat(own.status)
-        else own.model_copy(update={"position": position(own.session_id)})
-        for own in registration.own_sessions
-    )
+    sessions, best = number_places(registration, position)
     return Receipt(
         registration_id=registration.registration_id,
         event_id=registration.event_id,
         status=registration.status,
-        sessions=own_sessions,
-        position=best if waits(registration.status) else None,
+        sessions=sessions,
+        position=best,
         created_at=registration.created_at,
     )
 

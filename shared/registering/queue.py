@@ -1,6 +1,7 @@
 """Joins a newcomer to the lines, behind everybody else, and settles the plan."""
 
 from datetime import datetime
+from functools import partial
 
 from shared.models.event import Event
 from shared.models.registration import FittingRequest, Receipt, Registration
@@ -14,8 +15,8 @@ from shared.seating.hall import Hall
 from shared.seating.placing import leave, place
 from shared.seating.standing import everything_wanted
 from shared.waiting.halls import open_hall, until_fresh
-from shared.waiting.lines import count_ahead
 from shared.waiting.plans import commit, let_others_go_first
+from shared.waiting.positions import newcomers_position
 
 
 def queue(
@@ -39,23 +40,12 @@ def queue(
                 let_others_go_first(hall, now)
                 raise SoldOutError("No seat is free.", _full_sessions(hall, placed))
             placed = leave(hall, None, placed, "registered")
-        receipt = make_receipt(placed, lambda session_id: _last_position(hall, session_id))
+        receipt = make_receipt(placed, partial(newcomers_position, hall))
         opening = opening_writes(event, placed, asked.apart, receipt, use, now)
         commit(hall, now, before=opening, newcomer=True)
         return receipt
 
     return until_fresh(plan)
-
-
-def _last_position(hall: Hall, session_id: str | None) -> int:
-    """The position of a newcomer: the last in each line that they join."""
-    if session_id is None:
-        if not hall.event.rounds:
-            return hall.waiting_count(None)
-        # The counter counts everybody who waits to get in; the line has only those without a
-        # choice.
-        return count_ahead(hall.event.event_id, None, hall.next_ticket) + 1
-    return hall.waiting_count(session_id)
 
 
 def _full_sessions(hall: Hall, registration: Registration) -> list[str]:

@@ -11,8 +11,8 @@ from shared.models.tickets import Combination, Line, PlaceInLine
 from shared.registrations.registrations import find_registration
 from shared.seating.hall import Heads, LineReader
 from shared.store import keys
-from shared.store.calls import count_items, delete, get, put, query
-from shared.store.notation import Item, absent, below, equals, exists, make_item
+from shared.store.calls import delete, get, put, query
+from shared.store.notation import Item, absent, equals, exists, make_item
 from shared.store.transaction import Write
 
 # The first in line nearly always gets the seat; more are read only if they cannot.
@@ -82,17 +82,6 @@ def keep_head(
         return delete(key, refuse=stale)
     # No expiry: it names nobody, and is deleted with the last who waits.
     return put(make_item(key, combination=combination, first=first), refuse=stale)
-
-
-def count_ahead(event_id: str, session_id: str | None, ticket: int) -> int:
-    """How many wait for a session with a lower ticket, to swap or to get in."""
-    return sum(
-        count_items(
-            equals("PK", keys.line_partition(event_id, session_id, is_swap))
-            & below("SK", keys.write_ticket(ticket))
-        )
-        for is_swap in (True, False)
-    )
 
 
 def join(
