@@ -45,7 +45,7 @@ def _environment(endpoint: str) -> dict[str, str]:
         "SIGNING_SECRET_ARN",
         "SITE_URL",
         "MAIL_FROM",
-        "MAIL_REPLY_TO",
+        "CONTACT",
         "MAIL_CONFIGURATION_SET",
         "USER_POOL_ID",
         "USER_POOL_CLIENT_ID",

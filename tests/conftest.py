@@ -11,7 +11,7 @@ os.environ |= {
     "USER_POOL_ID": "eu-central-1_OfTheTests",
     "USER_POOL_CLIENT_ID": "client-of-the-tests",
     "MAIL_FROM": "aanmelden@vng-events.example",
-    "MAIL_REPLY_TO": "aanmelden@vng-events.example",
+    "CONTACT": "aanmelden@vng-events.example",
     "MAIL_CONFIGURATION_SET": "transactional",
     "SECURITY_CONTACT": "mailto:aanmelden@vng-events.example",
     "SITE_URL": "https://events.example",

@@ -9,7 +9,7 @@ from shared.runtime.settings import require
 from shared.web.http import Answer, Request, cacheable
 
 SITE_URL = require("SITE_URL")
-CONTACT = require("MAIL_REPLY_TO")
+CONTACT = require("CONTACT")
 """Address that questions about the API go to."""
 _LIFE = 3600
 """Seconds that it may be kept by a browser or at the edge."""

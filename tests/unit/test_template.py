@@ -1,8 +1,10 @@
 """What must stay true of `template.yaml` and the templates nested in it."""
 
+import ast
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +25,8 @@ NESTED = {
 API: dict[str, Any] = NESTED["Routes"]["Resources"]
 EVERY_TEMPLATE = {"template": MAIN} | NESTED
 
+# Read for requests of organisers, which the gateway passes to some functions alone.
+OF_ORGANISERS = {"USER_POOL_ID", "USER_POOL_CLIENT_ID"}
 READ_TABLE = {"dynamodb:GetItem": "Table"}
 QUERY_INDEX = {"dynamodb:Query": "Table/index/GSI1"}
 CHANGE_SEATS = {
@@ -212,16 +216,39 @@ def test_a_function_lies_where_its_handler_says(name: str) -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_is_given_the_settings_that_its_code_requires(name: str) -> None:
     given = FUNCTIONS[name]["Environment"]["Variables"] | global_variables()
-    folder = ROOT / FUNCTIONS[name]["CodeUri"]
+    own = FUNCTIONS[name]["Environment"]["Variables"].keys() - {"POWERTOOLS_SERVICE_NAME"}
     required = {
         variable
-        for file in folder.rglob("*.py")
+        for file in reached_from(ROOT / FUNCTIONS[name]["CodeUri"])
         for variable in re.findall(r'require\("(\w+)"\)', file.read_text())
     }
+    may_lack = set() if "USER_POOL_ID" in own else OF_ORGANISERS
 
-    assert required <= given.keys()
+    assert required - given.keys() <= may_lack
+    assert own <= required, "what no code reads is not set"
     assert given["TABLE_NAME"] == {"Ref": "Table"}
     assert ("SIGNING_SECRET_ARN" in given) == ("secretsmanager:GetSecretValue" in GRANTS[name])
+
+
+def reached_from(folder: Path) -> set[Path]:
+    """The files of our own that a function may import, at once or later."""
+    found: set[Path] = set()
+    ahead = [*folder.rglob("*.py")]
+    while ahead:
+        file = ahead.pop()
+        if file not in found:
+            found.add(file)
+            ahead += imported_by(file)
+    return found
+
+
+def imported_by(file: Path) -> Iterator[Path]:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
+                path = ROOT / name.replace(".", "/")
+                both = (path.with_suffix(".py"), path / "__init__.py")
+                yield from (each for each in both if each.is_file())
 
 
 def global_variables() -> dict[str, Any]:
