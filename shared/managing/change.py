@@ -107,7 +107,7 @@ def change(
                 changed = without_cancelled(hall, changed)
             changed = _choose(hall, registration, changed, reason, now)
         before = [
-            *_address_writes(event, registration, changed),
+            *_address_writes(event, registration, changed, now),
             *_answer_writes(event, registration, apart, asked, patch, now),
         ]
         commit(hall, now, before=before, by=by)
@@ -187,10 +187,10 @@ def _choose(
 
 
 def _address_writes(
-    event: Event, registration: Registration, changed: Registration
+    event: Event, registration: Registration, changed: Registration, now: datetime
 ) -> Iterator[Write]:
     if is_another_address(registration, changed.email):
-        yield put_address(event, changed)
+        yield put_address(event, changed, now)
         yield delete_address(event, registration)
 
 

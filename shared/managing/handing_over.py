@@ -83,7 +83,7 @@ def hand_over(
         hall.put(before, after, "handed-over")
         settle(hall)
         writes = [
-            put_address(event, after),
+            put_address(event, after, now),
             delete_address(event, before),
             delete_answers_apart(before),
         ]

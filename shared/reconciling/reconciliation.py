@@ -155,7 +155,7 @@ def _compare_addresses(
         if not has_ended(registration.status):
             owners.setdefault(registration.email.compared, []).append(registration)
     for theirs in owners.values():
-        owner = find_by_address(event, theirs[0].email)
+        owner = find_by_address(event, theirs[0].email, now)
         is_right = [registration.registration_id for registration in theirs] == [owner]
         # An address may change while all counters stay the same.
         if not is_right and all(_is_as_read(registration, now) for registration in theirs):

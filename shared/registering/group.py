@@ -125,7 +125,7 @@ def _register_all(
                 if use:
                     check_key_is_new(event, use, now)
                 check_is_open(event.event_id, now)
-                if find_taken(event, people):
+                if find_taken(event, people, now):
                     raise AddressTakenError(each.email)
                 let_others_go_first(hall, now)
                 raise SoldOutError("There are not enough seats for everybody in this group.")
@@ -146,7 +146,7 @@ def _register_all(
         return _answer_all_again(taken.answer, now)
     except AddressTakenError as taken:
         # The transaction named one of them; the owner of each is mailed.
-        refuse_taken(event, find_taken(event, people) or [taken.address], now)
+        refuse_taken(event, find_taken(event, people, now) or [taken.address], now)
     for receipt in receipts:
         count("RegistrationConfirmed")
         logger.info(
@@ -170,6 +170,6 @@ def _answer_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]
     return results
 
 
-def find_taken(event: Event, people: Iterable[FittingRequest]) -> list[Address]:
+def find_taken(event: Event, people: Iterable[FittingRequest], now: datetime) -> list[Address]:
     """The addresses that have a registration."""
-    return [asked.email for asked in people if find_by_address(event, asked.email)]
+    return [asked.email for asked in people if find_by_address(event, asked.email, now)]

@@ -1,15 +1,19 @@
 """One registration an address: the item that says which registration an address has."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
+from shared.runtime.clock import epoch_seconds
 from shared.store import keys
-from shared.store.calls import delete, get, put, update
-from shared.store.notation import absent, equals, make_item, set_to
+from shared.store.calls import delete, get, present, put, update
+from shared.store.notation import Parameter, absent, at_most, equals, make_item, set_to
 from shared.store.transaction import Write
+
+_IS_FREE = absent() | at_most("expiresAt", Parameter("now"))
 
 
 class AddressTakenError(Exception):
@@ -25,7 +29,7 @@ def is_another_address(registration: Registration, address: Address) -> bool:
     return not address.is_same(registration.email)
 
 
-def put_address(event: Event, registration: Registration) -> Write:
+def put_address(event: Event, registration: Registration, now: datetime) -> Write:
     """Takes the address for this event. Refuses with AddressTakenError."""
     item = make_item(
         keys.address_key(event, registration.email),
@@ -34,7 +38,9 @@ def put_address(event: Event, registration: Registration) -> Write:
         reference=registration.reference,
         **expires_with(event, "address"),
     )
-    return put(item, when=absent(), refuse=lambda: AddressTakenError(registration.email))
+    # TTL deletes an item some time after its expiry; from its expiry on the address is free.
+    is_free = _IS_FREE.given(now=epoch_seconds(now))
+    return put(item, when=is_free, refuse=lambda: AddressTakenError(registration.email))
 
 
 def renew_reference(
@@ -54,7 +60,7 @@ def delete_address(event: Event, registration: Registration) -> Write:
     return delete(keys.address_key(event, registration.email))
 
 
-def find_by_address(event: Event, address: Address) -> str | None:
+def find_by_address(event: Event, address: Address, now: datetime) -> str | None:
     """The id of the registration that an address has for this event."""
-    item = get(keys.address_key(event, address))
+    item = present(get(keys.address_key(event, address)), now)
     return item["registrationId"] if item else None

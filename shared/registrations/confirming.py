@@ -77,7 +77,7 @@ def opening_writes(
     address, the answers that are kept apart. Refuses with KeyTakenError or AddressTakenError."""
     answer = receipt.model_dump_json(exclude_none=True)
     writes = [put_key(event, answer, key, now)] if key else []
-    writes.append(put_address(event, registration))
+    writes.append(put_address(event, registration, now))
     if apart:
         # Not for everybody.
         from shared.registrations.answers_apart import first_apart, put_answers_apart  # noqa: PLC0415

@@ -361,9 +361,15 @@ CONTROLS = {
     ),
     "one registration an address": Control(
         "shared/registrations/confirming.py",
-        "writes.append(put_address(event, registration))",
+        "writes.append(put_address(event, registration, now))",
         "pass",
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
+    ),
+    "an address is free from its expiry on": Control(
+        "shared/registrations/addresses.py",
+        '_IS_FREE = absent() | at_most("expiresAt", Parameter("now"))',
+        '_IS_FREE = absent() | at_most("expiresAt", 0)',
+        f"{EXPIRED}the_address_of_what_has_expired_can_register_again",
     ),
     "addresses compared in lower case": Control(
         "shared/input/text.py",

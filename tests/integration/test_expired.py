@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from shared.input.text import parse_address
 from shared.models.event import Event
 from shared.models.tickets import Line
 from shared.reconciling.reconciliation import _read_all
 from shared.registering.tokens import make_calendar_token, make_desk_code
+from shared.registrations.addresses import find_by_address
 from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.lists import everybody_of, find_by_code_prefix, read_registrations
 from shared.registrations.registrations import find_registration, read_registration
@@ -155,6 +157,18 @@ def test_what_has_expired_is_gone_in_every_read(somebody: Expired, name: str) ->
 @pytest.mark.parametrize(("name", "found"), [("mailing", 3), ("link", 1), ("desk", 201)])
 def test_what_has_not_expired_is_there(somebody: Expired, name: str, found: int) -> None:
     assert READERS[name][0](somebody) == found
+
+
+def test_the_address_of_what_has_expired_can_register_again(somebody: Expired) -> None:
+    owner = parse_address("bezoeker1@gemeente.example")
+    assert find_by_address(somebody.event, owner, now()) == somebody.registration_id
+
+    somebody.expire()
+
+    assert find_by_address(somebody.event, owner, now()) is None
+    again = Visitor(somebody.event, 1).receipt["registrationId"]
+    assert again != somebody.registration_id
+    assert find_by_address(somebody.event, owner, now()) == again
 
 
 def test_whatever_reads_registrations_knows_of_their_expiry() -> None:
