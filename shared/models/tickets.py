@@ -9,7 +9,6 @@ the first is looked at, and nobody who is short of one round is passed one by on
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from shared.models.registration import OwnSession, Registration, Standing
 from shared.models.statuses import has_ended, has_seat, waits
@@ -41,23 +40,18 @@ class PlaceInLine:
     ticket: int
 
 
-class Positions(NamedTuple):
-    """What is held and what is waited for, with the position in each line; the best of these, where
-    somebody has no seat yet."""
-
-    sessions: tuple[OwnSession, ...]
-    best: int | None
-
-
-def number_places(registration: Registration, position: Callable[[str | None], int]) -> Positions:
-    """`position` gives the position, from 1, in the line of a session, or of the event (None)."""
+def number_places(
+    registration: Registration, position: Callable[[str | None], int]
+) -> tuple[tuple[OwnSession, ...], int | None]:
+    """What is held and waited for, with the position in each line; and the best position of whoever
+    has no seat. `position` gives it, from 1, for a session, or for the event (None)."""
     numbers = {place.session_id: position(place.session_id) for place in registration.lines}
     sessions = tuple(
         own.model_copy(update={"position": numbers[own.session_id]}) if waits(own.status) else own
         for own in registration.own_sessions
     )
     best = min(numbers.values(), default=None) if waits(registration.status) else None
-    return Positions(sessions, best)
+    return sessions, best
 
 
 def lines_of(registration: Registration | None) -> list[PlaceInLine]:

@@ -7,13 +7,10 @@ from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
-from shared.runtime.clock import epoch_seconds
 from shared.store import keys
-from shared.store.calls import delete, get, present, put, update
-from shared.store.notation import Parameter, absent, at_most, equals, make_item, set_to
+from shared.store.calls import delete, get, is_free, present, put, update
+from shared.store.notation import equals, make_item, set_to
 from shared.store.transaction import Write
-
-_IS_FREE = absent() | at_most("expiresAt", Parameter("now"))
 
 
 class AddressTakenError(Exception):
@@ -38,9 +35,7 @@ def put_address(event: Event, registration: Registration, now: datetime) -> Writ
         reference=registration.reference,
         **expires_with(event, "address"),
     )
-    # TTL deletes an item some time after its expiry; from its expiry on the address is free.
-    is_free = _IS_FREE.given(now=epoch_seconds(now))
-    return put(item, when=is_free, refuse=lambda: AddressTakenError(registration.email))
+    return put(item, when=is_free(now), refuse=lambda: AddressTakenError(registration.email))
 
 
 def renew_reference(

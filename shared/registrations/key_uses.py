@@ -7,13 +7,10 @@ from shared.models.event import Event
 from shared.models.retention import expires_after
 from shared.refusals.refusal import FIRST
 from shared.refusals.requests import InProgressError
-from shared.runtime.clock import epoch_seconds
 from shared.store import keys
-from shared.store.calls import get, present, put
-from shared.store.notation import Item, Parameter, absent, at_most, make_item
+from shared.store.calls import get, is_free, present, put
+from shared.store.notation import Item, make_item
 from shared.store.transaction import Write
-
-_IS_FREE = absent() | at_most("expiresAt", Parameter("now"))
 
 
 class KeyTakenError(Exception):
@@ -47,9 +44,7 @@ def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
         answer=answer,
         **expires_after(now, "idempotency-key"),
     )
-    # TTL deletes an item some time after its expiry; from its expiry on the key may be used again.
-    is_free = _IS_FREE.given(now=epoch_seconds(now))
-    return put(item, when=is_free, explain=_read_key_use, contended=_refuse_in_progress)
+    return put(item, when=is_free(now), explain=_read_key_use, contended=_refuse_in_progress)
 
 
 def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:

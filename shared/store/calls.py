@@ -24,6 +24,7 @@ from shared.store.notation import (
     TypedItem,
     above,
     absent,
+    at_most,
     exists,
     merge,
     names_in,
@@ -257,6 +258,15 @@ def present(item: Item | None, now: datetime) -> Item | None:
 def has_expired(item: Item, now: datetime) -> bool:
     """Whether it has; what names no expiry stays."""
     return "expiresAt" in item and item["expiresAt"] <= epoch_seconds(now)
+
+
+_IS_FREE = absent() | at_most("expiresAt", Parameter("now"))
+
+
+def is_free(now: datetime) -> Condition:
+    """No item has this key. TTL deletes one some time after its expiry; from its expiry on the key
+    may be used again."""
+    return _IS_FREE.given(now=epoch_seconds(now))
 
 
 class ErasedMeanwhileError(Exception):

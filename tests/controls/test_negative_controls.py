@@ -366,7 +366,7 @@ CONTROLS = {
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "an address is free from its expiry on": Control(
-        "shared/registrations/addresses.py",
+        "shared/store/calls.py",
         '_IS_FREE = absent() | at_most("expiresAt", Parameter("now"))',
         '_IS_FREE = absent() | at_most("expiresAt", 0)',
         f"{EXPIRED}the_address_of_what_has_expired_can_register_again",
@@ -554,8 +554,8 @@ CONTROLS = {
     ),
     "what has expired is gone": Control(
         "shared/store/calls.py",
-        'if item is None or item["expiresAt"] <= epoch_seconds(now):',
-        "if item is None:",
+        "return None if item is None or has_expired(item, now) else item",
+        "return item",
         f"{EXPIRED}what_has_expired_is_gone_in_every_read",
     ),
     "what has expired is in no list": Control(
@@ -1340,7 +1340,7 @@ CONTROLS = {
     ),
     "each owner of a group's addresses is mailed": Control(
         "shared/registering/group.py",
-        "find_taken(event, people) or [taken.address]",
+        "find_taken(event, people, now) or [taken.address]",
         "[taken.address]",
         f"{TAKEN}each_of_a_group_is_mailed",
     ),

@@ -201,11 +201,9 @@ def test_what_expires_when_is_declared_in_one_place() -> None:
     assert named == {
         "models/retention.py",
         "store/calls.py",
-        # A key that has expired is free again, an answer may go before its item, and what has
-        # another expiry is renewed.
+        # An answer may go before its item, and what has another expiry is renewed.
         "reconciling/expiry.py",
         "registrations/answers_apart.py",
-        "registrations/key_uses.py",
         "seats/shares.py",
     }
 
