@@ -29,9 +29,16 @@ assets.make()
 
 import moto  # noqa: E402, F401
 import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 from shared.store.client import dynamodb  # noqa: E402
 from tests import declared, iam, key_limits, order  # noqa: E402
+
+# A busy machine is slow, not wrong: no example fails for the time that it took.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 # The functions' own client: whatever they ask of the table is judged by their permissions, and by
 # what DynamoDB takes for a key.

@@ -2,8 +2,14 @@
 that text order is time order (API Design Rules, /core/date-time/format)."""
 
 import time
+from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import lru_cache
+
+RESERVE_MILLISECONDS = 6_000
+"""One more call to the table may take its read time-out, and an answer must be given."""
+_LEFT: ContextVar[Callable[[], int] | None] = ContextVar("milliseconds left", default=None)
 
 
 class Clock:
@@ -25,6 +31,18 @@ starts: a handler by default, a command."""
 def now() -> datetime:
     """This moment by the server's clock."""
     return SYSTEM.now()
+
+
+def run_until(milliseconds_left: Callable[[], int] | None) -> None:
+    """Says how long the present invocation may still take; None for as long as it wants."""
+    _LEFT.set(milliseconds_left)
+
+
+def has_time() -> bool:
+    """Whether the present invocation may begin another attempt. Without this bound the platform
+    would end it in the middle of one, and its caller would get no answer of ours."""
+    left = _LEFT.get()
+    return left is None or left() > RESERVE_MILLISECONDS
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
-from shared.runtime.clock import SYSTEM, Clock
+from shared.runtime.clock import SYSTEM, Clock, run_until
 
 Handler = Callable[[dict[str, Any], Any, Clock], dict[str, Any]]
 
@@ -68,7 +68,8 @@ class Observed(Protocol):
 
 
 def observed(handler: Handler) -> Observed:
-    """A Lambda handler with the request's ids in each log line, and its metrics written.
+    """A Lambda handler with the request's ids in each log line, and its metrics written; what it
+    calls knows how long it may still take (`shared.runtime.clock.has_time`).
 
     Both ids are set anew for each request, so none outlives it. Not Powertools' decorators: they
     add facts of the function that are the same in every line, and cost (docs/benchmarks.md).
@@ -80,9 +81,11 @@ def observed(handler: Handler) -> Observed:
             function_request_id=context.aws_request_id,
             correlation_id=event.get("requestContext", {}).get("requestId"),
         )
+        run_until(context.get_remaining_time_in_millis)
         try:
             return handler(event, context, clock)
         finally:
+            run_until(None)
             if metrics.metric_set:
                 metrics.flush_metrics()
 

@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NoConnectionError
 
 from shared.refusals.refusal import LAST, BusyError
+from shared.runtime.clock import has_time
 from shared.runtime.telemetry import count, logger
 from shared.store.client import dynamodb
 from shared.store.keys import Key
@@ -38,9 +39,13 @@ class Patience(NamedTuple):
 
 
 def attempts(patience: Patience, sleep: Sleep | None = None) -> Iterator[int]:
-    """The numbers of the attempts from 0, with a pause before each but the first."""
+    """The numbers of the attempts from 0, with a pause before each but the first. The last one is
+    the one after which the invocation has no time for another: so contention ends as a refusal,
+    and never by the platform's time-out."""
     for attempt in range(patience.attempts):
         if attempt:
+            if not has_time():
+                return
             seconds = random.uniform(0, patience.longest_before(attempt))
             (sleep or time.sleep)(seconds)
         yield attempt

@@ -1543,6 +1543,12 @@ CONTROLS = {
         "pass",
         f"{CROWD}transactions_that_overlap_conflict_and_reads_do_not",
     ),
+    "contention ends in time": Control(
+        "shared/store/transaction.py",
+        "if not has_time():",
+        "if False:",
+        f"{TRANSACTION}contention_ends_before_the_invocation_does",
+    ),
     "contention is not an answer": Control(
         "shared/store/transaction.py",
         "if codes & _CONTENTION:",

@@ -85,7 +85,8 @@ def test_an_announcement_reaches_its_segment_and_can_be_stopped(stack: RunningSt
 
     started = [organiser.post("", to_goals, key=f"mailing-about-{domain}") for _ in range(2)]
 
-    assert [answer.status for answer in started] == [201, 201]
+    # The repeat tells how far it is by now.
+    assert [answer.status for answer in started] in ([201, 201], [201, 200])
     (mailing_id,) = {answer.json()["mailingId"] for answer in started}
     progress = organiser.follow(mailing_id, is_all_sent)
     assert (progress["recipients"], progress["addressed"], progress["skipped"]) == (EACH, EACH, 0)

@@ -7,6 +7,8 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from shared.refusals.refusal import BusyError
+from shared.runtime.clock import RESERVE_MILLISECONDS, Clock
+from shared.runtime.telemetry import observed
 from shared.store import transaction
 from shared.store.transaction import Write, transact
 
@@ -96,6 +98,31 @@ def test_contention_that_lasts_is_busy_and_not_full(contention: Exception, scrip
         transact(WRITES, sleep=lambda _: None)
 
     assert len(calls.tokens) == 14
+
+
+def test_contention_ends_before_the_invocation_does(script: Any) -> None:
+    calls = script(*[CONTENTION[0]] * 50)
+
+    @observed
+    def handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+        with pytest.raises(BusyError):
+            transact(WRITES, sleep=lambda _: None)
+        return {"calls": len(calls.tokens)}
+
+    assert handler({}, RunsOut(seconds=3 + RESERVE_MILLISECONDS / 1000)) == {"calls": 3}
+
+
+class RunsOut:
+    """An invocation whose every look at the time finds a second less."""
+
+    aws_request_id = "request"
+
+    def __init__(self, seconds: float) -> None:
+        self._left = seconds
+
+    def get_remaining_time_in_millis(self) -> int:
+        self._left -= 1
+        return int(self._left * 1000)
 
 
 def test_a_condition_alone_is_an_answer(script: Any) -> None:
