@@ -1,4 +1,4 @@
-"""The clock of every test that runs no stack: it stands still until it is told."""
+"""The clock of every test that runs no stack: it stands still until a test moves it."""
 
 import threading
 from datetime import datetime, timedelta

@@ -22,7 +22,7 @@ from tests.lambda_events import Context
 Called = Callable[..., dict[str, Any]]
 
 
-def _told(handler: Observed) -> Called:
+def _called(handler: Observed) -> Called:
     def call(event: dict[str, Any], context: Any = None, clock: Clock = CLOCK) -> dict[str, Any]:
         answer = handler(event, context or Context(), clock)
         if "httpMethod" in event:
@@ -32,16 +32,16 @@ def _told(handler: Observed) -> Called:
     return call
 
 
-capacity = _told(_capacity.lambda_handler)
-confirmation = _told(_confirmation.lambda_handler)
-delivery = _told(_delivery.lambda_handler)
-handover = _told(_handover.lambda_handler)
-housekeeping = _told(_housekeeping.lambda_handler)
-organiser = _told(_organiser.lambda_handler)
-registration = _told(_registration.lambda_handler)
-schedule = _told(_schedule.lambda_handler)
-site = _told(_site.lambda_handler)
-visitor = _told(_visitor.lambda_handler)
+capacity = _called(_capacity.lambda_handler)
+confirmation = _called(_confirmation.lambda_handler)
+delivery = _called(_delivery.lambda_handler)
+handover = _called(_handover.lambda_handler)
+housekeeping = _called(_housekeeping.lambda_handler)
+organiser = _called(_organiser.lambda_handler)
+registration = _called(_registration.lambda_handler)
+schedule = _called(_schedule.lambda_handler)
+site = _called(_site.lambda_handler)
+visitor = _called(_visitor.lambda_handler)
 
 
 def gateway(event: dict[str, Any], context: Any = None, clock: Clock = CLOCK) -> dict[str, Any]:

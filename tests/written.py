@@ -115,8 +115,8 @@ class Written:
         if not isinstance(read, dict) or "email" not in read or "registration_id" not in read:
             return
         organisation = read["organisation"]
-        told = [read.get(name) for name in Details.model_fields if name != "language"]
-        texts = [each for each in told if isinstance(each, str)]
+        values = [read.get(name) for name in Details.model_fields if name != "language"]
+        texts = [each for each in values if isinstance(each, str)]
         texts += [] if organisation.get("code") else [organisation.get("name")]
         self._texts |= {" ".join(text.lower().split()) for text in texts if text}
 

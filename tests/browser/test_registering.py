@@ -110,7 +110,7 @@ def test_seats_left_follow_the_registrations(page: Page, stack: RunningStack) ->
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_full_event_is_told_in_the_form(page: Page, stack: RunningStack, language: str) -> None:
+def test_the_form_says_that_all_is_full(page: Page, stack: RunningStack, language: str) -> None:
     event_id = stack.demo(4)
     post_all(stack, event_id, [make_request(n, *BREAKOUTS) for n in range(4)])
     path = {"nl": "bijeenkomsten/{}/aanmelden", "en": "en/events/{}/register"}[language]

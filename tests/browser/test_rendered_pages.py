@@ -99,7 +99,7 @@ def test_seats_left_are_filled_in(screen: Page) -> None:
     assert left == "Nog 60 van 60 plaatsen"
 
 
-def test_what_fills_up_is_told_among_the_choices(screen: Page) -> None:
+def test_the_choices_show_what_fills_up(screen: Page) -> None:
     screen.goto(f"{SITE}/form.en")
     full = screen.locator("option[value=global-goals]")
     screen.locator("option", has_text="(full)").first.wait_for(state="attached")

@@ -81,15 +81,15 @@ CONTROLS = {
         "shared/pages/showing.py",
         "page = _SEATS.sub(show_seats, page)",
         "pass",
-        f"{TRUTH}what_is_full_is_told_among_the_choices_and_on_the_programme",
+        f"{TRUTH}the_choices_and_the_programme_show_what_is_full",
     ),
-    "a choice tells that it is full": Control(
+    "a choice says that it is full": Control(
         "shared/pages/showing.py",
         "return _OPTION.sub(show_option, page)",
         "return page",
-        f"{TRUTH}what_is_full_is_told_among_the_choices_and_on_the_programme",
+        f"{TRUTH}the_choices_and_the_programme_show_what_is_full",
     ),
-    "what is over is told as over": Control(
+    "what is over is shown as over": Control(
         "shared/seats/availability.py",
         'return status if is_off else "over"',
         "return status",
@@ -125,23 +125,23 @@ CONTROLS = {
         "",
         f"{TRUTH}the_form_is_there_while_one_can_register",
     ),
-    "a form that comes back tells what is full": Control(
+    "a form that comes back shows what is full": Control(
         "functions/visitor/form.py",
         "page = show_truth(again(key=key, faults=error.faults), event, request.now)",
         "page = again(key=key, faults=error.faults)",
-        f"{TRUTH}a_form_that_comes_back_tells_what_is_full",
+        f"{TRUTH}a_form_that_comes_back_shows_what_is_full",
     ),
     "a former start is kept": Control(
         "shared/publishing/editing.py",
         "event = keep_moments(was, event, now).model_copy(",
         "event = event.model_copy(",
-        f"{TRUTH}search_engines_are_told_what_was_moved_and_what_does_not_go_on",
+        f"{TRUTH}search_engines_read_what_is_rescheduled_and_what_is_cancelled",
     ),
-    "a session that is cancelled is told as such": Control(
+    "a session that is cancelled is shown as such": Control(
         "shared/pages/structured_data.py",
         "**_status(is_off or session.is_cancelled, session.former_starts, zone)",
         "**_status(is_off, session.former_starts, zone)",
-        f"{STRUCTURED}a_cancelled_session_is_told_as_cancelled_and_no_other",
+        f"{STRUCTURED}a_cancelled_session_is_shown_as_cancelled_and_no_other",
     ),
     "a draft has announced nothing": Control(
         "shared/events/moments.py",
@@ -149,17 +149,17 @@ CONTROLS = {
         "if start == new:",
         f"{STRUCTURED}a_draft_has_announced_nothing",
     ),
-    "nobody is told to stand in a line that rests": Control(
+    "no page offers a line that rests": Control(
         "shared/pages/showing.py",
         "phase, moment, moment < moments.lines_until)",
         "phase, moment, True)",
-        f"{TRUTH}once_no_line_moves_any_more_nobody_is_told_to_stand_in_it",
+        f"{TRUTH}once_no_line_moves_any_more_no_page_offers_it",
     ),
-    "who waits is told when the line rests": Control(
+    "the own page says when the line rests": Control(
         "shared/pages/selfservice.py",
         "hands_on=hands_seats_on(event, now)",
         "hands_on=True",
-        f"{TRUTH}who_waits_is_told_when_the_line_rests",
+        f"{TRUTH}the_own_page_says_when_the_line_rests",
     ),
     "a place in line is not handed over": Control(
         "shared/managing/handing_over.py",
@@ -326,11 +326,11 @@ CONTROLS = {
         "**(PUBLIC if is_public and answer.status < 400 else _OWN),",
         "tests/integration/test_edge.py::test_other_sites_may_read_what_is_public_and_nothing_else",
     ),
-    "a preflight tells public methods alone": Control(
+    "a preflight names public methods alone": Control(
         "shared/web/serving.py",
         'if m != "OPTIONS" and resource.is_public(m)]',
         'if m != "OPTIONS"]',
-        "tests/integration/test_edge.py::test_no_other_site_is_told_how_to_change_an_event",
+        "tests/integration/test_edge.py::test_no_other_site_learns_how_to_change_an_event",
     ),
     "a media type that nobody asked for is not given": Control(
         "shared/web/http.py",
@@ -351,7 +351,7 @@ CONTROLS = {
         "_DAYS_TO_RELY_ON = 182",
         "_DAYS_TO_RELY_ON = 366",
         "tests/integration/test_edge.py::"
-        "test_whom_to_tell_of_a_weakness_holds_for_less_than_a_year_whenever_it_is_read",
+        "test_the_contact_for_a_weakness_holds_for_less_than_a_year_whenever_it_is_read",
     ),
     "a password is written for nobody else": Control(
         "infra/local/place.py",
@@ -498,35 +498,35 @@ CONTROLS = {
         "if False",
         f"{BODIES}a_form_that_cannot_be_read_is_refused_with_the_form",
     ),
-    "a repeat tells of a change": Control(
+    "a repeat says that something changed": Control(
         "shared/registering/repeats.py",
         '"has_changed": registration.version != 1 or present != kept,',
         '"has_changed": False,',
-        f"{REPEATS}what_was_cancelled_is_told_as_cancelled",
+        f"{REPEATS}a_repeat_says_that_it_was_cancelled",
     ),
     "a repeat shows the present registration": Control(
         "shared/registering/repeats.py",
         "    present = kept.model_copy(",
         "    present = kept or kept.model_copy(",
-        f"{REPEATS}what_was_cancelled_is_told_as_cancelled",
+        f"{REPEATS}a_repeat_says_that_it_was_cancelled",
     ),
-    "what is gone is told as gone": Control(
+    "what is gone is answered as gone": Control(
         "shared/registering/group.py",
         "if all(isinstance(each, GoneError) for each in results):",
         "if False:",
         f"{REPEATS}a_group_of_which_nobody_is_left_is_gone",
     ),
-    "a token is told again for ten minutes": Control(
+    "a repeat shows the token for ten minutes": Control(
         "shared/registering/repeats.py",
         '"shows_token": is_fresh and',
         '"shows_token":',
-        f"{REPEATS}the_token_is_told_again_for_ten_minutes_alone",
+        f"{REPEATS}a_repeat_shows_the_token_for_ten_minutes_alone",
     ),
-    "the token of another address is not told again": Control(
+    "a repeat does not show the token of another address": Control(
         "shared/registering/repeats.py",
         "is_fresh and registration.token_generation == 1",
         "is_fresh",
-        f"{REPEATS}another_address_is_not_told_and_neither_is_its_token",
+        f"{REPEATS}a_repeat_shows_neither_another_address_nor_its_token",
     ),
     "a key expires": Control(
         "shared/registrations/key_uses.py",
@@ -546,11 +546,11 @@ CONTROLS = {
         "",
         f"{REPEATS}a_key_that_another_request_has_in_hand_is_in_progress",
     ),
-    "a mailing that has begun is told as it is": Control(
+    "a mailing that has begun is answered as it is": Control(
         "functions/organiser/mailings.py",
         "status = 201 if record.is_untouched else 200",
         "status = 201",
-        f"{REPEATS}a_mailing_that_has_begun_is_told_as_it_is",
+        f"{REPEATS}a_mailing_that_has_begun_is_answered_as_it_is",
     ),
     "what has expired is gone": Control(
         "shared/store/calls.py",
@@ -619,30 +619,30 @@ CONTROLS = {
         'exists("leaseUntil")',
         f"{MAIL_FAULTS}no_two_senders_have_a_mail_of_one_registration",
     ),
-    "only the newest change is told": Control(
+    "only the newest change is mailed": Control(
         "shared/sending/dossier.py",
         "return mail.version is not None and any(",
         "return False and any(",
         f"{MAIL_FAULTS}a_later_change_overtakes_an_earlier_one_that_was_not_sent",
     ),
-    "of moves in a row the last is told": Control(
+    "of moves in a row the last is mailed": Control(
         "shared/sending/dossier.py",
         "if mail.is_of_rescheduling:",
         "if False:",
-        "tests/integration/test_moves_told.py::"
-        "test_of_two_moves_in_a_row_the_last_is_told_against_the_first",
+        "tests/integration/test_moves_mailed.py::"
+        "test_of_two_moves_in_a_row_the_last_is_mailed_against_the_first",
     ),
-    "a move that was taken back is not told": Control(
+    "a move that was taken back is not mailed": Control(
         "shared/sending/judgement.py",
         'return mailing.kind != "moved" or has_rescheduled(',
         "return bool(mailing) or has_rescheduled(",
-        "tests/integration/test_moves_told.py::test_a_move_that_was_taken_back_is_not_told",
+        "tests/integration/test_moves_mailed.py::test_a_move_that_was_taken_back_is_not_mailed",
     ),
-    "a change is told against what was told": Control(
+    "a change is mailed against what was mailed": Control(
         "shared/sending/dossier.py",
         "mailed = self.last_mailed()",
         "mailed = self.made(version - 1)",
-        f"{CONFIRMATION}a_change_is_told_against_what_was_told_last",
+        f"{CONFIRMATION}a_change_is_mailed_against_what_was_mailed_last",
     ),
     "nothing goes to an address that bounced": Control(
         "shared/sending/judgement.py",
@@ -703,19 +703,19 @@ CONTROLS = {
         "shared/mailings/fan_out.py",
         "            and not _knows_it(mailing, registration)\n",
         "",
-        f"{MAILINGS}a_move_is_not_told_to_who_registered_after_it",
+        f"{MAILINGS}who_registered_after_a_rescheduling_is_not_mailed",
     ),
     "the cancelled are in no segment": Control(
         "shared/mailings/segments.py",
         "if has_ended(registration.status):",
         "if False:",
-        f"{MAILINGS}a_segment_is_told_and_nobody_else",
+        f"{MAILINGS}a_segment_is_mailed_and_nobody_else",
     ),
     "who complained is not written to again": Control(
         "shared/mailings/segments.py",
         'return registration.address_state == "bounced"',
         "return True",
-        f"{MAILINGS}a_segment_is_told_and_nobody_else",
+        f"{MAILINGS}a_segment_is_mailed_and_nobody_else",
     ),
     "a preview is of a stand-in": Control(
         "shared/mailings/preview.py",
@@ -742,12 +742,12 @@ CONTROLS = {
         "tests/simulation/test_releasing.py::"
         "test_a_late_index_brings_the_batch_again_until_all_are_released",
     ),
-    "the slower of two changes is told so": Control(
+    "the slower of two changes is answered so": Control(
         "shared/managing/change.py",
         "if read_registration(registration_id, now).version != version:",
         "if False:",
         "tests/simulation/test_releasing.py::"
-        "test_of_two_changes_to_one_address_the_later_is_told_that_the_first_was_faster",
+        "test_of_two_changes_to_one_address_the_later_is_answered_that_the_first_was_faster",
     ),
     "no mail is put beside what is being erased": Control(
         "shared/store/calls.py",
@@ -786,11 +786,11 @@ CONTROLS = {
         'return str(claims["sub"])',
         f"{CHECKIN}who_may_check_in",
     ),
-    "a move is told": Control(
+    "a rescheduling is mailed": Control(
         "shared/publishing/publication.py",
         "    fixed += also\n",
         "",
-        f"{MOVING}a_moved_parallel_session_is_told_to_those_who_chose_it",
+        f"{MOVING}a_rescheduled_parallel_session_is_mailed_to_those_who_chose_it",
     ),
     "a patch that changes nothing writes nothing": Control(
         "shared/publishing/editing.py",
@@ -798,11 +798,11 @@ CONTROLS = {
         "if False:",
         f"{MOVING}a_patch_that_changes_nothing_writes_nothing",
     ),
-    "nobody is told of what is over": Control(
+    "nobody is mailed about what is over": Control(
         "shared/publishing/rescheduling.py",
         " or now >= event.ends_at",
         "",
-        f"{MOVING}nobody_is_told_of_what_is_over",
+        f"{MOVING}nobody_is_mailed_about_what_is_over",
     ),
     "only who is asked says to come": Control(
         "functions/visitor/own.py",
@@ -876,7 +876,7 @@ CONTROLS = {
         "shared/letters/compose.py",
         '"DR, RN, NRN, OOF, AutoReply"',
         '"None"',
-        f"{MAIL_HEADERS}a_mail_asks_programs_not_to_answer_it_but_to_tell_that_it_did_not_arrive",
+        f"{MAIL_HEADERS}a_mail_asks_programs_not_to_answer_it_but_to_report_that_it_did_not_arrive",
     ),
     "no words of an organiser hide a place in line": Control(
         "shared/letters/reasons.py",
@@ -952,11 +952,11 @@ CONTROLS = {
         '("Transient", "General"): "undelivered"',
         f"{MEANINGS}an_out_of_office_leaves_a_delivered_mail_delivered",
     ),
-    "what came back unclear is not told": Control(
+    "what came back unclear is not shown": Control(
         "shared/news/facts.py",
         'return self.fact == "unclear" or any(',
         "return any(",
-        f"{MEANINGS}what_came_back_alone_is_as_good_as_not_told",
+        f"{MEANINGS}what_came_back_alone_counts_as_not_arrived",
     ),
     "no word of AWS without its meaning": Control(
         "shared/news/meanings.py",
@@ -974,7 +974,7 @@ CONTROLS = {
         "functions/confirmation/handler.py",
         "raise MailNotSentError(reason) from None",
         "raise",
-        f"{CONFIRMATION}a_failure_that_escapes_tells_nothing_personal",
+        f"{CONFIRMATION}a_failure_that_escapes_shows_nothing_personal",
     ),
     "a freed seat is handed over": Control(
         "shared/managing/cancellation.py",
@@ -1260,11 +1260,11 @@ CONTROLS = {
         "        transact([_put(event, asked, address), count_request(event, address, now)])",
         f"{BUDGET}asking_for_a_link_does_the_same_for_every_address",
     ),
-    "asking does not tell what an address got": Control(
+    "asking does not reveal what an address got": Control(
         "shared/outbox/asked.py",
         "count_request(event, address, now)])",
         "count_asked_mail(event, address, now)])",
-        f"{REFERENCES}how_often_one_may_ask_tells_nothing",
+        f"{REFERENCES}how_often_one_may_ask_reveals_nothing",
     ),
     "a link that was asked for counts with the mails": Control(
         "shared/sending/link_requests.py",
@@ -1308,7 +1308,7 @@ CONTROLS = {
         "if False and before:",
         f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
     ),
-    "the old address is forgotten when it was told": Control(
+    "the old address is forgotten when it was mailed": Control(
         "shared/sending/leases.py",
         'remove("wokenAt", "failReason", "recipient")',
         'remove("wokenAt", "failReason")',
@@ -1320,11 +1320,11 @@ CONTROLS = {
         "",
         f"{REFERENCES}the_old_mailbox_hears_of_a_new_address_once",
     ),
-    "a closed event tells nothing of an address": Control(
+    "a closed event reveals nothing of an address": Control(
         "shared/registering/taken_addresses.py",
         "check_is_open(event.event_id, now)",
         "pass",
-        f"{TAKEN}the_one_place_tells_nothing_of_a_closed_event",
+        f"{TAKEN}the_one_place_reveals_nothing_of_a_closed_event",
     ),
     "the window goes before the rest": Control(
         "shared/refusals/registrations.py",
@@ -1363,11 +1363,11 @@ CONTROLS = {
         "pass",
         "tests/integration/test_refusals.py::test_no_more_may_wait_than_the_event_says",
     ),
-    "every reason is told at once": Control(
+    "every reason is answered at once": Control(
         "shared/publishing/publication.py",
         "if reasons := [*_find_too_small(counters.values(), known)]:",
         "if reasons := []:",
-        "tests/integration/test_refusals.py::test_every_reason_against_a_publication_is_told",
+        "tests/integration/test_refusals.py::test_every_reason_against_a_publication_is_answered",
     ),
     "from the start on no seat is handed on": Control(
         "shared/events/day.py",
@@ -1427,7 +1427,7 @@ CONTROLS = {
         "shared/registrations/attendance.py",
         "if marked.at <= scanned_at:",
         "if marked.at:",
-        f"{TOO_LATE}the_earliest_scan_counts_whichever_is_told_first",
+        f"{TOO_LATE}the_earliest_scan_counts_whichever_is_reported_first",
     ),
     "nothing is scanned in the future": Control(
         "shared/attending/checkin.py",

@@ -1,5 +1,5 @@
 """Calendars over the whole stack: the mail's links are followed as a calendar program follows them,
-without a token in a header, and tell what changes."""
+without a token in a header, and show what changes."""
 
 import re
 from email.message import EmailMessage
@@ -50,7 +50,7 @@ class Visitor:
 
 
 def read(address: str) -> dict[str, Any]:
-    """The entries that are told at an address, by their sessions."""
+    """The entries of the feed at an address, by their sessions."""
     answer = get(address)
     assert answer.status == 200, answer.text
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
@@ -64,13 +64,13 @@ def entries(calendar: str | bytes) -> dict[str, Any]:
 
 def attached(mail: EmailMessage) -> dict[str, Any]:
     """The entries that the mail puts in or takes out."""
-    told: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for part in mail.iter_attachments():
         if part.get_content_type() == "text/calendar":
             content = part.get_payload(decode=True)
             assert isinstance(content, bytes)
-            told |= entries(content)
-    return told
+            found |= entries(content)
+    return found
 
 
 def test_the_feed_of_the_mail_follows_what_changes(stack: RunningStack) -> None:

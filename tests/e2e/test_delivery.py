@@ -39,7 +39,7 @@ class Office:
             found: dict[str, Any] = self.list().get(address, {})
             return found if found and is_so(found) else None
 
-        return self._stack.wait_for(f"what is told of {address}", look)
+        return self._stack.wait_for(f"what is reported of {address}", look)
 
     def correct(self, registration_id: str, address: str) -> Answer:
         path = f"{self._stack.api}/v1/events/{self._event_id}/registrations/{registration_id}"
@@ -124,7 +124,7 @@ def test_the_organiser_lists_who_was_not_reached_and_corrects_the_address(
     found = office.wait_for(
         right, lambda item: (item.get("mail") or {}).get("state") == "delivered"
     )
-    # A new address is told everything, as if it were new.
+    # A new address gets everything, as if it were new.
     assert found["mail"]["kind"] == "confirmed"
     assert found["mail"]["mailId"].startswith("000002-")
     assert found.get("addressState") is None

@@ -83,7 +83,7 @@ def test_the_api_describes_itself_to_anyone(stack: RunningStack) -> None:
 
 
 def test_what_is_described_is_there(stack: RunningStack) -> None:
-    """Every path of the document reaches a function: a verb that it has not is told so."""
+    """Every path of the document reaches a function: a verb that it has not is answered so."""
     document = get(f"{stack.api}/v1/openapi.json").json()
 
     for path in document["paths"]:
@@ -100,7 +100,7 @@ def test_what_cannot_be_given_is_refused(stack: RunningStack) -> None:
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
-def test_the_site_tells_programs_whom_to_write_to(stack: RunningStack) -> None:
+def test_the_site_shows_programs_whom_to_write_to(stack: RunningStack) -> None:
     security = get(f"{stack.api}/.well-known/security.txt")
     page = get(stack.site)
 

@@ -134,7 +134,7 @@ def test_housekeeping_finds_nothing_amiss(stack: RunningStack) -> None:
 
 
 def test_a_mail_that_the_stream_gave_up_on_is_sent_by_the_next_look(stack: RunningStack) -> None:
-    """As after a day without quota: the outbox has it, no stream tells of it any more."""
+    """As after a day without quota: the outbox has it, no stream has its record any more."""
     event_id = stack.demo(4)
     address = an_address()
     receipt = post(stack, event_id, make_request(1, email=address)).body

@@ -38,11 +38,11 @@ def test_a_poisoned_record_ends_in_the_queue_and_all_others_are_mailed(
     for name, value in aws.environment(stack.running["aws"]["endpoint"]).items():
         monkeypatch.setenv(name, value)
     dead_letters.main([])
-    told = capsys.readouterr().out
-    [line] = [line for line in told.splitlines() if poisoned in line]
+    printed = capsys.readouterr().out
+    [line] = [line for line in printed.splitlines() if poisoned in line]
     assert "000009-changed" in line
-    assert "ValidationError" in told
-    assert addresses[0] not in told
+    assert "ValidationError" in printed
+    assert addresses[0] not in printed
 
     mend(stack, poisoned)
     dead_letters.main(["--redrive"])

@@ -82,7 +82,7 @@ class Rush:
         return self.chance.sample(BREAKOUTS, self.chance.randint(1, 4))
 
     async def call(self, what: str, method: str, path: str, **request: Any) -> dict[str, Any]:
-        """The answer. Who hears that many are changing the seats tries again when they are told."""
+        """The answer. Where many are changing the seats, it tries again when the answer says so."""
         while True:
             async with self.session.request(method, self.stack.api + path, **request) as answer:
                 self.statuses[what, answer.status] += 1

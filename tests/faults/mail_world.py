@@ -46,7 +46,7 @@ class Ses:
         self.calls = 0
         self.behave: Callable[[int], str] = lambda _: "accept"
         self.used_up_until = clock.now()
-        self.tells = False
+        self.reports = False
         """Whether the news that it accepted a mail arrives."""
 
     def get_send_quota(self) -> dict[str, float]:
@@ -83,7 +83,7 @@ class Ses:
         )
         self.accepted.append(given)
         message_id = f"message-{len(self.accepted)}"
-        if self.tells:
+        if self.reports:
             record_news(
                 News(
                     given.registration_id,

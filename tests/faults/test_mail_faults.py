@@ -69,13 +69,13 @@ def quota_used_up(world: World, mails: list[tuple[str, str]]) -> None:
     world.look_for(A_DAY)
 
 
-def answer_lost_but_told(world: World, mails: list[tuple[str, str]]) -> None:
-    world.ses.tells = True
+def answer_lost_but_reported(world: World, mails: list[tuple[str, str]]) -> None:
+    world.ses.reports = True
     ses_says("lose")(world, mails)
 
 
-def died_after_but_told(world: World, mails: list[tuple[str, str]]) -> None:
-    world.ses.tells = True
+def died_after_but_reported(world: World, mails: list[tuple[str, str]]) -> None:
+    world.ses.reports = True
     ses_says("die-after")(world, mails)
 
 
@@ -158,10 +158,10 @@ CASES: dict[str, Case] = {
     "SES: rejects for an hour": Case(ses_says_for("MessageRejected: no", 60)),
     "SES: rejects for days, mended, done again": Case(rejected_until_mended),
     "SES: accepts, answer lost, no news": Case(ses_says("lose"), messages=2),
-    "SES: accepts, answer lost, news comes": Case(answer_lost_but_told),
+    "SES: accepts, answer lost, news comes": Case(answer_lost_but_reported),
     "worker dies before SES": Case(ses_says("die-before")),
     "worker dies after SES, no news": Case(ses_says("die-after"), messages=2),
-    "worker dies after SES, news comes": Case(died_after_but_told),
+    "worker dies after SES, news comes": Case(died_after_but_reported),
     "stream replays everything, six times": Case(stream_replays),
     "stream forgets": Case(stream_forgets),
     "worker dies, stream forgets": Case(stream_forgets_and_a_worker_died),
@@ -296,7 +296,7 @@ def test_a_mark_that_cannot_be_written_sends_no_second_mail_at_once(
 def test_a_later_change_overtakes_an_earlier_one_that_was_not_sent(
     event: Event, world: World
 ) -> None:
-    """Three changes while SES is paused: the last one's mail says it all, from what was told."""
+    """Three changes while SES is paused: the last one's mail has all since what was mailed last."""
     registration_id = sign_up(event)
     world.ses.behave = lambda _: "AccountSendingPausedException"
     world.stream(world.outbox())

@@ -132,7 +132,7 @@ def test_the_api_keeps_them_and_shows_them_to_their_holder(asking: Event, table:
     assert [item["answers"] for item in listed(asking)] == [BESIDE]
 
 
-def test_all_faults_are_told_at_once(asking: Event) -> None:
+def test_all_faults_are_answered_at_once(asking: Event) -> None:
     wrong = {
         "pictures": "yes",
         "size": "xl",

@@ -123,13 +123,13 @@ def test_the_feed_has_the_plenary_parts_and_the_own_sessions(event: Event) -> No
     assert feed["X-WR-CALNAME"] == event.title.nl
     assert feed["REFRESH-INTERVAL"].dt == timedelta(hours=1)
     assert "METHOD" not in feed
-    told = {s.session_id: s for s in read_programme(event.event_id).sessions}
+    sessions = {s.session_id: s for s in read_programme(event.event_id).sessions}
     own = entries(feed)
     assert [*own] == ["plenary", "economic-boards", "looking-ahead"]
     for session_id, entry in own.items():
         assert entry["UID"] == f"{session_id}.{id_of(visitor)}@vng-events"
-        assert entry["DTSTART"].dt == told[session_id].starts_at
-        assert entry["DTEND"].dt == told[session_id].ends_at
+        assert entry["DTSTART"].dt == sessions[session_id].starts_at
+        assert entry["DTEND"].dt == sessions[session_id].ends_at
         assert entry["STATUS"] == "CONFIRMED"
 
 
@@ -185,7 +185,7 @@ def test_the_feed_follows_what_the_organiser_moves(event: Event) -> None:
     assert sequence(visitor) == 2
 
 
-def test_a_session_that_the_organiser_cancels_is_told_and_then_gone(event: Event) -> None:
+def test_a_session_that_the_organiser_cancels_is_shown_as_such_and_then_gone(event: Event) -> None:
     visitor = Visitor(event, 1, "global-goals", "economic-boards")
 
     again = cancel_session(event, "global-goals")

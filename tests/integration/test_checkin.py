@@ -54,7 +54,7 @@ def code_of(visitor: Visitor) -> str:
     return make_desk_code(read_registration(visitor.receipt["registrationId"], CLOCK.now()))
 
 
-def test_the_first_time_is_told_from_later_ones(event: Event) -> None:
+def test_the_first_time_differs_from_later_ones(event: Event) -> None:
     visitor = Visitor(event, 1, "global-goals")
     Visitor(event, 2, "global-goals")
     first_time = event.starts_at - timedelta(minutes=30)

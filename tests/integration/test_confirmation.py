@@ -30,7 +30,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 class Ses:
-    """A SES that keeps what it was given, and refuses whom it is told to."""
+    """A SES that keeps what it was given, and refuses whom it is given to refuse."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, EmailMessage]] = []
@@ -166,7 +166,7 @@ def test_confirmation_is_seven_bit_in_short_lines(event: Event, mailbox: Ses) ->
     assert max(len(line) for line in raw.split(b"\r\n")) <= 998
 
 
-def test_confirmation_never_tells_what_must_be_arranged(event: Event, mailbox: Ses) -> None:
+def test_confirmation_never_shows_what_must_be_arranged(event: Event, mailbox: Ses) -> None:
     needs = {"dietary": ["halal"], "access": "Rolstoelplaats"}
     deliver(sign_up(event, 1, answers=needs, consent=True))
 
@@ -256,7 +256,7 @@ def test_a_sent_mail_leaves_the_index_of_unsent_ones(
     assert unsent() == 0
 
 
-def test_a_failure_that_escapes_tells_nothing_personal(
+def test_a_failure_that_escapes_shows_nothing_personal(
     event: Event, mailbox: Ses, table: Any
 ) -> None:
     registration_id = sign_up(event, 1)
@@ -295,7 +295,7 @@ def test_nothing_more_goes_to_an_address_that_bounced(event: Event, mailbox: Ses
     assert read_registration(registration_id, CLOCK.now()).address_state is None
 
 
-def test_who_was_told_nothing_is_not_told_of_a_change(event: Event, mailbox: Ses) -> None:
+def test_who_was_mailed_nothing_is_not_mailed_of_a_change(event: Event, mailbox: Ses) -> None:
     registration_id = sign_up(event, 1)
     choose(event, registration_id, "global-goals", version=1)
 
@@ -306,7 +306,7 @@ def test_who_was_told_nothing_is_not_told_of_a_change(event: Event, mailbox: Ses
     assert message["Subject"].startswith("U bent aangemeld")
 
 
-def test_a_change_is_told_against_what_was_told_last(event: Event, mailbox: Ses) -> None:
+def test_a_change_is_mailed_against_what_was_mailed_last(event: Event, mailbox: Ses) -> None:
     registration_id = sign_up(event, 1)
     deliver(registration_id)
     choose(event, registration_id, "global-goals", version=1)
@@ -332,10 +332,10 @@ def choose(event: Event, registration_id: str, session_id: str, version: int) ->
 
 def send_of(registration_id: str, mail_id: str) -> list[str]:
     """Sequence numbers that failed, of the one record of this mail."""
-    told = record(registration_id)
-    told["dynamodb"]["Keys"]["SK"]["S"] = f"MAIL#{mail_id}"
+    changed_record = record(registration_id)
+    changed_record["dynamodb"]["Keys"]["SK"]["S"] = f"MAIL#{mail_id}"
     try:
-        answer = lambda_handler({"Records": [told]}, Context())
+        answer = lambda_handler({"Records": [changed_record]}, Context())
     except BatchProcessingError:
         return ["1"]
     return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]

@@ -83,7 +83,7 @@ def logs(monkeypatch: pytest.MonkeyPatch) -> StringIO:
     return logs
 
 
-def tell(registration_id: str, *names: str, **about: Any) -> list[str | None]:
+def report(registration_id: str, *names: str, **about: Any) -> list[str | None]:
     """Brings the examples of these names; the states that the handler answered."""
     events = [example(name, registration_id, **{"mail_id": MAIL, **about}) for name in names]
     return [lambda_handler(event, Context())["state"] for event in events]
@@ -156,7 +156,7 @@ def correct_address(table: Any, registration_id: str) -> None:
 def test_each_example_ends_in_its_state(
     table: Any, sent: str, name: str, state: str, reason: str | None, address: str | None
 ) -> None:
-    assert tell(sent, name) == [state]
+    assert report(sent, name) == [state]
 
     shown = read_registration(sent, CLOCK.now())
     assert shown.mail is not None
@@ -204,7 +204,7 @@ def in_every_order(table: Any, registration_id: str, names: Iterable[str]) -> li
     for order in permutations(names):
         for item in start.values():
             table.put_item(TableName=TABLE, Item=item)
-        tell(registration_id, *order, *order[::-1])
+        report(registration_id, *order, *order[::-1])
         end = items(table, registration_id)
         if end not in ends:
             ends.append(end)
@@ -249,10 +249,10 @@ def test_in_every_order_without_a_mark_the_end_is_the_same_but_for_when_it_was_s
     """A worker that died before the mark: the first news says that the mail was sent."""
     ends = in_every_order(table, registration_id, ("send", "delay", "delivery", "complaint"))
 
-    told = {parse_news(n).at.replace(microsecond=0) for n in ("send", "delay", "delivery")}
-    told.add(parse_news("complaint").at.replace(microsecond=0))
+    moments = {parse_news(n).at.replace(microsecond=0) for n in ("send", "delay", "delivery")}
+    moments.add(parse_news("complaint").at.replace(microsecond=0))
     sent_at = {end[f"MAIL#{MAIL}"].pop("sentAt")["S"] for end in ends}
-    assert sent_at == {format_instant(at) for at in told}
+    assert sent_at == {format_instant(at) for at in moments}
     assert all(end == ends[0] for end in ends)
 
 
@@ -295,9 +295,9 @@ def test_news_of_an_older_mail_is_kept_there_and_shown_no_more(
 
     for which in order:
         if which == "older":
-            tell(sent, "send", "bounce-transient")
+            report(sent, "send", "bounce-transient")
         else:
-            tell(sent, "send", "delivery", mail_id="000002-changed")
+            report(sent, "send", "delivery", mail_id="000002-changed")
 
     shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None
@@ -308,9 +308,9 @@ def test_news_of_an_older_mail_is_kept_there_and_shown_no_more(
 
 def test_a_bounce_of_an_older_mail_stops_the_address_all_the_same(table: Any, sent: str) -> None:
     put_later_mail(table, sent, "000002-changed")
-    tell(sent, "send", mail_id="000002-changed")
+    report(sent, "send", mail_id="000002-changed")
 
-    tell(sent, "bounce")
+    report(sent, "bounce")
 
     assert read_registration(sent, CLOCK.now()).address_state == "bounced"
 
@@ -318,18 +318,18 @@ def test_a_bounce_of_an_older_mail_stops_the_address_all_the_same(table: Any, se
 def test_news_of_an_old_address_says_nothing_of_the_new_one(table: Any, sent: str) -> None:
     correct_address(table, sent)
 
-    assert tell(sent, "bounce", "complaint") == ["bounced", "complained"]
+    assert report(sent, "bounce", "complaint") == ["bounced", "complained"]
 
     shown = read_registration(sent, CLOCK.now())
     assert (shown.mail, shown.address_state) == (None, None)
     put_later_mail(table, sent, "000002-changed")
-    tell(sent, "bounce", mail_id="000002-changed", generation=2)
+    report(sent, "bounce", mail_id="000002-changed", generation=2)
     assert read_registration(sent, CLOCK.now()).address_state == "bounced"
 
 
 @pytest.mark.parametrize("order", [("bounce", "complaint"), ("complaint", "bounce")])
 def test_a_complaint_outweighs_a_bounce(sent: str, order: tuple[str, str]) -> None:
-    tell(sent, *order)
+    report(sent, *order)
 
     assert read_registration(sent, CLOCK.now()).address_state == "complained"
 
@@ -337,7 +337,7 @@ def test_a_complaint_outweighs_a_bounce(sent: str, order: tuple[str, str]) -> No
 def test_a_new_version_of_the_registration_keeps_what_is_known(
     event: Event, table: Any, sent: str
 ) -> None:
-    tell(sent, "bounce")
+    report(sent, "bounce")
     before = read_registration(sent, CLOCK.now())
     rewrite(event, table, before, before.model_copy(update={"version": 2}))
     assert read_registration(sent, CLOCK.now()).address_state == "bounced"
@@ -353,7 +353,7 @@ def test_news_of_an_erased_registration_leaves_nothing(table: Any, sent: str) ->
     for item in items(table, sent).values():
         table.delete_item(TableName=TABLE, Key={"PK": item["PK"], "SK": item["SK"]})
 
-    assert tell(sent, *FOLLOWED) == [None] * len(FOLLOWED)
+    assert report(sent, *FOLLOWED) == [None] * len(FOLLOWED)
 
     assert items(table, sent) == {}
 
@@ -362,21 +362,21 @@ def test_news_of_an_erased_mail_leaves_the_registration(table: Any, sent: str) -
     before = items(table, sent)[keys.registration_key(sent)["SK"]["S"]]
     table.delete_item(TableName=TABLE, Key=keys.mail_key(sent, MAIL))
 
-    assert tell(sent, "send", "delivery") == [None, None]
+    assert report(sent, "send", "delivery") == [None, None]
 
     assert items(table, sent)[keys.registration_key(sent)["SK"]["S"]] == before
     assert f"MAIL#{MAIL}" not in items(table, sent)
 
 
 def test_news_proves_that_a_mail_was_sent(table: Any, registration_id: str) -> None:
-    tell(registration_id, "send")
+    report(registration_id, "send")
 
     item = mail_item(table, registration_id)
     assert item["sentAt"]["S"] == "2026-11-24T09:00:00Z"
     assert item["messageId"]["S"] == parse_news("send").message_id
     assert awaiting(table) == [f"2026-11-24T09:00:00Z#{registration_id}#{MAIL}"]
 
-    tell(registration_id, "delivery")
+    report(registration_id, "delivery")
 
     assert awaiting(table) == []
 
@@ -386,7 +386,7 @@ class WorkerDiedError(BaseException):
 
 
 class Ses:
-    """Accepts a mail and has its news told at once; then the worker that sent it may die."""
+    """Accepts a mail and has its news reported at once; then the worker that sent it may die."""
 
     def __init__(self, *, is_fatal: bool) -> None:
         self.accepted = 0
@@ -439,7 +439,7 @@ def wake_sender(registration_id: str) -> None:
 
 
 def test_a_mark_is_never_overwritten(table: Any, sent: str) -> None:
-    tell(sent, "send", "delivery")
+    report(sent, "send", "delivery")
 
     item = mail_item(table, sent)
     assert (item["sentAt"]["S"], item["messageId"]["S"]) == (format_instant(SENT), "by-the-mark")
@@ -447,11 +447,11 @@ def test_a_mark_is_never_overwritten(table: Any, sent: str) -> None:
 
 def test_a_mail_awaits_news_until_there_is_some(table: Any, sent: str) -> None:
     assert len(awaiting(table)) == 1
-    tell(sent, "send")
+    report(sent, "send")
     assert len(awaiting(table)) == 1
-    tell(sent, "delay")
+    report(sent, "delay")
     assert awaiting(table) == []
-    tell(sent, "send")
+    report(sent, "send")
     assert awaiting(table) == []
 
 
@@ -481,7 +481,7 @@ def test_later_news_says_more_than_silence(
 ) -> None:
     mark_silent(SENT + timedelta(minutes=16))
 
-    tell(sent, *names)
+    report(sent, *names)
 
     shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None and shown.state == state
@@ -490,7 +490,7 @@ def test_later_news_says_more_than_silence(
 
 def test_silence_that_the_index_still_shows_is_none(table: Any, sent: str) -> None:
     entry = {name: mail_item(table, sent)[name] for name in ("GSI1PK", "GSI1SK")}
-    tell(sent, "delivery")
+    report(sent, "delivery")
     # The index lags behind: put the entry back as it would show it.
     table.put_item(TableName=TABLE, Item=mail_item(table, sent) | entry)
 
@@ -584,8 +584,8 @@ class Overtaken(Busy):
 def test_two_at_once_lose_neither_fact(
     table: Any, sent: str, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
-    tell(sent, *before)
-    Overtaken(monkeypatch, lambda: tell(sent, "complaint"))
+    report(sent, *before)
+    Overtaken(monkeypatch, lambda: report(sent, "complaint"))
 
     state = record_news(parse_about(sent, "delivery"), sleep=lambda _: None)
 
@@ -621,10 +621,10 @@ def test_what_died_before_the_registration_is_mended_by_the_repeat(
     with monkeypatch.context() as patch:
         patch.setattr(deliveries, "_show", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            tell(sent, "delivery")
+            report(sent, "delivery")
     assert read_registration(sent, CLOCK.now()).mail is None
 
-    tell(sent, "delivery")
+    report(sent, "delivery")
 
     shown = read_registration(sent, CLOCK.now()).mail
     assert shown is not None and shown.state == "delivered"
@@ -655,7 +655,7 @@ def test_what_is_not_followed_is_counted_and_no_failure(
 
 
 def test_news_is_counted(sent: str, capsys: pytest.CaptureFixture[str]) -> None:
-    tell(sent, *FOLLOWED)
+    report(sent, *FOLLOWED)
 
     printed = capsys.readouterr().out
     for fact, times in {
@@ -675,7 +675,7 @@ def test_logs_and_records_hold_no_address_and_no_text_of_a_server(
     event = example("bounce", sent, MAIL)
     event["detail"]["bounce"]["bounceSubType"] = "user bezoeker1@gemeente.example unknown"
     lambda_handler(event, Context())
-    tell(sent, *NAMES)
+    report(sent, *NAMES)
 
     kept = json.dumps(mail_item(table, sent))
     assert logs.getvalue().count(sent) == len(FOLLOWED) + 1
@@ -761,7 +761,7 @@ def test_what_cannot_be_read_fails_and_says_where(name: str, path: str, broken: 
     ("path", "text"),
     [("mail.timestamp", "bezoeker1@gemeente.example"), ("mail.tags.address", ["eerste"])],
 )
-def test_a_failure_that_escapes_tells_the_place_alone(path: str, text: Any) -> None:
+def test_a_failure_that_escapes_shows_the_place_alone(path: str, text: Any) -> None:
     event = example("send")
     parent, _, last = path.rpartition(".")
     place = event["detail"]

@@ -1,4 +1,4 @@
-"""What each bounce and complaint means, alone and beside what else is told of the mail."""
+"""What each bounce and complaint means, alone and beside what else is reported of the mail."""
 
 import json
 from itertools import permutations
@@ -64,8 +64,8 @@ def complaint(
     subtype: str | None, feedback: str | None, registration_id: str | None = None
 ) -> dict[str, Any]:
     event = example("complaint", registration_id, MAIL)
-    told = {"complaintSubType": subtype, "complaintFeedbackType": feedback}
-    event["detail"]["complaint"] |= told
+    extra = {"complaintSubType": subtype, "complaintFeedbackType": feedback}
+    event["detail"]["complaint"] |= extra
     return event
 
 
@@ -88,9 +88,9 @@ def test_a_bounce_counts_by_what_it_means(sent: str, kind: str, subtype: str) ->
     alone, beside = ENDS[BOUNCES[kind, subtype]]
     events = (bounce(kind, subtype, sent), example("delivery", sent, MAIL))
 
-    told = [delivery(event)["state"] for event in events]
+    states = [delivery(event)["state"] for event in events]
 
-    assert told == [alone, beside]
+    assert states == [alone, beside]
     shown = read_registration(sent, NOW)
     assert shown.mail is not None
     assert shown.mail.state == beside
@@ -114,19 +114,19 @@ def test_an_out_of_office_leaves_a_delivered_mail_delivered(
     assert shown.mail is not None
     assert (shown.mail.state, shown.mail.reason) == ("delivered", None)
     assert not is_in(Segment(kind="bounced"), shown, event)
-    mail = told(sent)
+    mail = read_outbox_mail(sent)
     assert mail.has_arrived
     assert "unclearAt" in mail.item
 
 
-def test_what_came_back_alone_is_as_good_as_not_told(event: Event, sent: str) -> None:
+def test_what_came_back_alone_counts_as_not_arrived(event: Event, sent: str) -> None:
     delivery(bounce("Transient", "General", sent))
 
     assert is_in(Segment(kind="bounced"), read_registration(sent, NOW), event)
-    assert not told(sent).has_arrived
+    assert not read_outbox_mail(sent).has_arrived
 
 
-def told(registration_id: str) -> OutboxMail:
+def read_outbox_mail(registration_id: str) -> OutboxMail:
     dossier = read_dossier(registration_id, NOW)
     assert dossier is not None
     mail = dossier.find(MAIL)
@@ -212,8 +212,8 @@ def test_no_order_of_any_facts_matters(facts: list[MailFact], chance: Any) -> No
         ends.append(known)
 
     assert ends[0] == ends[1]
-    told = set(facts)
-    gave_up = bool(told & {"undelivered", "rejected", "bounced"})
+    known = set(facts)
+    gave_up = bool(known & {"undelivered", "rejected", "bounced"})
     assert ends[0].is_lost is (
-        gave_up or ("unclear" in told and not told & {"delivered", "complained"})
+        gave_up or ("unclear" in known and not known & {"delivered", "complained"})
     )

@@ -1,5 +1,5 @@
 """What stands around every answer: which other sites may read it, in which media type, with which
-headers; and what the site tells programs."""
+headers; and what the site shows programs."""
 
 import json
 import re
@@ -102,7 +102,7 @@ def test_a_form_of_another_site_registers_and_reads_the_answer(event: Event) -> 
 
 
 @pytest.mark.parametrize("method", ["PUT", "OPTIONS", "GET"])
-def test_a_wrong_method_and_a_wrong_path_are_told_to_other_sites_too(method: str) -> None:
+def test_a_wrong_method_and_a_wrong_path_are_answered_to_other_sites_too(method: str) -> None:
     request = proxy_event(method, "/v1/{proxy+}", path="/v1/nothing", headers=ORIGIN)
 
     answer = schedule(request)
@@ -111,7 +111,7 @@ def test_a_wrong_method_and_a_wrong_path_are_told_to_other_sites_too(method: str
     assert answer["headers"][ALLOWED_ORIGIN] == "*"
 
 
-def test_no_other_site_is_told_how_to_change_an_event() -> None:
+def test_no_other_site_learns_how_to_change_an_event() -> None:
     request = proxy_event("OPTIONS", "/v1/events/{eventId}", parameters={"eventId": "x"})
 
     headers = schedule(request)["headers"]
@@ -205,7 +205,7 @@ def test_only_the_strong_tag_of_what_is_there_lets_a_change_through(event: Event
     assert change(event, receipt, '"1"') == 200
 
 
-# --- headers of every page, and what the site tells programs ---
+# --- headers of every page, and what the site shows programs ---
 
 
 @pytest.mark.parametrize("path", ["/", "/privacy", "/nothing-here"])
@@ -232,7 +232,7 @@ def text_at(path: str) -> str:
     return text
 
 
-def test_whom_to_tell_of_a_weakness_holds_for_less_than_a_year_whenever_it_is_read() -> None:
+def test_the_contact_for_a_weakness_holds_for_less_than_a_year_whenever_it_is_read() -> None:
     """RFC 9116: Contact and Expires are required, and Expires should be less than a year ahead."""
     lines = dict(line.split(": ", 1) for line in text_at("/.well-known/security.txt").splitlines())
 
@@ -241,7 +241,7 @@ def test_whom_to_tell_of_a_weakness_holds_for_less_than_a_year_whenever_it_is_re
     assert timedelta(days=90) < expires - CLOCK.now() < timedelta(days=365)
 
 
-def test_search_engines_are_told_to_leave_what_needs_a_code() -> None:
+def test_search_engines_are_asked_to_leave_what_needs_a_code() -> None:
     refused = re.findall(r"^Disallow: (\S+)$", text_at("/robots.txt"), re.MULTILINE)
 
     assert {"/aanmelding", "/en/registration", "/agenda/", "/v1/"} <= {*refused}

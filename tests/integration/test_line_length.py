@@ -240,7 +240,7 @@ def check_is_bounded(
             found[rounds, number] = cost_of(act, rounds, number, kinds, is_full=is_full)
     with capsys.disabled():
         for (rounds, number), cost in found.items():
-            print(f"\n{title:<50} {rounds} rounds, {number:>5} waiting: {tell(cost)}", end="")
+            print(f"\n{title:<50} {rounds} rounds, {number:>5} waiting: {describe(cost)}", end="")
     for rounds in all_rounds:
         costs = [found[rounds, number] for number in NUMBERS]
         assert costs[0] == costs[1] == costs[2]
@@ -250,7 +250,7 @@ def check_is_bounded(
         assert costs[0]["items written"] <= 24
 
 
-def tell(cost: Counter[str]) -> str:
+def describe(cost: Counter[str]) -> str:
     names = ("calls", "items read", "items written")
     return ", ".join(f"{cost[name]:>3} {name}" for name in names)
 

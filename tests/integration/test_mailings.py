@@ -1,4 +1,4 @@
-"""One thing told to many: to whom, once each, whatever happens on the way, and who sees it."""
+"""One text mailed to many: to whom, once each, whatever happens on the way, and who sees it."""
 
 import json
 from collections import Counter
@@ -227,7 +227,7 @@ SEATED = {"seated", "bounced", "swapping", "undelivered", "complained", "present
         ({"kind": "not-checked-in"}, SEATED - {"present"}),
     ],
 )
-def test_a_segment_is_told_and_nobody_else(
+def test_a_segment_is_mailed_and_nobody_else(
     event: Event, people: dict[str, Visitor], segment: dict[str, str], members: set[str]
 ) -> None:
     mailing_id = create(event, segment=segment)
@@ -248,7 +248,7 @@ def test_a_segment_is_told_and_nobody_else(
         ("moved", SEATED | {"waiting"}),
     ],
 )
-def test_a_kind_is_told_to_whom_it_means_something(
+def test_a_kind_is_mailed_to_whom_it_means_something(
     event: Event, people: dict[str, Visitor], kind: Any, members: set[str]
 ) -> None:
     put(event, "by-kind", kind)
@@ -280,7 +280,7 @@ def put(event: Event, mailing_id: str, kind: Any) -> None:
     transact([put_mailing(event, mailing)])
 
 
-def test_a_replay_of_the_stream_tells_nobody_twice(event: Event, five: list[str]) -> None:
+def test_a_replay_of_the_stream_mails_nobody_twice(event: Event, five: list[str]) -> None:
     mailing_id = create(event)
 
     for _ in range(3):
@@ -342,7 +342,7 @@ def test_whatever_breaks_off_each_gets_one_mail_and_is_counted_once(
 
 
 @pytest.mark.parametrize("moment", range(5))
-def test_two_workers_at_once_tell_each_once(
+def test_two_workers_at_once_mail_each_once(
     event: Event, five: list[str], moment: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second does all of its work while the first is at the mail of this number."""
@@ -473,7 +473,7 @@ def test_a_worker_without_time_leaves_it_to_the_next_one(event: Event, five: lis
     assert mailed(mailing_id) == Counter(five)
 
 
-def test_a_move_is_not_told_to_who_registered_after_it(event: Event, five: list[str]) -> None:
+def test_who_registered_after_a_rescheduling_is_not_mailed(event: Event, five: list[str]) -> None:
     """Unless it was within two minutes: then they may have read what was true before."""
     for name, minutes in (("just-now", 1), ("before", 3)):
         moment = CLOCK.now() - timedelta(minutes=minutes)
@@ -556,7 +556,7 @@ def test_seats_of_a_cancelled_event_are_nobodys(off: Event, segment: dict[str, s
 
 
 @pytest.mark.parametrize("kind", ["announcement", "moved", "thanks", "reminder", "still-coming"])
-def test_what_was_told_of_the_event_while_it_was_on_is_told_no_more(off: Event, kind: Any) -> None:
+def test_a_mailing_about_an_event_that_was_on_is_mailed_no_more(off: Event, kind: Any) -> None:
     drain(off)
     CLOCK.moment -= timedelta(minutes=1)
     put(off, f"earlier-{kind}", kind)
@@ -894,7 +894,7 @@ SEGMENTS = [
     [(segment, an_event()) for segment in SEGMENTS]
     + [(segment, an_event(rounds=())) for segment in SEGMENTS if segment.kind != "session"],
 )
-def test_the_stand_in_of_a_preview_could_be_told(kind: Any, segment: Segment, event: Event) -> None:
+def test_the_stand_in_of_a_preview_can_be_mailed(kind: Any, segment: Segment, event: Event) -> None:
     mailing = Mailing(
         mailing_id="preview",
         event_id=event.event_id,

@@ -104,7 +104,7 @@ class Visitor:
         self.token = ""
         self.registration_id = ""
         self.hear: Callable[[], None] = lambda: None
-        """Gets the mail that confirms, so that a later one tells what differs from it."""
+        """Gets the mail that confirms, so that a later one says what differs from it."""
 
     def register(self, number: int, *choices: str, **changes: Any) -> str:
         request = make_request(number, *choices, **changes)
@@ -343,7 +343,7 @@ def test_another_session_takes_the_place_of_the_old_one_in_the_calendar(
     assert entries(withdraw) == {left: ("CANCELLED", 1)}
 
 
-def test_who_comes_in_from_the_line_is_told_so(event: Event, mailbox: Ses, table: Any) -> None:
+def test_who_comes_in_from_the_line_is_mailed_so(event: Event, mailbox: Ses, table: Any) -> None:
     visitor = Visitor(event, "nl")
     others = [visitor.register(number, "economic-boards") for number in (1, 2)]
     visitor.sign_up("economic-boards")

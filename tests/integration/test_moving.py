@@ -1,4 +1,4 @@
-"""What an organiser moves: published at once, told once to whom it concerns, or not done at all."""
+"""What an organiser reschedules: published at once and mailed once to whom it concerns."""
 
 import json
 from datetime import timedelta
@@ -56,7 +56,7 @@ def rendition(event: Event, name: Any) -> str:
     return found.body
 
 
-def test_a_moved_parallel_session_is_told_to_those_who_chose_it(event: Event) -> None:
+def test_a_rescheduled_parallel_session_is_mailed_to_those_who_chose_it(event: Event) -> None:
     was = session(event, "global-goals")
     hours = sooner(event, "global-goals")
 
@@ -79,8 +79,8 @@ def test_a_moved_parallel_session_is_told_to_those_who_chose_it(event: Event) ->
         "moved",
         Segment(kind="session", session_id="global-goals"),
     )
-    (told,) = mailing.moved
-    assert (told.session_id, told.starts_at, told.ends_at, told.room) == (
+    (it,) = mailing.moved
+    assert (it.session_id, it.starts_at, it.ends_at, it.room) == (
         "global-goals",
         was.starts_at,
         was.ends_at,
@@ -115,7 +115,9 @@ def test_a_calendar_entry_rises_with_the_event(event: Event) -> None:
     assert int(after) == int(before) + 1
 
 
-def test_a_moved_plenary_session_is_told_to_everybody_and_ends_the_event(event: Event) -> None:
+def test_a_rescheduled_plenary_session_is_mailed_to_all_and_ends_the_event(
+    event: Event,
+) -> None:
     end = event.ends_at + HOUR
 
     status, _ = patch(event, "drinks", endsAt=format_instant(end), room="Foyer")
@@ -163,9 +165,9 @@ def test_a_moved_event_takes_its_whole_programme_along(event: Event) -> None:
         c.starts_at + week for c in event.rounds[0].sessions
     ]
     mailing = only_mailing(event)
-    (told,) = mailing.moved
+    (it,) = mailing.moved
     assert mailing.segment == Segment()
-    assert (told.session_id, told.starts_at, told.ends_at, told.place) == (
+    assert (it.session_id, it.starts_at, it.ends_at, it.place) == (
         None,
         event.starts_at,
         event.ends_at,
@@ -173,7 +175,7 @@ def test_a_moved_event_takes_its_whole_programme_along(event: Event) -> None:
     )
 
 
-def test_another_venue_is_told_to_everybody(event: Event) -> None:
+def test_another_venue_is_mailed_to_everybody(event: Event) -> None:
     patch(event, venue={"name": "Jaarbeurs", "address": "Plein 1", "postalCode": "3521 AL"})
     status, body = patch(event, venue={"address": None})
 
@@ -220,7 +222,7 @@ def test_a_patch_that_changes_nothing_writes_nothing(
     assert items(table) == before
 
 
-def test_a_repeated_move_is_told_once(event: Event) -> None:
+def test_a_repeated_rescheduling_is_mailed_once(event: Event) -> None:
     hours = sooner(event, "global-goals")
 
     answers = [patch(event, "global-goals", **hours) for _ in range(2)]
@@ -229,7 +231,7 @@ def test_a_repeated_move_is_told_once(event: Event) -> None:
     assert len(mailings(event)) == 1
 
 
-def test_a_move_over_a_stale_event_is_made_anew_and_told_once(
+def test_a_rescheduling_of_a_stale_event_is_made_anew_and_mailed_once(
     event: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads = iter([read_whole_event(event.event_id)])
@@ -252,7 +254,7 @@ def test_a_move_over_a_stale_event_is_made_anew_and_told_once(
     assert (first.moved[0].room, second.moved[0].room) == (None, "Zaal 2")
 
 
-def test_a_move_that_cannot_be_told_is_not_made(event: Event, table: Any) -> None:
+def test_a_rescheduling_that_cannot_be_mailed_is_not_made(event: Event, table: Any) -> None:
     other = Mailing(
         mailing_id="moved-000002-global-goals",
         event_id=event.event_id,
@@ -269,7 +271,7 @@ def test_a_move_that_cannot_be_told_is_not_made(event: Event, table: Any) -> Non
     assert items(table) == before
 
 
-def test_a_refused_change_moves_and_tells_nothing(event: Event, table: Any) -> None:
+def test_a_refused_change_reschedules_and_mails_nothing(event: Event, table: Any) -> None:
     fill(event)
     before = items(table)
 
@@ -279,7 +281,7 @@ def test_a_refused_change_moves_and_tells_nothing(event: Event, table: Any) -> N
     assert items(table) == before
 
 
-def test_what_does_not_move_is_not_told(event: Event) -> None:
+def test_what_is_not_rescheduled_is_not_mailed(event: Event) -> None:
     for body in (
         {"capacity": 9},
         {"waitingList": False},
@@ -293,7 +295,7 @@ def test_what_does_not_move_is_not_told(event: Event) -> None:
     assert mailings(event) == []
 
 
-def test_nobody_is_told_of_a_session_that_is_cancelled(event: Event) -> None:
+def test_nobody_is_mailed_that_a_cancelled_session_is_rescheduled(event: Event) -> None:
     patch(event, "global-goals", status="cancelled", room="Zaal 2")
     patch(event, "global-goals", **sooner(event, "global-goals"))
 
@@ -301,14 +303,14 @@ def test_nobody_is_told_of_a_session_that_is_cancelled(event: Event) -> None:
     assert mailings(event) == []
 
 
-def test_nobody_is_told_of_an_event_that_is_cancelled(event: Event) -> None:
+def test_nobody_is_mailed_that_a_cancelled_event_is_rescheduled(event: Event) -> None:
     patch(event, status="cancelled", venue={"name": "Jaarbeurs"})
     patch(event, startsAt=format_instant(event.starts_at + HOUR))
 
     assert mailings(event) == []
 
 
-def test_nobody_is_told_of_what_is_over(event: Event) -> None:
+def test_nobody_is_mailed_about_what_is_over(event: Event) -> None:
     CLOCK.moment = event.ends_at
 
     assert patch(event, venue={"name": "Jaarbeurs"})[0] == 200
@@ -431,7 +433,7 @@ def test_an_unknown_session_is_not_found(event: Event) -> None:
     assert patch(event, "no-such-session", room="Zaal 2")[0] == 404
 
 
-def test_the_same_file_tells_nothing_and_another_what_it_moves(
+def test_the_same_file_mails_nothing_and_another_what_it_reschedules(
     event: Event, table: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     facts = seed.make_demonstration(seed.read_file(seed.REFERENCE), CLOCK.now(), seats=8)
@@ -468,23 +470,23 @@ def facts(event: Event) -> dict[str, Any]:
     return found
 
 
-def test_parallel_sessions_that_move_together_are_told_each_to_its_own(
+def test_parallel_sessions_rescheduled_together_are_mailed_each_to_its_own(
     event: Event, facts: dict[str, Any]
 ) -> None:
     seed._load(in_room(facts, "Zaal 2", "global-goals", "economic-boards"), CLOCK.now())
 
-    told = mailings(event)
-    assert {m.mailing_id for m in told} == {
+    found = mailings(event)
+    assert {m.mailing_id for m in found} == {
         "moved-000003-economic-boards",
         "moved-000003-global-goals",
     }
-    for mailing in told:
+    for mailing in found:
         (moved,) = mailing.moved
         assert mailing.mailing_id.endswith(f"-{moved.session_id}")
         assert mailing.segment == Segment(kind="session", session_id=moved.session_id)
 
 
-def test_a_parallel_session_that_moves_with_a_plenary_one_is_told_to_everybody(
+def test_a_parallel_session_rescheduled_with_a_plenary_one_is_mailed_to_everybody(
     event: Event, facts: dict[str, Any]
 ) -> None:
     seed._load(in_room(facts, "Zaal 2", "global-goals", "drinks"), CLOCK.now())
@@ -494,7 +496,7 @@ def test_a_parallel_session_that_moves_with_a_plenary_one_is_told_to_everybody(
     assert {moved.session_id for moved in mailing.moved} == {"global-goals", "drinks"}
 
 
-def test_more_moves_than_a_transaction_has_room_for_are_told_to_everybody(
+def test_more_changes_than_a_transaction_has_room_for_are_mailed_to_everybody(
     event: Event, facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rescheduling, "_MOST_MAILINGS", 1)
@@ -512,8 +514,8 @@ def test_the_same_file_undoes_nothing_that_an_organiser_changed(
     patch(event, "global-goals", capacity=5, room="Zaal 9", **sooner(event, "global-goals"))
     later = format_instant(event.starts_at + timedelta(weeks=1))
     patch(event, startsAt=later, venue={"name": "Jaarbeurs"}, capacity=11)
-    was, programme, told = read_event(event.event_id), read_programme(event.event_id), 2
-    assert len(mailings(event)) == told
+    was, programme, number = read_event(event.event_id), read_programme(event.event_id), 2
+    assert len(mailings(event)) == number
 
     for _ in range(2):
         assert seed._load(facts, CLOCK.now() + HOUR) == event.event_id
@@ -521,7 +523,7 @@ def test_the_same_file_undoes_nothing_that_an_organiser_changed(
     after = read_event(event.event_id)
     assert after == was.model_copy(update={"version": was.version + 2})
     assert read_programme(event.event_id) == programme
-    assert len(mailings(event)) == told
+    assert len(mailings(event)) == number
     # Rendered anew, for the pages may have changed.
     assert "Jaarbeurs" in rendition(event, "page")
 

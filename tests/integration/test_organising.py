@@ -336,7 +336,7 @@ def test_nobody_is_seated_at_what_is_over(event: Event) -> None:
     assert waiting.status == "waitlisted"
 
 
-def test_a_newcomer_is_not_told_that_all_is_full_while_others_still_move(event: Event) -> None:
+def test_a_newcomer_gets_no_sold_out_while_others_still_move(event: Event) -> None:
     fill(event)
     for number in range(20, 35):
         Visitor(event, number, "global-goals")
@@ -537,7 +537,7 @@ def test_an_address_that_bounced_is_corrected_and_mailed_again(
     assert not {"addressState", "mail", "manageToken"} & body.keys()
     assert (kept.version, kept.token_generation) == (2, 2)
     assert (kept.address_state, kept.mail) == (None, None)
-    # A new address has been told nothing yet, so it is told all.
+    # A new address has had no mail yet, so it gets everything.
     assert mail_ids(table, visitor) == [f"000001-{status}", f"000002-{status}"]
     assert moves(visitor) == ["registered", "changed-by-organiser"]
     # The link that went to the wrong address opens nothing any more; that address is free.

@@ -92,7 +92,7 @@ def ask(served: Served, parameters: Mapping[str, str], **changes: Any) -> dict[s
 
 
 def expected(served: Served, name: str) -> int:
-    """Whether a registration exists is its holder's to know: a shape is not told either."""
+    """Only its holder may know whether a registration exists: a wrong path is a 401 too."""
     return 401 if name == "registrationId" and served.is_public else 404
 
 
@@ -124,11 +124,11 @@ def test_what_can_be_an_id_but_is_none_is_not_found(
 
     answer = ask(served, known_parameters(served, event) | {name: unknown})
 
-    assert answer["statusCode"] == expected(served, name) or is_told_before(served, answer)
+    assert answer["statusCode"] == expected(served, name) or is_answered_before(served, answer)
 
 
-def is_told_before(served: Served, answer: Mapping[str, Any]) -> bool:
-    """A body that is no input is told before its session is looked for; all forms are one page."""
+def is_answered_before(served: Served, answer: Mapping[str, Any]) -> bool:
+    """Whether the body was refused before its session was looked for; all forms are one page."""
     return answer["statusCode"] == 400 and served.method in ("PATCH", "POST")
 
 

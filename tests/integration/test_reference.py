@@ -147,7 +147,7 @@ def test_a_wrong_one_counts_as_none(event: Event) -> None:
 
 
 @pytest.mark.parametrize("email", [VICTIM, "niemand@gemeente.example"])
-def test_how_often_one_may_ask_tells_nothing(event: Event, email: str) -> None:
+def test_how_often_one_may_ask_reveals_nothing(event: Event, email: str) -> None:
     """Registering has spent one of the mails of the first, and that nobody is to know."""
     sign_up(event)
 
@@ -314,7 +314,7 @@ def test_an_address_that_mail_never_reached_hears_nothing(
     assert len(mails_to(mailbox)) == 1
 
 
-def test_who_comes_back_to_the_address_is_not_told_that_they_left(
+def test_who_comes_back_to_the_address_gets_no_mail_that_they_left(
     event: Event, table: Any, mailbox: Ses
 ) -> None:
     opened = sign_up(event)

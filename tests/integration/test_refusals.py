@@ -245,7 +245,7 @@ def test_no_more_may_wait_than_the_event_says(event: Event) -> None:
     assert patch(event, waitingList=True)[1]["waitingList"] == {"limit": 50}
 
 
-def test_every_reason_against_a_publication_is_told(event: Event) -> None:
+def test_every_reason_against_a_publication_is_answered(event: Event) -> None:
     fill(event)
     programme = read_programme(event.event_id)
     small = event.model_copy(

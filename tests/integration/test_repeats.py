@@ -1,4 +1,4 @@
-"""A request that comes again under its key: told what is true now, in every door."""
+"""A request that comes again under its key is answered with what is true now, in every door."""
 
 import json
 from collections.abc import Callable
@@ -54,16 +54,16 @@ def test_while_it_is_true_the_same_answer_is_given_again(event: Event) -> None:
     assert "manageToken" in first
 
 
-def test_the_token_is_told_again_for_ten_minutes_alone(event: Event) -> None:
+def test_a_repeat_shows_the_token_for_ten_minutes_alone(event: Event) -> None:
     visitor = Repeated(event, 1)
-    told = {name: value for name, value in visitor.receipt.items() if name != "manageToken"}
+    receipt = {name: value for name, value in visitor.receipt.items() if name != "manageToken"}
 
     wait(minutes=10)
 
-    assert visitor.again() == (201, told)
+    assert visitor.again() == (201, receipt)
 
 
-def test_what_was_cancelled_is_told_as_cancelled(event: Event) -> None:
+def test_a_repeat_says_that_it_was_cancelled(event: Event) -> None:
     visitor = Repeated(event, 1)
     visitor.cancel()
 
@@ -74,7 +74,7 @@ def test_what_was_cancelled_is_told_as_cancelled(event: Event) -> None:
     assert body["registrationId"] == visitor.receipt["registrationId"]
 
 
-def test_another_session_is_told(event: Event) -> None:
+def test_a_repeat_shows_another_session(event: Event) -> None:
     visitor = Repeated(event, 1)
     visitor.call("PATCH", body={"choices": {"round-1": ["economic-boards"]}}, **{"If-Match": '"1"'})
 
@@ -84,7 +84,7 @@ def test_another_session_is_told(event: Event) -> None:
     assert [place["sessionId"] for place in body["sessions"]] == ["economic-boards"]
 
 
-def test_another_address_is_not_told_and_neither_is_its_token(event: Event) -> None:
+def test_a_repeat_shows_neither_another_address_nor_its_token(event: Event) -> None:
     visitor = Repeated(event, 1)
     _, changed = visitor.call("PATCH", body={"email": "new@hoorn.example"}, **{"If-Match": '"1"'})
 
@@ -96,7 +96,7 @@ def test_another_address_is_not_told_and_neither_is_its_token(event: Event) -> N
     assert "new@hoorn.example" not in json.dumps(body)
 
 
-def test_a_place_in_line_is_told_as_it_is_now(event: Event) -> None:
+def test_a_repeat_shows_the_position_as_it_is_now(event: Event) -> None:
     held = [Visitor(event, number) for number in (1, 2)]
     ahead = Visitor(event, 3)
     waiting = Repeated(event, 4)
@@ -136,7 +136,7 @@ def test_a_key_may_be_used_again_after_a_day(event: Event) -> None:
 
 
 @pytest.mark.parametrize("mode", ["all", "each"])
-def test_a_group_is_told_what_is_true_of_each(event: Event, mode: str) -> None:
+def test_a_repeat_shows_what_is_true_of_each_of_a_group(event: Event, mode: str) -> None:
     people = [make_request(number) for number in (1, 2)]
     first = group(event, mode, *people, key=KEY)
     ids = [item["registrationId"] for item in first[1]["items"]]
@@ -199,7 +199,7 @@ def test_a_form_without_a_sound_key_is_given_one(event: Event) -> None:
     assert submit(event, key="short")["statusCode"] == 201
 
 
-def test_a_mailing_that_has_begun_is_told_as_it_is(event: Event) -> None:
+def test_a_mailing_that_has_begun_is_answered_as_it_is(event: Event) -> None:
     first = organise(event, "POST", body=ANNOUNCEMENT)
     again = organise(event, "POST", body=ANNOUNCEMENT)
     mailing_id = first[1]["mailingId"]

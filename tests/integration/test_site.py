@@ -199,7 +199,7 @@ def test_the_form_says_that_an_address_is_registered_and_mails_its_owner(
     assert [m for m in mails if m.startswith("MAIL#000001-already-registered-")]
 
 
-def test_the_form_tells_an_organisation_that_it_had_its_share(event: Event) -> None:
+def test_the_form_says_that_an_organisation_had_its_share(event: Event) -> None:
     share = Share(limit=1, until=CLOCK.now() + timedelta(hours=1))
     _, programme = parse_event(make_demonstration(read_file(REFERENCE), CLOCK.now(), seats=8))
     publish(event.model_copy(update={"share": share, "version": 2}), programme, CLOCK.now())

@@ -1,7 +1,7 @@
 """Every door that a stranger has, in any order, within one day: what reaches one address.
 
 The stream brings each mail at once, which is the worst case: a mail that waits may be overtaken.
-Not counted, since only its owner's mails tell it: the link by the reference, which works all the
+Not counted, since only its owner's mails show it: the link by the reference, which works all the
 while. Who registered the address themself, and reads the reference on the own page, can have three
 more a day sent by it, until the owner makes all earlier links void.
 """
@@ -42,7 +42,7 @@ Act = Callable[["Stranger"], None]
 
 
 class Stranger:
-    """Whoever knows an address, and all that the answers told them."""
+    """Whoever knows an address, and all that the answers revealed."""
 
     def __init__(self, event: Event, number: int) -> None:
         self.event = event

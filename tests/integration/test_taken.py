@@ -1,4 +1,4 @@
-"""That an address is taken is told in one place, to nobody once registration is closed, and to its
+"""One place says that an address is taken, to nobody once registration is closed, and to its
 owner by mail."""
 
 import ast
@@ -70,8 +70,8 @@ def _form(event: Event) -> tuple[int, str]:
         "Dit e-mailadres is vandaag al vaak gebruikt": "throttled",
         "Aanmelden kan niet meer": "registration-closed",
     }
-    told = [code for text, code in words.items() if text in answer["body"]]
-    return answer["statusCode"], told[0] if told else answer["body"]
+    codes = [code for text, code in words.items() if text in answer["body"]]
+    return answer["statusCode"], codes[0] if codes else answer["body"]
 
 
 DOORS: dict[str, Door] = {
@@ -83,8 +83,8 @@ DOORS: dict[str, Door] = {
 }
 
 
-def told(table: Any) -> int:
-    """Mails that tell the owner of an address that somebody named it."""
+def count_owner_mails(table: Any) -> int:
+    """How many mails went to the owner of an address because somebody named it."""
     items = table.scan(TableName="vng-events-test")["Items"]
     mails = [item for item in items if item["SK"]["S"].startswith(MAIL_PREFIX)]
     return sum("already-registered" in item["document"]["S"] for item in mails)
@@ -99,16 +99,16 @@ def test_its_owner_is_mailed_until_the_budget_is_spent(
 
     # Registering was the first of the five.
     assert answers == [*[(409, "already-registered")] * 4, *[(429, "throttled")] * 3]
-    assert told(table) == 4
+    assert count_owner_mails(table) == 4
 
 
 @pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
-def test_a_closed_event_tells_nothing(event: Event, table: Any, door: Door) -> None:
+def test_a_closed_event_reveals_nothing(event: Event, table: Any, door: Door) -> None:
     sign_up(event)
     CLOCK.moment = event.registration.closes_at
 
     assert door(event) == (409, "registration-closed")
-    assert told(table) == 0
+    assert count_owner_mails(table) == 0
 
 
 def test_each_of_a_group_is_mailed(event: Event, table: Any) -> None:
@@ -116,7 +116,7 @@ def test_each_of_a_group_is_mailed(event: Event, table: Any) -> None:
     sign_up(event, 2, choices={"round-1": ["economic-boards"]})
 
     assert group(event, 1, 2, 3).code == "already-registered"
-    assert told(table) == 2
+    assert count_owner_mails(table) == 2
 
 
 def test_a_change_of_address_counts_and_mails_too(event: Event, table: Any) -> None:
@@ -125,7 +125,7 @@ def test_a_change_of_address_counts_and_mails_too(event: Event, table: Any) -> N
     answers = [other.patch(email=VICTIM) for _ in range(5)]
 
     assert [a.code for a in answers] == [*["already-registered"] * 4, "throttled"]
-    assert told(table) == 4
+    assert count_owner_mails(table) == 4
 
 
 def test_so_does_ones_own_page(event: Event, table: Any) -> None:
@@ -137,7 +137,7 @@ def test_so_does_ones_own_page(event: Event, table: Any) -> None:
     assert [answer["statusCode"] for answer in answers] == [*[409] * 4, 429]
     assert "Dit e-mailadres is al aangemeld" in answers[0]["body"]
     assert "Dit kan vandaag niet meer" in answers[-1]["body"]
-    assert told(table) == 4
+    assert count_owner_mails(table) == 4
 
 
 @pytest.mark.parametrize("email", [VICTIM, "vrij@gemeente.example"])
@@ -151,7 +151,7 @@ def test_once_registration_is_closed_no_address_can_be_tried(
 
     assert other.patch(jobTitle="Wethouder").status == 200
     assert other.patch(email=email).code == "registration-closed"
-    assert told(table) == 0
+    assert count_owner_mails(table) == 0
 
 
 def _reopen_changes(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,15 +173,15 @@ def test_a_closed_event_says_so_before_it_speaks_of_a_share(event: Event) -> Non
     assert register(event, 2).code == "registration-closed"
 
 
-def test_the_one_place_tells_nothing_of_a_closed_event(event: Event, table: Any) -> None:
+def test_the_one_place_reveals_nothing_of_a_closed_event(event: Event, table: Any) -> None:
     """Whichever door forgets to look."""
     sign_up(event)
     with pytest.raises(RegistrationClosedError):
         refuse_taken(event, [Address(VICTIM)], event.registration.closes_at)
-    assert told(table) == 0
+    assert count_owner_mails(table) == 0
 
 
-def test_an_organiser_is_told_and_nobody_is_mailed(event: Event, table: Any) -> None:
+def test_an_organiser_gets_an_answer_and_nobody_is_mailed(event: Event, table: Any) -> None:
     from shared.managing.change import change  # noqa: PLC0415
     from shared.refusals.registrations import AlreadyRegisteredError  # noqa: PLC0415
 
@@ -196,7 +196,7 @@ def test_an_organiser_is_told_and_nobody_is_mailed(event: Event, table: Any) -> 
             reason="changed-by-organiser",
             now=CLOCK.now(),
         )
-    assert told(table) == 0
+    assert count_owner_mails(table) == 0
 
 
 def test_the_owner_is_never_mailed_at_another_address(event: Event, table: Any) -> None:
@@ -204,7 +204,7 @@ def test_the_owner_is_never_mailed_at_another_address(event: Event, table: Any) 
     Opened(register(event).body).cancel()
 
     assert register(event).status == 201
-    assert told(table) == 0
+    assert count_owner_mails(table) == 0
 
 
 def calls_of(name: str) -> set[str]:
@@ -236,7 +236,7 @@ def catchers_of(name: str) -> dict[str, bool]:
     return found
 
 
-def test_one_place_tells_that_an_address_is_taken() -> None:
+def test_one_place_says_that_an_address_is_taken() -> None:
     assert calls_of("AlreadyRegisteredError") == {"shared/registering/taken_addresses.py"}
     assert calls_of("AddressTakenError") == {
         "shared/registrations/addresses.py",

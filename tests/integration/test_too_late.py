@@ -246,19 +246,19 @@ def test_erasing_is_always_possible(
         (lambda e: e.ends_at + timedelta(days=10), "too-late"),
     ],
 )
-@pytest.mark.parametrize("is_told_later", [False, True])
+@pytest.mark.parametrize("is_reported_later", [False, True])
 def test_the_doors_are_open_from_a_day_before_until_six_hours_after(
     event: Event,
     holders: list[Visitor],
     at: Callable[[Event], datetime],
     reason: str | None,
-    is_told_later: bool,
+    is_reported_later: bool,
 ) -> None:
     moment = at(event)
     code = code_of(holders[0])
-    if is_told_later:
-        told_at = event.ends_at + timedelta(days=20)
-        status, body = check_in(event, code, at=told_at, scanned_at=moment)
+    if is_reported_later:
+        reported_at = event.ends_at + timedelta(days=20)
+        status, body = check_in(event, code, at=reported_at, scanned_at=moment)
     else:
         status, body = check_in(event, code, at=moment)
 
@@ -269,19 +269,19 @@ def test_the_doors_are_open_from_a_day_before_until_six_hours_after(
         assert body["type"].endswith(":not-checkable")
 
 
-def test_the_earliest_scan_counts_whichever_is_told_first(
+def test_the_earliest_scan_counts_whichever_is_reported_first(
     event: Event, holders: list[Visitor]
 ) -> None:
     code, early = code_of(holders[0]), event.starts_at - timedelta(minutes=20)
     late = event.starts_at + timedelta(minutes=5)
 
-    told = [
+    scans = [
         check_in(event, code, at=late, scanned_at=moment)
         for moment in (late, early, late, event.starts_at)
     ]
 
-    assert [status for status, _ in told] == [201, 200, 200, 200]
-    assert [body["checkedInAt"] for _, body in told[1:]] == [
+    assert [status for status, _ in scans] == [201, 200, 200, 200]
+    assert [body["checkedInAt"] for _, body in scans[1:]] == [
         early.isoformat().replace("+00:00", "Z")
     ] * 3
 

@@ -1,4 +1,4 @@
-"""Pages tell what is true when they are shown, without JavaScript, and are kept no longer."""
+"""Pages say what is true when they are shown, without JavaScript, and are kept no longer."""
 
 import json
 import re
@@ -152,15 +152,15 @@ def test_the_form_is_there_while_one_can_register(event: Event, status: str, lan
     has_form = bool(list(Page(visible(answer["body"])).find("form")))
     assert has_form == (status in TAKES)
     for words in FORMS.values():
-        told = words[language == "en"]
-        assert (told in seen(answer)) == (status in FORMS and told == said(FORMS, status, language))
+        closed = words[language == "en"]
+        assert (closed in seen(answer)) == (
+            status in FORMS and closed == said(FORMS, status, language)
+        )
     assert answer["headers"]["Cache-Control"] == "no-store"
 
 
 @languages
-def test_once_no_line_moves_any_more_nobody_is_told_to_stand_in_it(
-    event: Event, language: str
-) -> None:
+def test_once_no_line_moves_any_more_no_page_offers_it(event: Event, language: str) -> None:
     """From the start on, or as many minutes earlier as the event says."""
     window = {"closesAt": format_instant(event.ends_at)}
     assert patch(event, registration=window, lastMinutes=30)[0] == 200
@@ -183,9 +183,7 @@ def test_once_no_line_moves_any_more_nobody_is_told_to_stand_in_it(
 
 
 @languages
-def test_what_is_full_is_told_among_the_choices_and_on_the_programme(
-    event: Event, language: str
-) -> None:
+def test_the_choices_and_the_programme_show_what_is_full(event: Event, language: str) -> None:
     for number in range(2):
         request = make_request(number, "economic-boards")
         post(post_registration(event.event_id, request))
@@ -202,7 +200,7 @@ def test_what_is_full_is_told_among_the_choices_and_on_the_programme(
     assert choice.get("class") == "choice choice--full"
 
 
-def test_a_form_that_comes_back_tells_what_is_full(event: Event) -> None:
+def test_a_form_that_comes_back_shows_what_is_full(event: Event) -> None:
     for number in range(2):
         post(post_registration(event.event_id, make_request(number, "economic-boards")))
 
@@ -225,7 +223,7 @@ def test_a_form_that_comes_back_is_never_taken_away(event: Event) -> None:
 
 
 @languages
-def test_the_own_page_tells_what_is_full(event: Event, language: str) -> None:
+def test_the_own_page_shows_what_is_full(event: Event, language: str) -> None:
     visitor = Visitor(event)
     for number in (8, 9):
         Visitor(event, number, "economic-boards")
@@ -250,7 +248,7 @@ def test_the_own_page_tells_what_is_full(event: Event, language: str) -> None:
         ("en", "This event is over", "You had a seat", "This event is cancelled"),
     ],
 )
-def test_the_own_page_tells_that_it_is_over_or_off(
+def test_the_own_page_says_that_it_is_over_or_off(
     event: Event, language: str, over: str, had: str, off: str
 ) -> None:
     visitor = Visitor(event)
@@ -295,7 +293,7 @@ def max_age(answer: dict[str, Any]) -> int:
 
 def test_all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer(event: Event) -> None:
     """The clock walks through every change of status of the event."""
-    told = set()
+    statuses_met = set()
     for moment in sorted(moments(event)):
         CLOCK.moment = moment
         status = json.loads(ask_capacity(event.event_id)["body"])["status"]
@@ -303,7 +301,7 @@ def test_all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer(event: 
             status = "under-way"
         if moment >= event.ends_at:
             status = "over"
-        told.add(status)
+        statuses_met.add(status)
         for language in ("nl", "en"):
             shown, listed = event_page(event, language), page(HOMES[language])
             assert said(EVENT, status, language) in seen(shown), (moment, status)
@@ -318,7 +316,7 @@ def test_all_day_long_pages_say_what_the_api_says_and_are_kept_no_longer(event: 
                 assert max_age(answer) <= 60
                 if not [c for c in changes(event) if moment < c < moment + timedelta(minutes=1)]:
                     assert max_age(answer) == 60
-    assert told == {"not-open", "open", "closed", "under-way", "over"}
+    assert statuses_met == {"not-open", "open", "closed", "under-way", "over"}
 
 
 def test_a_page_is_kept_whole_seconds_and_never_one_too_many(event: Event) -> None:
@@ -354,8 +352,8 @@ def test_pages_of_an_earlier_make_are_still_shown(event: Event, table: Any, stat
         )
     bring_about(event, status)
 
-    told = "closed" if status in ("under-way", "over") else status
-    assert said(EVENT, told, "nl") in seen(event_page(event, "nl"))
+    named = "closed" if status in ("under-way", "over") else status
+    assert said(EVENT, named, "nl") in seen(event_page(event, "nl"))
     assert form(event)["statusCode"] == 200
 
 
@@ -372,7 +370,7 @@ def test_the_list_looks_up_the_seats_of_so_many_events_and_of_others_says_nothin
     assert body.count("badge--open") == 10
 
 
-def test_a_cancelled_session_is_told_as_such_and_has_no_seats(event: Event) -> None:
+def test_a_cancelled_session_is_shown_as_such_and_has_no_seats(event: Event) -> None:
     assert patch(event, "economic-boards", status="cancelled")[0] == 200
 
     shown = Page(event_page(event, "nl")["body"])
@@ -387,7 +385,7 @@ def data_of(event: Event) -> dict[str, Any]:
     return data
 
 
-def test_search_engines_are_told_what_was_moved_and_what_does_not_go_on(event: Event) -> None:
+def test_search_engines_read_what_is_rescheduled_and_what_is_cancelled(event: Event) -> None:
     before = data_of(event)
     starts_at = (event.starts_at + timedelta(days=7)).isoformat()
     assert patch(event, startsAt=starts_at)[0] == 200
@@ -424,7 +422,7 @@ def test_the_programme_of_what_is_cancelled_says_so_at_each_session(event: Event
 
 
 @languages
-def test_who_waits_is_told_when_the_line_rests(event: Event, language: str) -> None:
+def test_the_own_page_says_when_the_line_rests(event: Event, language: str) -> None:
     for number in (8, 9):
         Visitor(event, number, "economic-boards")
     visitor = Visitor(event, 1, "economic-boards", waitlist=True)

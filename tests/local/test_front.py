@@ -236,7 +236,7 @@ def test_visitor_who_left_while_waiting_is_not_acted_for() -> None:
     assert seen == ["/first", "/last"]
 
 
-def test_nothing_behind_it_is_told_as_such() -> None:
+def test_nothing_behind_it_is_answered_as_such() -> None:
     async def visit() -> int:
         front = Front("http://127.0.0.1:9", "d1.cloudfront.net")
         async with serving(front.runner()) as address, aiohttp.ClientSession() as visitor:

@@ -1,4 +1,4 @@
-"""Wrong ports and missing runs are told in words that help."""
+"""Wrong ports and missing runs are reported in words that help."""
 
 import os
 import re

@@ -15,7 +15,7 @@ from tests.simulation.edge_calls import edge_calls
 from tests.simulation.faulty import IgnoresConditions
 from tests.simulation.rightful import EDGES_AT_THE_EMULATOR
 from tests.simulation.store import Store
-from tests.simulation.twins import Engine, compare, record, record_calls, tell
+from tests.simulation.twins import Engine, compare, describe, record, record_calls
 
 SEEDS = 3
 PARTS = 8
@@ -57,7 +57,7 @@ def test_the_edges_are_the_same_at_the_emulator(emulator: Engine) -> None:
 
     differences = [*compare(recording, emulator, EDGES_AT_THE_EMULATOR, met=met)]
 
-    assert not differences, tell(differences)
+    assert not differences, describe(differences)
     assert met == {each.reason for each in EDGES_AT_THE_EMULATOR}
 
 
@@ -70,4 +70,4 @@ def test_a_store_that_ignores_conditions_is_seen(emulator: Engine) -> None:
 def check_play(seed: str, engine: Engine) -> None:
     differences = [*compare(record(seed), engine)]
 
-    assert not differences, f"{seed}: {tell(differences)}"
+    assert not differences, f"{seed}: {describe(differences)}"

@@ -49,14 +49,14 @@ STEPS = 50
 
 @contextmanager
 def unchanged() -> Iterator[None]:
-    """What is done in here writes nothing, but what tells the owner of an address that it is named.
+    """What is done in here writes nothing, but the mail to the owner of an address that was named.
 
     That is counted per day (tests/integration/test_budget.py); here each step has a day of its own.
     """
-    world.clear_what_is_told()
+    world.clear_budgets_and_asked_mails()
     before = world.items()
     yield
-    world.clear_what_is_told()
+    world.clear_budgets_and_asked_mails()
     assert world.items() == before, "something was written"
 
 
@@ -132,18 +132,18 @@ class Seats(RuleBasedStateMachine):
         use = key_use(self.event, sent.key, sent.asked)
         with unchanged():
             try:
-                told = register(self.event, sent.asked, use=use, now=moment)
+                receipt = register(self.event, sent.asked, use=use, now=moment)
             except GoneError:
                 assert find_registration(sent.receipt.registration_id, moment) is None
                 return
-            shown = view_with_positions(read_registration(told.registration_id, moment))
-            assert (told.status, told.sessions, told.position) == (
+            shown = view_with_positions(read_registration(receipt.registration_id, moment))
+            assert (receipt.status, receipt.sessions, receipt.position) == (
                 shown.status,
                 shown.sessions,
                 shown.position,
             )
-            if not told.has_changed:
-                assert told.model_dump() == sent.receipt.model_dump()
+            if not receipt.has_changed:
+                assert receipt.model_dump() == sent.receipt.model_dump()
 
     @precondition(lambda self: self.sent)
     @rule(number=st.integers(0, 100))
@@ -326,7 +326,7 @@ class Seats(RuleBasedStateMachine):
         assert shown.status == receipt.status
         assert shown.sessions == receipt.sessions
         if choices:
-            assert shown.position == receipt.position, "the place told is the place shown"
+            assert shown.position == receipt.position, "the receipt has the position that is shown"
 
     def _change(self, registration: Registration, patch: dict[str, Any]) -> Registration:
         # So many may be made in a day; what is counted per day is not what is held here.
@@ -355,7 +355,7 @@ class Seats(RuleBasedStateMachine):
         either may come first, what it hands over or what is done here, so there the records give
         the model anew."""
         answer = None
-        world.clear_what_is_told()
+        world.clear_budgets_and_asked_mails()
         if self.is_lagging:
             with suppress(refusal):
                 answer = act()

@@ -90,8 +90,8 @@ def clear_table() -> None:
         moto_table().items.clear()
 
 
-def clear_what_is_told() -> None:
-    """The day's budgets of all addresses, and the mails that tell an owner of an attempt."""
+def clear_budgets_and_asked_mails() -> None:
+    """The day's budgets of all addresses, and the mails to an owner about an attempt."""
     for item in items():
         key = {name: item[name] for name in ("PK", "SK")}
         partition, sort = key["PK"]["S"], key["SK"]["S"]

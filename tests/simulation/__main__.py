@@ -1,7 +1,7 @@
 """`python -m tests.simulation`: plays new seeds on all cores until it is stopped.
 
 `--plays N` or `--calls N` ends after so many. A seed that fails is printed with the command that
-plays it again; then the exit code is 1. `--seed S` plays one and tells its story, made as short as
+plays it again; then the exit code is 1. `--seed S` plays one and prints its story, made as short as
 it can be if it fails.
 """
 
@@ -24,7 +24,7 @@ from tests.simulation.shrinking import shorten
 
 COMMAND = "python -m tests.simulation"
 _AT_ONCE = 50
-_TELL_AFTER_SECONDS = 10
+_REPORT_AFTER_SECONDS = 10
 _COLLECT_AFTER = 100_000
 """Objects: a play makes many, and keeps none of them for long."""
 
@@ -50,7 +50,7 @@ def play_many(seeds: list[str]) -> Batch:
     return Batch(dict(figures), failed)
 
 
-def tell(seed: str) -> int:
+def print_story(seed: str) -> int:
     if failed := shorten(seed):
         print("\n".join(failed.play.story))
         print(f"seed {seed}: {type(failed.error).__name__}: {failed.error}")
@@ -69,14 +69,14 @@ class Run:
     def __init__(self, name: str, plays: int, calls: int) -> None:
         self._seeds = (f"{name}-{number}" for number in count())
         self._plays, self._calls = plays, calls
-        self._began = self._told = time.monotonic()
+        self._began = self._reported = time.monotonic()
         self._cores = os.cpu_count() or 1
         self.figures: defaultdict[str, Figures] = defaultdict(Figures)
         self.whole = Figures()
         self.failed = 0
 
     def play(self) -> None:
-        """Until it is done, or stopped; what is under way then is still told of."""
+        """Until it is done, or stopped; what is under way then is still reported."""
         pending: set[Future[Batch]] = set()
         with ProcessPoolExecutor(self._cores, initializer=_leave_stopping_to_main) as pool:
             try:
@@ -91,7 +91,7 @@ class Run:
             for each in pending:
                 if not each.cancel():
                     self._take(each.result())
-        self._tell()
+        self._report()
 
     def _is_done(self) -> bool:
         return 0 < self._plays <= self.whole.plays or 0 < self._calls <= self.whole.calls
@@ -103,12 +103,12 @@ class Run:
         for seed, what in batch.failed:
             self.failed += 1
             print(f"FAILED: {what}\n  {COMMAND} --seed {seed}", flush=True)
-        if time.monotonic() - self._told > _TELL_AFTER_SECONDS:
-            self._tell()
+        if time.monotonic() - self._reported > _REPORT_AFTER_SECONDS:
+            self._report()
 
-    def _tell(self) -> None:
-        self._told = time.monotonic()
-        rate = self.whole.calls / (self._told - self._began) / self._cores
+    def _report(self) -> None:
+        self._reported = time.monotonic()
+        rate = self.whole.calls / (self._reported - self._began) / self._cores
         done = f"{rate:.0f} a second and core, {self.failed} failed"
         print(f"{_line(self.whole)}, {done}", flush=True)
 
@@ -120,7 +120,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--calls", type=int, default=0)
     options = parser.parse_args(arguments)
     if options.seed:
-        return tell(options.seed)
+        return print_story(options.seed)
     run = Run(secrets.token_hex(4), options.plays, options.calls)
     run.play()
     for profile in PROFILES:

@@ -81,7 +81,7 @@ class Scene:
 
 
 def play(scene: Scene, number: int, seed: int, figures: Figures) -> None:
-    """Plays it with so many at once. Raises: BrokenPromiseError, and what nobody may be told."""
+    """Plays it with so many at once. Raises: BrokenPromiseError, and refusals nobody may get."""
     draw = random.Random(f"{scene.name} {number} {seed}")
     with _opened(f"{scene.name} {number} {seed}", scene.rounds, scene.capacity(number)) as house:
         acts = scene.prepare(house, number, draw)
@@ -139,7 +139,7 @@ def _status(task: Task, took: float) -> str:
 
 
 def _check_registered(house: House, tasks: Mapping[str, Task]) -> None:
-    """Whoever was told so is registered, or cancelled, and nobody else."""
+    """Whoever was answered so is registered, or cancelled, and nobody else."""
     is_here = {p.email for p in house.oracle.people.values() if p.status != "cancelled"}
     for name, task in tasks.items():
         email = f"{name}@town.example"
@@ -149,7 +149,7 @@ def _check_registered(house: House, tasks: Mapping[str, Task]) -> None:
 
 
 def _check_sold_out(house: House, tasks: Mapping[str, Task], acts: Acts) -> None:
-    """Whoever was told that it is full could have had nothing at some moment."""
+    """Whoever got "full" could have had nothing at some moment."""
     for name, task in tasks.items():
         if name.startswith("new") and isinstance(task.error, SoldOutError):
             _, choices = acts[name].args

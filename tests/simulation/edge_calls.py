@@ -166,19 +166,19 @@ def _transactions() -> Iterator[Asked]:
 
 def _tokens() -> Iterator[Asked]:
     one = {":one": _typed(1)}
-    more = _inner(_update("told", "ADD n :one", one))
-    twice = _inner(_update("told", "ADD n :one", {":one": _typed(2)}))
-    below = _inner(_update("told", "ADD n :one", one, condition="n < :one"))
+    more = _inner(_update("one", "ADD n :one", one))
+    twice = _inner(_update("one", "ADD n :one", {":one": _typed(2)}))
+    below = _inner(_update("one", "ADD n :one", one, condition="n < :one"))
     yield _transact([more], ClientRequestToken=_TOKEN)
     yield _transact([more], ClientRequestToken=_TOKEN)
     yield _transact([twice], ClientRequestToken=_TOKEN)
-    yield _get("told")
+    yield _get("one")
     # A transaction that was refused has not been: its token is still free.
     yield _transact([below], ClientRequestToken=_OTHER_TOKEN)
-    yield _update("told", "SET n = :none", {":none": _typed(0)})
+    yield _update("one", "SET n = :none", {":none": _typed(0)})
     yield _transact([below], ClientRequestToken=_OTHER_TOKEN)
     yield _transact([below], ClientRequestToken=_OTHER_TOKEN)
-    yield _get("told")
+    yield _get("one")
 
 
 def _queries() -> Iterator[Asked]:

@@ -101,7 +101,7 @@ GUARDS = (
     _control("S14", "a publication that changes no seat folds nothing"),
     _control("S14", "seats are split again"),
     _control("S15", "a batch comes again until all are released"),
-    _control("S16", "the slower of two changes is told so"),
+    _control("S16", "the slower of two changes is answered so"),
     _control("S17", "every page is read"),
     _control("S17", "counters are read as they are"),
     _control("", "a swap that harms nobody comes first"),
@@ -221,10 +221,12 @@ class Figures(NamedTuple):
         looks = self.plays if self.guard.scene == PLAYS else self.scene
         return _seconds(looks) <= self.guard.limit
 
-    def tell(self) -> str:
-        own = "" if self.guard.scene == PLAYS else _tell(self.scene)
+    def row(self) -> str:
+        own = "" if self.guard.scene == PLAYS else _describe(self.scene)
         scene = _short(self.guard.scene)
-        return f"| {self.guard.row} | {self.guard.name} | {scene} | {own} | {_tell(self.plays)} |"
+        return (
+            f"| {self.guard.row} | {self.guard.name} | {scene} | {own} | {_describe(self.plays)} |"
+        )
 
 
 def _seconds(looks: Sequence[Look]) -> float:
@@ -232,7 +234,7 @@ def _seconds(looks: Sequence[Look]) -> float:
     return median(look.seconds if look.is_seen else inf for look in looks)
 
 
-def _tell(looks: Sequence[Look]) -> str:
+def _describe(looks: Sequence[Look]) -> str:
     if _seconds(looks) == inf:
         return f"not in {sum(look.seconds for look in looks) / len(looks):.0f} s"
     schedules = median(look.schedules for look in looks)
@@ -307,7 +309,7 @@ def main(arguments: Sequence[str]) -> int:
     print("|---|---|---|---|---|")
     missed = []
     for figures in measure_all(chosen(options.names), options.seeds, options.plays):
-        print(figures.tell(), flush=True)
+        print(figures.row(), flush=True)
         if not figures.is_seen:
             missed.append(figures.guard)
     for guard in missed:

@@ -58,7 +58,7 @@ class Person:
 
 
 class Letter(Protocol):
-    """A mail that was sent: to whom, about whom, which, and what it tells."""
+    """A mail that was sent: to whom, about whom, which, and what it says."""
 
     @property
     def recipient(self) -> str: ...
@@ -100,11 +100,11 @@ class Seats:
 
 @dataclass
 class Oracle:
-    """The house as the table has it; `watch` is told of each write."""
+    """The house as the table has it; `watch` is called with each write."""
 
     people: dict[str, Person] = field(default_factory=dict)
     counters: dict[tuple[str, str], Seats] = field(default_factory=dict)
-    told: set[tuple[str, int]] = field(default_factory=set)
+    mailed: set[tuple[str, int]] = field(default_factory=set)
     kept: set[tuple[str, int]] = field(default_factory=set)
     promoted: int = 0
     history: list[dict[str, bool]] = field(default_factory=list)
@@ -140,7 +140,7 @@ class Oracle:
             now = self.people.get(owner)
             self.past.setdefault(owner, []).append(Known(len(self.history), now))
             if now:
-                self._check_told(owner, now)
+                self._check_recorded(owner, now)
                 self._check_turn(owner, before, now)
                 self._check_share(was, now)
 
@@ -163,24 +163,28 @@ class Oracle:
                 return
         raise BrokenPromiseError(f"{choices} were said to be sold out and never were")
 
-    def check_told_truth(self, told: Mapping[str, Any], began: int, ended: int) -> None:
-        """Returns if what an answer tells of a registration was so at some moment of its call.
+    def check_answer(self, answer: Mapping[str, Any], began: int, ended: int) -> None:
+        """Returns if what an answer says of a registration was so at some moment of its call.
         Raises: BrokenPromiseError."""
-        owner = told["registrationId"]
+        owner = answer["registrationId"]
         seats = {
             place["roundId"]: place["sessionId"]
-            for place in told.get("sessions", ())
+            for place in answer.get("sessions", ())
             if place["status"] == "confirmed"
         }
         for number, (write, person) in enumerate(self.past.get(owner, ())):
             later = self.past[owner][number + 1 :]
             if write > ended or (later and later[0].write <= began) or person is None:
                 continue
-            if person.status != told.get("status", person.status):
+            if person.status != answer.get("status", person.status):
                 continue
-            if person.seats == seats or told.get("status") == "cancelled" or "status" not in told:
+            if (
+                person.seats == seats
+                or answer.get("status") == "cancelled"
+                or "status" not in answer
+            ):
                 return
-        raise BrokenPromiseError(f"{told} was never so: {self.past.get(owner)}")
+        raise BrokenPromiseError(f"{answer} was never so: {self.past.get(owner)}")
 
     def check_mails(self, letters: Sequence[Letter]) -> None:
         """At rest, whoever can be reached has as the last mail of their seats one that is true.
@@ -191,12 +195,12 @@ class Oracle:
             if person.is_unreachable or (
                 person.status == "cancelled" and self._came_again(owner, person)
             ):
-                # What falls out of a day's budget is told in the last mail of all to an address.
+                # What falls out of a day's budget is said in the last mail of all to an address.
                 continue
             if letter is None:
-                raise BrokenPromiseError(f"{owner} was told nothing: {person}")
+                raise BrokenPromiseError(f"{owner} was mailed nothing: {person}")
             if letter.status != person.status or dict(letter.seats) != person.seats:
-                raise BrokenPromiseError(f"{owner} was told last {letter}, and is {person}")
+                raise BrokenPromiseError(f"{owner} was mailed last {letter}, and is {person}")
 
     def _came_again(self, owner: str, person: Person) -> bool:
         """Whether the address has, or had, another registration since."""
@@ -217,14 +221,14 @@ class Oracle:
     def check_reminded(self, letters: Sequence[Letter], *, is_on: bool) -> None:
         """Of these letters, one reminds each who comes and can be reached, and nobody else. Raises:
         BrokenPromiseError."""
-        told = Tally(one.registration_id for one in letters if one.kind == "reminder")
+        reminded = Tally(one.registration_id for one in letters if one.kind == "reminder")
         wanted = Tally(
             owner
             for owner, person in self.people.items()
             if is_on and person.is_in and not person.is_unreachable
         )
-        if told != wanted:
-            raise BrokenPromiseError(f"reminded were {told}, and to be {wanted}")
+        if reminded != wanted:
+            raise BrokenPromiseError(f"reminded were {reminded}, and to be {wanted}")
 
     @staticmethod
     def check_forgotten(items: Iterable[Item]) -> None:
@@ -313,7 +317,7 @@ class Oracle:
         if item is None or not rest[:6].isdigit():
             return
         if kind == "MAIL":
-            self.told.add((owner, int(rest[:6])))
+            self.mailed.add((owner, int(rest[:6])))
         elif kind == "MOVE":
             self.kept.add((owner, int(rest[:6])))
 
@@ -340,8 +344,8 @@ class Oracle:
         if twice := [email for email, number in here.items() if number > 1]:
             raise BrokenPromiseError(f"registered twice: {twice}")
 
-    def _check_told(self, owner: str, now: Person) -> None:
-        for what, versions in (("mail", self.told), ("record", self.kept)):
+    def _check_recorded(self, owner: str, now: Person) -> None:
+        for what, versions in (("mail", self.mailed), ("record", self.kept)):
             if (owner, now.version) not in versions:
                 raise BrokenPromiseError(f"version {now.version} of {owner} has no {what}")
 

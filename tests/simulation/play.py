@@ -1,7 +1,7 @@
 """One play: a small house, waves of people and organisers who act at once, and what must be true.
 
 Everything follows from one number: the house, the acts, whose turn it is, what fails, how late the
-stream and the index are. `python -m tests.simulation --seed SEED` plays one and tells its story.
+stream and the index are. `python -m tests.simulation --seed SEED` plays one and prints its story.
 """
 
 import json
@@ -255,7 +255,7 @@ class Play:
             if kind == "invalid-input" and drawn.chosen is not None and not drawn.is_old:
                 self._check_faults(drawn, [error["code"] for error in body["errors"]])
         elif "registrationId" in body:
-            oracle.check_told_truth(body, task.began, task.ended)
+            oracle.check_answer(body, task.began, task.ended)
 
     def _check_faults(self, drawn: Drawn, codes: list[str]) -> None:
         # Of a round whose sessions are all cancelled nothing can be chosen any more.

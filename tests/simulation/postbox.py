@@ -1,4 +1,4 @@
-"""SES in a play: takes letters, fails as the seed says, and tells what became of them.
+"""SES in a play: takes letters, fails as the seed says, and reports what became of them.
 
 A letter is what a mail was composed from, in place of its words: which words belong to it is tested
 elsewhere, and composing takes a hundred times as long as all that is played here.
@@ -30,7 +30,7 @@ _EXAMPLES = {
 
 
 class Letter(NamedTuple):
-    """What SES took: for whom, which mail, and what it tells of seats."""
+    """What SES took: for whom, which mail, and what it says of seats."""
 
     recipient: str
     registration_id: str
@@ -82,7 +82,7 @@ class Postbox:
 
 
 def news_of(letter: Letter, kind: str, now: datetime) -> dict[str, Any]:
-    """The event by which SES tells that of a letter."""
+    """The event by which SES reports that of a letter."""
     event = json.loads(json.dumps(_EXAMPLES[kind]))
     detail = event["detail"]
     detail["mail"] |= {"messageId": letter.message_id, "timestamp": format_instant(now)}

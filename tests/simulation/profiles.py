@@ -65,7 +65,7 @@ PROFILES: Mapping[str, Profile] = {
             **_DECISIONS,
             organisers.announce: 1,
             organisers.stop_mailing: 0.5,
-            programs.tell_news: 6,
+            programs.report_news: 6,
             programs.look: 3,
             programs.let_time_pass: 2,
         },

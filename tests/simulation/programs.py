@@ -100,8 +100,8 @@ def reader_of_mails(clock: Clock) -> Reader:
     return Reader("send", wakes, lambda batch: confirmation({"Records": batch}, clock=clock))
 
 
-def tell_news(play: "Play") -> Drawn:
-    """What became of a letter, or of one that was told of before."""
+def report_news(play: "Play") -> Drawn:
+    """What became of a letter, or of one that was reported before."""
     if not play.postbox.letters:
         return look(play)
     letter, kind = play.plot.choice(play.postbox.letters), play.plot.choice(NEWS)

@@ -52,10 +52,10 @@ def _has_unused_value(call: Call, theirs: Outcome) -> bool:
     return is_unused and call.outcome == _INVALID and "code" not in theirs
 
 
-def _tells_reasons(call: Call, theirs: Outcome) -> bool:
-    """The Store tells which operations of a transaction are not valid."""
-    is_told = any(code == "ValidationError" for code, _ in call.outcome.get("reasons", ()))
-    return is_told and theirs == _INVALID
+def _names_reasons(call: Call, theirs: Outcome) -> bool:
+    """The Store names which operations of a transaction are not valid."""
+    names_reasons = any(code == "ValidationError" for code, _ in call.outcome.get("reasons", ()))
+    return names_reasons and theirs == _INVALID
 
 
 PLAYS_AT_MOTO = (
@@ -99,7 +99,7 @@ EDGES_AT_MOTO = (
     ),
     Rightful(
         "moto refuses a transaction as a whole for an operation that does not suit its item",
-        _tells_reasons,
+        _names_reasons,
     ),
 )
 

@@ -92,21 +92,21 @@ def has_failed(seed: str) -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Of what, the seconds, how often; then the bases, one for each time. Or plays that failed, to
-    be played again: those that fail are told."""
+    be played again: those that fail are reported."""
     what, seconds, most, *bases = arguments
     import tests.conftest  # noqa: F401, PLC0415  (its environment comes first)
 
     if what == PLAYS:
         _end_after(float(seconds) + _MORE)
         for look in look_at_plays(bases[0], float(seconds), int(most)):
-            _tell(look)
+            _report(look)
         return 0
     for base in bases:
         _end_after(float(seconds) + _MORE)
         if what == AGAIN:
-            _tell(Look(0.0, 1, has_failed(base), base))
+            _report(Look(0.0, 1, has_failed(base), base))
             continue
-        _tell(look_at_scene(what, base, float(seconds)))
+        _report(look_at_scene(what, base, float(seconds)))
     return 0
 
 
@@ -115,7 +115,7 @@ def _end_after(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _tell(look: Look) -> None:
+def _report(look: Look) -> None:
     print(f"\n{_SIGN}{json.dumps(look)}", flush=True)
 
 

@@ -63,7 +63,7 @@ def refusal(code: str, operation: str, message: str = "", **facts: Any) -> Clien
 
 
 class Store:
-    """The table. `on_write` is told what each write that succeeds has changed."""
+    """The table. `on_write` gets what each write that succeeds has changed."""
 
     def __init__(self, *, index_lags: bool = False, page_items: int | None = None) -> None:
         self.index_lags = index_lags

@@ -77,7 +77,7 @@ def test_an_erasure_that_dies_is_carried_on() -> None:
             house.world.moment += timedelta(hours=1)
             house.world.store.catch_up()
             finish_erasures(house.world.now())
-            # Who died before the first word of it was kept has erased nothing, and was told so.
+            # Who died before the first word of it was kept has erased nothing, and was answered so.
             return left_of(house, a) == [] or (begun.error is not None and before == whole)
 
     assert count_wrong(SCHEDULES, is_right) == 0

@@ -19,12 +19,12 @@ def test_each_finding_has_a_guard() -> None:
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
-def test_each_guard_is_there_and_told_of(guard: Guard) -> None:
-    told = (ROOT / "docs" / "simulation.md").read_text()
+def test_each_guard_is_there_and_documented(guard: Guard) -> None:
+    page = (ROOT / "docs" / "simulation.md").read_text()
     file, _, test = guard.scene.partition("::")
 
     assert (ROOT / guard.file).read_text().count(guard.guard) >= 1
-    assert f"| {guard.name} |" in told
+    assert f"| {guard.name} |" in page
     assert guard.scene == PLAYS or f"def {test.partition('[')[0]}(" in (ROOT / file).read_text()
 
 

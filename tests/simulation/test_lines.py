@@ -45,7 +45,7 @@ def renamed(rounds: Rounds, names: Names) -> Rounds:
 
 
 def play(seed: int, rounds: Rounds, names: Names) -> list[Any]:
-    """What becomes of everybody in a scene of this seed, told by the first names."""
+    """What becomes of everybody in a scene of this seed, shown by the first names."""
     draw = random.Random(seed)
     back = {new: old for old, new in names.items()}
     with opened(seed, renamed(rounds, names), 3, optional=[names["r2"]]) as house:
@@ -64,7 +64,7 @@ def play(seed: int, rounds: Rounds, names: Names) -> list[Any]:
             except DomainError:
                 continue
         house.come_to_rest()
-        return [tell(house, each, back) for each in people]
+        return [describe(house, each, back) for each in people]
 
 
 def draw_choices(draw: random.Random, rounds: Rounds) -> Choices:
@@ -76,7 +76,7 @@ def draw_choices(draw: random.Random, rounds: Rounds) -> Choices:
     return choices
 
 
-def tell(house: House, registration_id: str, back: Names) -> Any:
+def describe(house: House, registration_id: str, back: Names) -> Any:
     found = house.read(registration_id)
     seats = sorted(back[s] for s in found.seats.values())
     tickets = sorted((back[s.session_id] if s.session_id else "", s.ticket) for s in found.lines)

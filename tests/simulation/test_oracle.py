@@ -1,5 +1,5 @@
 """The oracle itself: each promise that is broken by hand, in a table that no code of ours has
-written, is told; and what is right is not."""
+written, is found; and what is right is not."""
 
 import json
 from collections.abc import Callable
@@ -104,7 +104,7 @@ def register_twice(oracle: Oracle) -> None:
     )
 
 
-def tell_nobody(oracle: Oracle) -> None:
+def mail_nobody(oracle: Oracle) -> None:
     (record, _, move) = confirmed("a")
     write(oracle, counter("EVENT", 1, 1), counter("s0", 1, 1), record, move)
 
@@ -145,9 +145,9 @@ def say_sold_out_while_a_seat_was_free(oracle: Oracle) -> None:
     oracle.check_sold_out(CHOICES, began=1, ended=1)
 
 
-def tell_what_was_never_so(oracle: Oracle) -> None:
+def answer_what_was_never_so(oracle: Oracle) -> None:
     hall(oracle, waiting("a", 1))
-    oracle.check_told_truth({"registrationId": "a", "status": "confirmed"}, began=0, ended=1)
+    oracle.check_answer({"registrationId": "a", "status": "confirmed"}, began=0, ended=1)
 
 
 def forget_nobody(oracle: Oracle) -> None:
@@ -158,7 +158,7 @@ BROKEN: list[Callable[[Oracle], None]] = [
     oversell,
     miscount,
     register_twice,
-    tell_nobody,
+    mail_nobody,
     keep_no_record,
     give_what_is_cancelled,
     pass_the_first_in_line,
@@ -166,25 +166,25 @@ BROKEN: list[Callable[[Oracle], None]] = [
     leave_a_seat_empty,
     let_one_too_many_of_a_share_in,
     say_sold_out_while_a_seat_was_free,
-    tell_what_was_never_so,
+    answer_what_was_never_so,
     forget_nobody,
 ]
 
 
 @pytest.mark.parametrize("breaks", BROKEN, ids=lambda each: each.__name__)
-def test_a_broken_promise_is_told(breaks: Callable[[Oracle], None]) -> None:
+def test_a_broken_promise_is_raised(breaks: Callable[[Oracle], None]) -> None:
     with pytest.raises(BrokenPromiseError):
         breaks(Oracle(now=lambda: NOW))
 
 
-def test_what_is_right_is_not_told() -> None:
+def test_what_is_right_raises_nothing() -> None:
     oracle = Oracle(now=lambda: NOW)
     hall(oracle, waiting("a", 1), waiting("b", 2, put_first_at="2026-12-01"))
 
     comes_in(oracle, "b", left=1)
 
     oracle.check_rest()
-    oracle.check_told_truth({"registrationId": "b", "status": "waitlisted"}, began=3, ended=3)
+    oracle.check_answer({"registrationId": "b", "status": "waitlisted"}, began=3, ended=3)
     oracle.check_sold_out(CHOICES, began=1, ended=2)
     assert oracle.promoted == 1
 

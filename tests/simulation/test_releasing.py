@@ -52,7 +52,7 @@ def test_a_late_index_brings_the_batch_again_until_all_are_released() -> None:
         assert {house.read(each).status for each in ids} == {"cancelled"}
 
 
-def test_of_two_changes_to_one_address_the_later_is_told_that_the_first_was_faster() -> None:
+def test_of_two_changes_to_one_address_the_later_is_answered_that_the_first_was_faster() -> None:
     def is_right(seed: int) -> bool:
         with opened(seed, ROUNDS, 3) as house:
             a = house.register("a", {"r": ["s0"]})
@@ -61,7 +61,7 @@ def test_of_two_changes_to_one_address_the_later_is_told_that_the_first_was_fast
                 two=lambda: house.change(a, email="new@town.example"),
             )
             errors = [task.error for task in done.values() if task.error]
-            # Who reads after the other has written changes nothing, and is told so.
+            # Who reads after the other has written changes nothing, and is answered so.
             return all(isinstance(error, PreconditionFailedError) for error in errors)
 
     assert count_wrong(SCHEDULES, is_right) == 0

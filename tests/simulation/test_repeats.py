@@ -5,7 +5,7 @@ from tests.model import world as model
 from tests.simulation.house import House, count_wrong, opened
 
 SCHEDULES = 300
-"""Of so many, 60 told a repeat that the seat was gone which it had just got itself."""
+"""Of so many, 60 answered a repeat that the seat was gone which it had just got itself."""
 
 
 def test_a_request_that_comes_twice_gets_one_answer() -> None:

@@ -159,7 +159,7 @@ def test_no_publication_undoes_another() -> None:
 
 
 def test_an_answer_that_is_lost_is_given_again() -> None:
-    """Written, though nobody was told so; then asked once more."""
+    """Written, though nobody got that answer; then asked once more."""
     with opened(0, ROUNDS, 3) as house:
         answer: Callable[..., Any] = house.world.store.call
         lost: list[str] = []

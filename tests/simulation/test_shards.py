@@ -238,7 +238,7 @@ def test_a_shard_without_its_counter_goes_or_becomes_one(is_taken: bool) -> None
 # -- sold out ---------------------------------------------------------------------------------
 
 
-def test_as_many_visitors_as_seats_are_never_told_that_it_is_sold_out() -> None:
+def test_as_many_visitors_as_seats_never_get_sold_out() -> None:
     """Each shard has one seat: 4 of 400 (S10)."""
 
     def is_right(seed: int) -> bool:

@@ -14,10 +14,10 @@ from tests.simulation.twins import (
     Engine,
     Recording,
     compare,
+    describe,
     moto_engine,
     record,
     record_calls,
-    tell,
 )
 
 SEEDS = 8
@@ -38,7 +38,7 @@ def play() -> Recording:
 def test_a_play_is_the_same_at_moto(seed: int, moto: Engine) -> None:
     differences = [*compare(record(f"twin {seed}"), moto, PLAYS_AT_MOTO)]
 
-    assert not differences, tell(differences)
+    assert not differences, describe(differences)
 
 
 def test_the_edges_are_the_same_at_moto(moto: Engine) -> None:
@@ -46,7 +46,7 @@ def test_the_edges_are_the_same_at_moto(moto: Engine) -> None:
 
     differences = [*compare(record_calls(edge_calls(), Store()), moto, EDGES_AT_MOTO, met=met)]
 
-    assert not differences, tell(differences)
+    assert not differences, describe(differences)
     # A difference that is no more is taken off the list.
     assert met == {each.reason for each in EDGES_AT_MOTO}
 
@@ -86,7 +86,7 @@ def test_a_token_that_is_used_twice_is_in_the_recording() -> None:
     ]
 
 
-def test_a_difference_tells_where_it_is() -> None:
-    told = tell([Difference("call 3, GetItem", {"Item": "one"}, {"Item": "other"})] * 12)
+def test_a_difference_says_where_it_is() -> None:
+    said = describe([Difference("call 3, GetItem", {"Item": "one"}, {"Item": "other"})] * 12)
 
-    assert "call 3, GetItem" in told and "12 differences" in told
+    assert "call 3, GetItem" in said and "12 differences" in said

@@ -117,8 +117,8 @@ def compare(
     *,
     met: set[str] | None = None,
 ) -> Iterator[Difference]:
-    """Makes the recorded calls at an engine, on a new table, and tells what it does otherwise than
-    the Store did: call by call, then item by item. `met` gets the reasons of what was rightful."""
+    """Makes the recorded calls at an engine, on a new table. Yields what differs from the Store:
+    call by call, then item by item. `met` gets the reasons of what was rightful."""
     make_table(engine)
     met = set() if met is None else met
     for number, call in enumerate(recording.calls):
@@ -136,7 +136,7 @@ def compare(
     yield from _compare_tables(recording, engine)
 
 
-def tell(differences: Sequence[Difference], most: int = 5) -> str:
+def describe(differences: Sequence[Difference], most: int = 5) -> str:
     """The first of them, for a person."""
     shown = "\n".join(str(each) for each in differences[:most])
     return f"{len(differences)} differences, the first of them:\n{shown}"

@@ -49,7 +49,7 @@ class World(Clock):
         self._read = 0
         self.calls = 0
         self.log: list[str] | None = None
-        """Where each call is told of, for who wants to read it."""
+        """A line for each call, for a reader."""
         self.surprises: list[Exception] = []
         """What a handler answered with a 500."""
         random.seed(f"pauses {seed}")
@@ -71,12 +71,12 @@ class World(Clock):
         fault = self.scheduler.draw_fault(operation)
         self.moment += CALL
         if self.log is not None:
-            self.log.append(self._tell(fault, operation, request))
+            self.log.append(self._describe(fault, operation, request))
         if fault is None:
             return self.store.call(operation, request)
         return self._fail(fault, operation, request)
 
-    def _tell(self, fault: Fault | None, operation: str, request: Mapping[str, Any]) -> str:
+    def _describe(self, fault: Fault | None, operation: str, request: Mapping[str, Any]) -> str:
         task = self.scheduler.running
         name = task.name if task else "afterwards"
         return f"    {name}: {operation} {describe(request)}{f'  [{fault}]' if fault else ''}"

@@ -129,7 +129,7 @@ def test_only_the_store_speaks_to_aws(file: Path) -> None:
 
     if file.parent == ROOT / "shared" / "store":
         return
-    # SES's errors are told from each other where mails are sent, and nothing more.
+    # Only SES's errors are told apart where mails are sent.
     is_ses = file == ROOT / "shared" / "sending" / "ses.py"
     allowed = ("botocore.exceptions", "botocore.parsers") if is_ses else ()
     assert all(name.startswith(allowed) for name in speaks)

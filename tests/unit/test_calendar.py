@@ -181,7 +181,7 @@ def test_the_name_of_a_feed_is_escaped_and_on_one_line(writer: Writer) -> None:
         assert f"\r\n{name}:Wie\\, wat\\; waar \\\\ en\r\n" in calendar
 
 
-def test_a_uid_is_fixed_and_the_same_wherever_the_entry_is_told() -> None:
+def test_a_uid_is_fixed_and_the_same_wherever_the_entry_stands() -> None:
     programme = a_programme()
     later = an_event(version=9, state="cancelled")
 
@@ -213,15 +213,15 @@ def sequences(calendar: str) -> int:
 def test_the_sequence_rises_with_each_version_of_registration_and_event(writer: Writer) -> None:
     steps = [(1, 1), (2, 1), (2, 2), (3, 2), (3, 3), (3, 4), (4, 4)]
 
-    told = [sequences(writer(an_event(version=e), a_programme(), r)) for r, e in steps]
+    numbers = [sequences(writer(an_event(version=e), a_programme(), r)) for r, e in steps]
 
-    assert told == sorted(set(told)) == [0, 1, 2, 3, 4, 5, 6]
+    assert numbers == sorted(set(numbers)) == [0, 1, 2, 3, 4, 5, 6]
 
 
 def test_the_public_feeds_sequence_rises_with_each_publication() -> None:
-    told = [sequences(feed(an_event(version=version), a_programme())) for version in (1, 2, 3)]
+    numbers = [sequences(feed(an_event(version=version), a_programme())) for version in (1, 2, 3)]
 
-    assert told == [0, 1, 2]
+    assert numbers == [0, 1, 2]
 
 
 def test_stamps_are_in_utc() -> None:
@@ -244,7 +244,7 @@ def test_stamps_are_in_utc() -> None:
 
 
 @each_writer
-def test_a_cancelled_session_and_a_cancelled_event_are_told(writer: Writer) -> None:
+def test_a_cancelled_session_and_a_cancelled_event_are_shown(writer: Writer) -> None:
     sessions = [
         s.model_copy(update={"is_cancelled": True}) if s.session_id in OWN else s
         for s in a_programme().sessions

@@ -101,12 +101,12 @@ def by_its_rules(calendar: str, edge: str) -> list[datetime | None]:
     """What an edge of each entry means by the calendar's own words alone."""
     zone = Zone(calendar)
     line = re.compile(rf"^{edge}(?:;TZID=Europe/Amsterdam:(\d+T\d+)|:(\d+T\d+)Z)\r$", re.M)
-    told = line.findall(calendar[calendar.index("BEGIN:VEVENT") :])
+    found = line.findall(calendar[calendar.index("BEGIN:VEVENT") :])
     return [
         zone.instant_of(datetime.strptime(local, LOCAL))
         if local
         else datetime.strptime(in_utc, LOCAL).replace(tzinfo=UTC)
-        for local, in_utc in told
+        for local, in_utc in found
     ]
 
 
@@ -150,7 +150,7 @@ def test_the_rules_are_those_of_the_zone_for_years() -> None:
         assert zone.offset_at(instant) == instant.astimezone(amsterdam).utcoffset(), instant
 
 
-def test_a_time_is_told_in_the_zone_wherever_that_is_possible() -> None:
+def test_a_time_is_written_in_the_zone_wherever_that_is_possible() -> None:
     """Programs show the zone; UTC is for the hour alone that the zone has no name for."""
     in_utc = re.findall(r"^DTSTART:(\d+T\d+)Z\r$", write("feed"), re.M)
 
@@ -177,7 +177,7 @@ def test_the_check_sees_wrong_rules(right: str, wrong: str) -> None:
 
 
 def test_the_check_sees_the_hour_that_comes_twice() -> None:
-    """Negative control: half past two in winter time, told as half past two."""
+    """Negative control: half past two in winter time, written as half past two."""
     calendar = write("feed")
     in_utc = "DTSTART:20261025T013000Z"
     assert in_utc in calendar

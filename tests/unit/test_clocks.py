@@ -17,7 +17,7 @@ READS = {
     "clock.now",
     "clock.SYSTEM",
 }
-"""What tells the time, by the last two parts of its name. `time.process_time` tells costs."""
+"""What reads the time, by the last two parts of its name. `time.process_time` measures costs."""
 MAY_READ = {
     "shared/runtime/clock.py": "is the clock",
     "shared/runtime/telemetry.py": "gives the server's clock to a handler that Lambda gave none",
@@ -27,7 +27,7 @@ MAY_READ = {
     "infra/local/mailbox/store.py": "runs in the stack",
     "infra/local/run.py": "says how long a start took",
     "tests/days.py": "sets the clock of other processes",
-    "tests/simulation/__main__.py": "tells how many calls it makes a second",
+    "tests/simulation/__main__.py": "prints how many calls it makes a second",
     "tests/e2e/test_poison.py": "writes into a running stack's table",
 }
 PATCHES = {"setattr", "setitem", "patch", "object"}

@@ -100,8 +100,8 @@ def test_one_seat_is_one_seat_on_the_page(language: Language) -> None:
         (shown(template, event), left, left),
     ):
         page = Page(html)
-        told = [e.text for e in page.elements if "data-seats-session" in e.attributes]
-        assert told == [said_of_each] * 4
+        texts = [e.text for e in page.elements if "data-seats-session" in e.attributes]
+        assert texts == [said_of_each] * 4
         (of_all,) = [e.text for e in page.elements if "data-seats-event" in e.attributes]
         assert of_all == said_of_all
         assert not [w for w in PLURALS[:2] if re.search(rf"\b1 {w}", page.one("body").text)]

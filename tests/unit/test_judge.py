@@ -55,14 +55,14 @@ def judge(
     found = outbox(mail_id)
     record = None
     if mailing:
-        told = Mailing(
+        about = Mailing(
             mailing_id=f"{mailing}-000002",
             event_id="meeting",
             kind=mailing,
             segment=segment or Segment(),
             created_at=NOW,
         )
-        record = MailingRecord(told, state, None, 0, 0, 0, None)
+        record = MailingRecord(about, state, None, 0, 0, 0, None)
     mail = Mail(
         mail_id=mail_id,
         registration_id=ID,
@@ -181,7 +181,7 @@ def a_move(reason: MoveReason, was_status: Any) -> Move:
         ("cancelled", a_move("cancelled-by-visitor", "confirmed"), "cancelled"),
     ],
 )
-def test_who_was_told_nothing_is_told_of_no_change(
+def test_who_was_mailed_nothing_is_mailed_no_change(
     kind: MailKind, move: Move, expected: MailKind
 ) -> None:
     mail = Mail(
@@ -192,7 +192,7 @@ def test_who_was_told_nothing_is_told_of_no_change(
         language="nl",
         created_at=NOW,
     )
-    told = a_move("registered", None)
+    last = a_move("registered", None)
 
     assert present_kind(mail, a_registration(), None, move) == expected
-    assert present_kind(mail, a_registration(), told, move) == kind
+    assert present_kind(mail, a_registration(), last, move) == kind

@@ -273,7 +273,7 @@ def test_an_entry_stays_the_same_one_from_the_first_mail_to_the_last() -> None:
         ),
     ]
 
-    told = [
+    seen = [
         {
             uid.partition(".")[0]: (uid, int(e["SEQUENCE"]), str(e["STATUS"]))
             for uid, e in es.items()
@@ -281,7 +281,7 @@ def test_an_entry_stays_the_same_one_from_the_first_mail_to_the_last() -> None:
         for es in map(entries, life)
     ]
 
-    assert [set(each) for each in told] == [
+    assert [set(each) for each in seen] == [
         {"opening", "slot", first},
         {"opening", "slot", first, second},
         {"opening", "slot", second},
@@ -289,13 +289,13 @@ def test_an_entry_stays_the_same_one_from_the_first_mail_to_the_last() -> None:
         {"opening", "slot", second},
     ]
     for session_id in ("opening", "slot", first, second):
-        lives = [each[session_id] for each in told if session_id in each]
+        lives = [each[session_id] for each in seen if session_id in each]
         assert len({uid for uid, _, _ in lives}) == 1
         assert all("2f6c1d7a-0b3e-4c58-9a41-7d5e8f0a1b2c" in uid for uid, _, _ in lives)
-    assert [each["opening"][1] for each in told] == [0, 1, 2, 2, 3]
-    assert [each["opening"][2] for each in told] == ["CONFIRMED"] * 4 + ["CANCELLED"]
-    assert told[1][first][1:] == (1, "CANCELLED")
-    assert told[4][second][1:] == (3, "CANCELLED")
+    assert [each["opening"][1] for each in seen] == [0, 1, 2, 2, 3]
+    assert [each["opening"][2] for each in seen] == ["CONFIRMED"] * 4 + ["CANCELLED"]
+    assert seen[1][first][1:] == (1, "CANCELLED")
+    assert seen[4][second][1:] == (3, "CANCELLED")
 
 
 @each_file

@@ -264,7 +264,7 @@ def test_the_sender_is_called_as_the_organiser_is() -> None:
     assert "Bcc" not in dict(fields(raw))
 
 
-def test_a_mail_asks_programs_not_to_answer_it_but_to_tell_that_it_did_not_arrive() -> None:
+def test_a_mail_asks_programs_not_to_answer_it_but_to_report_that_it_did_not_arrive() -> None:
     raw = write("nl", kind="reminder").as_bytes(policy=ses.POLICY)
 
     assert field(raw, "Auto-Submitted") == "auto-generated"

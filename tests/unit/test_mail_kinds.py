@@ -32,8 +32,8 @@ def test_own_words_have_the_slots_that_kinds_name_and_two_of_every_mail() -> Non
 
 
 def test_no_mailing_says_a_status() -> None:
-    tells = {"confirmed", "waitlisted", "promoted", "changed", "cancelled", "seat-received"}
-    assert status_kinds() == tells
+    saying = {"confirmed", "waitlisted", "promoted", "changed", "cancelled", "seat-received"}
+    assert status_kinds() == saying
     assert not status_kinds() & set(get_args(MailingKind))
 
 

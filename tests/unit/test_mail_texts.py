@@ -265,7 +265,7 @@ def test_a_blank_line_parts_paragraphs_and_a_single_break_is_kept() -> None:
         ("event-cancelled", "Deze bijeenkomst gaat niet door", "heeft besloten"),
     ],
 )
-def test_who_cancelled_is_told_apart(reason: Any, heading: str, said_so: str) -> None:
+def test_a_mail_says_who_cancelled(reason: Any, heading: str, said_so: str) -> None:
     message = write("nl", kind="cancelled", held=None, move=(reason, "confirmed", None))
 
     assert str(message["Subject"]).startswith(f"{heading}: ")
@@ -273,7 +273,7 @@ def test_who_cancelled_is_told_apart(reason: Any, heading: str, said_so: str) ->
     assert ("Jammer" in text_of(message)) == (reason == "cancelled-by-visitor")
 
 
-def test_what_moved_is_told_as_it_was_and_as_it_is() -> None:
+def test_what_is_rescheduled_is_shown_as_it_was_and_as_it_is() -> None:
     text = flat(text_of(SAMPLES["nl", "moved-event"]))
     assert (
         "Was: donderdag 11 maart 2027, 12.30 – 17.30 uur, Stadskantoor, Marktplein 1, 1620 AA Hoorn"
@@ -298,9 +298,9 @@ def test_of_sessions_that_moved_one_reads_of_ones_own_alone() -> None:
 
     text = text_of(write("nl", kind="moved", moved=moved))
 
-    told = text.partition("Wat is er nieuw?")[2].partition("Wanneer:")[0]
-    assert "Brieven die klinken" in told and "Samen verder" in told
-    assert "De balie van morgen" not in told
+    news = text.partition("Wat is er nieuw?")[2].partition("Wanneer:")[0]
+    assert "Brieven die klinken" in news and "Samen verder" in news
+    assert "De balie van morgen" not in news
 
 
 def was(session_id: str | None, **changes: Any) -> Rescheduled:
@@ -337,26 +337,26 @@ MOVES = [
 ]
 
 
-def tells(held: str | None, *moved: Rescheduled, **changes: Any) -> bool:
+def is_mailed(held: str | None, *moved: Rescheduled, **changes: Any) -> bool:
     registration = make_registration("nl", version=1, held=held, is_cancelled=False, **changes)
     return has_rescheduled(a_move(*moved), registration, make_event(), make_programme())
 
 
 @pytest.mark.parametrize("moved", STAYS)
 def test_a_move_that_is_off_again_or_of_others_is_none(moved: tuple[Rescheduled, ...]) -> None:
-    assert not tells(FIRST, *moved)
+    assert not is_mailed(FIRST, *moved)
 
 
 @pytest.mark.parametrize("moved", MOVES)
-def test_a_move_of_ones_own_or_of_everybody_is_told(moved: Rescheduled) -> None:
-    assert tells(FIRST, was(SECOND, room="Elders"), moved)
+def test_a_rescheduling_of_ones_own_or_of_everybody_is_mailed(moved: Rescheduled) -> None:
+    assert is_mailed(FIRST, was(SECOND, room="Elders"), moved)
 
 
-def test_who_waits_for_a_session_is_told_of_its_move() -> None:
+def test_who_waits_for_a_session_is_mailed_its_rescheduling() -> None:
     waits = {"lines": (Standing(round_id="sessies", session_id=SECOND, ticket=7),)}
 
-    assert tells(FIRST, was(SECOND, room="Elders"), **waits)
-    assert not tells(None, was(SECOND, room="Elders"))
+    assert is_mailed(FIRST, was(SECOND, room="Elders"), **waits)
+    assert not is_mailed(None, was(SECOND, room="Elders"))
 
 
 def test_what_was_moved_back_is_not_listed_and_names_no_mail() -> None:
@@ -364,13 +364,13 @@ def test_what_was_moved_back_is_not_listed_and_names_no_mail() -> None:
 
     message = write("nl", kind="moved", moved=moved)
 
-    told = text_of(message).partition("Wat is er nieuw?")[2].partition("Wanneer:")[0]
-    assert told.count("Was:") == 1 and "Brieven die klinken" in told
+    news = text_of(message).partition("Wat is er nieuw?")[2].partition("Wanneer:")[0]
+    assert news.count("Was:") == 1 and "Brieven die klinken" in news
     assert str(message["Subject"]).startswith("Een onderdeel is verplaatst: ")
 
 
 @pytest.mark.parametrize("language", get_args(Language))
-def test_who_may_change_no_more_is_not_told_to(language: Language) -> None:
+def test_no_mail_asks_for_a_change_that_is_too_late(language: Language) -> None:
     late = make_event().registration.change_until
     moved = was(FIRST, room="Elders")
     text = flat(text_of(write(language, kind="moved", moved=(moved,), at=late)))
@@ -469,9 +469,12 @@ def test_only_what_replaces_a_seat_that_stands_is_preferred_to_it(
 
 
 @pytest.mark.parametrize("kind", ["link", "already-registered"])
-def test_who_waits_and_asks_is_told_to_have_no_seat(kind: MailKind) -> None:
-    told = {"nl": "Let op: u staat op de wachtlijst", "en": "Please note: you are on the waiting"}
-    for language, words_of_it in told.items():
+def test_the_mail_with_the_link_says_to_who_waits_that_there_is_no_seat(kind: MailKind) -> None:
+    warnings = {
+        "nl": "Let op: u staat op de wachtlijst",
+        "en": "Please note: you are on the waiting",
+    }
+    for language, words_of_it in warnings.items():
         waits = flat(text_of(write(language, kind=kind, held=None, waits=FIRST)))  # type: ignore[arg-type]
 
         assert words_of_it in waits

@@ -99,13 +99,13 @@ def test_an_operation_has_a_name_of_its_own_and_says_what_it_does() -> None:
         assert {*operation["tags"]} <= tags
 
 
-def test_the_version_the_contact_and_the_address_are_told() -> None:
+def test_the_document_names_the_version_the_contact_and_the_address() -> None:
     assert DUTCH["info"]["version"] == API_VERSION
     assert DUTCH["info"]["contact"].keys() == {"name", "email", "url"}
     assert DUTCH["servers"] == [{"url": "https://events.example/v1"}]
 
 
-def test_every_refusal_is_a_problem_and_every_answer_tells_the_version() -> None:
+def test_every_refusal_is_a_problem_and_every_answer_names_the_version() -> None:
     """API Design Rules: /core/error-handling/problem-details, /core/version-header."""
     problem = DUTCH["components"]["schemas"]["Problem"]
 
@@ -171,7 +171,7 @@ def test_a_description_names_what_is_there(resource: Resource, operation: Operat
     assert resource.tag
 
 
-def test_what_is_told_is_told_in_both_languages() -> None:
+def test_every_description_is_in_both_languages() -> None:
     def walk(value: Any) -> Iterator[Words]:
         if isinstance(value, Words):
             yield value

@@ -269,7 +269,7 @@ def test_full_sessions_are_shown_as_full() -> None:
     ] * 2
 
 
-def test_sold_out_tells_another_session_from_no_seat_at_all() -> None:
+def test_sold_out_is_either_of_one_session_or_of_all() -> None:
     def heading(full: set[str]) -> str:
         html = render.form_page(
             an_event(),
@@ -346,7 +346,7 @@ def test_confirmation_says_what_one_has_and_what_comes() -> None:
     assert "Global Goals in actie" in main and "14.15 – 16.00 uur, zaal: Foyer" in main
     assert "Beleid in 100.000+ gemeenten" not in main
     assert "anna@example.org" in main and "events@example.org" in main
-    # What the mail alone tells is not for whoever registers somebody else.
+    # What the mail alone shows is not for whoever registers somebody else.
     assert "Kenmerk" not in main
 
 
@@ -361,7 +361,7 @@ def test_confirmation_says_what_one_has_and_what_comes() -> None:
         ("confirmation-no-choice.en", "You are 2nd on the waiting list."),
     ],
 )
-def test_confirmation_tells_the_place_in_line(name: str, words: str) -> None:
+def test_confirmation_shows_the_position(name: str, words: str) -> None:
     assert words in Page(PAGES[name]).one("main").text
 
 
@@ -527,7 +527,7 @@ def test_own_page_opens_the_form_that_has_faults_and_keeps_what_was_typed(part: 
     assert name == HOSTILE_NAME  # what was typed: the form was sent as a whole here
 
 
-def test_own_page_tells_until_when_one_could_change() -> None:
+def test_own_page_says_until_when_one_could_change() -> None:
     words = "Wijzigen kon tot woensdag 20 januari 2027, 12.00 uur."
     assert words in Page(PAGES["manage-late.nl"]).one("main").text
     assert words in Page(PAGES["manage-changes-closed.nl"]).one("main").text

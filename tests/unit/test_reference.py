@@ -13,7 +13,7 @@ def test_a_table_says_what_the_code_declares(name: str) -> None:
     assert renew(page, name, write()) == page, "run python -m infra.reference"
 
 
-def test_a_page_without_a_place_for_its_table_is_told() -> None:
+def test_a_page_without_room_for_its_table_is_reported() -> None:
     with pytest.raises(ValueError):
         renew("# A page", "refusals", "| |")
 

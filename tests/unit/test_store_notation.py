@@ -117,10 +117,10 @@ def test_what_has_an_alias_is_a_word_of_dynamodb() -> None:
 
 
 def test_only_who_explains_gets_the_item_as_it_stood() -> None:
-    told: list[Any] = []
+    given: list[Any] = []
 
     def explain(item: Any) -> Exception:
-        told.append(item)
+        given.append(item)
         return ValueError()
 
     explained = delete(KEY, when=exists(), explain=explain)
@@ -128,7 +128,7 @@ def test_only_who_explains_gets_the_item_as_it_stood() -> None:
 
     assert isinstance(explained.refuse(make_item(KEY, n=1)), ValueError)
     assert isinstance(explained.refuse(None), ValueError)
-    assert told == [{"PK": "p", "SK": "s", "n": 1}, None]
+    assert given == [{"PK": "p", "SK": "s", "n": 1}, None]
     old = "ReturnValuesOnConditionCheckFailure"
     assert explained.operation["Delete"][old] == "ALL_OLD"
     assert old not in plain.operation["ConditionCheck"]
@@ -156,7 +156,7 @@ class Refusing:
         ("ValidationException", ClientError),
     ],
 )
-def test_a_single_write_tells_why_it_was_not_written(
+def test_a_single_write_says_why_it_was_not_written(
     code: str, expected: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calls, "dynamodb", Refusing(code))

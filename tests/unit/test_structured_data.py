@@ -1,4 +1,4 @@
-"""The JSON-LD of an event is schema.org's, and tells what was moved and what does not go on."""
+"""The JSON-LD of an event is schema.org's, and says what is rescheduled and what is cancelled."""
 
 import re
 from collections.abc import Callable
@@ -75,9 +75,9 @@ def holds(thing: dict[str, Any]) -> bool:
     missing = MUST.get(thing["@type"], set()) - set(given)
     is_former = "previousStartDate" in given
     states = {"EventRescheduled", "EventCancelled"}
-    is_told = given.get("eventStatus", "").rpartition("/")[2] in states
+    is_announced = given.get("eventStatus", "").rpartition("/")[2] in states
     assert not wrong and not missing, (thing["@type"], wrong, missing)
-    return is_told or not is_former
+    return is_announced or not is_former
 
 
 def moved(hours: int) -> tuple[Any, Programme]:
@@ -144,7 +144,7 @@ def test_what_the_test_of_validity_refuses() -> None:
     assert not holds(never_announced)
 
 
-def test_a_cancelled_session_is_told_as_cancelled_and_no_other() -> None:
+def test_a_cancelled_session_is_shown_as_cancelled_and_no_other() -> None:
     sessions = tuple(
         s.model_copy(update={"is_cancelled": s.session_id == "global-goals"})
         for s in a_programme().sessions
@@ -162,7 +162,7 @@ def test_with_the_event_all_its_sessions_are_cancelled() -> None:
     assert {state(thing) for thing in (data, *data["subEvent"])} == {"EventCancelled"}
 
 
-def test_what_moved_tells_when_it_was_to_be() -> None:
+def test_what_is_rescheduled_names_its_former_start() -> None:
     event, programme = moved(2)
 
     data = to_json_ld(event, programme, "en")
@@ -175,7 +175,7 @@ def test_what_moved_tells_when_it_was_to_be() -> None:
     assert boards["previousStartDate"] == "2027-01-21T14:15+01:00"
 
 
-def test_what_moved_more_than_once_tells_each_and_what_moved_back_no_longer_that() -> None:
+def test_what_is_rescheduled_twice_names_each_start_and_no_longer_one_it_went_back_to() -> None:
     twice = move(*moved(2), 1)
     assert to_json_ld(*twice, "nl")["previousStartDate"] == [
         "2027-01-21T13:00+01:00",

@@ -120,7 +120,7 @@ def test_each_resource_stands_in_a_section() -> None:
 
 
 def test_what_an_operator_reads_stands_apart() -> None:
-    """Alarms, dashboards, who is told: in a stack of their own."""
+    """Alarms, dashboards, who is mailed: in a stack of their own."""
     kinds = {resource["Type"].rsplit("::", 1)[0] for resource in RESOURCES.values()}
 
     assert not kinds & {"AWS::CloudWatch", "AWS::SNS"}
@@ -352,7 +352,7 @@ def test_one_bad_mail_holds_up_no_other() -> None:
 
 
 def test_a_rule_may_put_what_it_could_not_deliver_into_its_queue() -> None:
-    """Without the queue's leave EventBridge drops the event, and tells nobody."""
+    """Without the queue's leave EventBridge drops the event, and reports it to nobody."""
     rules = {
         name: [target["DeadLetterConfig"]["Arn"] for target in rule["Targets"]]
         for name, rule in of_type(RESOURCES, "AWS::Events::Rule").items()
@@ -445,7 +445,7 @@ def test_the_stage_holds_back_a_flood_and_logs_nothing_of_the_visitor() -> None:
     assert json.loads(stage["AccessLogSetting"]["Format"])
 
 
-def test_the_access_log_tells_which_organiser_acted_and_nothing_else_of_them() -> None:
+def test_the_access_log_names_the_account_that_acted_and_nothing_else_of_it() -> None:
     log = API["Stage"]["Properties"]["AccessLogSetting"]["Format"]
 
     assert json.loads(log)["actor"] == "$context.authorizer.claims.sub"
@@ -532,7 +532,7 @@ def test_the_bucket_is_closed_to_everybody_but_the_distribution() -> None:
 # --- mail ---
 
 
-def test_mails_leave_encrypted_unwatched_and_are_told_of() -> None:
+def test_mails_leave_encrypted_and_unwatched_and_ses_reports_them() -> None:
     mail = NESTED["Mail"]["Resources"]
     destination = mail["MailEvents"]["Properties"]["EventDestination"]
 
@@ -547,7 +547,7 @@ def test_mails_leave_encrypted_unwatched_and_are_told_of() -> None:
 
 
 @pytest.mark.parametrize("name", of_type(ALARMS, "AWS::CloudWatch::Alarm"))
-def test_an_alarm_watches_something_real_tells_somebody_and_says_what_to_do(name: str) -> None:
+def test_an_alarm_watches_something_real_mails_somebody_and_says_what_to_do(name: str) -> None:
     alarm = ALARMS[name]["Properties"]
 
     # SES counts bounces of the account as a whole: that metric has no dimensions.

@@ -53,7 +53,7 @@ def data() -> set[str]:
     ]
     names = [speak(language).name for language in LANGUAGES]
     towns = municipalities.all_names(factories.an_event().starts_at.date())
-    # Whoever takes a session over into a calendar is told what kind of file it is.
+    # Whoever takes a session over into a calendar reads what kind of file it is.
     return set(words_of(" ".join([*written, *names, *towns, "ics"])))
 
 

@@ -162,7 +162,7 @@ def test_pauses_grow_up_to_a_bound_and_differ(script: Any) -> None:
 
 
 class PlanAnewError(Exception):
-    """What a caller is told who has to plan anew."""
+    """The error for a caller that has to plan anew."""
 
 
 def plan_anew() -> None:

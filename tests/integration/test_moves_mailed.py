@@ -1,4 +1,4 @@
-"""From a move to its mail: once, as it is by then, against what was told last."""
+"""From a move to its mail: once, as it is by then, against what was mailed last."""
 
 from datetime import timedelta
 from typing import Any
@@ -50,7 +50,7 @@ def words(mailbox: Ses) -> str:
     return " ".join(text.get_content().split())
 
 
-def test_a_move_is_told_with_what_was_and_what_is(event: Event, mailbox: Ses) -> None:
+def test_a_move_is_mailed_with_what_was_and_what_is(event: Event, mailbox: Ses) -> None:
     registration_id = sign_up(event, 1)
     deliver(registration_id)
 
@@ -63,7 +63,7 @@ def test_a_move_is_told_with_what_was_and_what_is(event: Event, mailbox: Ses) ->
     assert "14.30 – 16.00 uur, Zaal 4" in words(mailbox)
 
 
-def test_of_two_moves_in_a_row_the_last_is_told_against_the_first(
+def test_of_two_moves_in_a_row_the_last_is_mailed_against_the_first(
     event: Event, mailbox: Ses
 ) -> None:
     registration_id = sign_up(event, 1)
@@ -81,7 +81,7 @@ def test_of_two_moves_in_a_row_the_last_is_told_against_the_first(
     assert "Zaal 4" not in words(mailbox)
 
 
-def test_a_move_that_was_taken_back_is_not_told(event: Event, mailbox: Ses) -> None:
+def test_a_move_that_was_taken_back_is_not_mailed(event: Event, mailbox: Ses) -> None:
     registration_id = sign_up(event, 1)
     deliver(registration_id)
     was = event.rounds[0].find(SESSION)
