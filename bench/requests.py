@@ -107,7 +107,7 @@ def events(_: Event) -> Request:
 
 
 def registrations(event: Event) -> Request:
-    """An organiser, whose token the gateway has checked, asks who comes."""
+    """An organiser's request for the list of registrations, its token checked by the gateway."""
     claims = {"sub": "1", "cognito:groups": "organisers"}
     return _of("/v1/events/{eventId}/registrations", event, claims=claims)
 

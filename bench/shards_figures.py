@@ -36,7 +36,8 @@ def measure_last_probes(settings: Settings, shards: int, rate: float) -> float:
 
 
 def read_figures(run: Run) -> Figures:
-    """Without the warm-up. Rate: who got a seat within the time, whenever they came."""
+    """Figures without the warm-up. The rate counts visitors who got a seat within the time,
+    whenever they came."""
     visits = [visit for visit in run.visits if visit.arrived_at >= WARM_UP]
     registered = [visit for visit in visits if visit.outcome == "registered"]
     in_time = sum(

@@ -23,7 +23,7 @@ from shared.store import keys
 ROOT = Path(__file__).parents[1]
 NOT_WRITTEN = ("ConditionalCheckFailedException", "TransactionConflictException")
 SENDING_TAKES = timedelta(minutes=15)
-# What an error's name means to whoever has to mend it. Names: botocore's, SES's, our own.
+# What the name of an error means for its repair. Names: botocore's, SES's, our own.
 MEANINGS = {
     "ClientError": "AWS refused. Is the sender's domain or address proven, and out of the sandbox?",
     "MessageRejected": "SES took it for unsendable. Look at the address's domain and the texts.",
@@ -93,8 +93,8 @@ class Stack:
         return [*letters.values()]
 
     def wake(self, key: keys.Key, now: datetime) -> bool:
-        """Touches an item, so that the stream wakes who has to do with it; forgets its failures.
-        False if it is done, or gone, or in somebody's hands at this moment."""
+        """Touches an item, so that the stream wakes the function that handles it; forgets its
+        failures. False if the item is done, or gone, or in hand at this moment."""
         try:
             self.client("dynamodb").update_item(
                 TableName=self.outputs["TableName"],

@@ -59,8 +59,8 @@ def to_models(source: Source) -> tuple[Event, Programme]:
 
 
 def merge(was: Any, said: Any, ours: Any) -> Any:
-    """Field by field: what is said anew, else what stands. What was said and is said no more goes;
-    what was never said stays."""
+    """Field by field: the new value if the file changed it, else the value that stands. A field
+    that the file dropped goes; a field that the file never had stays."""
     if said == was:
         return ours
     if isinstance(said, Mapping) and isinstance(was, Mapping) and isinstance(ours, Mapping):

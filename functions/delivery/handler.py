@@ -1,7 +1,8 @@
-"""SES's event from the bus -> what became of a mail, kept at the mail and at its registration.
+"""SES's event from the bus -> what became of a mail, stored with the mail and with its
+registration.
 
-One event at a time, in any order, as often as it comes. What cannot be kept fails, and is brought
-again by the bus. An event holds addresses: nothing of it is logged but ids.
+One event at a time, in any order, as often as it comes. An event that cannot be stored fails, and
+the bus brings it again. An event holds addresses: only ids are logged.
 """
 
 from typing import Any

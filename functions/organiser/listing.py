@@ -1,4 +1,5 @@
-"""GET /v1/events/{eventId}/registrations: who comes, by what is known of them."""
+"""GET /v1/events/{eventId}/registrations: the registrations of an event, by what is known of
+them."""
 
 from shared.attending.coming import coming_since
 from shared.events.events import read_event

@@ -23,7 +23,7 @@ def create(request: Request) -> Answer:
 
 def preview(request: Request) -> Answer:
     """How many a mailing would reach, and what they would read; nothing is kept or sent."""
-    # Loaded for who asks: templates and calendars are heavy.
+    # Loaded on demand: templates and calendars are heavy.
     from shared.mailings import preview as previewing  # noqa: PLC0415
 
     event, _ = _open(request)

@@ -1,4 +1,4 @@
-"""Routes on one registration of an event, for its organisers, who need no window and no budget."""
+"""Routes on one registration of an event, for its organisers. They need no window and no budget."""
 
 from shared.managing.cancellation import cancel
 from shared.managing.change import change

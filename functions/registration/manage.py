@@ -1,5 +1,5 @@
-"""Routes on one registration, for the holder of its manage token. What only one of them needs is
-imported when it is asked for: who registers must not pay for it at init."""
+"""Routes on one registration, for the holder of its manage token. A module that only one route
+needs is imported by it: registering must not pay for it at init."""
 
 from shared.models.move import MoveReason
 from shared.registering.tokens import make_manage_token
@@ -74,6 +74,6 @@ def create_transfer(request: Request) -> Answer:
     colleague = read_model(request, Colleague)
     event = opened.read_event()
     hand_over(event, opened.registration_id, colleague, version=version, now=request.now)
-    # Nothing of what is the colleague's now is shown to who gave it.
+    # Nothing that is the colleague's now is shown to the former holder.
     body = {"registrationId": opened.registration_id, "handedOverAt": format_instant(request.now)}
     return json_answer(201, body)

@@ -1,4 +1,4 @@
-"""GET the API's own document. It is written by the first who asks, and then kept."""
+"""GET the API's own document. The first request writes it; then it is kept."""
 
 import json
 from functools import cache

@@ -169,7 +169,8 @@ def _change(opened: Opened) -> Answer:
 
 
 def _void(opened: Opened) -> Answer:
-    """The new link goes to the mailbox alone: whoever asked may not be the one who reads it."""
+    """The new link goes to the mailbox alone: its reader may be somebody else than the one who
+    asked."""
     try:
         void_links(opened.event, opened.registration.registration_id, opened.now)
     except ThrottledError as error:
@@ -216,7 +217,7 @@ def _erase(opened: Opened) -> Answer:
 
 
 def _ask(question: Question) -> Callable[[Opened], Answer]:
-    """Asks whether somebody is sure; who cancelled can only still erase."""
+    """Asks whether the visitor is sure. A cancelled registration can only be erased."""
 
     def ask(opened: Opened) -> Answer:
         if has_ended(opened.registration.status) and question != "erase":

@@ -1,5 +1,5 @@
-"""MiniStack itself, run by emulator.py: ends, and saves, when the run that started it is gone; and
-says at WORK what it has in hand, so that who waits for it need not count seconds."""
+"""MiniStack itself, run by emulator.py. It saves and ends when the run that started it is gone. At
+WORK it says what it has in hand, so that a caller can wait for it without counting seconds."""
 
 import json
 import os

@@ -158,7 +158,7 @@ class _Rest:
         self._work = work
 
     def __str__(self) -> str:
-        """What it had done, and what lies in the outbox all the same."""
+        """The work it had done, and the mails that still lie in the outbox."""
         outbox = self._stack.client("dynamodb").query(
             TableName=self._stack.table,
             IndexName="GSI1",
@@ -212,7 +212,7 @@ _STACK = pytest.StashKey[RunningStack]()
 
 
 def running_stack(config: pytest.Config) -> RunningStack:
-    """The session's stack; whoever asks first starts it, the end of the session stops it."""
+    """The session's stack. The first use starts it, the end of the session stops it."""
     if _STACK not in config.stash:
         run_file = os.environ.get("RUN_FILE")
         running = json.loads(Path(run_file).read_text()) if run_file else _start_own(config)

@@ -1,4 +1,4 @@
-"""A code at the desk: who is this, and are they in for the first time?"""
+"""A code at the desk: it finds the registration and says whether this is its first check-in."""
 
 from datetime import datetime, timedelta
 from typing import Annotated, NamedTuple
@@ -37,7 +37,7 @@ class CheckInRequest(Model):
 
 
 class CheckedIn(NamedTuple):
-    """Who came in; `at` is the moment of the earliest scan."""
+    """The registration that is checked in; `at` is the moment of the earliest scan."""
 
     registration: Registration
     at: datetime
@@ -45,7 +45,7 @@ class CheckedIn(NamedTuple):
 
 
 def check_in(event_id: str, asked: CheckInRequest, now: datetime, by: str) -> CheckedIn:
-    """Checks in whose code it is. `by` is the account of whoever scans.
+    """Checks in the visitor whose code it is. `by` is the account of whoever scans.
 
     Raises: InvalidInputError, NotFoundError, NotCheckableError, BusyError.
     """

@@ -1,4 +1,4 @@
-"""The desk code as a picture, for whoever checks visitors in with a scanner."""
+"""The desk code as a picture, for a scanner at the desk."""
 
 from io import BytesIO
 

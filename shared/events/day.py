@@ -19,9 +19,9 @@ class Doors(NamedTuple):
 
 
 def hands_seats_on(event: Event, now: datetime) -> bool:
-    """Whether a seat that comes free still goes to who waits. From the start of the event on, or
-    from an earlier moment that the event names, people are inside or on their way, and a mail
-    would find nobody who can still come."""
+    """Whether a seat that comes free still goes to the waiting list. From the start of the event
+    on, or from an earlier moment that the event names, people are inside or on their way, and a
+    mail would find nobody who can still come."""
     return now < hands_on_until(event)
 
 

@@ -39,8 +39,8 @@ def unless_others_publish(attempt: Callable[[], Result]) -> Result:
 
 
 def read_whole_event(event_id: str) -> WholeEvent:
-    """For who changes it. A programme is many items, so somebody may publish while they are read:
-    then they are read again.
+    """The event and its programme, of one version, for a change. A programme is many items, so it
+    may be published while they are read: then they are read again.
 
     Raises: NotFoundError; BusyError where others publish every time.
     """

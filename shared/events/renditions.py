@@ -69,7 +69,7 @@ def rendition_item(
 
 
 def as_past(body: str) -> str:
-    """An event as it was rendered, once it has ended: what was published is past."""
+    """A rendered event once it has ended: the status `published` becomes `past`."""
     event = json.loads(body)
     if event["status"] == "published":
         event["status"] = "past"

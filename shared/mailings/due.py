@@ -17,10 +17,10 @@ THANKS_LAST = timedelta(days=8)
 
 
 def due_mailings(event: Event, now: datetime) -> Iterator[Mailing]:
-    """The mailings of an event that are due now, whether they were started before or not.
+    """The mailings of an event that are due now, started before or not.
 
-    The id of each names the day of the event. So it is started once, and once more when the event
-    is put on another day.
+    The id of each has the day of the event in it. So it is started once, and once more when the
+    event is put on another day.
     """
     if not takes_place(event.state):
         return

@@ -31,10 +31,9 @@ def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clo
     """Puts one mail into the outbox for each registration that a mailing is for, unless the mailing
     was stopped.
 
-    It may be broken off anywhere and begun again, by any number of workers: the id of a mail
-    follows from the id of the mailing, so each mail is put once, and each page is counted once.
-    When `has_time` answers False after a page, it touches the mailing, and the stream wakes the
-    next worker.
+    Any number of workers may stop anywhere and begin again: the id of a mail follows from the id of
+    the mailing, so each mail is put once, and each page is counted once. When `has_time` returns
+    False after a page, the worker touches the mailing, and the stream wakes the next worker.
 
     Raises: what reading and writing raises.
     """
@@ -47,7 +46,7 @@ def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clo
         return
     if not is_being_sent(record.state):
         return
-    # Else each mail that is counted meanwhile would wake one more worker.
+    # Otherwise each mail that is counted meanwhile would wake one more worker.
     note_awake(event_id, mailing_id)
     event = read_event(event_id)
     mailing = record.mailing
@@ -78,7 +77,6 @@ def fan_out(event_id: str, mailing_id: str, *, has_time: Callable[[], bool], clo
 
 
 def _knows_it(mailing: Mailing, registration: Registration) -> bool:
-    """Whether somebody registered after the event was rescheduled, so that they saw the new times.
-    In the first minutes they may have seen the old ones, which a page or a warm function still
-    showed."""
+    """Whether a visitor registered after the event was rescheduled, and so saw the new times. In
+    the first minutes a page or a warm function may still have shown the old ones."""
     return mailing.kind == "moved" and registration.created_at > mailing.created_at + KEPT

@@ -167,7 +167,8 @@ def advance(
 
 
 def wake_mailing(event_id: str, mailing_id: str, now: datetime) -> bool:
-    """Touches a mailing, so that the stream wakes a worker. False if it is not being sent."""
+    """Touches a mailing, so that the stream wakes a worker. Returns False if it is not being
+    sent."""
     wake = update(
         keys.mailing_key(event_id, mailing_id),
         set_to(wokenAt=format_instant(now)),

@@ -96,7 +96,7 @@ def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registr
 
 
 def _cancelled_with(event: Event, now: datetime) -> Iterator[Registration]:
-    """Those who were released with the event, among others that are cancelled."""
+    """The registrations that were released with the event, among others that are cancelled."""
     if not is_off(event.state):
         return
     after = None

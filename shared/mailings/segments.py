@@ -89,7 +89,8 @@ def _is_of_municipality(segment: Segment, registration: Registration) -> bool:
 
 
 def _is_lost(registration: Registration) -> bool:
-    """Whether a mail did not arrive. Who complained of mail got it, and is asked for no more."""
+    """Whether a mail did not arrive. A reader who complained of mail did get it, and is asked for
+    no more."""
     if registration.address_state:
         return registration.address_state == "bounced"
     return registration.mail is not None and is_lost(registration.mail.state)

@@ -47,7 +47,7 @@ CHANGES = 10
 """How often a day a visitor may change a registration: each change leaves items and may cause a
 mail."""
 CHANGES_OF_ADDRESS = 3
-"""How often a day the address may change: each time somebody is mailed who may not want it."""
+"""How often a day the address may change: each time a stranger may be mailed."""
 
 
 def change(
@@ -92,7 +92,7 @@ def change(
             )
         hall = open_hall(event, now)
         if has_new_address:
-            # Whoever reads the old mailbox must not get in with the old link.
+            # A reader of the old mailbox must not get in with the old link.
             generation = registration.token_generation + 1
             # There is no news of mails to the new address yet.
             new = {"token_generation": generation, "mail": None, "address_state": None}
@@ -197,8 +197,8 @@ def _address_writes(
 def _read_apart(
     registration: Registration, patch: Mapping[str, Any], now: datetime
 ) -> AnswersApart:
-    """What is kept apart, where the patch may change it. Whoever changes it makes a new version of
-    the registration, too."""
+    """The answers kept apart, if the patch may change them; else none. Whoever changes them also
+    makes a new version of the registration."""
     if "answers" in patch or "consent" in patch:
         return read_answers_apart(registration.registration_id, now)
     return AnswersApart()
@@ -212,7 +212,8 @@ def _answer_writes(
     patch: Mapping[str, Any],
     now: datetime,
 ) -> Iterator[Write]:
-    """Those that are given now, with the moment of their consent, beside those that stay."""
+    """Writes the answers apart if the patch changes them: new ones with the moment of their
+    consent, beside those that stay."""
     sent = patch.get("answers") or {}
     given = {id_: answer for id_, answer in asked.apart.items() if id_ in sent}
     if not given and asked.apart == kept.answers:
@@ -221,7 +222,7 @@ def _answer_writes(
     stays = kept.without(set(kept.answers) - (set(asked.apart) - set(given)))
     apart = AnswersApart(
         answers=asked.apart,
-        # Those of before do not say for how long.
+        # Earlier answers do not say for how long.
         days=dict.fromkeys(asked.apart, event.requirements_days) | stays.days | now_apart.days,
         consented_at=now_apart.consented_at or stays.consented_at,
     )

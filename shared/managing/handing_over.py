@@ -1,4 +1,4 @@
-"""Hand a seat to a colleague: the same choices under another name and address. A place in line
+"""Hands a seat to a colleague: the same choices under another name and address. A place in line
 cannot be handed over."""
 
 from datetime import datetime
@@ -33,7 +33,7 @@ _STAY = ("organisation", "language", "choices")
 
 
 class Colleague(Model):
-    """Who gets the seat."""
+    """The person who gets the seat."""
 
     name: PlainShortText
     email: EmailAddress
@@ -42,11 +42,11 @@ class Colleague(Model):
 def hand_over(
     event: Event, registration_id: str, colleague: Colleague, *, version: int, now: datetime
 ) -> Registration:
-    """The registration with the colleague's name and address, if it still is this version. Both are
-    mailed, and every link and code that its former holder has is void.
+    """Gives the registration the colleague's name and address, if it still is this version; returns
+    it. Both people are mailed. Every link and code of the former holder is void.
 
-    What only the former holder said goes: all other details, that they are coming, and for which
-    other sessions they wait. One of the day's changes, and of its changes of address.
+    Deletes what only the former holder said: all other details, that they are coming, and the other
+    sessions that they wait for. Counts as one of the day's changes, and of its changes of address.
 
     Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, NoSeatError,
     CheckedInError, ThrottledError, AlreadyRegisteredError, NotFoundError, BusyError.

@@ -12,8 +12,8 @@ from shared.refusals.refusal import Fault, InvalidInputError
 
 
 class LinkRequest(Model):
-    """A request for the link. With the reference, which stands in the mail, it comes from the
-    owner, who can also void all earlier links."""
+    """A request for the link. A request with the reference comes from the owner, since only the
+    mail shows it; the owner can also void all earlier links."""
 
     email: EmailAddress
     reference: TypedReference | None = None
@@ -30,7 +30,8 @@ def parse_link_request(value: Any) -> LinkRequest:
 
 
 def send_link(event: Event, asked: LinkRequest, now: datetime) -> None:
-    """Raises: ThrottledError, alike for known and unknown addresses; BusyError."""
+    """Asks for the mail with the link. Raises: ThrottledError, alike for known and unknown
+    addresses; BusyError."""
     if asked.reference is None:
         ask_for_link(event, asked.email, now)
     else:

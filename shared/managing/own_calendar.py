@@ -98,7 +98,7 @@ def _read(registration: Registration) -> OwnCalendar:
 
 
 def _held_last(moves: Iterable[Move]) -> dict[str, str] | None:
-    """The last seats, by round, of a registration that has none any more; None if it never had
-    one."""
+    """Round -> session of the last seats of a registration that has none any more; None if it never
+    had one."""
     held = [move.was_seats for move in moves if has_seat(move.was_status)]
     return held[-1] if held else None

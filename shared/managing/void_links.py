@@ -57,7 +57,7 @@ def _void(
         update = {
             "version": before.version + 1,
             "token_generation": before.token_generation + 1,
-            # Whoever had a link has seen the reference.
+            # The mail with the old link showed the old reference.
             "reference": make_reference(),
         }
         if is_counted:

@@ -41,7 +41,7 @@ class HostOrganisation(Model):
 
 EventState = Literal["draft", "published", "cancelled"]
 ShownStatus = Literal[EventState, "past"]
-"""As it is shown: what was published is past once it has ended."""
+"""The status as it is shown: a published event is past once it has ended."""
 MailSlot = Literal[
     "confirmed",
     "waitlisted",
@@ -55,8 +55,8 @@ MailSlot = Literal[
     "practical",
     "closing",
 ]
-"""Where an organiser may put words of their own into mails: what a kind of mail opens with, what is
-practical for who has a seat, how a mail ends."""
+"""The places for an organiser's own words in mails: the opening of a kind of mail, practical
+information for visitors with a seat, the closing of every mail."""
 Days = Annotated[int, Field(ge=0, le=60)]
 Minutes = Annotated[int, Field(ge=0, le=10_080)]
 

@@ -165,10 +165,8 @@ class DayOfChanges(Model):
 
 
 class Standing(Model):
-    """A place in a line as it is kept: whoever has the lowest ticket is first.
-
-    Without a session it is the line of the event itself, for who chose no session.
-    """
+    """A place in a line as it is stored; the lowest ticket is first. Without a session it is in the
+    line of the event itself, for visitors who chose no session."""
 
     round_id: Slug | None = None
     session_id: Slug | None = None
@@ -203,7 +201,7 @@ class Registration(Details):
     coming_at: Instant | None = Field(default=None, exclude=True)
     checked_in_at: Instant | None = Field(default=None, exclude=True)
     counted_as: str | None = Field(default=None, exclude=True)
-    """The mark of who is counted with their organisation (`shared.seats.shares`)."""
+    """The mark of a registration that is counted with its organisation (`shared.seats.shares`)."""
 
     @property
     def own_sessions(self) -> tuple[OwnSession, ...]:

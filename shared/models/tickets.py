@@ -1,10 +1,10 @@
 """Lines, and in which of them a registration stands.
 
-Who holds a seat at the event stands in a line of each session that they prefer, to swap into it:
-the first can always take what comes free. Who wants to get in stands in a line of each session that
-they chose, which gives their position, and in that of their *combination*: the sessions that
-they chose, by round. All who chose the same can get in or none of them, so of each combination only
-the first is looked at, and nobody who is short of one round is passed one by one.
+A registration with a seat at the event stands in a line of each session that it prefers, to swap
+into it: the first can always take what comes free. A registration without a seat stands in a line
+of each session that it chose, which gives its position, and in that of its *combination*: the
+chosen sessions, by round. All in one combination can get in, or none of them. So only the first of
+each combination is looked at, and no registration that lacks one round is passed one by one.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,13 +14,13 @@ from shared.models.registration import OwnSession, Registration, Standing
 from shared.models.statuses import has_ended, has_seat, waits
 
 Combination = tuple[tuple[str, ...], ...]
-"""The sessions that somebody chose, by round, without their order; empty where nothing was."""
+"""The sessions that a visitor chose, by round, without their order; empty if they chose none."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: for the seats of a session (or of the event itself), of those who hold a seat at
-    the event and want to swap, or of those who want to get in; or that of a combination."""
+    """One line: for the seats of a session or of the event itself, either of registrations that
+    want to swap or of those that want to get in; or the line of a combination."""
 
     session_id: str | None
     is_swap: bool
@@ -28,7 +28,8 @@ class Line:
 
     @property
     def is_of_combination(self) -> bool:
-        """Whether all who stand there chose the same. Who chose nothing is in the event's own."""
+        """Whether all in this line chose the same. The event's own line has those who chose
+        nothing."""
         return self.session_id is None and not self.is_swap
 
 
@@ -72,8 +73,8 @@ def line_of_combination(combination: Combination) -> Line:
 
 
 def _places_by_combination(registration: Registration) -> Iterator[PlaceInLine]:
-    """One place, as a rule. Who changed their choices has several tickets: with each they stand
-    for what it and the lower ones are good for, once that is a session of each round."""
+    """One place, as a rule. A registration whose choices changed has several tickets: each stands
+    for what it and the lower ones cover, once that is a session of each round."""
     for ticket in sorted({standing.ticket for standing in registration.lines}):
         combination = tuple(
             sorted(

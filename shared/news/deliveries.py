@@ -1,8 +1,4 @@
-"""Keeps news of mails, at the mail and at its registration.
-
-The mail's item counts its news, so that two writers at once never undo each other's work. The
-registration shows the status of its newest mail, from the update with the highest count.
-"""
+"""Stores news of mails, with the mail and with its registration."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -188,10 +184,11 @@ def _set_address_state(news: News, state: AddressState, sleep: Sleep | None) -> 
 
 
 def _write(change: Write, sleep: Sleep | None) -> Item | None:
-    """The item as it is then; None if the condition failed.
+    """Sends an update; returns the item after it, None if the condition failed. DynamoDB refuses an
+    update whose item is in a transaction, and the SDK does not repeat that
+    (TransactionConflictException), so this does.
 
-    An update that meets a transaction on its item is refused, and the SDK does not repeat that
-    (DynamoDB's TransactionConflictException). Raises: ContentionError.
+    Raises: ContentionError.
     """
     for _ in attempts(_PATIENCE, sleep):
         try:

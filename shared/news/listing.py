@@ -13,8 +13,8 @@ from shared.store.notation import Item, begins, equals
 
 
 class MailSeen(Model):
-    """One mail, without its address. It is `waiting` in the outbox, `skipped` by the sender, or has
-    the state that news gave it. `reason` says why it was skipped or did not arrive."""
+    """One mail, without its address. Its state is `waiting` in the outbox, `skipped` by the sender,
+    or what news gave it. `reason` says why it was skipped or did not arrive."""
 
     mail_id: str
     kind: MailKind

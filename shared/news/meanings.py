@@ -38,7 +38,7 @@ COMPLAINTS: dict[str, NewsKind | None] = {
     "other": "complaint",
     # The opposite of a complaint: a filter was wrong, says the owner.
     "not-spam": None,
-    # A server could not check our signature; whoever gets the mail does not mind it.
+    # A server could not check our signature; the reader does not mind it.
     "auth-failure": None,
 }
 SUPPRESSED_COMPLAINT = "OnAccountSuppressionList"
@@ -50,7 +50,7 @@ def read_bounce(bounce_type: str, subtype: str) -> NewsKind:
 
 
 def read_complaint(subtype: str, feedback: str) -> NewsKind | None:
-    """None where it is none."""
+    """The news of a complaint; None where it is no complaint."""
     if subtype == SUPPRESSED_COMPLAINT:
         return "complaint"
     return COMPLAINTS.get(feedback, "complaint")

@@ -5,7 +5,8 @@ from shared.models.registration import OwnSession
 
 
 class CheckIn(Model):
-    """Who comes in, with what they have a seat in; `checkedInAt` is the earliest scan."""
+    """The visitor who comes in, with their seats; `checkedInAt` is the moment of the earliest
+    scan."""
 
     registration_id: str
     name: str

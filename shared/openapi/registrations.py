@@ -74,7 +74,7 @@ class Cancellation(Model):
 
 
 class Transfer(Model):
-    """What became the colleague's is not shown to who gave it."""
+    """Nothing that is the colleague's now is shown to the former holder."""
 
     registration_id: str
     handed_over_at: Instant

@@ -66,7 +66,7 @@ def write_schemas(
     schemas: dict[str, Schema] = written["$defs"]
     taken = _reach([name.rpartition(".")[2] for name in bodies], schemas)
     for name, schema in schemas.items():
-        # Docstrings are for who reads the code.
+        # Docstrings are for readers of the code.
         schema.pop("title", None)
         schema.pop("description", None)
         for field, inner in schema.get("properties", {}).items():

@@ -1,5 +1,5 @@
-"""The outbox: the transaction that makes a mail necessary puts it here, and the sender takes it
-from here (`shared.sending.leases`). What nobody took is taken up again.
+"""The outbox. The transaction that makes a mail necessary puts it here, and the sender takes it
+from here (`shared.sending.leases`). A mail that no sender took is taken up again.
 
 The same transaction counts a mail that anybody could cause (`shared.outbox.budget`). Within the
 budget of its address it is sent at once; beyond it, it is held until the next day.
@@ -92,7 +92,7 @@ def put_counted_mail(
 def put_asked_mail(
     event: Event, registration: Registration, kind: AskedKind, asked_id: str, now: datetime
 ) -> Write:
-    """The write that puts a mail which somebody asked for, without a change of the registration."""
+    """The write that puts a mail on request, without a change of the registration."""
     mail = _make(event, registration, kind, now)
     return _put_new(mail.model_copy(update={"mail_id": f"{mail.mail_id}-{asked_id}"}), event)
 

@@ -62,7 +62,8 @@ def _find_faults(programme: Programme, changed: Session, given: dict[str, Any]) 
 
 
 def _find_late_registration(was: Event, event: Event, given: dict[str, Any]) -> Iterator[Fault]:
-    """At the time that was sent: the window is the event's, and is moved there first."""
+    """A fault for each end of the registration window that the event would end before, at the time
+    that was sent: the window is the event's, and has to be changed there first."""
     pointer = _TIMES["ends_at" if "ends_at" in given else "starts_at"]
     for fault in find_late_registration(was, event):
         name = fault.pointer.rpartition("/")[2]

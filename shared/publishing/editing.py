@@ -15,8 +15,8 @@ Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 
 
 def publish_edited(event_id: str, edit: Edit, now: datetime, by: str) -> WholeEvent:
-    """The event as edited and published; edited anew if somebody else published it meanwhile. Where
-    the edit changes nothing, nothing is written and nobody is mailed. `by` is the account of the
+    """Edits and publishes an event; returns it. Repeats the edit if another publication came first.
+    If the edit changes nothing, nothing is written and nobody is mailed. `by` is the account of the
     organiser who edits.
 
     Raises: what `edit` raises; NotFoundError, NotPublishableError; BusyError where others publish

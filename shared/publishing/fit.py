@@ -1,5 +1,5 @@
-"""Event and programme say the same: the event spans its programme, its rounds offer what stands on
-it, and nobody can register once all is over."""
+"""Makes event and programme agree: the event spans its programme, its rounds offer the sessions of
+the programme, and registration ends before the event does."""
 
 from collections.abc import Iterator, Sequence
 

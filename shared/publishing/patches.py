@@ -12,7 +12,7 @@ from shared.models.questions import Questions
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
 _LEFT_OUT: Any = Field(default=None)
-"""For what null cannot remove: the default is not checked, a null that was sent is refused."""
+"""A field that null cannot remove: the default is not checked, a null that was sent is refused."""
 
 
 class Patch(Model):
@@ -42,8 +42,8 @@ class WaitingListPatch(Patch):
 
 
 class EventPatch(Patch):
-    """`starts_at` moves the whole programme; the share and the mail texts are whole ones, and so
-    are the questions. What was answered to a question that leaves stays kept."""
+    """`starts_at` moves the whole programme. The share, the mail texts and the questions are whole
+    values. Answers to a question that leaves are kept."""
 
     capacity: Capacity = _LEFT_OUT
     registration: WindowPatch = _LEFT_OUT

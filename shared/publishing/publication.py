@@ -1,4 +1,4 @@
-"""Publish an event with its programme: what is read later is written here, in one transaction."""
+"""Publishes an event with its programme: one transaction writes all that is read later."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,16 +42,15 @@ class SessionInUseError(Exception):
 def publish(
     event: Event, programme: Programme, now: datetime, *, also: Sequence[Write] = ()
 ) -> None:
-    """Writes the event, its programme, its counters and everything rendered from them, and with
-    them, or not at all, what is to be written `also`. May be repeated: counts stay, what changed
-    is replaced. Seats that a raised capacity adds go to who waits, in the same transaction as far
-    as it reaches.
+    """Writes the event, its programme, its counters, everything rendered from them, and `also`, all
+    or nothing. May be repeated: counts stay, changed items are replaced. Seats that a raised
+    capacity adds go to the waiting list, in the same transaction as far as it reaches.
 
-    The event's version must follow on the one that is published, or be the first; its secret,
-    which a new event must have, is the one that it was published with first.
+    The event's version must follow on the published one, or be the first. Its secret, which a new
+    event must have, is the one that it was published with first.
 
-    Raises: NotPublishableError with every reason, SessionInUseError, EventChangedError; nothing
-    is changed then.
+    Raises: NotPublishableError with every reason, SessionInUseError, EventChangedError; nothing is
+    changed then.
     """
     until_fresh(lambda: _publish(event, programme, now, also))
     # Beside the transaction, which has no room for all shards, but bound to this publication.
@@ -102,7 +101,8 @@ def _is_guarded_alike(counter: Counter, other: Counter) -> bool:
 def _publish_seats(
     event: Event, now: datetime, known: dict[str | None, Counter], fixed: Sequence[Write]
 ) -> None:
-    """Writes the counters with what is `fixed`, and seats that they add go to who waits."""
+    """Writes the counters together with the `fixed` writes; seats that they add go to the waiting
+    list."""
     counters = {
         counter.session_id: _with_counts(counter, known.get(counter.session_id))
         for counter in _counters(event)
@@ -135,7 +135,7 @@ def _with_counts(counter: Counter, known: Counter | None) -> Counter:
 def _find_too_small(
     counters: Iterable[Counter], known: Mapping[str | None, Counter]
 ) -> Iterator[Fault]:
-    """A reason for each counter that would have less seats than are taken."""
+    """A reason for each counter that would have fewer seats than are taken."""
     for counter in counters:
         was = known.get(counter.session_id)
         if was and was.taken > counter.capacity:

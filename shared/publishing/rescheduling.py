@@ -1,7 +1,7 @@
-"""What is rescheduled between two publications of an event, and the mailing about it.
+"""Finds what is rescheduled between two publications of an event, and writes the mailing about it.
 
-A visitor must know when and where to be. What only follows from that is not mailed as well: a block
-that is fitted around its items, the span of the programme.
+A visitor must know when and where to be. Changes that only follow from others are not mailed: a
+block fitted around its items, the span of the programme.
 """
 
 from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _to_session(mailing: Mailing, rescheduled: Rescheduled) -> Mailing:
 
 
 def _compare_events(was: Event, event: Event) -> Iterator[Rescheduled]:
-    """The event as a whole: what is announced of its hours, or its venue."""
+    """The rescheduling of the event as a whole: its announced hours or its venue."""
     if _announced(was) != _announced(event):
         yield Rescheduled(starts_at=was.starts_at, ends_at=was.ends_at, place=describe_place(was))
 

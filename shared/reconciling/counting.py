@@ -1,9 +1,10 @@
-"""Counting everybody with their organisations, before an event has a limit for them.
+"""Counts all registrations with their organisations, before an event has a limit for them.
 
-From the moment that it begins, whoever registers is counted in the transaction of their seat; those
-who came before are counted here, each once, for a transaction that counts somebody also marks them.
-All are counted when the numbers are as many as hold a seat or wait. So it can be broken off, be
-repeated and be done by two at once, while people register, change and cancel.
+From the moment that counting begins, the transaction that gives a new registration its seat counts
+it. Earlier registrations are counted here, each once, since the transaction that counts one also
+marks it. Counting is done when the sum of the counts equals the registrations that hold a seat or
+wait. So it can be interrupted and repeated, by two callers at once, while visitors register, change
+and cancel.
 """
 
 import time
@@ -49,7 +50,7 @@ class _CountChangedError(Exception):
 
 
 def count_everybody(event: Event, now: datetime) -> None:
-    """Counts everybody who is registered, so that a limit can be set.
+    """Counts all registrations, so that a limit can be set.
 
     Raises: BusyError while the list of registrations does not show all of them.
     """
@@ -68,8 +69,9 @@ def count_everybody(event: Event, now: datetime) -> None:
 
 
 def keep_counting(event: Event, now: datetime) -> None:
-    """Has everybody counted where a rule asks for it, and the rule be that of the event: of one
-    that was stored before there were rules, or whose limit was broken off before it was set.
+    """Counts all registrations where a rule asks for it, and gives the counter the event's own
+    rule. Mends an event that was stored before there were rules, or whose limit was interrupted
+    before it was set.
 
     Raises: BusyError.
     """
@@ -88,7 +90,8 @@ def keep_counting(event: Event, now: datetime) -> None:
 
 
 def _read_whole(event: Event) -> Counter:
-    """The event's own counter, all of its seats put in one place: each shard has the rule."""
+    """The event's own counter, once all of its seats are folded into it, since each shard has the
+    rule."""
     shards = read_shards(event.event_id)
     if any(counter.shard for counter in shards):
         fold(event.event_id)
@@ -97,13 +100,14 @@ def _read_whole(event: Event) -> Counter:
 
 
 def _end_counting(event: Event) -> bool:
-    """Sets the rule that everybody is counted, if all are who hold a seat or wait."""
+    """Sets the rule COUNTED if the counts show all registrations that hold a seat or wait. Returns
+    whether that rule holds."""
     counter = _read_whole(event)
     if counter.share_rule != COUNTING:
         return is_counted(counter.share_rule)
-    # Nobody is counted who is not here. So if the numbers are as many as are here, and nobody has
-    # come or gone since that was read, they are all. While counting goes on, whoever comes looks at
-    # the counter first, and changes its revision.
+    # Only registrations that exist are counted. So if both numbers are equal, and nobody came or
+    # left between the two reads, all are counted. While counting goes on, each newcomer looks at
+    # the counter first and changes its revision.
     if sum(read_shares(event).values()) != counter.taken + counter.waiting:
         return False
     return set_rule(event.event_id, counter, COUNTED)
@@ -119,14 +123,15 @@ def _count_unmarked(event: Event, now: datetime) -> None:
 
 
 def _count_one(event: Event, registration: Registration, now: datetime) -> None:
-    """As it is now, for the list that it was found in may be late."""
+    """Counts the registration as it is now, since the list that had it may be late."""
     found = find_registration(registration.registration_id, now)
     if found and not has_ended(found.status) and found.counted_as is None:
         _count(event, [found], now)
 
 
 def _count(event: Event, registrations: Sequence[Registration], now: datetime) -> bool:
-    """Counts and marks all of them, if they are as they were read and not counted yet."""
+    """Counts and marks all of them. False, and nothing written, if one has changed or is counted
+    already."""
     marks = [mark_of(event, registration.organisation) for registration in registrations]
     writes = [_mark(each, mark) for each, mark in zip(registrations, marks, strict=True)]
     writes += count_shares(event, COUNTING, Tally(marks), now, _CountChangedError)

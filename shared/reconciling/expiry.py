@@ -1,4 +1,4 @@
-"""When an event moves, so does the day on which what is kept of its visitors expires."""
+"""Moves the day on which an event's personal data expires when the event itself moves."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,7 +17,8 @@ from shared.store.notation import differs, equals, exists, set_to
 from shared.waiting import lines
 
 _BY_PREFIX: Mapping[str, OfEvent] = {keys.MAIL_PREFIX: "mail", keys.MOVE_PREFIX: "move"}
-"""What beside a registration is kept as long as the event says. The rest passes by itself."""
+"""The items beside a registration that are kept as long as the event says. The others expire on
+their own."""
 
 
 class _Kept(NamedTuple):
@@ -28,9 +29,9 @@ class _Kept(NamedTuple):
 
 
 def renew_expiry(event: Event) -> int:
-    """Gives all that is kept of each registration the expiry that follows from the event's present
-    end; answers how many had another. A registration's own item is last, so that a repeat finds
-    what was broken off."""
+    """Gives every item of each registration the expiry that follows from the event's present end;
+    returns how many registrations had another. A registration's own item is last, so that a repeat
+    goes on where an earlier run stopped."""
     right = expires_with(event, "registration")
     renewed = 0
     for registration in _with_another(event, right["expiresAt"]):
@@ -50,7 +51,7 @@ def _with_another(event: Event, right: int) -> Iterator[Registration]:
 
 
 def _read_beside(event: Event, registration: Registration) -> Iterator[_Kept]:
-    """What is kept of a registration beside its own item, each with its own expiry."""
+    """The items of a registration beside its own one, each with its expiry."""
     for key in read_keys(registration.registration_id):
         for prefix, entity in _BY_PREFIX.items():
             if keys.is_named(key, prefix):
@@ -64,6 +65,6 @@ def _read_beside(event: Event, registration: Registration) -> Iterator[_Kept]:
 
 
 def _set_expiry(kept: _Kept) -> None:
-    """Unless the item is gone: what was erased must not come back."""
+    """Does nothing if the item is gone: what was erased must not come back."""
     with suppress(ConditionFailedError):
         write(update(kept.key, set_to(**kept.expiry), when=exists()))

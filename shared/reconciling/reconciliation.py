@@ -139,7 +139,7 @@ def _compare_lines(event: Event, registrations: Iterable[Registration]) -> Itera
 
 
 def _is_looked_at(registration: Registration, heads: Heads) -> bool:
-    """Whether the handover of seats finds all combinations with which the registration waits."""
+    """Whether handing on seats finds every combination with which the registration waits."""
     return all(
         heads.get(place.line.combination, place.ticket + 1) <= place.ticket
         for place in lines_of(registration)
@@ -192,8 +192,8 @@ def _missing(
 
 
 def _is_reparable(difference: Difference) -> bool:
-    """Whether it is a number, which can be set to what the registrations say. A missing item of a
-    line or an address is reported to a person, never guessed."""
+    """Whether the difference is in a number, which can be set to what the registrations say. A
+    missing item of a line or an address is reported to a person, never guessed."""
     return difference.what in ("taken", "waiting", "combined", "share")
 
 

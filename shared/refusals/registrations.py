@@ -45,7 +45,8 @@ class NoSeatError(DomainError):
 
 
 class CheckedInError(DomainError):
-    """Who is inside neither leaves nor moves; the fact `checkedInAt` says since when."""
+    """A visitor who is inside can neither cancel nor change; the fact `checkedInAt` says since
+    when."""
 
     code = "checked-in"
     status = 409
@@ -100,8 +101,8 @@ class SoldOutError(DomainError):
 
 
 class ShareExhaustedError(DomainError):
-    """An organisation has had its share until a date; then seats are free for all. For whoever
-    asks it is full."""
+    """An organisation has had its share until a date; then seats are free for all. To its people
+    the event is full."""
 
     code = "sold-out"
     status = 409

@@ -64,7 +64,7 @@ def merge_answers(
             (apart if question.is_apart else beside)[question_id] = given[question_id]
         elif question and question.required and not _is_faulty(question_id, faults):
             faults.append(_required(question_id))
-    # Each answer is consented to when it is given; who takes back their consent takes back all.
+    # Consent is given with each answer; taking it back takes back all.
     needing = [
         question_id
         for question_id in apart

@@ -26,7 +26,8 @@ from shared.models.tickets import (
 from shared.seating.standing import holds, is_combined, seats_of, standing_of, waits_for
 
 LineReader = Callable[[Line], Iterator[Registration]]
-"""Gives the registrations in a line of the table, lowest ticket first, read as far as consumed."""
+"""Returns the registrations in a line of the table, lowest ticket first, read only as far as
+consumed."""
 Heads = Mapping[Combination, int]
 """Each combination in which somebody waits, with a ticket that is no higher than any there."""
 
@@ -56,7 +57,7 @@ class Hall:
 
     @cached_property
     def heads(self) -> Heads:
-        """As the table has them."""
+        """The heads as the table has them."""
         return self.read_heads()
 
     @property
@@ -83,7 +84,8 @@ class Hall:
 
     @property
     def has_uncombined(self) -> bool:
-        """Whether somebody who waits to get in was kept before there were combinations."""
+        """Whether some registration that waits to get in was stored before there were
+        combinations."""
         return self.counters[None].waiting > self.counters[None].combined
 
     @property
@@ -106,8 +108,8 @@ class Hall:
         )
 
     def changes_standing(self) -> bool:
-        """Whether the plan changes a seat, a place in line or an organisation of anybody. Then it
-        rests on everybody's seats and places: they decide who is next."""
+        """Whether the plan changes a seat, a place in line or an organisation. Then it rests on all
+        seats and places in line, since they decide who is next."""
         return any(
             standing_of(change.before) != standing_of(change.after)
             for change in self.changes.values()

@@ -1,6 +1,6 @@
-"""The one recipe for a seat: a registration that is new, changed, or without its session *joins*
-the lines of what it wants; the plan is *settled*; then it *leaves* the lines in which it may not
-stay."""
+"""The one recipe for a seat. A registration that is new, changed, or without its session *joins*
+the lines of what it wants; the plan is *settled*; then the registration *leaves* the lines in which
+it may not stay."""
 
 from collections.abc import Collection
 

@@ -19,11 +19,12 @@ from shared.seating.standing import join_lines, preferred
 
 MOST_PROMOTIONS = 10
 MOST_ITEMS = 90
-"""At most, of the 100 items of a transaction; further promotions follow in the next plan."""
+"""The most items of a plan, of the 100 that a transaction takes; further promotions follow in the
+next plan."""
 
 
 class Promotion(NamedTuple):
-    """Gives somebody who waits the seats that they get."""
+    """One registration that waits, with the seats that it gets."""
 
     ticket: int
     registration: Registration
@@ -32,8 +33,8 @@ class Promotion(NamedTuple):
 
 
 class Swap(NamedTuple):
-    """The session that somebody with a seat changes to. With one ticket they may have several to
-    choose from."""
+    """The session that a registration with a seat changes to. With one ticket it may have several
+    to choose from."""
 
     session_id: str
     rank: int
@@ -78,8 +79,9 @@ def next_promotion(hall: Hall) -> Promotion | None:
 
 
 def _takes_from_nobody(hall: Hall, promotion: Promotion) -> bool:
-    """Whether it is a swap that leaves a seat of its session for each who waits there with a lower
-    ticket and can get in. No more can get in than there are free seats at the event."""
+    """Whether the promotion is a swap that leaves enough seats of its session: one for each
+    registration there with a lower ticket that can get in. No more can get in than there are free
+    seats at the event."""
     if promotion.swap is None:
         return False
     session_id = promotion.swap.session_id
@@ -93,8 +95,8 @@ def _takes_from_nobody(hall: Hall, promotion: Promotion) -> bool:
 
 
 def _choose(promotions: list[Promotion]) -> Promotion | None:
-    """Which of several promotions of one ticket comes first: the best choice in a round; of several
-    rounds the better rank, then the earlier round."""
+    """The first of several promotions with one ticket: the best choice in each round; among rounds
+    the better rank, then the earlier round."""
     swaps: dict[int, tuple[Swap, Promotion]] = {}
     for promotion in promotions:
         if promotion.swap is None:
@@ -152,7 +154,7 @@ def _entries(hall: Hall) -> Iterator[Promotion]:
     if first:
         yield first
     if hall.has_uncombined:
-        # Those who were kept before there were combinations are passed one by one.
+        # Registrations that were stored before there were combinations are passed one by one.
         for session_id in (None, *hall.free_sessions()):
             if promotion := _first_entry(hall, Line(session_id, is_swap=False)):
                 yield promotion

@@ -40,7 +40,7 @@ def waits_for(registration: Registration | None, session_id: str | None) -> int:
 
 
 def is_combined(registration: Registration | None) -> int:
-    """1 if it stands in the line of its combination, else 0."""
+    """1 if the registration stands in the line of its combination, else 0."""
     if registration is None or not waits(registration.status):
         return 0
     return int(registration.is_combined)

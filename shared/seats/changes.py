@@ -52,7 +52,7 @@ class CounterChange(NamedTuple):
 
 
 def same_revision(counter: Counter) -> Condition:
-    """The counter has the revision that was seen."""
+    """The condition that the counter has the revision that was seen."""
     return equals("revision", counter.revision or None)
 
 

@@ -32,7 +32,7 @@ def add_up(shards: Iterable[Counter]) -> list[Counter]:
 
 
 def read_shards(event_id: str) -> list[Counter]:
-    """Every counter item of an event, shard 0 of each first, and of these the event's own."""
+    """Every counter item of an event: shard 0 first, and among those the event's own first."""
     return sorted(
         map(parse_counter, query(equals("PK", keys.seats_partition(event_id)))),
         key=lambda counter: (counter.shard, counter.session_id or ""),

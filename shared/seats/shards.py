@@ -76,7 +76,7 @@ def find_seats(
 
 
 def _find_room(event_id: str, seen: Sequence[Counter]) -> dict[str | None, list[int]]:
-    """The shards with a free seat of each session, and of the event under None."""
+    """The shards that have a free seat, by session; the event's own under None."""
     if not seen or seen[0].session_id is not None:
         raise NotFoundError(f"There is no event {event_id}.")
     room: dict[str | None, list[int]] = {}
@@ -112,8 +112,8 @@ def split(event: Event) -> None:
 
 def _split(event: Event) -> None:
     found = read_shards(event.event_id)
-    # Looked at after the counters: whoever publishes from here on raises the revision that all
-    # writes below rest on, so that no shard is made of what was published before.
+    # Read after the counters. A later publication raises the revision that all writes below rest
+    # on, so no shard is made of an old event.
     if read_event(event.event_id).version != event.version or any(c.waiting for c in found):
         return
     spread = {counter.session_id for counter in found if counter.shard}
@@ -139,9 +139,9 @@ def _split_writes(event: Event, own: Counter, counter: Counter) -> list[Write]:
 
 
 def fold(event_id: str) -> None:
-    """Puts all seats of each counter back into shard 0, taken and free ones, one transaction a
-    counter. Shards without a counter are deleted, or become one if seats are taken in them. Several
-    may do it at once, and again."""
+    """Puts all seats of each counter, taken and free, back into shard 0, with one transaction a
+    counter. Shards without a shard 0 are deleted, or become one if seats are taken in them. Several
+    callers may do it at once, and again."""
     found = read_shards(event_id)
     main = {counter.session_id: counter for counter in found if counter.shard == 0}
     spread: dict[str | None, list[Counter]] = {}
@@ -171,7 +171,8 @@ def _fold_writes(event_id: str, shards: Sequence[Counter], *, has_main: bool) ->
 
 
 def _keep_seats(event_id: str, counter: Counter, capacity: int) -> Write:
-    """Sets how many seats stay in the counter; raises the revision of the event's own one."""
+    """Sets how many seats stay in the counter. On the event's own counter it also raises the
+    revision."""
     is_own = counter.session_id is None
     # Those who register meanwhile take from what stays.
     when = at_most("taken", capacity) & equals("waiting", 0) & equals("capacity", counter.capacity)

@@ -50,7 +50,8 @@ class EventContestedError(Exception):
 
 
 class RuleChangedError(EventContestedError):
-    """The event has another rule for shares than is known here; its counter has the present one."""
+    """The event has another rule for shares than the caller knows; its counter has the present
+    one."""
 
     # A refusal by an old limit is no answer.
     precedence = SPENT
@@ -58,7 +59,7 @@ class RuleChangedError(EventContestedError):
 
 class Wanted(NamedTuple):
     """The seats that a newcomer is to get `now`: session (None for the event) -> shard.
-    `share_rule` is the event's rule for shares, as far as is known."""
+    `share_rule` is the event's rule for shares as the caller knows it."""
 
     event_id: str
     shards: Mapping[str | None, int]

@@ -129,7 +129,7 @@ def _renew_quota(seen: Item, read_quota: Callable[[], Quota | None], now: float)
     if claimed is None:
         return _read()
     quota = read_quota()
-    # Kept by who claimed the renewal, unless another one has claimed a later one since.
+    # Stored by the sender that claimed the renewal, unless another has claimed a later one since.
     is_mine = equals("readAt", now)
     if quota is None:
         # It is asked again in five seconds; until then the known rate holds, or the first one.

@@ -27,7 +27,7 @@ from shared.store.partitions import seats_partition as seats_partition
 from shared.store.partitions import shares_partition as shares_partition
 
 if TYPE_CHECKING:
-    # For the type alone: who counts seats needs no model.
+    # For the type alone: counting seats needs no model.
     from shared.input.text import Address
     from shared.models.tickets import Combination
 
@@ -106,12 +106,13 @@ def key_of_mail(name: str) -> Key:
 
 
 def erasing_key(registration_id: str) -> Key:
-    """That all of it is being erased, until it is: what dies on the way is carried on."""
+    """Marks a registration that is being erased, until it is gone, so that an interrupted erasure
+    is finished."""
     return _key(registration_partition(registration_id), "ERASING")
 
 
 def sender_key(registration_id: str) -> Key:
-    """Who is sending a mail of this registration: one at a time, so that their order is kept."""
+    """The sender of a mail of this registration: one at a time, so that their order is kept."""
     return _key(registration_partition(registration_id), "SENDER")
 
 

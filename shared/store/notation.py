@@ -213,7 +213,7 @@ def set_to(**attributes: Any) -> Actions:
 
 
 def set_first(**attributes: Any) -> Actions:
-    """SET, of what is not there yet; what is there stays."""
+    """SET of attributes that are not there yet; those that are there stay."""
     sets = ", ".join(f"{_alias(n)} = if_not_exists({_alias(n)}, :{n}_first)" for n in attributes)
     return Actions(sets, "", "", {f":{n}_first": to_typed(v) for n, v in attributes.items()})
 

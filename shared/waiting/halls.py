@@ -47,7 +47,7 @@ def until_fresh(plan: Callable[[], Result]) -> Result:
 
 
 def is_made_anew() -> bool:
-    """Whether the present plan is a second attempt: then others are making plans at this moment."""
+    """Whether the present plan is a second attempt, so that others make plans at this moment."""
     return _IS_ANEW.get()
 
 

@@ -63,7 +63,8 @@ def read_once(read: LineReader) -> LineReader:
 
 
 def read_heads(event_id: str) -> Heads:
-    """The combinations in which somebody waits to get in, strongly consistent."""
+    """Each combination in which somebody waits to get in, with its lowest ticket. Strongly
+    consistent."""
     found = query(equals("PK", keys.combinations_partition(event_id)))
     return {_parse_combination(item): item["first"] for item in found}
 
@@ -75,12 +76,12 @@ def _parse_combination(item: Item) -> Combination:
 def keep_head(
     event_id: str, combination: Combination, first: int | None, stale: Callable[[], Exception]
 ) -> Write:
-    """Keeps the lowest ticket of a combination; deletes the item if nobody is left. Like the rest
+    """Stores the lowest ticket of a combination; deletes the item if `first` is None. Like the rest
     of a plan it rests on the revision of the event's counter."""
     key = keys.combination_key(event_id, combination)
     if first is None:
         return delete(key, refuse=stale)
-    # No expiry: it names nobody, and is deleted with the last who waits.
+    # No expiry: it names nobody, and the last one who waits deletes it.
     return put(make_item(key, combination=combination, first=first), refuse=stale)
 
 

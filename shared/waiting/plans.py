@@ -38,7 +38,7 @@ from shared.waiting import lines
 from shared.waiting.halls import StaleHallError, is_made_anew, open_hall, until_fresh
 
 MOST_PARTS = 10
-"""From how many shards more than one of each counter a plan takes seats: a transaction takes 100
+"""How many shards beside one of each counter a plan may take seats from: a transaction takes 100
 items, and a group may write 77 of them."""
 BY_VISITORS: tuple[MoveReason, ...] = (
     "registered",
@@ -59,9 +59,9 @@ def settle_event(event: Event, now: datetime) -> int:
 
 
 def let_others_go_first(hall: Hall, now: datetime) -> None:
-    """Returns if nobody but those whom the plan is for can be promoted, and if all that the plan
-    saw full was full at one moment. Else it promotes the others, in transactions of their own, and
-    the plan has to be made anew.
+    """Returns if only the plan's own registrations can be promoted, and if all that the plan saw
+    full was full at one moment. Else it promotes the others, in transactions of their own, and the
+    plan has to be made anew.
 
     Raises: StaleHallError.
     """

@@ -62,7 +62,7 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
         left = without_cancelled(hall, registration)
         if left == registration:
             return
-        # Somebody who is inside or on the way does not wait: the people at the door help them.
+        # A visitor who is inside or on the way does not wait: the people at the door help them.
         is_free = registration.checked_in_at is None and hall.hands_on
         placed = place(hall, registration, left, "session-cancelled", wants_more=is_free)
         if not placed.waitlist:

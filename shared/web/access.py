@@ -1,5 +1,5 @@
-"""Who may see and change a registration: the holder of its manage token by its own address, an
-organiser of its event by that of the event."""
+"""Access to a registration: its holder by the manage token at its own address, an organiser of its
+event at the address of the event."""
 
 from datetime import datetime
 from typing import NamedTuple

@@ -18,7 +18,7 @@ _ETAG = re.compile(r'"([0-9]{1,9})"')
 
 def show_registration(registration: Registration, **more: Any) -> Answer:
     """The registration with its ETag, and `more` for this reader alone."""
-    # Lines are for these routes alone; who registers must not pay for them at init.
+    # Lines are for these routes alone; registering must not pay for them at init.
     from shared.waiting.positions import view_with_positions  # noqa: PLC0415
 
     shown = view_with_positions(registration).shown()

@@ -51,7 +51,7 @@ class MailStore:
         folder.mkdir(parents=True, exist_ok=True)
 
     def keep(self, raw: bytes) -> Path:
-        """Store a message; whoever looks sees all of it or nothing."""
+        """Stores a message; a reader sees all of it or nothing."""
         arrived = datetime.now(UTC).strftime(ARRIVED)
         path = self._folder / f"{arrived}-{secrets.token_hex(4)}.eml"
         unfinished = path.with_suffix(".part")

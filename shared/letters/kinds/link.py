@@ -1,4 +1,4 @@
-"""The link to one's registration, for who asked for it."""
+"""The link to one's registration, sent on request."""
 
 from shared.letters.kinds.kind import Kind, Situation, Wording
 from shared.models.statuses import waits

@@ -1,4 +1,4 @@
-"""New links, for who made all earlier ones void."""
+"""New links, sent once all earlier ones were made void."""
 
 from shared.letters.kinds.kind import Kind, Situation, Wording
 from shared.models.statuses import has_seat

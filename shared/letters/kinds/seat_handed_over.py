@@ -1,4 +1,4 @@
-"""The last mail to whoever handed their seat to a colleague."""
+"""The last mail to the former holder of a seat, who handed it to a colleague."""
 
 from shared.letters.kinds.kind import Kind, Situation, Wording
 
