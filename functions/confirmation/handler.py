@@ -1,9 +1,9 @@
-"""DynamoDB stream -> mails. The stream only wakes this function. Mails and requests stand in the
-outbox; the text of a mailing and its progress stand in the mailing.
+"""DynamoDB stream -> mails. The stream only wakes this function. Mails and requests are in the
+outbox; the text of a mailing and its progress are in the mailing.
 
-A record that fails is reported alone, tried again, and ends in the dead-letter queue; those beside
-it are sent once, since each mail is leased before and marked after it is sent. While SES takes
-nothing, or may have taken one already, mails stay in the outbox without counting as failures.
+A record that fails is reported alone, tried again, and ends in the dead-letter queue. The others of
+its batch are sent once, since each mail is leased before it is sent and marked after. While SES
+takes no mail, or may have taken one already, mails stay in the outbox and count as no failure.
 """
 
 from contextlib import suppress
@@ -23,7 +23,7 @@ _processor = batch.BatchProcessor(event_type=batch.EventType.DynamoDBStreams)
 _OF_MAIL = ("registration_id", "mail_id")
 _NAMES = {MAILINGS: ("event_id", "mailing_id"), ADDRESSES: ("event_id", "mail_id")}
 SECONDS_FOR_ONE = 15
-"""With less time left, no further mail and no further page of a mailing is begun."""
+"""With less time left, it begins no further mail and no further page of a mailing."""
 
 
 class MailNotSentError(Exception):

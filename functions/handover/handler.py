@@ -35,8 +35,8 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
 
 
 def has_unreleased(event: Event) -> bool:
-    """Whether counters still show a seat of, or a wait for, something cancelled. The index that
-    lists registrations may be late, the counters are not. Then the batch comes again."""
+    """Whether counters still show a seat in something cancelled, or a wait for it. The index that
+    lists registrations may be late, the counters are not; then the batch comes again."""
     is_anything_off = is_off(event.state) or any(
         session.is_cancelled for round_ in event.rounds for session in round_.sessions
     )

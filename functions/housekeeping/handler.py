@@ -51,8 +51,8 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
 
 
 def _each(events: Iterable[Event], look: Callable[[Event], Any]) -> set[str]:
-    """Looks at each event; answers those where that failed, for one must not keep the others from
-    being looked at."""
+    """Looks at each event; returns the ids of those where that failed. One must not keep the others
+    from being looked at."""
     failed = set()
     for each in events:
         try:

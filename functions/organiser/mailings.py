@@ -22,7 +22,8 @@ def create(request: Request) -> Answer:
 
 
 def preview(request: Request) -> Answer:
-    """How many a mailing would reach, and what they would read; nothing is kept or sent."""
+    """The number of people that a mailing would reach, and the mails; it stores and sends
+    nothing."""
     # Loaded on demand: templates and calendars are heavy.
     from shared.mailings import preview as previewing  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ _SUFFIX = ".ics"
 
 
 def show_feed(request: Request) -> Answer:
-    """All that is held, to subscribe to."""
+    """The feed of all sessions with a seat, to subscribe to."""
     from shared.managing.own_calendar import open_calendar, write_feed  # noqa: PLC0415
     from shared.words.spoken import speak  # noqa: PLC0415
 
@@ -18,7 +18,7 @@ def show_feed(request: Request) -> Answer:
 
 
 def show_session(request: Request) -> Answer:
-    """One of them alone."""
+    """One session alone, as a file."""
     from shared.managing.own_calendar import open_calendar, write_session  # noqa: PLC0415
 
     own = open_calendar(request.parameter("code"), request.now)

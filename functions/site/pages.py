@@ -78,14 +78,14 @@ def show_form(request: Request) -> Answer:
 
 
 def show_code_form(request: Request) -> Answer:
-    """Where one opens one's own registration. Nothing of anybody is on it."""
+    """The page to open one's own registration. It shows nobody's data."""
     from shared.pages import selfservice  # noqa: PLC0415  (this page only)
 
     return Answer(200, selfservice.code_page(language_of(request)), HTML)
 
 
 def show_link_form(request: Request) -> Answer:
-    """Where one asks for the link to one's registration again."""
+    """The page to ask for the link to one's registration again."""
     from shared.events.events import read_event  # noqa: PLC0415  (this page only)
     from shared.pages import selfservice  # noqa: PLC0415  (this page only)
 

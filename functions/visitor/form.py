@@ -66,7 +66,7 @@ def _register(request: Request) -> Answer:
         return Answer(error.status, show_truth(page, event, request.now), HTML)
     key = first(fields, "key") or ""
     if [*key_faults(key)]:
-        # Nobody types it, so nobody could mend it.
+        # No visitor types it, so no visitor could mend it.
         key = str(uuid4())
     again = partial(form_page, event, programme, language, values=fields)
     try:

@@ -106,7 +106,7 @@ def _page(opened: Opened, registration: Registration, status: int = 200, **shown
 
 
 def _refuse(opened: Opened, error: DomainError, refusal: Refusal, **shown: Any) -> Answer:
-    """The page as it was, with what is said of the refusal."""
+    """The page as it was, with the words for the refusal."""
     return _page(opened, opened.registration, error.status, refusal=refusal, **shown)
 
 
@@ -131,7 +131,7 @@ _AGAIN: dict[type[DomainError], Refusal] = {
     ThrottledError: "change-throttled",
     BusyError: "change-busy",
 }
-"""The refusals of a change that can be tried again, so with what was typed."""
+"""The refusals of a change that can be tried again: the page comes back with what was typed."""
 _SAID_AGAIN = tuple(_AGAIN)
 
 

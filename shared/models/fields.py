@@ -86,7 +86,7 @@ class Model(BaseModel):
 
     @classmethod
     def parse_kept(cls, document: str) -> Self:
-        """What is kept, as it was taken: the rule for texts may have become stricter since."""
+        """A stored value as it was taken: the rule for texts may have become stricter since."""
         return cls.model_validate_json(document, context=AS_KEPT)
 
     def shown(self) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def _to_utc(moment: datetime) -> datetime:
 ShortText = Annotated[str, Text(clean_line, 120)]
 BriefText = Annotated[str, Text(clean_line, 40)]
 PlainShortText = Annotated[str, Text(clean_plain_line, 120)]
-"""What strangers write and others are mailed: no mail program makes a link of it."""
+"""A text that strangers write and others are mailed: no mail program makes a link of it."""
 OptionalPlainShortText = Annotated[str | None, Text(clean_plain_line, 120)]
 Paragraphs = Annotated[str, Text(clean_paragraphs, 4000)]
 OptionalNote = Annotated[str | None, Text(clean_paragraphs, 500)]
@@ -118,7 +118,7 @@ Instant = Annotated[
 ]
 
 FormerStarts = Annotated[tuple[Instant, ...], Field(strict=False, max_length=5)]
-"""When something was to begin by what was announced before, the last announcement last."""
+"""The starts that were announced before, the last announcement last."""
 
 
 class Local(Model):

@@ -65,12 +65,12 @@ class Question(Model):
 
     @property
     def most_signs(self) -> int:
-        """Of a text."""
+        """The most signs of a text."""
         return _MOST_SIGNS if self.most is None else self.most
 
     @property
     def most_chosen(self) -> int:
-        """Of the options of several."""
+        """The most options of a question with several."""
         return len(self.options) if self.most is None else self.most
 
     @model_validator(mode="after")

@@ -97,7 +97,7 @@ class AnswersApart(Model):
     consented_at: Instant | None = None
 
     def without(self, question_ids: Collection[str]) -> Self:
-        """The others; with no answer left, no consent is left."""
+        """The answers without these; with no answer left, no consent is left."""
         if not question_ids:
             return self
         answers = {id_: given for id_, given in self.answers.items() if id_ not in question_ids}
@@ -119,7 +119,7 @@ class Details(Model):
     choices: Choices = {}
     waitlist: bool = False
     answers: Answers = {}
-    """To the event's questions, but for those whose answers are kept apart."""
+    """The answers to the event's questions, but for those that are kept apart."""
 
 
 def details_of(holder: Details) -> dict[str, Any]:
@@ -183,7 +183,7 @@ class Registration(Details):
 
     registration_id: str
     event_id: Slug
-    # Older ones were kept without: whoever reads one gives it its own.
+    # Older registrations were stored without: reading one gives it its own.
     reference: str = ""
     version: int = 1
     token_generation: int = 1
@@ -205,7 +205,7 @@ class Registration(Details):
 
     @property
     def own_sessions(self) -> tuple[OwnSession, ...]:
-        """What is held and what is waited for, without positions."""
+        """The sessions with a seat and the sessions waited for, without positions."""
         held = [
             OwnSession(round_id=round_id, session_id=session_id, status="confirmed")
             for round_id, session_id in self.seats.items()

@@ -1,5 +1,5 @@
-"""How long each item is kept, declared once. Of what its visitors leave the event says so, and
-nothing is published without it; the rest passes some time after a moment."""
+"""How long each item is kept, declared once. The event says how long its visitors' data is kept,
+and is not published without saying so; every other item expires some time after a moment."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -70,7 +70,7 @@ def _seconds_after(end: datetime, days: int) -> int:
 
 
 def answer_days(event: Event, question: Question) -> int:
-    """Days after the event that the answer to a question is kept which is kept apart: its own, or
-    the event's for what is sensitive."""
+    """The days after the event for which the answer to a question that is kept apart is kept: the
+    question's own, or the event's for sensitive ones."""
     own = question.retention_days
     return event.requirements_days if own is None else own

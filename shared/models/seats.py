@@ -1,19 +1,19 @@
-"""Seats as counted. A plain tuple: the capacity check need not validate the table's own numbers."""
+"""Counted seats. A plain tuple: the capacity check need not validate the table's own numbers."""
 
 from typing import NamedTuple
 
 
 class Counter(NamedTuple):
-    """The seats of a session, or of the event where `session_id` is None.
+    """The seats of a session, or of the event where `session_id` is None. The window and the
+    cancellation are here too, so that one condition guards a seat. `ticket` only rises and gives
+    the order of waiting. A shard holds some of the seats; shard 0 always exists, and alone once
+    somebody waits.
 
-    The window and the cancellation stand here too, so that one condition guards a seat.
-    `ticket` only rises and gives the order of waiting. A shard holds some of the seats; shard 0 is
-    always there, and alone once somebody waits. The event's own counter has three more: `revision`
-    counts the plans that changed a seat or a place in line, the publications, and each time that
-    seats were spread over shards or folded, so that nothing but taking a free seat leaves it as it
-    is; `combined` counts who wants to get in and stands in the line of a combination, as whoever
-    was kept before there were any does not; `share_rule` is whether organisations are counted, and
-    up to which limit (`shared.seats.shares`).
+    The event's own counter has three more. `revision` counts plans that changed a seat or a place
+    in line, publications, and each time that seats were spread over shards or folded: only taking a
+    free seat leaves it as it is. `combined` counts the registrations in lines of combinations;
+    those of before there were combinations are not in one. `share_rule` says whether organisations
+    are counted, and up to which limit (`shared.seats.shares`).
     """
 
     session_id: str | None

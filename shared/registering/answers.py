@@ -1,4 +1,4 @@
-"""Do the answers fit the event's questions? Every fault at once, as JSON pointers."""
+"""Judges whether answers fit the event's questions: every fault at once, as JSON pointers."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -46,8 +46,8 @@ def read_answers(event: Event, sent: Any, consent: Any) -> ReadAnswers:
 def merge_answers(
     event: Event, kept: Answers, kept_apart: AnswersApart, patch: Mapping[str, Any]
 ) -> ReadAnswers:
-    """What is kept, with a merge patch (RFC 7396): null removes an answer, or all of them. What the
-    patch leaves alone is not judged again: its question may have left the event since."""
+    """The stored answers with a merge patch (RFC 7396): null removes an answer, or all of them. The
+    patch judges no other answer again: its question may have left the event since."""
     beside, apart = dict(kept), dict(kept_apart.answers)
     consent = patch.get("consent", False)
     sent = patch.get("answers", {})

@@ -56,8 +56,8 @@ NotNowError = (
     AnswerLostError,
     UnmarkedError,
 )
-"""What is no failure of the mail: it stays in the outbox, and the next look has it sent, unless
-news of it comes in first."""
+"""A reason to wait that is no failure of the mail. The mail stays in the outbox, and the next look
+has it sent, unless news of it comes in first."""
 TRY_AGAIN = (MailLeasedError, ChangedMeanwhileError)
 """Errors that say nothing about the mail; the stream has to bring it again."""
 
@@ -148,8 +148,8 @@ def _skip(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
 
 
 def _add_unmailed(mailing: Mailing, dossier: Dossier, found: OutboxMail) -> Mailing:
-    """The mailing with what earlier mailings that it overtakes would have said: each session, and
-    the event, as the visitor knows it from the last mail that arrived."""
+    """The mailing with what the mailings that it overtakes would have said: each session, and the
+    event, as the visitor knows it from the last mail that arrived."""
     if not found.is_of_rescheduling:
         return mailing
     rescheduled: dict[str | None, Rescheduled] = {}
@@ -202,7 +202,8 @@ def _find_move(dossier: Dossier, found: OutboxMail) -> Move | None:
 
 
 def _mark(lease: Lease, mail: Mail, message_id: str, generation: int, now: datetime) -> None:
-    """Whatever keeps the mark from being written must not have the mail sent again at once."""
+    """Marks the mail. If the mark cannot be written, for any reason, the mail must not be sent
+    again at once."""
     try:
         mark_sent(lease, mail, message_id, generation, now)
     except Exception:

@@ -18,7 +18,7 @@ from shared.store.notation import Item, between, equals
 
 
 class OutboxMail(NamedTuple):
-    """A mail as it lies in the outbox, or as it was left after it was sent or skipped."""
+    """A mail in the outbox, or as it was when it was sent or skipped."""
 
     mail_id: str
     item: Item
@@ -38,7 +38,8 @@ class OutboxMail(NamedTuple):
 
     @property
     def is_uncounted(self) -> bool:
-        """Sent in a mailing that has not counted it: its sender died, and news marked it."""
+        """Whether it was sent but its mailing has not counted it: its sender died, and news marked
+        it."""
         is_of_mailing = self.mail_id.startswith(MAILING_PREFIX)
         return is_of_mailing and self.is_sent and "countedAt" not in self.item
 
@@ -49,7 +50,7 @@ class OutboxMail(NamedTuple):
 
     @property
     def held_until(self) -> datetime | None:
-        """From when it may be sent, where the budget of its address was spent."""
+        """The moment from which it may be sent, if the budget of its address was spent."""
         until = self.item.get("heldUntil")
         return parse_instant(until) if until else None
 
@@ -58,19 +59,20 @@ class OutboxMail(NamedTuple):
 
     @property
     def recipient(self) -> Address | None:
-        """The address that the registration had before, where it is a last mail to that."""
+        """The former address of the registration, if this is the last mail to it."""
         recipient = self.item.get("recipient")
         return Address(recipient) if recipient else None
 
     @property
     def version(self) -> int | None:
-        """The version of the registration that this mail is about, if it is about one."""
+        """The version of the registration that this mail is about; None if it is about none."""
         version, _, kind = self.mail_id.partition("-")
         return int(version) if kind in status_kinds() else None
 
     @property
     def made_with(self) -> int | None:
-        """The version of the registration with which it was put, if it was put with a change."""
+        """The version of the registration with which it was put; None if it came without a
+        change."""
         version = self.mail_id.partition("-")[0]
         return int(version) if version.isdigit() else None
 

@@ -27,13 +27,13 @@ def find_reason_to_skip(
     record: MailingRecord | None,
     now: datetime,
 ) -> SkipReason | None:
-    """Why a mail is not to be sent any more; None where it is."""
+    """The reason why a mail is not sent any more; None if it is sent."""
     registration = dossier.registration
     if dossier.is_overtaken(found, now):
         return "overtaken"
     kind = kind_of(mail.kind)
     if kind.is_to_former_address:
-        # What is known of the present address says nothing of the one that was left.
+        # The facts of the present address say nothing of the former one.
         is_back = found.recipient is None or registration.email.is_same(found.recipient)
         return "overtaken" if is_back else None
     insists = record is not None and record.mailing.segment.kind == "bounced"
@@ -41,7 +41,7 @@ def find_reason_to_skip(
         return "address"
     off = is_off(event.state)
     if kind.says_status and off and not has_ended(registration.status):
-        # Everybody is being released: the mail that says so follows.
+        # All registrations are being released: the mail about that follows.
         return "cancelled"
     if record is None:
         return None

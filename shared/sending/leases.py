@@ -34,11 +34,11 @@ from shared.store.transaction import Write, transact
 LEASE = timedelta(seconds=60)
 
 _NOT_WAITING = remove("wokenAt", "failReason", "recipient")
-"""Of a mail that has left the outbox."""
+"""Removes what only a mail in the outbox has."""
 
 SkipReason = Literal["overtaken", "address", "cancelled", "over", "answered", "stopped"]
-"""Why a mail is not sent any more: a later mail says more; the address takes no mail; the
-registration or the event is cancelled; what it is about is over or taken back; its question is
+"""The reasons why a mail is not sent any more: a later mail says more; the address takes no mail;
+the registration or the event is cancelled; its subject is over or taken back; its question is
 answered; the organiser stopped the mailing."""
 
 
@@ -67,7 +67,7 @@ class Lease(NamedTuple):
 
 
 def take_lease(registration_id: str, now: datetime) -> Lease:
-    """Raises: MailLeasedError while another sender has it."""
+    """Takes the lease of a registration. Raises: MailLeasedError while another sender has it."""
     lease = Lease(registration_id, uuid4().hex, now + LEASE)
     item = make_item(
         keys.sender_key(registration_id),
@@ -76,7 +76,7 @@ def take_lease(registration_id: str, now: datetime) -> Lease:
         # After a sender that died, nothing stays.
         **expires_after(lease.until, "sender"),
     )
-    # Also its own holder: the SDK repeats a call whose answer was lost.
+    # The own holder also passes: the SDK repeats a call whose answer was lost.
     is_free = absent() | below("leaseUntil", format_instant(now)) | equals("holder", lease.holder)
     write(put(item, when=is_free, refuse=lambda: MailLeasedError(registration_id)))
     return lease
@@ -118,8 +118,8 @@ def count_marked(mail: Mail, now: datetime) -> None:
 
 
 def mark_skipped(lease: Lease, mail: Mail, reason: SkipReason, now: datetime) -> None:
-    """Takes a mail that is not sent any more out of the outbox, keeps why, and gives the lease
-    back."""
+    """Takes a mail that is not sent any more out of the outbox, stores the reason, and gives the
+    lease back."""
     marked = set_to(skippedAt=format_instant(now), skipReason=reason, **index.NOWHERE)
     marked &= _NOT_WAITING
     try:
@@ -147,7 +147,7 @@ def remove_orphan(lease: Lease, mail_id: str, now: datetime) -> None:
 
 
 def note_failure(key: keys.Key, reason: str, now: datetime) -> None:
-    """Keeps how often sending failed, when, and why (the name of the error), for the operator."""
+    """Stores how often sending failed, when, and why (the name of the error), for the operator."""
     note = set_to(failReason=reason, failedAt=format_instant(now), wokenAt=None) & add(failures=1)
     # This is a note only: the caller raises the failure itself.
     with suppress(ConditionFailedError, HeldError):

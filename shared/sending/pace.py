@@ -15,7 +15,8 @@ from shared.store.calls import ConditionFailedError, get, update, write, write_a
 from shared.store.notation import Actions, Condition, Item, equals, set_first, set_to
 
 SHARE = 0.85
-"""The part of the permitted rate that is used: the way to SES takes mails unequally long."""
+"""The part of the permitted rate that is used, since mails take unequally long on their way to
+SES."""
 QUOTA_LIFE = 300.0
 """Seconds after which the quota is read again."""
 PAUSE = timedelta(minutes=10)
@@ -28,7 +29,7 @@ FIRST_RATE = 1.0
 """Mails a second as long as SES has not said what it permits."""
 _TRIES = 60
 _DIGITS = 4
-"""Of a moment in seconds: less than that makes no difference."""
+"""The decimals of a moment in seconds: a smaller difference does not count."""
 _seen: Item = {}
 """The item as this sender saw it last. It may be stale: each write has what was seen as its
 condition."""
@@ -51,7 +52,7 @@ class _OvertakenError(Exception):
 
 
 class Quota(NamedTuple):
-    """What SES permits: mails a second, mails in 24 hours, and how many were sent in the last 24
+    """The quota of SES: mails a second, mails in 24 hours, and how many were sent in the last 24
     hours."""
 
     rate: float

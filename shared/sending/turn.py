@@ -19,7 +19,7 @@ _TURNS = 6
 
 
 class LeaseTooShortError(Exception):
-    """Waiting took so long that the lease may end during the call."""
+    """Waiting took so long that the lease may end during the call to SES."""
 
 
 class ChangedMeanwhileError(Exception):

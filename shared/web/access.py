@@ -35,7 +35,7 @@ def open_for_holder(request: Request) -> Opened:
     """The registration of the path, if the bearer token of the request opens it.
 
     Raises: InvalidInputError for a query; UnauthorizedError, alike for a wrong token and an unknown
-    registration, for whether it exists is its holder's to know.
+    registration, since only its holder may know whether it exists.
     """
     request.query(known=())
     token = request.bearer_token()
@@ -61,8 +61,8 @@ def open_for_organiser(request: Request) -> Opened:
 
 
 def open_by_code(typed: str, now: datetime) -> Registration | None:
-    """The registration that the code opens. None alike for a wrong code and an unknown
-    registration, for whether it exists is its holder's to know."""
+    """The registration that the code opens. None, alike for a wrong code and an unknown
+    registration, since only its holder may know whether it exists."""
     for registration_id, token in find_manage_codes(typed):
         registration = find_registration(registration_id, now)
         if registration and opens(token, registration):

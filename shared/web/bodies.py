@@ -1,7 +1,7 @@
-"""What a request carries in its body, read in one way for all routes: JSON, a model, a form.
+"""Reads the body of a request in one way for all routes: JSON, a model, a form.
 
 A text that is not UTF-8, a field that stands there twice and a number that JSON does not know are
-faults of the body: whatever were made of them would be a guess.
+faults of the body: any reading of them would be a guess.
 """
 
 import json
@@ -19,8 +19,8 @@ from shared.web.http import Request
 MOST_FIELDS = 200
 Fields = Mapping[str, list[str]]
 
-# The replacement character stands for what somebody could not decode; a surrogate alone is half of
-# a character, and cannot be kept.
+# The replacement character stands for bytes that could not be decoded; a surrogate alone is half of
+# a character, and cannot be stored.
 _NOT_A_TEXT = re.compile("[\ufffd\ud800-\udfff]")
 
 
@@ -105,7 +105,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_take_once, parse_constant=_refuse
 
 
 def _duplicate_faults(body: str) -> list[Fault]:
-    """Where the fields are that stand there more than once. The body is JSON."""
+    """The pointers of the fields that stand there more than once. The body is JSON."""
     found: dict[str, Fault] = {}
     ahead: list[tuple[str, Any]] = [("", json.loads(body, object_pairs_hook=_Pairs))]
     while ahead:
@@ -121,8 +121,8 @@ def _duplicate_faults(body: str) -> list[Fault]:
 
 
 def _texts(value: Any) -> Iterable[tuple[str, str]]:
-    """Every text in it, the names of fields too, with its pointer. Without recursion: a body may be
-    deep."""
+    """Every text in the value, the names of fields too, with its pointer. Without recursion: a body
+    may be deep."""
     ahead: list[tuple[str, Any]] = [("", value)]
     while ahead:
         pointer, each = ahead.pop()

@@ -17,7 +17,7 @@ from shared.words.inputs import inputs
 def to_patch(
     part: Part, fields: Fields, registration: Registration, event: Event, now: datetime
 ) -> dict[str, Any]:
-    """The form of this part as a merge patch of the API. What was left empty is taken away."""
+    """The form of this part as a merge patch of the API. An empty field removes the value."""
     asked = to_request(fields, event, registration.language)
     if part == "choices":
         return {"choices": asked["choices"], "waitlist": asked["waitlist"]}
@@ -33,7 +33,8 @@ def _answers_patch(
     event: Event,
     now: datetime,
 ) -> dict[str, Any]:
-    """The answers of this form. Where it is sent empty, those go too that it no longer asks for."""
+    """The answers of this form as a patch. An empty form also removes answers that it no longer
+    asks for."""
     is_needs = part == "needs"
     questions = [q.question_id for q in event.questions if q.sensitive == is_needs]
     given = {id_: answer for id_, answer in asked["answers"].items() if id_ in questions}
@@ -48,6 +49,6 @@ def _answers_patch(
 
 
 def read_version(fields: Fields) -> int:
-    """The version that the form was made from; one that never was, where that is not a number."""
+    """The version that the form was made from; if it is no number, a version that never was."""
     version = first(fields, "version") or ""
     return int(version) if re.fullmatch("[0-9]{1,9}", version) else 0

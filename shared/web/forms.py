@@ -45,8 +45,8 @@ def to_request(fields: Fields, event: Event, language: Language) -> dict[str, An
 
 
 def _answer(question: Question, typed: list[str]) -> Any:
-    """What was typed, as the API has it; as it is where that is not possible, so that it is named
-    as wrong."""
+    """A typed text as the API has it; unchanged where that is not possible, so that it is named as
+    wrong."""
     if question.kind == "choices" or len(typed) > 1:
         return typed
     (text,) = typed

@@ -1,5 +1,5 @@
-"""What comes in and what goes out over HTTP: a request, read as far as a route asks, and an answer,
-with what lets a client keep it."""
+"""HTTP in and out: a request, read as far as a route asks, and an answer, with the headers that let
+a client keep it."""
 
 import base64
 from collections.abc import Callable, Collection, Mapping
@@ -35,13 +35,13 @@ class Request:
     def __init__(self, event: Mapping[str, Any], now: datetime) -> None:
         self._event = event
         self.now = now
-        """The moment at which it is judged, one for all that it asks."""
+        """The moment of the request, the same for all its decisions."""
         self._headers = {k.lower(): v for k, v in (event.get("headers") or {}).items()}
         self.method: str = event["httpMethod"]
         self.resource: str = event["resource"]
         self.path: str = event["path"]
         self.media_type = ""
-        """Of what the route gives, the media type that is asked for."""
+        """The media type that is asked for, among those that the route gives."""
 
     def event_id(self) -> str:
         """The path's event. Raises: NotFoundError where no event can have such an id."""

@@ -1,4 +1,4 @@
-"""Refusals, and what nobody foresaw, as problem+json (RFC 9457)."""
+"""Refusals and unforeseen errors as problem+json (RFC 9457)."""
 
 import json
 import traceback
@@ -11,7 +11,7 @@ from shared.web.http import PROBLEM, Answer, Request
 
 
 def report_surprise(request: Request, error: Exception) -> Answer:
-    """Logs what nobody foresaw: its kind and place, never its message, which may hold what a
+    """Logs an unforeseen error: its kind and place, never its message, which may hold what a
     visitor typed. Answers an opaque 500."""
     logger.error(
         "request failed unexpectedly",

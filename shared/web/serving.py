@@ -19,7 +19,7 @@ Route = Callable[[Request], Answer]
 
 
 class Served(NamedTuple):
-    """A resource, and what answers those of its methods that this function serves."""
+    """A resource, and the functions that answer the methods served here."""
 
     resource: Resource
     routes: Mapping[str, Route]
@@ -30,7 +30,7 @@ Routes = Mapping[str, Served]
 
 
 def bind(*served: tuple[Resource, Mapping[str, Route]]) -> Routes:
-    """The routes of a function. What may be called how stands in the resource; a test holds that
+    """The routes of a Lambda function. The resources declare what may be called; a test holds that
     each function binds what is declared as its own, and no more."""
     return {resource.path: Served(resource, routes) for resource, routes in served}
 
@@ -68,7 +68,8 @@ def _answer(request: Request, served: Served | None) -> Answer:
 
 
 def _answer_methods(resource: Resource) -> Answer:
-    """What may be done here; to other sites' pages, what they may do (the CORS preflight)."""
+    """The methods of a resource; to other sites' pages, those that they may use (the CORS
+    preflight)."""
     allowed = resource.allowed()
     headers = {"Allow": ", ".join(allowed)}
     if resource.is_public("OPTIONS"):
