@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from shared.input import municipalities
 from shared.models.event import Event
-from shared.models.faults import to_faults
+from shared.models.faults import one_a_pointer, to_faults
 from shared.models.fields import LocalShortText, LocalText, Model
 from shared.models.mailing import Mailing, Segment
 from shared.refusals.refusal import Fault, InvalidInputError
@@ -64,7 +64,7 @@ def parse_mailing(body: Any, event: Event, other_faults: Iterable[Fault] = ()) -
         faults += to_faults(error)
     faults += _own_faults(body if isinstance(body, dict) else {}, event)
     if faults or asked is None:
-        raise InvalidInputError(_one_a_pointer(faults))
+        raise InvalidInputError(one_a_pointer(faults))
     return asked
 
 
@@ -83,11 +83,3 @@ def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
         if isinstance(code, str) and code.startswith("GM") and not municipalities.find(code):
             detail = "No municipality has this code."
             yield Fault("/segment/code", "unknown-municipality", detail)
-
-
-def _one_a_pointer(faults: list[Fault]) -> list[Fault]:
-    """The first fault of each pointer: a second one there says nothing more."""
-    seen: dict[str, Fault] = {}
-    for fault in faults:
-        seen.setdefault(fault.pointer, fault)
-    return list(seen.values())

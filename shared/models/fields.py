@@ -107,7 +107,6 @@ PlainShortText = Annotated[str, Text(clean_plain_line, 120)]
 """A text that strangers write and others are mailed: no mail program makes a link of it."""
 OptionalPlainShortText = Annotated[str | None, Text(clean_plain_line, 120)]
 Paragraphs = Annotated[str, Text(clean_paragraphs, 4000)]
-OptionalNote = Annotated[str | None, Text(clean_paragraphs, 500)]
 EmailAddress = Address
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=LONGEST_SLUG)]
 Instant = Annotated[

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from shared.events.choices import choice_faults
 from shared.events.events import read_event
 from shared.models.event import Event
-from shared.models.faults import to_faults
+from shared.models.faults import one_a_pointer, to_faults
 from shared.models.registration import (
     AnswersApart,
     Details,
@@ -110,7 +110,7 @@ def _sound(
 ) -> FittingRequest:
     faults += answers.faults
     if faults or asked is None:
-        raise InvalidInputError(_one_a_pointer(faults))
+        raise InvalidInputError(one_a_pointer(faults))
     parts = {"answers": answers.beside, "apart": answers.apart}
     # Both were judged, the one by its model, the other by the event's questions.
     return FittingRequest.model_construct(**{**asked.__dict__, **parts})
@@ -119,11 +119,3 @@ def _sound(
 def _place(fault: Fault) -> str:
     """The field of the request that it is in."""
     return fault.pointer.split("/")[1] if fault.pointer else ""
-
-
-def _one_a_pointer(faults: list[Fault]) -> list[Fault]:
-    """The first fault of each pointer: a second one there says nothing more."""
-    seen: dict[str, Fault] = {}
-    for fault in faults:
-        seen.setdefault(fault.pointer, fault)
-    return list(seen.values())
