@@ -1,4 +1,4 @@
-"""Do the choices fit the event, and in which order are they tried?"""
+"""Judges whether choices fit the event, and orders the ways to try them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
@@ -12,10 +12,8 @@ Seating = tuple[tuple[str, str], ...]
 
 
 def choice_faults(event: Event, choices: Mapping[str, Any]) -> Iterator[Fault]:
-    """Everything in which `choices` (the raw JSON object) does not fit the event.
-
-    What has the wrong shape is passed over here, for the model names it.
-    """
+    """Every fault of `choices` (the raw JSON object) against the event. A value of the wrong shape
+    is passed over here, since the model names it."""
     for round_id, ranking in choices.items():
         pointer = f"/choices/{escape_pointer(round_id)}"
         if event.find_round(round_id) is None:

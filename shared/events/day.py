@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 from shared.models.event import Event
 
 DOORS_OPEN_BEFORE = timedelta(hours=24)
-"""Before the start. Earlier, somebody who tries the scanner out would check a visitor in."""
+"""The time before the start. Earlier, a test of the scanner would check a visitor in."""
 DOORS_CLOSE_AFTER = timedelta(hours=6)
-"""After the end. Later scans are tests or mistakes."""
+"""The time after the end. Later scans are tests or mistakes."""
 
 
 class Doors(NamedTuple):

@@ -9,7 +9,7 @@ from shared.store.transaction import Write
 
 
 def read_organisation(organisation_id: str) -> HostOrganisation:
-    """Raises: NotFoundError."""
+    """The organisation. Raises: NotFoundError."""
     item = get(keys.organisation_key(organisation_id), is_consistent=False)
     if item is None:
         raise NotFoundError(f"There is no organisation {organisation_id}.")
@@ -17,6 +17,6 @@ def read_organisation(organisation_id: str) -> HostOrganisation:
 
 
 def put_organisation(organisation: HostOrganisation) -> Write:
-    """Replaces what was said of it before."""
+    """The write that puts an organisation in place of its earlier item."""
     key = keys.organisation_key(organisation.organisation_id)
     return put(make_item(key, document=organisation.model_dump_json(exclude_none=True)))

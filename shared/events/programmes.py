@@ -28,7 +28,7 @@ class EventChangedError(Exception):
 
 
 def unless_others_publish(attempt: Callable[[], Result]) -> Result:
-    """What the attempt comes to. It is made anew where it ends in EventChangedError.
+    """The result of `attempt`, which is called again where it raises EventChangedError.
 
     Raises: BusyError where others publish every time.
     """

@@ -76,8 +76,8 @@ def _view_question(question: Question, language: Language) -> dict[str, Any]:
 
 
 def view_settings(event: Event) -> dict[str, Any]:
-    """What only its organisers see of an event: their questions in both languages, their words in
-    mails, when mails go, and how long before the start the last seat is handed on."""
+    """The part of an event that only its organisers see: their questions in both languages, their
+    words in mails, when mails go, and how long before the start the last seat is handed on."""
     return {
         "questions": write_questions(event.questions),
         "lastMinutes": event.last_minutes,

@@ -1,7 +1,7 @@
-"""What a refusal is, and those that every story knows.
+"""Refusals: their base class, and those that every story knows.
 
-From a declaration come the status and the problem of an answer, the responses of the API's
-document and the table of docs/refusals.md; which routes refuse so, the routes themselves declare.
+From a declaration come the status and the problem of an answer, the responses of the API's document
+and the table of docs/refusals.md. The routes themselves declare which of them refuse so.
 """
 
 from collections.abc import Mapping, Sequence

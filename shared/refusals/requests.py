@@ -84,7 +84,7 @@ class PreconditionFailedError(DomainError):
 
 
 class GoneError(DomainError):
-    """What a key stands for was done, and is there no more."""
+    """The request of this key was done, and its result is there no more."""
 
     code = "gone"
     status = 409

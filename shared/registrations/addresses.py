@@ -1,4 +1,4 @@
-"""One registration an address: the item that says which registration an address has."""
+"""One registration an address: the item with the id of an address's registration."""
 
 from collections.abc import Callable
 from datetime import datetime

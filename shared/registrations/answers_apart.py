@@ -21,8 +21,8 @@ _IDS_OF_BEFORE = {"dietary": "dietary", "dietary_note": "dietaryNote", "access":
 
 
 def read_answers_apart(registration_id: str, now: datetime) -> AnswersApart:
-    """What is kept, strongly consistent; empty where nothing is. The item goes with its last
-    answer; an answer whose own day has come is gone before."""
+    """The stored answers, strongly consistent; empty if there are none. The item goes with its last
+    answer; an answer whose own day has come goes earlier."""
     item = present(get(keys.answers_key(registration_id)), now)
     if item is None:
         return AnswersApart()
@@ -38,8 +38,8 @@ def read_answers_apart(registration_id: str, now: datetime) -> AnswersApart:
 
 
 def first_apart(event: Event, answers: Answers, now: datetime) -> AnswersApart:
-    """Answers that are given now, each with the days that it is kept after the event; with the
-    moment of the consent, where one is sensitive."""
+    """New answers, each with the days that it is kept after the event; with the moment of the
+    consent, if one is sensitive."""
     questions = [q for q in event.questions if q.question_id in answers]
     return AnswersApart(
         answers=answers,
@@ -49,7 +49,7 @@ def first_apart(event: Event, answers: Answers, now: datetime) -> AnswersApart:
 
 
 def put_answers_apart(event: Event, registration_id: str, apart: AnswersApart) -> Write:
-    """Replaces what is kept apart; no item is kept of nothing."""
+    """Replaces the answers apart; without answers there is no item."""
     key = keys.answers_key(registration_id)
     if not apart.answers:
         return delete(key)
@@ -76,7 +76,7 @@ def delete_answers_apart(registration: Registration) -> Write:
 
 
 def _expires(event: Event, apart: AnswersApart) -> dict[str, int]:
-    """Items of before do not say how many days: their event does."""
+    """Earlier items do not say how many days: their event does."""
     days = max(apart.days.values(), default=event.requirements_days)
     return expires_with_answers(event, days)
 

@@ -1,4 +1,4 @@
-"""Keeps at a registration whether its visitor is coming and has come, without a new version."""
+"""Stores with a registration whether its visitor is coming and has come, without a new version."""
 
 from datetime import datetime
 from typing import NamedTuple, assert_never
@@ -28,7 +28,7 @@ from shared.store.transaction import Write, transact
 
 
 class CheckIn(NamedTuple):
-    """When somebody came in, and whether this scan is the first."""
+    """The moment of the check-in, and whether this scan is the first."""
 
     at: datetime
     is_first: bool
@@ -69,7 +69,7 @@ def mark_coming(registration_id: str, now: datetime, *, moved_at: datetime | Non
 
 
 def mark_checked_in(registration_id: str, scanned_at: datetime, by: str) -> CheckIn:
-    """Keeps when somebody with a seat came in, and the account that checked them in. The earliest
+    """Stores when a visitor with a seat came in, and the account that checked them in. The earliest
     scan counts, whichever arrives first; a later one is answered with the moment of the earliest.
 
     Raises: NotCheckableError if they have no seat, NotFoundError, BusyError.
@@ -128,7 +128,7 @@ def check_is_outside(registration: Registration) -> None:
 
 
 def put_attendance(event: Event, registration: Registration) -> Write:
-    """Keeps that somebody came, and to which sessions, when all else of them is erased."""
+    """Stores that a visitor came, and to which sessions, when all else of them is erased."""
     item = make_item(
         keys.attendance_key(event.event_id, uuid4().hex),
         sessionIds=list(registration.seats.values()),

@@ -73,8 +73,9 @@ def opening_writes(
     key: KeyUse | None,
     now: datetime,
 ) -> list[Write]:
-    """What a new registration writes beside itself and its seats: the key with the answer, the
-    address, the answers that are kept apart. Refuses with KeyTakenError or AddressTakenError."""
+    """The writes of a new registration beside itself and its seats: the key with the answer, the
+    address, the answers that are kept apart. They refuse with KeyTakenError or
+    AddressTakenError."""
     answer = receipt.model_dump_json(exclude_none=True)
     writes = [put_key(event, answer, key, now)] if key else []
     writes.append(put_address(event, registration, now))

@@ -48,7 +48,7 @@ def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
 
 
 def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
-    """Returns if the key was not used. For refusals that come before anything is written.
+    """Returns if the key was not used. It serves refusals that come before anything is written.
 
     Raises: KeyTakenError.
     """

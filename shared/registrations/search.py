@@ -22,7 +22,7 @@ Test = Callable[[Registration], bool]
 
 
 def find_faults(asked: Mapping[str, str], event: Event) -> Iterator[Fault]:
-    """What is wrong with the filters of a query."""
+    """The faults in the filters of a query."""
     for name, known in (("status", _STATUSES), ("mail", _MAILS), ("checkedIn", ("true", "false"))):
         if asked.get(name, known[0]) not in known:
             yield Fault(f"/query/{name}", "not-allowed", f"Use one of {', '.join(known)}.")
@@ -34,8 +34,8 @@ def find_faults(asked: Mapping[str, str], event: Event) -> Iterator[Fault]:
 def search(
     event_id: str, asked: Mapping[str, str], now: datetime, *, limit: int, after: str | None
 ) -> RegistrationPage:
-    """A page of those that pass all filters. What the table cannot filter by is looked at here, and
-    the page goes on after the last one that it shows."""
+    """A page of the registrations that pass all filters. Filters that the table does not know are
+    applied here, and the page goes on after the last registration that it shows."""
     tests = list(_tests(asked))
     found: list[Registration] = []
     while True:

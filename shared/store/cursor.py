@@ -10,12 +10,12 @@ from shared.refusals.refusal import Fault, InvalidInputError
 
 DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 200
-# {instant}#{id}: what the index is sorted by.
+# {instant}#{id}: the sort key of the index.
 _SORT_KEY = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z#[a-z0-9-]{1,64}")
 
 
 class PageAsked(NamedTuple):
-    """How many items, and after which sort key."""
+    """The number of items of a page, and the sort key that it begins after."""
 
     limit: int
     after: str | None

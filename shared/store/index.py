@@ -9,7 +9,7 @@ from shared.store.keys import Key
 Place = dict[str, str]
 
 NOWHERE = {"GSI1PK": None, "GSI1SK": None}
-"""Of an item that leaves the index."""
+"""The attributes of an item that leaves the index."""
 
 
 def in_events(starts_at: str, event_id: str) -> Place:

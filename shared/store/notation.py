@@ -85,7 +85,7 @@ _ALIAS = re.compile(r"#(\w+)")
 
 
 class Attribute(NamedTuple):
-    """What another attribute of the item holds, with a number added to it."""
+    """The value of another attribute of the item, with a number added to it."""
 
     name: str
     plus: int | None = None
@@ -115,7 +115,7 @@ class Condition(NamedTuple):
 
 
 class Actions(NamedTuple):
-    """What an update does: each text is a list of actions, empty where there is none."""
+    """The actions of an update: each text is a list of actions, empty where there is none."""
 
     sets: str
     adds: str
@@ -157,7 +157,7 @@ def absent(name: str = "PK") -> Condition:
 
 
 def equals(name: str, value: Any) -> Condition:
-    """The attribute has this value; is not there, where that is None."""
+    """The attribute has this value; for None: it is not there."""
     return absent(name) if value is None else _compare(name, "=", "is", value)
 
 
@@ -219,7 +219,7 @@ def set_first(**attributes: Any) -> Actions:
 
 
 def add(**numbers: int) -> Actions:
-    """ADD: to what is there, or to 0. Nothing is added where a number is 0."""
+    """ADD to the number that is there, or to 0. Nothing is added where a number is 0."""
     more = {name: number for name, number in numbers.items() if number}
     values = {f":{name}_more": to_typed(number) for name, number in more.items()}
     return Actions("", _write_adds(tuple(more)), "", values)

@@ -94,7 +94,7 @@ def _field(pointer: str, event: Event) -> str:
 
 
 def rank_count(session_count: int) -> int:
-    """How many choices the form asks for in a round of so many sessions."""
+    """The number of choices that the form asks for in a round of so many sessions."""
     return min(3, session_count)
 
 
@@ -145,7 +145,7 @@ def _question(field: str, event: Event) -> Question | None:
 
 
 def _label(field: str, event: Event, language: Language) -> str:
-    """What the form calls it; a choice goes by its round."""
+    """The label of the field in the form; for a choice that of its round."""
     for round_ in event.rounds:
         if field.startswith(f"choice.{round_.round_id}."):
             return round_.title.get(language)

@@ -10,7 +10,7 @@ from shared.words.spoken import name_form, read_texts
 
 
 def list_text_ids() -> tuple[str, ...]:
-    """Of every text, the same in each language."""
+    """The ids of all texts, the same in each language."""
     return tuple(read_texts(FIRST, "mails"))
 
 

@@ -10,7 +10,7 @@ _PARTS: tuple[Part, ...] = ("site", "form", "own")
 
 
 def list_text_ids() -> tuple[str, ...]:
-    """Of every text, the same in each language."""
+    """The ids of all texts, the same in each language."""
     return tuple(read_texts(FIRST, *_PARTS))
 
 
