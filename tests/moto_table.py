@@ -52,7 +52,7 @@ def quickly(*clients: Any) -> Iterator[None]:
 
 @contextmanager
 def through_http() -> Iterator[None]:
-    """Calls go through botocore's HTTP again, for who lets them fail there."""
+    """Calls go through botocore's HTTP again, for tests that let them fail there."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(_detours, "http", True)
         yield

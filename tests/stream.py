@@ -1,4 +1,5 @@
-"""The stream of the table, as far as mails go: what lies in the outbox is brought to the sender."""
+"""The part of the table's stream that is about mails: it brings the sender what lies in the
+outbox."""
 
 import os
 from collections.abc import Iterator

@@ -18,7 +18,7 @@ SCENES = ("success", "bounce", "complaint", "suppressionlist")
 
 
 class Office:
-    """An organiser with a list of who is registered."""
+    """An organiser with the list of registrations."""
 
     def __init__(self, stack: RunningStack, event_id: str) -> None:
         self._stack = stack
@@ -26,7 +26,7 @@ class Office:
         self._headers = {"Authorization": f"Bearer {stack.token()}"}
 
     def list(self, filters: str = "") -> dict[str, Any]:
-        """Who is on the list, by address."""
+        """The registrations on the list, by address."""
         path = f"/v1/events/{self._event_id}/registrations?limit=200{filters}"
         answer = get(self._stack.api + path, **self._headers)
         assert answer.status == 200, answer.text

@@ -1,5 +1,5 @@
-"""Bodies are read in one way by every route: what cannot be read, or says a thing twice, is refused
-with its place, and nothing is made of it."""
+"""Every route reads bodies in one way: a body that cannot be read, or says a thing twice, is
+refused with the place of the fault, and nothing is made of it."""
 
 import ast
 import json

@@ -135,7 +135,7 @@ def test_nobody_comes_in_before_the_day(event: Event) -> None:
         "too-early",
     )
     assert "checkedInAt" not in shown
-    # Who has no code of this event hears that, on whichever day.
+    # Without a code of this event the answer says that, on any day.
     assert (wrong, in_time) == (404, 201)
 
 

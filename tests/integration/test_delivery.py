@@ -417,7 +417,7 @@ def test_news_that_is_faster_than_the_mark_is_the_mark(
     monkeypatch.setattr(ses, "_ses", fake)
     with suppress(WorkerDiedError):
         wake_sender(registration_id)
-    # When the lease of whoever died has run out, another one comes.
+    # When the lease of the dead worker has run out, another one comes.
     CLOCK.moment = CLOCK.now() + timedelta(minutes=5)
 
     wake_sender(registration_id)

@@ -1,5 +1,5 @@
-"""What a newcomer, who waits and who cancels cost does not depend on how many wait, nor on in how
-many rounds they chose."""
+"""The cost of registering, waiting and cancelling depends neither on how many wait, nor on the
+number of rounds in which they chose."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence

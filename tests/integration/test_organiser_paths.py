@@ -1,5 +1,5 @@
-"""One registration of an event, for its organisers: what they may, who is one, and whose tokens
-open nothing."""
+"""One registration of an event, for its organisers: their rights, and the tokens that open
+nothing."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""From the start of an event on nobody is moved: no seat is handed on, who is inside stays."""
+"""From the start of an event on no seat is handed on, and visitors who are inside stay."""
 
 import json
 from collections.abc import Callable

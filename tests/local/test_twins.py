@@ -1,4 +1,4 @@
-"""The Store in memory and the emulator's DynamoDB do the same, of plays and at the edges. The
+"""The Store in memory and the emulator's DynamoDB do the same, in plays and at the edges. The
 emulator is alone here: no function, no mail, no site."""
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Who waits for a stack waits as long as it works, however slow it is, and not a look longer."""
+"""A caller waits for a stack as long as it works, however slow it is, and not a look longer."""
 
 from pathlib import Path
 from typing import Any

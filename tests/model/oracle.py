@@ -41,7 +41,7 @@ class Oracle:
     rounds: Mapping[str, Sequence[str]]
     people: dict[str, Person] = field(default_factory=dict)
     ticket: int = 0
-    # Who is changing something now: in all of their lines until everything is settled.
+    # The people who change something now, in all of their lines until everything is settled.
     mover: Person | None = field(default=None, compare=False)
 
     def copy(self) -> "Oracle":
@@ -176,8 +176,8 @@ class Oracle:
         self.settle()
 
     def close_session(self, session_id: str, closed: Collection[str], order: Sequence[str]) -> None:
-        """Who has or awaits a seat there does no longer, nor in another that is closed; one after
-        the other, each then as after a change."""
+        """Takes the seat or the wait there from everybody, and in other closed sessions too; one
+        person after the other, each then as after a change."""
         self.capacity[session_id] = -1_000
         for name in order:
             person = self.mover = self.people[name]

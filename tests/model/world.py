@@ -257,8 +257,8 @@ def check_records(
 def _places_by_combination(
     event: Event, active: Sequence[Registration]
 ) -> dict[tuple[str, str], str]:
-    """Who is outside stands with each of their tickets in the line of the sessions that it and the
-    lower ones are for, once those are in all their rounds."""
+    """Each of a waiting visitor's tickets stands in the line of the sessions that it and the lower
+    ones are for, once those are in all their rounds."""
     places = {}
     for registration in active:
         if registration.status != "waitlisted" or not registration.choices:

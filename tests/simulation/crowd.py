@@ -45,9 +45,9 @@ class Figures:
 
     answers: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
-    """Of each answer."""
+    """The seconds of each answer."""
     last: list[float] = field(default_factory=list)
-    """Until all have an answer, of each seed."""
+    """The seconds until all have an answer, for each seed."""
     sent: int = 0
     conflicts: int = 0
     failed: int = 0
@@ -71,7 +71,7 @@ class Figures:
 
 @dataclass
 class Scene:
-    """What it is called, the house as it is before, and who comes then."""
+    """A scene: its name, the house before it, and the people who come then."""
 
     name: str
     rounds: Rounds

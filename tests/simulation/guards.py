@@ -210,7 +210,7 @@ GUARDS = (
 
 
 class Figures(NamedTuple):
-    """Of one guard that is off: what was seen in its scene, and in plays."""
+    """The looks at one guard that is off: in its scene, and in plays."""
 
     guard: Guard
     scene: list[Look]

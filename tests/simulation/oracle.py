@@ -187,8 +187,10 @@ class Oracle:
         raise BrokenPromiseError(f"{answer} was never so: {self.past.get(owner)}")
 
     def check_mails(self, letters: Sequence[Letter]) -> None:
-        """At rest, whoever can be reached has as the last mail of their seats one that is true.
-        Raises: BrokenPromiseError."""
+        """Returns if, at rest, the last mail about seats to everybody who can be reached is true.
+
+        Raises: BrokenPromiseError.
+        """
         last = {(letter.registration_id, letter.recipient.lower()): letter for letter in letters}
         for owner, person in self.people.items():
             letter = last.get((owner, person.email))
@@ -219,8 +221,11 @@ class Oracle:
             raise BrokenPromiseError(f"sent twice: {twice}")
 
     def check_reminded(self, letters: Sequence[Letter], *, is_on: bool) -> None:
-        """Of these letters, one reminds each who comes and can be reached, and nobody else. Raises:
-        BrokenPromiseError."""
+        """Returns if one of these letters reminds each visitor who comes and can be reached, and
+        none reminds anybody else.
+
+        Raises: BrokenPromiseError.
+        """
         reminded = Tally(one.registration_id for one in letters if one.kind == "reminder")
         wanted = Tally(
             owner
@@ -350,7 +355,7 @@ class Oracle:
                 raise BrokenPromiseError(f"version {now.version} of {owner} has no {what}")
 
     def _check_share(self, was: Person | None, now: Person) -> None:
-        """Nobody comes who is one too many of their organisation."""
+        """No organisation has more registrations than its share."""
         is_new = now.status != "cancelled" and (was is None or was.status == "cancelled")
         if not is_new or self.share is None or self.now() >= self.share.until:
             return

@@ -37,7 +37,7 @@ def test_the_same_seed_takes_the_same_time() -> None:
 
 
 def test_transactions_that_overlap_conflict_and_reads_do_not() -> None:
-    """Of two that begin together one is refused; who only reads, and who comes later, is not."""
+    """One of two writers that begin together is refused; a reader is not, nor a later writer."""
     key = {"PK": {"S": "a"}, "SK": {"S": "b"}}
     names = {"TableName": "t", "Key": key}
     add = {

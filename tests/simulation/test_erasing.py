@@ -14,7 +14,7 @@ SCHEDULES = 200
 
 
 def left_of(house: House, registration_id: str) -> list[str]:
-    """What the table still has of a registration, and what waits to be sent to anybody."""
+    """The items that the table still has of a registration, and the mails that wait for anybody."""
     own = keys.registration_partition(registration_id)
     return [
         f"{item['PK']['S']} {item['SK']['S']}"

@@ -1,4 +1,5 @@
-"""Who stands where, and who comes next: many rounds, sessions that are gone, names that differ."""
+"""The order of lines, and the next in line: many rounds, sessions that are gone, names that
+differ."""
 
 import json
 import random
@@ -238,7 +239,8 @@ def without(event: Event, session_id: str) -> Event:
 
 
 def remove(house: House, session_id: str, *, is_known: bool) -> None:
-    """The session leaves the programme, as publishing does it; `is_known` of it to who asks."""
+    """The session leaves the programme, as publishing does it; `is_known` says whether readers see
+    that."""
     key = keys.counter_key(house.event.event_id, session_id)
     dynamodb.delete_item(TableName=TABLE_NAME, Key=key)
     if is_known:

@@ -1,4 +1,5 @@
-"""Seats between two acts: what is free goes to who waits; who is inside stays where they sit."""
+"""Seats between two acts: a free one goes to the waiting list; a visitor who is inside keeps
+theirs."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -279,7 +279,8 @@ def test_a_session_that_was_free_at_every_moment_is_not_sold_out(
 
 
 def fold_halfway(house: House) -> None:
-    """As it is left by who died on the way: the event's own seats are in one place, no others."""
+    """The counters as a dead worker leaves them: the event's own seats are in one place, no
+    others."""
     event_id = house.event.event_id
     own = [c for c in read_shards(event_id) if c.shard and c.session_id is None]
     transact(_fold_writes(event_id, own, has_main=True))
@@ -334,8 +335,8 @@ def test_nothing_is_folded_while_nobody_waits() -> None:
 
 
 def test_seats_are_split_again_once_nobody_waits() -> None:
-    """Folded for who waits, and split by the hourly look while others register: 14 of 300 where
-    splitting rests on no revision (S14)."""
+    """Folded for the waiting list, and split by the hourly look while others register: 14 of 300
+    where splitting rests on no revision (S14)."""
 
     def is_right(seed: int) -> bool:
         with opened(seed, {"r": {"s0": 1, "s1": 12}}, 12, shards=4) as house:

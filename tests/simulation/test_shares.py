@@ -37,8 +37,9 @@ from tests.simulation.schedule import CrashError, Task
 from tests.simulation.store import Written
 
 SCHEDULES = 50
-"""Of a hundred, these were wrong while a limit was set before people were counted, and counted only
-by who knew of it: on 46, late index 93, broken off 36, lowered 64, raised 98, off and on 67."""
+"""How many of a hundred were wrong while a limit was set before people were counted, and only those
+who knew of it counted them: on 46, late index 93, broken off 36, lowered 64, raised 98, off and on
+67."""
 SEATS = 20
 UNTIL = NOW + timedelta(days=10)
 HERE, ELSEWHERE = "GM0405", "GM0363"

@@ -1,4 +1,4 @@
-"""The Store in memory and moto do the same, of plays and at the edges; a Store that does not is
+"""The Store in memory and moto do the same, in plays and at the edges; a Store that does not is
 seen. The emulator's DynamoDB is asked in `tests/local/test_twins.py`."""
 
 from collections.abc import Iterator

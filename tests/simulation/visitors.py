@@ -210,7 +210,7 @@ def _ask_of(
     body: Mapping[str, Any] | None = None,
     media_type: str = "application/merge-patch+json",
 ) -> Any:
-    """With the token of who they are at that moment, as a visitor has it from the last mail."""
+    """A request with the visitor's present token, as they have it from the last mail."""
     person = play.house.oracle.people.get(who)
     if person is None:
         return None

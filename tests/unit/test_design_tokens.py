@@ -23,7 +23,7 @@ NEW = "#5a0b3f"
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of what has a look, which the mails are written from."""
+    """A copy of the sources of the look, from which the mails are written."""
     for folder in ("web", LAYOUT, "shared/letters/templates"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / ASSETS).parent.mkdir(parents=True)

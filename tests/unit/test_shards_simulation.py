@@ -1,4 +1,5 @@
-"""The simulation of shards: bounded by what bounds it, exact, repeatable, and told in the docs."""
+"""The simulation of shards: bounded by what bounds it, exact, repeatable, and reported in the
+docs."""
 
 import random
 import re

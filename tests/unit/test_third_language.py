@@ -44,7 +44,7 @@ def outside(text: str) -> list[str]:
 
 
 def data() -> set[str]:
-    """The words of what pages and mails are about, and of what visitors typed."""
+    """The words of the things that pages and mails show, and of texts that visitors typed."""
     written = [
         node.value
         for module in (factories, sample_pages, mail_samples)

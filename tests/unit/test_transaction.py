@@ -219,7 +219,7 @@ def test_what_may_be_written_is_asked_for_with_its_token(is_botocores: bool, scr
 
 
 def test_a_repeat_waits_for_the_first_request_with_its_key(script: Any) -> None:
-    """To plan anew could answer "full" to who has a seat by now."""
+    """Planning anew could answer "full" to a visitor who has a seat by now."""
     calls = script(cancelled("TransactionConflict", "TransactionConflict"), None)
     on_key = (WRITES[0]._replace(contended=lambda: FullError()), WRITES[1])
 
