@@ -73,8 +73,8 @@ Purpose = Literal["address", "body", "erasure", "key", "mailing", "organisation"
 
 
 class Digesting(Protocol):
-    """An event, as far as keys need it. One without a `digest_key` was stored before there were
-    any: its digests stay plain ones."""
+    """An event, as far as keys need it. An event without a `digest_key` was stored before there
+    were any: its digests stay plain ones for its life."""
 
     @property
     def event_id(self) -> str: ...
@@ -84,8 +84,8 @@ class Digesting(Protocol):
 
 
 def digest(event: Digesting, purpose: Purpose, text: str) -> str:
-    """What stands for a text of this event: the same for the same text and purpose. Nobody without
-    the event's secret can guess what it was made from."""
+    """The digest of a text of this event: the same for the same text and purpose. Nobody without
+    the event's secret can find out by guessing what it was made from."""
     if event.digest_key is None:
         return sha256(text.encode()).hexdigest()
     secret = bytes.fromhex(event.digest_key)

@@ -23,7 +23,7 @@ from shared.models.questions import Question, Questions, find_question, make_bef
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 """Red, green, blue, as style sheets write them."""
 FIRST_ORGANISATION: Final = "vng-international"
-"""Whose events are that name no other."""
+"""The organisation of events that name none."""
 
 
 class HostOrganisation(Model):

@@ -28,7 +28,8 @@ from shared.runtime.clock import format_instant
 Language = Literal["nl", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 FIRST: Final = LANGUAGES[0]
-"""What is answered to whom asks for none of them; its pages have no prefix in their paths."""
+"""The language of an answer if the request names none of them; its pages have no prefix in their
+paths."""
 
 AS_KEPT: Final = {"is_kept": True}
 """The validation context of what the table keeps: it was judged when it came in."""

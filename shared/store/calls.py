@@ -56,8 +56,8 @@ def put(
     explain: Explanation | None = None,
     contended: Refusal | None = None,
 ) -> Write:
-    """Puts an item (`make_item`). Where its condition fails: `refuse`, or `explain`, which gets the
-    item as it stood, or None if there was none. So it is with the other writes."""
+    """Puts an item (`make_item`). A failed condition raises `refuse()`, or `explain(item)` with the
+    item as it stood, None if there was none. The other writes do the same."""
     request = {"TableName": TABLE_NAME, "Item": item}
     operation, refuse_it, _ = _make_write("Put", request, when, refuse, explain)
     return Write(operation, refuse_it, contended)
@@ -71,7 +71,7 @@ def update(
     refuse: Refusal = ConditionFailedError,
     explain: Explanation | None = None,
 ) -> Write:
-    """Changes an item, or makes one where no condition keeps it from that."""
+    """Changes an item, or makes one unless the condition forbids that."""
     request = {"TableName": TABLE_NAME, "Key": key, "UpdateExpression": actions.text}
     return _make_write("Update", request, when, refuse, explain, actions.values)
 
@@ -83,7 +83,7 @@ def delete(
     refuse: Refusal = ConditionFailedError,
     explain: Explanation | None = None,
 ) -> Write:
-    """Deletes an item; without a condition none need be there."""
+    """Deletes an item; without a condition there need be none."""
     request = {"TableName": TABLE_NAME, "Key": key}
     return _make_write("Delete", request, when, refuse, explain)
 
@@ -95,7 +95,7 @@ def check(
     refuse: Refusal = ConditionFailedError,
     explain: Explanation | None = None,
 ) -> Write:
-    """Writes nothing, and refuses what is written with it where its condition fails."""
+    """Writes nothing; where its condition fails, it refuses the whole transaction."""
     request = {"TableName": TABLE_NAME, "Key": key}
     return _make_write("ConditionCheck", request, when, refuse, explain)
 
@@ -133,7 +133,7 @@ def write(one: Write) -> None:
 
 
 def write_and_read(one: Write) -> Item:
-    """The same by an update; answers the item as it is then."""
+    """Writes one update by itself; returns the item after it. Raises: its refusal; HeldError."""
     return read_item(_call(one, ReturnValues="ALL_NEW").get("Attributes", {}))
 
 
@@ -167,9 +167,8 @@ def query(
     newest_first: bool = False,
     page_sizes: Iterator[int] | None = None,
 ) -> Iterator[Item]:
-    """The items of a partition whose keys are as asked, in their order or from its end, page after
-    page as they are asked for; of these, those to `keep`. `page_sizes`: how many items each page
-    has at most."""
+    """The items of a partition whose keys fit, in their order, read page after page as they are
+    consumed. `keep` filters them. `page_sizes` gives the most items of each page."""
     request = _ask(keys, keep) | ({"ConsistentRead": True} if is_consistent else {})
     if newest_first:
         request["ScanIndexForward"] = False
@@ -178,7 +177,7 @@ def query(
 
 
 def query_keys(keys: Condition, *, keep: Condition | None = None) -> Iterator[Key]:
-    """The keys of the same, strongly consistent."""
+    """The keys of such items, strongly consistent."""
     only = {"ConsistentRead": True, "ProjectionExpression": "PK, SK"}
     for page in _pages(_ask(keys, keep) | only):
         yield from page["Items"]
@@ -192,8 +191,8 @@ def query_index(
     newest_first: bool = False,
     page_size: int | None = None,
 ) -> Iterator[Item]:
-    """The items that the index has there, in the order of its sort key, or from its end; those
-    behind `after`, the key that one of them has in the index and in the table."""
+    """The items of a partition of the index, in the order of its sort key, or from its end; only
+    those behind `after`, which is the key of one of them in the index and in the table."""
     request = _ask(keys, keep) | {"IndexName": INDEX}
     if newest_first:
         request["ScanIndexForward"] = False
@@ -204,12 +203,12 @@ def query_index(
 
 
 def count_items(keys: Condition) -> int:
-    """How many items have such keys; not strongly consistent."""
+    """The number of items with such keys; not strongly consistent."""
     return sum(page["Count"] for page in _pages(_ask(keys, None) | {"Select": "COUNT"}))
 
 
 def count_in_index(keys: Condition) -> int:
-    """How many the index has there."""
+    """The number of items in a partition of the index."""
     request = _ask(keys, None) | {"Select": "COUNT", "IndexName": INDEX}
     return sum(page["Count"] for page in _pages(request))
 
@@ -246,7 +245,7 @@ SET_EXPIRY = set_to(expiresAt=Parameter("expiresAt"))
 
 
 def is_present(now: datetime) -> Condition:
-    """The filter of a Query that must not find what has expired."""
+    """The filter of a Query that must not find expired items."""
     return above("expiresAt", epoch_seconds(now))
 
 
@@ -274,8 +273,8 @@ class ErasedMeanwhileError(Exception):
 
 
 def check_stays(registration_id: str) -> Write:
-    """Refuses what is written with it, with ErasedMeanwhileError, if the registration is gone or
-    about to be: nothing of it is put beside what is being erased."""
+    """Refuses the transaction with ErasedMeanwhileError if the registration is gone or about to be
+    erased, so that nothing is put beside it."""
     return check(
         keys.registration_key(registration_id),
         when=exists() & absent("erasingSince"),

@@ -95,7 +95,7 @@ def mail_key(registration_id: str, mail_id: str) -> Key:
 
 
 def name_mail(registration_id: str, mail_id: str) -> str:
-    """What another item calls a mail by."""
+    """The name by which another item refers to a mail."""
     return f"{registration_id}#{mail_id}"
 
 
@@ -117,7 +117,7 @@ def sender_key(registration_id: str) -> Key:
 
 
 def pace_key() -> Key:
-    """When the next mail may leave, whoever sends it."""
+    """The moment at which the next mail may leave, for all senders."""
     return _key("PACE", "PACE")
 
 
@@ -165,7 +165,7 @@ def organisation_key(organisation_id: str) -> Key:
 
 
 def source_key(event_id: str) -> Key:
-    """What a file said of the event when it was loaded last."""
+    """The content of an event's file when it was loaded last."""
     return _key(event_partition(event_id), "SOURCE")
 
 
@@ -176,12 +176,12 @@ def erasure_key(event: Digesting, registration_id: str) -> Key:
 
 
 def attendance_key(event_id: str, attendance_id: str) -> Key:
-    """Somebody who came and was erased; a random id, so that it leads back to nobody."""
+    """A visitor who came and was erased; a random id, so that it leads back to nobody."""
     return _key(event_partition(event_id), f"ATTENDANCE#{attendance_id}")
 
 
 def budget_key(event: Digesting, address: "Address", day: str) -> Key:
-    """What was caused for an address on one day, whether it is registered or not."""
+    """The mails that were caused for an address on one day, registered or not."""
     return _key(_address_partition(event, address), f"BUDGET#{day}")
 
 
@@ -201,12 +201,12 @@ def address_key(event: Digesting, address: "Address") -> Key:
 
 
 def idempotency_key(event: Digesting, key: str) -> Key:
-    """What was answered to a request; a digest, for a visitor's program chooses the text."""
+    """The answer to a request; a digest, since a visitor's program chooses the text."""
     return _key(f"KEY#{event.event_id}#{digest(event, 'key', key)}", "KEY")
 
 
 def sign_key(event_id: str) -> Key:
-    """What is put to see whether the index shows it."""
+    """An item that is put to see whether the index shows it."""
     return _key(f"SIGN#{event_id}", "SIGN")
 
 
@@ -231,8 +231,8 @@ def act_key(event_id: str, moment: str, random: str) -> Key:
 
 
 class Parts(NamedTuple):
-    """What a key says: the kind of its partition, whose that is, and the end of its sort key; of a
-    mail its registration and its own id."""
+    """The parts of a key: the kind of its partition, whose that is, and the end of its sort key;
+    for a mail its registration and its own id."""
 
     kind: str
     owner: str
@@ -240,7 +240,7 @@ class Parts(NamedTuple):
 
 
 def parts_of(key: Key) -> Parts:
-    """For a key of any entity. The owner of an address or a line is its event."""
+    """The parts of a key of any entity. The owner of an address or a line is its event."""
     kind = key["PK"]["S"].partition("#")[0]
     return Parts(kind, read_owner(key), key["SK"]["S"].rpartition("#")[2])
 
@@ -260,7 +260,7 @@ def key_of(item: Mapping[str, Any]) -> Key:
 
 
 def combination_partition(event_id: str, combination: "Combination") -> str:
-    """Those who want to get in and chose this combination."""
+    """The registrations that want to get in and chose this combination."""
     return f"LINE#{event_id}#{_digest_combination(combination)}#all"
 
 

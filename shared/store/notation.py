@@ -27,7 +27,7 @@ def make_item(key: TypedItem, **attributes: Any) -> TypedItem:
 
 
 def type_item(key: TypedItem, attributes: Item) -> TypedItem:
-    """The same of attributes in a dictionary."""
+    """The item with this key and the attributes of a dictionary."""
     item = key.copy()
     for name, value in attributes.items():
         # Most are texts: a call less for each of them.

@@ -20,7 +20,7 @@ def mailings_partition(event_id: str) -> str:
 
 
 def line_partition(event_id: str, session_id: str | None, is_swap: bool) -> str:
-    """Those who wait for a session (or for the event alone): to swap, or to get in."""
+    """The registrations that wait for a session (or for the event alone): to swap, or to get in."""
     return f"LINE#{event_id}#{session_id or ''}#{'swap' if is_swap else 'entry'}"
 
 

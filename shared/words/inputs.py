@@ -74,7 +74,7 @@ def label(question: Question, language: Language) -> str:
 
 
 def name(question_id: str, language: Language) -> str:
-    """What a question is called of which nothing but its id is known any more."""
+    """The name of a question of which only its id is known any more."""
     if question_id in MADE_BEFOREHAND:
         return find_text(_to_text_id(question_id), language)
     return question_id
@@ -107,7 +107,7 @@ def options(question: Question, language: Language) -> list[tuple[str, str]]:
 
 
 def choices(question: Question, language: Language) -> list[tuple[str, str]]:
-    """What a form sends for each answer that can be chosen, and its label."""
+    """The value that a form sends for each answer that can be chosen, with its label."""
     if question.kind == "yes-no":
         return [(to_typed(given), yes_or_no(given, language)) for given in (True, False)]
     return options(question, language)

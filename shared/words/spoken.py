@@ -79,7 +79,7 @@ def name_form(text_id: str, count: object) -> str:
 
 
 def to_number(text: str) -> int | float | str:
-    """The number that somebody typed, with a comma or a point; the text, where it is none."""
+    """The number in a typed text, with a comma or a point; the text itself if it is none."""
     typed = text.strip().replace(",", ".")
     if re.fullmatch(r"-?[0-9]{1,12}", typed):
         return int(typed)
