@@ -28,8 +28,8 @@ def view_with_positions(registration: Registration) -> RegistrationView:
 def newcomers_position(hall: Hall, session_id: str | None) -> int:
     """The position of a newcomer who has joined these lines: the last."""
     if session_id is None and hall.event.rounds:
-        # The counter counts everybody who waits to get in; the line has only those without a
-        # choice.
+        # The counter counts every registration that waits to get in; the line has only those
+        # without a choice.
         return _count_position(hall.event.event_id, None, hall.next_ticket)
     return hall.waiting_count(session_id)
 
