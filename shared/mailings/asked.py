@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from shared.input import municipalities
 from shared.models.event import Event
-from shared.models.faults import one_a_pointer, to_faults
+from shared.models.faults import to_faults
 from shared.models.fields import LocalShortText, LocalText, Model
 from shared.models.mailing import Mailing, Segment
-from shared.refusals.refusal import Fault, InvalidInputError
+from shared.refusals.refusal import Fault, InvalidInputError, one_a_pointer
 
 ByHand = Literal["announcement", "reminder", "still-coming", "thanks"]
 """What an organiser may send."""

@@ -1,6 +1,6 @@
 """From what Pydantic found to faults: a pointer, a code of our own, plain words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -46,14 +46,6 @@ def to_faults(error: ValidationError) -> Iterator[Fault]:
 def to_fault(pointer: str, error: PydanticCustomError | PydanticKnownError) -> Fault:
     """The fault that a rule of ours found outside of a model."""
     return _name(pointer, error.type, error.message(), error.context)
-
-
-def one_a_pointer(faults: Iterable[Fault]) -> list[Fault]:
-    """The first fault of each pointer: a second one there says nothing more."""
-    seen: dict[str, Fault] = {}
-    for fault in faults:
-        seen.setdefault(fault.pointer, fault)
-    return list(seen.values())
 
 
 def _to_fault(found: ErrorDetails) -> Fault:

@@ -7,14 +7,10 @@ class Counter(NamedTuple):
     """The seats of a session, or of the event where `session_id` is None. The window and the
     cancellation are here too, so that one condition guards a seat. `ticket` only rises and gives
     the order of waiting. A shard holds some of the seats; shard 0 always exists, and alone once
-    somebody waits.
-
-    The event's own counter has three more. `revision` counts plans that changed a seat or a place
-    in line, publications, and each time that seats were spread over shards or folded: only taking a
-    free seat leaves it as it is. `combined` counts the registrations in lines of combinations;
-    those of before there were combinations are not in one. `share_rule` says whether organisations
-    are counted, and up to which limit (`shared.seats.shares`).
-    """
+    somebody waits. The event's own counter has three more: `revision` counts every change of seats
+    and places in line but the taking of a free seat; `combined` counts the registrations in lines
+    of combinations, which older ones are not in; `share_rule` says whether organisations are
+    counted, and up to which limit (`shared.seats.shares`)."""
 
     session_id: str | None
     round_id: str | None

@@ -1,10 +1,10 @@
 """Lines, and in which of them a registration stands.
 
 A registration with a seat at the event stands in a line of each session that it prefers, to swap
-into it: the first can always take what comes free. A registration without a seat stands in a line
-of each session that it chose, which gives its position, and in that of its *combination*: the
-chosen sessions, by round. All in one combination can get in, or none of them. So only the first of
-each combination is looked at, and no registration that lacks one round is passed one by one.
+into it: the first can always take what comes free. One without a seat stands in a line of each
+session that it chose, which gives its position, and in that of its *combination*: the chosen
+sessions, by round. All in one combination can get in, or none: only its first is looked at, and
+none is passed one by one.
 """
 
 from collections.abc import Callable, Iterator

@@ -4,7 +4,7 @@ From a declaration come the status and the problem of an answer, the responses o
 and the table of docs/refusals.md. The routes themselves declare which of them refuse so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 
@@ -25,6 +25,14 @@ class Fault(NamedTuple):
     pointer: str
     code: str
     detail: str
+
+
+def one_a_pointer(faults: Iterable[Fault]) -> list[Fault]:
+    """The first fault of each pointer: a second one there says nothing more."""
+    seen: dict[str, Fault] = {}
+    for fault in faults:
+        seen.setdefault(fault.pointer, fault)
+    return list(seen.values())
 
 
 def escape_pointer(token: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from shared.events.choices import choice_faults
 from shared.events.events import read_event
 from shared.models.event import Event
-from shared.models.faults import one_a_pointer, to_faults
+from shared.models.faults import to_faults
 from shared.models.registration import (
     AnswersApart,
     Details,
@@ -18,7 +18,7 @@ from shared.models.registration import (
     RegistrationRequest,
     details_of,
 )
-from shared.refusals.refusal import Fault, InvalidInputError
+from shared.refusals.refusal import Fault, InvalidInputError, one_a_pointer
 from shared.registering.answers import ReadAnswers, merge_answers, read_answers
 
 # Seconds for which a warm function keeps an event. What may change meanwhile (window,
