@@ -1,6 +1,6 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token demo seed logs bench mails docs lock
+.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token organiser demo seed logs bench mails docs lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
@@ -48,6 +48,9 @@ dead-letters: setup  ## What could not be mailed or kept, and why; REDRIVE=1 doe
 
 token: setup  ## make -s token: a bearer token of the local organiser, nothing else
 	@python -m infra.local token
+
+organiser: setup  ## make organiser EMAIL=…: somebody organises every event; here, or with AWS=1 or STACK=… on AWS
+	@python -m $(if $(AWS)$(STACK),infra.organiser --stack $(or $(STACK),vng-events),infra.local organiser) $(EMAIL)
 
 demo: setup  ## make -s demo SEATS=40: one more open demonstration event; prints its eventId
 	@python -m infra.local demo $(or $(SEATS),40)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from shared.models.event import Event
+from tests.accounts import ORGANISER
 from tests.lambda_events import post_registration, proxy_event
 from tests.requests import make_request
 
@@ -108,7 +109,7 @@ def events(_: Event) -> Request:
 
 def registrations(event: Event) -> Request:
     """An organiser's request for the list of registrations, its token checked by the gateway."""
-    claims = {"sub": "1", "cognito:groups": "organisers"}
+    claims = ORGANISER
     return _of("/v1/events/{eventId}/registrations", event, claims=claims)
 
 

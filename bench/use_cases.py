@@ -149,7 +149,7 @@ plain("calendar to subscribe to", site, requests.page("/bijeenkomsten/{}/agenda.
 plain("page of the form", site, requests.form, GetItem=1, Query=1)
 plain("page on privacy", site, requests.page("/privacy"))
 plain("page on accessibility", site, requests.page("/toegankelijkheid"))
-plain("organiser's list", organiser, requests.registrations, GetItem=1, Query=1)
+plain("organiser's list", organiser, requests.registrations, GetItem=1, Query=2)
 
 
 @promises(

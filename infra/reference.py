@@ -60,18 +60,10 @@ def _write_kind(name: MailKind, kind: Kind) -> str:
     return f"| `{name}` | {kind.sent_when} | {brought} | {slot} | {until} |"
 
 
-_CALLERS = {
-    "anyone": "anyone",
-    "holder": "its holder",
-    "organiser": "organisers",
-    "desk": "organisers, desk",
-}
-
-
 def write_routes() -> str:
     """Every operation of the API, with what it refuses beside what every one may."""
     rows = [
-        f"| {method} {resource.path} | {_CALLERS[operation.caller]} | {_describe(operation)} "
+        f"| {method} {resource.path} | {_describe_caller(operation)} | {_describe(operation)} "
         f"| {', '.join(f'`{each.code}`' for each in operation.refuses)} |"
         for resource in EVERY_RESOURCE
         if resource.is_api
@@ -79,6 +71,13 @@ def write_routes() -> str:
     ]
     head = "| method and path | who | what | refuses, beside what follows from its form |"
     return "\n".join([head, "|---|---|---|---|", *rows])
+
+
+def _describe_caller(operation: Operation) -> str:
+    """Who may call it; of accounts, the roles."""
+    if operation.deed is None:
+        return "its holder" if operation.caller == "holder" else "anyone"
+    return ", ".join(role for role in ROLES if role in MATRIX[operation.deed].roles)
 
 
 def _describe(operation: Operation) -> str:

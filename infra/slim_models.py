@@ -13,6 +13,7 @@ from typing import Any
 import botocore
 
 OPERATIONS: Mapping[str, tuple[str, ...]] = {
+    "cognito-idp": ("AdminCreateUser", "AdminGetUser"),
     "dynamodb": (
         "DeleteItem",
         "GetItem",

@@ -11,36 +11,32 @@ from shared.routes.description import MERGE_PATCH
 from shared.web.answers import json_answer
 from shared.web.bodies import read_json, read_model
 from shared.web.http import Answer, Request
-from shared.web.organisers import check_access
+from shared.web.organisers import keep
 
 
 def edit_event(request: Request) -> Answer:
-    by = _check(request)
+    request.query(known=())
     body = read_json(request, MERGE_PATCH)
 
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
         return change_event(event, programme, read_event_patch(body, event), request.now)
 
-    event, _ = publish_edited(request.event_id(), edit, request.now, by)
+    event, _ = publish_edited(request.event_id(), edit, request.now, request.account)
+    keep(request, "event-changed", event.event_id)
     return json_answer(200, view_event(event, request.language()) | view_settings(event))
 
 
 def edit_session(request: Request) -> Answer:
-    by = _check(request)
+    request.query(known=())
     session_id = request.session_id()
     patch = read_model(request, SessionPatch, MERGE_PATCH)
 
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
         return change_session(event, programme, session_id, patch, request.now)
 
-    event, programme = publish_edited(request.event_id(), edit, request.now, by)
+    event, programme = publish_edited(request.event_id(), edit, request.now, request.account)
+    keep(request, "session-changed", session_id)
     shown = view_schedule(event, programme, request.language())["sessions"]
     session = next(s for s in programme.sessions if s.session_id == session_id)
     seats = {} if session.capacity is None else {"capacity": session.capacity}
     return json_answer(200, next(s for s in shown if s["sessionId"] == session_id) | seats)
-
-
-def _check(request: Request) -> str:
-    """The account of the organiser who asks. Raises: what `check_access` raises."""
-    request.query(known=())
-    return check_access(request.claims(), request.event_id())

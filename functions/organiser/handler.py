@@ -1,7 +1,7 @@
 """What organisers see and do: who comes, what visitors are mailed, what an event is.
 
-The gateway has checked the token by the time this runs; for whom it was made, and which events it
-opens, is checked here.
+The gateway has checked the token by the time this runs; for whom it was made, and what its account
+may do now, is checked before any route is called (`admit`).
 """
 
 from typing import Any
@@ -18,6 +18,7 @@ from shared.routes.organisers_registrations import CANCELLATIONS, MAILS, MOVES, 
 from shared.routes.registrations import REGISTRATIONS
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
+from shared.web.organisers import admit
 from shared.web.serving import bind, serve
 
 ROUTES = bind(
@@ -45,4 +46,4 @@ ROUTES = bind(
 
 @observed
 def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
-    return serve(event, ROUTES, clock)
+    return serve(event, ROUTES, clock, admit)

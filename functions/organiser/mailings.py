@@ -8,13 +8,15 @@ from shared.models.event import Event
 from shared.web.answers import json_answer
 from shared.web.bodies import read_json
 from shared.web.http import Answer, Request
-from shared.web.organisers import check_access
+from shared.web.organisers import keep
 
 
 def create(request: Request) -> Answer:
-    event, by = _open(request)
+    event = _open(request)
     key = request.header("Idempotency-Key")
-    record = start_mailing(event, read_json(request), key, request.now, by)
+    record = start_mailing(event, read_json(request), key, request.now, request.account)
+    if record.is_untouched:
+        keep(request, "mailing-started", record.mailing.mailing_id)
     # A mailing that has come further since is shown as it is now.
     status = 201 if record.is_untouched else 200
     location = f"/v1/events/{event.event_id}/mailings/{record.mailing.mailing_id}"
@@ -27,7 +29,7 @@ def preview(request: Request) -> Answer:
     # Loaded on demand: templates and calendars are heavy.
     from shared.mailings import preview as previewing  # noqa: PLC0415
 
-    event, _ = _open(request)
+    event = _open(request)
     asked = parse_mailing(read_json(request), event)
     mailing = asked.to_mailing(event.event_id, "preview", request.now)
     check_is_time(event, mailing, mailing.created_at)
@@ -35,25 +37,23 @@ def preview(request: Request) -> Answer:
 
 
 def list_all(request: Request) -> Answer:
-    event, _ = _open(request)
+    event = _open(request)
     items = [show_mailing(record) for record in list_mailings(event.event_id)]
     return json_answer(200, {"items": items, "nextCursor": None})
 
 
 def show(request: Request) -> Answer:
-    event, _ = _open(request)
+    event = _open(request)
     return json_answer(200, show_mailing(read_mailing(event.event_id, request.mailing_id())))
 
 
 def stop(request: Request) -> Answer:
-    event, by = _open(request)
-    record = stop_mailing(event.event_id, request.mailing_id(), request.now, by)
+    event = _open(request)
+    record = stop_mailing(event.event_id, request.mailing_id(), request.now, request.account)
+    keep(request, "mailing-stopped", record.mailing.mailing_id)
     return json_answer(201, show_mailing(record))
 
 
-def _open(request: Request) -> tuple[Event, str]:
-    """The event, and the account of the organiser who asks."""
+def _open(request: Request) -> Event:
     request.query(known=())
-    event_id = request.event_id()
-    by = check_access(request.claims(), event_id)
-    return read_event(event_id), by
+    return read_event(request.event_id())

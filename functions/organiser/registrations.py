@@ -6,6 +6,7 @@ from shared.managing.erasure import erase
 from shared.models.move import MoveReason
 from shared.web.access import open_for_organiser
 from shared.web.http import Answer, Request
+from shared.web.organisers import keep
 from shared.web.resource import (
     expected_version,
     read_merge_patch,
@@ -33,16 +34,20 @@ def patch(request: Request) -> Answer:
         now=request.now,
         by=opened.by,
     )
+    keep(request, "registration-changed", changed.registration_id)
     return show_registration(changed)
 
 
 def delete(request: Request) -> Answer:
     opened = open_for_organiser(request)
     erase(opened.read_event(), opened.registration_id, _CANCELLED, request.now, by=opened.by)
+    keep(request, "registration-erased", opened.registration_id)
     return Answer(204, "")
 
 
 def create_cancellation(request: Request) -> Answer:
     opened = open_for_organiser(request)
     event, registration_id = opened.read_event(), opened.registration_id
-    return show_cancellation(cancel(event, registration_id, _CANCELLED, request.now, by=opened.by))
+    cancelled = cancel(event, registration_id, _CANCELLED, request.now, by=opened.by)
+    keep(request, "registration-cancelled", registration_id)
+    return show_cancellation(cancelled)

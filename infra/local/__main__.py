@@ -1,5 +1,5 @@
-"""`python -m infra.local run | token | demo SEATS | seed FILE … | logs | dead-letters [--redrive]`:
-the local run."""
+"""`python -m infra.local run | token | organiser EMAIL | demo SEATS | seed FILE … | logs |
+dead-letters [--redrive]`: the local run."""
 
 import subprocess
 import sys
@@ -22,6 +22,8 @@ def main(arguments: list[str]) -> int:
             running = place.read_run_file(place.from_environment())
             print(*function_logs.recent(running["aws"]["endpoint"], 200), sep="\n")
             return 0
+        case ["organiser", email]:
+            return _make_organiser(email)
         case ["demo", seats]:
             return _seed("--demo", seats)
         case ["seed", *files] if files:
@@ -36,10 +38,20 @@ def _seed(*arguments: str) -> int:
     return _run_tool("infra.seed", *arguments)
 
 
-def _run_tool(module: str, *arguments: str) -> int:
+def _make_organiser(email: str) -> int:
+    """Nothing here mails a password: it is printed."""
+    password = organiser.invent_password()
+    code = _run_tool("infra.organiser", email, ORGANISER_PASSWORD=password)
+    if code == 0:
+        print(f"Their password is now {password}")
+    return code
+
+
+def _run_tool(module: str, *arguments: str, **settings: str) -> int:
     """Runs one of the project's tools on the running stack."""
     running = place.read_run_file(place.from_environment())["aws"]
     environment = aws.environment(running["endpoint"]) | {"TABLE_NAME": running["table"]}
+    environment |= {"USER_POOL_ID": running["userPool"], **settings}
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 

@@ -2,34 +2,31 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from infra.local import aws
 from infra.local.place import Place, write_private
+from infra.local.tool import run_tool
 
 EMAIL = "organiser@example.org"
-GROUP = "organisers"
 
 
-def create(place: Place, user_pool: str) -> dict[str, str]:
-    """Make sure that they can sign in; safe to repeat, always with the same password."""
+async def create(place: Place, outputs: Mapping[str, str]) -> dict[str, str]:
+    """Make sure that they can sign in, and organise every event; safe to repeat, always with the
+    same password."""
     credentials = _credentials(place)
-    cognito = aws.client("cognito-idp", place.aws_url)
-    user = {"UserPoolId": user_pool, "Username": credentials["email"]}
-    try:
-        cognito.admin_get_user(**user)
-    except cognito.exceptions.UserNotFoundException:
-        cognito.admin_create_user(
-            **user,
-            TemporaryPassword=credentials["password"],
-            MessageAction="SUPPRESS",
-            UserAttributes=[
-                {"Name": "email", "Value": credentials["email"]},
-                {"Name": "email_verified", "Value": "true"},
-            ],
-        )
-    cognito.admin_set_user_password(**user, Password=credentials["password"], Permanent=True)
-    cognito.admin_add_user_to_group(**user, GroupName=GROUP)
+    environment = {
+        "TABLE_NAME": outputs["TableName"],
+        "USER_POOL_ID": outputs["UserPoolId"],
+        "ORGANISER_PASSWORD": credentials["password"],
+    }
+    await run_tool(
+        *("infra.organiser", credentials["email"]),
+        log=place.logs / "organiser.log",
+        failure="The organiser could not be made.",
+        environment=aws.environment(place.aws_url) | environment,
+    )
     return credentials
 
 
@@ -53,11 +50,14 @@ def sign_in(running: dict[str, Any]) -> dict[str, str]:
     return tokens
 
 
+def invent_password() -> str:
+    """Letters, digits and a sign of each kind, whatever a password policy may ask for."""
+    return f"Aa1-{secrets.token_urlsafe(18)}"
+
+
 def _credentials(place: Place) -> dict[str, str]:
     kept = place.folder / "organiser.json"
     if not kept.exists():
-        # Letters, digits and a sign of each kind, whatever a password policy may ask for.
-        password = f"Aa1-{secrets.token_urlsafe(18)}"
-        write_private(kept, json.dumps({"email": EMAIL, "password": password}))
+        write_private(kept, json.dumps({"email": EMAIL, "password": invent_password()}))
     credentials: dict[str, str] = json.loads(kept.read_text())
     return credentials

@@ -101,7 +101,7 @@ async def _run(place: Place) -> None:
         outputs = stack.outputs(place)
         with _step("Loading the pages' files, the organiser and the events"):
             static.upload(aws.client("s3", place.aws_url), outputs["StaticBucket"])
-            first_organiser = organiser.create(place, outputs["UserPoolId"])
+            first_organiser = await organiser.create(place, outputs)
             event_id = await _seed(place, outputs["TableName"])
 
         front = Front(

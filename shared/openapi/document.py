@@ -30,22 +30,21 @@ _TAGS = {
     "mailings": Words("Mailings", "Mailings"),
     "check-ins": Words("Aan de balie", "At the desk"),
 }
-_MANAGE, _ORGANISER = "manageToken", "organiserToken"
+_MANAGE, _ACCOUNT = "manageToken", "organiserToken"
 _TOKENS = {
     _MANAGE: Words(
         "Het token van één aanmelding, uit het antwoord op het aanmelden of uit de mail.",
         "The token of one registration, from the answer to it or from the mail.",
     ),
-    _ORGANISER: Words(
-        "Het ID-token van een organisator, of van een vrijwilliger aan de balie.",
-        "The ID token of an organiser, or of a volunteer at the desk.",
+    _ACCOUNT: Words(
+        "Het ID-token van een account. Wat dat mag, zeggen de rollen die het nu heeft.",
+        "The ID token of an account. What it may do, say the roles that it has now.",
     ),
 }
 _NEEDS: dict[Caller, list[dict[str, list[str]]]] = {
     "anyone": [],
     "holder": [{_MANAGE: []}],
-    "organiser": [{_ORGANISER: []}],
-    "desk": [{_ORGANISER: []}],
+    "account": [{_ACCOUNT: []}],
 }
 
 

@@ -13,7 +13,8 @@ CHECK_INS = Resource(
             "checkIn",
             "organiser",
             Words("Iemand binnenmelden", "Check somebody in"),
-            caller="desk",
+            caller="account",
+            deed="check-in",
             more=Words(
                 "De eerste keer 201, daarna 200 met het moment van de vroegste scan.",
                 "201 the first time, afterwards 200 with the moment of the earliest scan.",

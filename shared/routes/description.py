@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from shared.access.matrix import Deed
 from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError, Words
 from shared.refusals.requests import (
     ForbiddenError,
@@ -20,9 +21,9 @@ CALENDAR = "text/calendar"
 VERBS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 """What the gateway brings to a function; it refuses any other by itself."""
 
-Caller = Literal["anyone", "holder", "organiser", "desk"]
-"""`holder` has the manage token of the registration, `desk` is an organiser or a volunteer at the
-desk; the gateway checks the tokens of organisers and of the desk."""
+Caller = Literal["anyone", "holder", "account"]
+"""`holder` has the manage token of the registration; `account` signs in, and the gateway checks its
+token."""
 Function = Literal["registration", "visitor", "schedule", "capacity", "organiser", "site"]
 Refusals = tuple[type[DomainError], ...]
 
@@ -46,6 +47,8 @@ class Operation(NamedTuple):
     function: Function
     title: Words
     caller: Caller = "anyone"
+    deed: Deed | None = None
+    """Of an account: what its grants must allow."""
     more: Words | None = None
     """What the title cannot say."""
     gives: tuple[str, ...] = (JSON,)
@@ -62,8 +65,8 @@ class Operation(NamedTuple):
 
     @property
     def is_guarded(self) -> bool:
-        """Whether the gateway lets nobody through without an organiser's token."""
-        return self.caller in ("organiser", "desk")
+        """Whether the gateway lets nobody through without the token of an account."""
+        return self.caller == "account"
 
 
 class Resource(NamedTuple):

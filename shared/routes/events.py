@@ -52,7 +52,8 @@ EVENT = Resource(
             "changeEvent",
             "organiser",
             Words("Bijeenkomst wijzigen of afgelasten", "Change or cancel an event"),
-            caller="organiser",
+            caller="account",
+            deed="edit-event",
             more=Words(
                 "Wat u weglaat, blijft zoals het is; null haalt weg. Een andere `startsAt` "
                 "verschuift het hele programma. Wie een wijziging aangaat, krijgt er mail over.",
@@ -77,7 +78,8 @@ SESSION = Resource(
             "changeSession",
             "organiser",
             Words("Sessie wijzigen of afgelasten", "Change or cancel a session"),
-            caller="organiser",
+            caller="account",
+            deed="edit-event",
             more=Words(
                 "`capacity` en `status` zijn er alleen voor parallelle sessies. Wie een andere "
                 "tijd of zaal aangaat, krijgt er mail over.",

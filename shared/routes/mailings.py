@@ -18,14 +18,16 @@ MAILINGS = Resource(
             "listMailings",
             "organiser",
             Words("Lijst van mailings", "List of mailings"),
-            caller="organiser",
+            caller="account",
+            deed="see-mailings",
             answers={200: "shared.openapi.mailings.MailingList"},
         ),
         "POST": Operation(
             "createMailing",
             "organiser",
             Words("Mailing versturen", "Send a mailing"),
-            caller="organiser",
+            caller="account",
+            deed="send-mail",
             more=Words(
                 "Alleen een aankondiging heeft eigen woorden, in beide talen.",
                 "Only an announcement has words of its own, in both languages.",
@@ -49,7 +51,8 @@ MAILING_PREVIEW = Resource(
             "previewMailing",
             "organiser",
             Words("Mailing bekijken", "Look at a mailing"),
-            caller="organiser",
+            caller="account",
+            deed="send-mail",
             more=Words(
                 "Hoeveel mensen hem krijgen en wat zij lezen; er wordt niets verstuurd.",
                 "How many it reaches, and what they would read; nothing is sent.",
@@ -70,7 +73,8 @@ MAILING = Resource(
             "showMailing",
             "organiser",
             Words("Hoe ver een mailing is", "How far a mailing has come"),
-            caller="organiser",
+            caller="account",
+            deed="see-mailings",
             answers={200: _VIEW},
         )
     },
@@ -85,7 +89,8 @@ MAILING_CANCELLATIONS = Resource(
             "stopMailing",
             "organiser",
             Words("Mailing stoppen", "Stop a mailing"),
-            caller="organiser",
+            caller="account",
+            deed="send-mail",
             more=Words(
                 "Wat nog niet verstuurd is, wordt niet meer verstuurd.",
                 "What has not left yet does not leave any more.",

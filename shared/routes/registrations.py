@@ -58,7 +58,8 @@ REGISTRATIONS = Resource(
             "listRegistrations",
             "organiser",
             Words("Lijst van aanmeldingen", "List of registrations"),
-            caller="organiser",
+            caller="account",
+            deed="see-registrations",
             parameters=(
                 Parameter(
                     "status",

@@ -5,7 +5,7 @@ import base64
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from shared.input import ids
@@ -13,6 +13,10 @@ from shared.models.fields import FIRST, LANGUAGES, Language
 from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError, escape_pointer
 from shared.refusals.requests import NotAcceptableError, TooLargeError, UnsupportedMediaTypeError
 from shared.routes.description import JSON
+
+if TYPE_CHECKING:
+    # For the type alone: most functions serve no accounts.
+    from shared.access.grants import Grants
 
 PROBLEM = "application/problem+json"
 HTML = "text/html; charset=utf-8"
@@ -42,6 +46,14 @@ class Request:
         self.path: str = event["path"]
         self.media_type = ""
         """The media type that is asked for, among those that the route gives."""
+        self.grants: Grants | None = None
+        """What the caller is allowed, where a route is for accounts."""
+
+    @property
+    def account(self) -> str:
+        """The id of the account that asks, where a route is for accounts."""
+        assert self.grants is not None, "a route for accounts has let one through"
+        return self.grants.account
 
     def event_id(self) -> str:
         """The path's event. Raises: NotFoundError where no event can have such an id."""

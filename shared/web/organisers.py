@@ -1,52 +1,47 @@
-"""Organisers: what their token's claims must say, and which events they open.
+"""Accounts: what the claims of their token must say, what their grants let them do, and the act
+that is kept of it.
 
 The gateway has checked the token itself: its signature, its time, and that it is of one of our
-pools. It does not check for which client of the pool, or for which use, a token was made.
+pools. It does not check for which client of the pool, or for which use, a token was made. A token
+says who somebody is; what they may do is read at each request.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from shared.refusals.requests import ForbiddenError, UnauthorizedError
+from shared.access.acts import Act, ActKind, keep_act
+from shared.access.grants import EVERY_EVENT, Grants, read_grants
+from shared.access.matrix import Deed, check
+from shared.refusals.requests import UnauthorizedError
 from shared.runtime.settings import require
-
-ALL_EVENTS = "organisers"
-"""Cognito group whose members organise every event; `organisers-{eventId}` opens one."""
-DESK = "desk"
-"""Cognito group whose members check in at every event, and do nothing else; `desk-{eventId}` does
-at one."""
+from shared.web.http import Request
 
 
-def check_access(claims: Mapping[str, Any], event_id: str, groups: str = ALL_EVENTS) -> str:
-    """The id of the account (`sub`) whose claims these are, if it is an organiser of this event; or
-    is in other `groups`: the one of all events, or `{groups}-{eventId}` for this one.
+def admit(request: Request, deed: Deed) -> Grants:
+    """What the caller is allowed, if that is this deed at the path's event; where the path has no
+    event, at all of them.
 
-    Raises: UnauthorizedError without claims and for a token that was not made for us,
-    ForbiddenError.
+    Raises: NotFoundError where no event can have such an id; UnauthorizedError without claims and
+    for a token that was not made for us; ForbiddenError.
     """
+    event_id = request.event_id() if "{eventId}" in request.resource else EVERY_EVENT
+    grants = read_grants(read_account(request.claims()), request.now)
+    check(grants, deed, event_id)
+    return grants
+
+
+def read_account(claims: Mapping[str, Any]) -> str:
+    """The id of the account (`sub`) whose claims these are. Raises: UnauthorizedError."""
     if not _is_for_us(claims):
-        detail = "Sign in as an organiser and send the ID token as a Bearer token."
-        raise UnauthorizedError(detail)
-    if not groups_of(claims) & {groups, f"{groups}-{event_id}"}:
-        raise ForbiddenError("You are not an organiser of this event.")
+        raise UnauthorizedError("Sign in, and send the ID token as a Bearer token.")
     return str(claims["sub"])
 
 
-def check_desk_access(claims: Mapping[str, Any], event_id: str) -> str:
-    """The account of an organiser of the event, or of its desk. Raises: UnauthorizedError,
-    ForbiddenError."""
-    try:
-        return check_access(claims, event_id)
-    except ForbiddenError:
-        return check_access(claims, event_id, DESK)
-
-
-def groups_of(claims: Mapping[str, Any]) -> set[str]:
-    """The Cognito groups in claims; the gateway hands a list over as text, `a,b` or `[a b]`."""
-    groups = claims.get("cognito:groups", "")
-    if isinstance(groups, str):
-        groups = groups.strip("[]").replace(",", " ").split()
-    return {*groups}
+def keep(request: Request, kind: ActKind, object_id: str) -> None:
+    """Keeps what the caller does, of what: the id of a registration, session, mailing, account or
+    event."""
+    event_id = request.event_id() if "{eventId}" in request.resource else EVERY_EVENT
+    keep_act(Act(event_id, request.account, kind, object_id, request.now))
 
 
 def _is_for_us(claims: Mapping[str, Any]) -> bool:

@@ -5,8 +5,9 @@ resource, and the function of ours that answers it.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from shared.access.matrix import Deed
 from shared.refusals.refusal import DomainError, NotFoundError
 from shared.refusals.requests import MethodNotAllowedError
 from shared.routes.description import Resource
@@ -15,7 +16,13 @@ from shared.web.headers import PREFLIGHT, to_gateway
 from shared.web.http import Answer, Request
 from shared.web.problems import problem, report_surprise
 
+if TYPE_CHECKING:
+    # For the type alone: most functions serve no accounts.
+    from shared.access.grants import Grants
+
 Route = Callable[[Request], Answer]
+Admit = Callable[[Request, Deed], "Grants"]
+"""What lets an account through, or refuses it (`shared.web.organisers`)."""
 
 
 class Served(NamedTuple):
@@ -35,13 +42,16 @@ def bind(*served: tuple[Resource, Mapping[str, Route]]) -> Routes:
     return {resource.path: Served(resource, routes) for resource, routes in served}
 
 
-def serve(event: Mapping[str, Any], routes: Routes, clock: Clock) -> dict[str, Any]:
+def serve(
+    event: Mapping[str, Any], routes: Routes, clock: Clock, admit: Admit | None = None
+) -> dict[str, Any]:
     """The gateway's answer to one proxy event. A refusal becomes problem+json; what nobody
-    foresaw becomes an opaque 500, logged without the values that it met."""
+    foresaw becomes an opaque 500, logged without the values that it met. No route for accounts
+    runs before `admit` has let the caller through."""
     request = Request(event, clock.now())
     served = routes.get(request.resource)
     try:
-        answer = _answer(request, served)
+        answer = _answer(request, served, admit)
     except DomainError as error:
         answer = problem(error)
     except Exception as error:
@@ -50,7 +60,7 @@ def serve(event: Mapping[str, Any], routes: Routes, clock: Clock) -> dict[str, A
     return to_gateway(request, answer, is_public=is_public)
 
 
-def _answer(request: Request, served: Served | None) -> Answer:
+def _answer(request: Request, served: Served | None, admit: Admit | None) -> Answer:
     # The gateway routes /v1/x/ like /v1/x, but it is another, unknown address
     # (API Design Rules, /core/no-trailing-slash).
     is_api = request.path.startswith("/v1")
@@ -62,8 +72,12 @@ def _answer(request: Request, served: Served | None) -> Answer:
         if method == "OPTIONS":
             return _answer_methods(resource)
         raise MethodNotAllowedError(resource.allowed())
-    if gives := resource.methods[method].gives:
-        request.media_type = request.choose_type(gives)
+    operation = resource.methods[method]
+    if operation.gives:
+        request.media_type = request.choose_type(operation.gives)
+    if operation.is_guarded:
+        assert admit is not None and operation.deed is not None, "a guarded route has its guard"
+        request.grants = admit(request, operation.deed)
     return routes[method](request)
 
 

@@ -40,6 +40,7 @@ SHARDS = "tests/simulation/test_shards.py::test_"
 PAGES = "tests/simulation/test_pages.py::test_"
 REPAIR = "tests/simulation/test_repair.py::test_"
 DECISIONS = "tests/simulation/test_decisions.py::test_"
+GRANTS = "tests/integration/test_grants.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
 BODIES = "tests/integration/test_bodies.py::test_"
 TEXT = "tests/unit/test_text.py::test_"
@@ -781,10 +782,10 @@ CONTROLS = {
         f"{CHECKIN}who_has_no_seat_is_not_let_in_and_the_desk_hears_why",
     ),
     "the desk of another event": Control(
-        "shared/web/organisers.py",
-        "return check_access(claims, event_id, DESK)",
-        'return str(claims["sub"])',
-        f"{CHECKIN}who_may_check_in",
+        "shared/access/matrix.py",
+        "grants.roles_at(where)",
+        "grants.roles.values()",
+        f"{CHECKIN}who_has_the_desk_of_one_event_has_it_there_alone",
     ),
     "a rescheduling is mailed": Control(
         "shared/publishing/publication.py",
@@ -1562,11 +1563,29 @@ CONTROLS = {
         f"{REGISTRATION[: -len('register_')]}"
         "show_refuses_another_token_alike_for_known_and_unknown_registrations",
     ),
-    "an organiser's groups are checked": Control(
-        "shared/web/organisers.py",
-        "if not groups_of(claims) &",
-        "if False and not groups_of(claims) &",
+    "an account's grants are checked": Control(
+        "shared/access/matrix.py",
+        "if not may(grants, deed, event_id):",
+        "if False:",
         "tests/integration/test_organiser.py::test_organiser_needs_a_token_of_this_event",
+    ),
+    "no route for accounts runs before its caller is let through": Control(
+        "shared/web/serving.py",
+        "if operation.is_guarded:",
+        "if False:",
+        "tests/integration/test_organiser.py::test_organiser_needs_a_token_of_this_event",
+    ),
+    "an invitation opens nothing": Control(
+        "shared/access/grants.py",
+        'item["state"] == "active"',
+        "True",
+        f"{GRANTS}grants_are_read_with_what_each_allows",
+    ),
+    "a grant that has passed opens nothing": Control(
+        "shared/access/grants.py",
+        "and not has_expired(item, now)",
+        "",
+        f"{GRANTS}what_was_taken_away_or_has_passed_is_gone_at_once",
     ),
     "a token is of our pool": Control(
         "shared/web/organisers.py",

@@ -42,7 +42,7 @@ def test_a_changed_api_is_live_after_another_deployment(
 
 def with_guarded_capacity(monkeypatch: pytest.MonkeyPatch) -> Path:
     """The built template of an API whose seats are for organisers alone."""
-    guarded = CAPACITY.methods["GET"]._replace(caller="organiser")
+    guarded = CAPACITY.methods["GET"]._replace(caller="account", deed="see-event")
     changed = CAPACITY._replace(methods={"GET": guarded})
     resources = tuple(changed if each is CAPACITY else each for each in EVERY_RESOURCE)
     monkeypatch.setattr(gateway, "EVERY_RESOURCE", resources)

@@ -14,6 +14,7 @@ from shared.publishing.publication import publish
 from shared.registering.parsing import forget_events
 from shared.sending import pace
 from shared.store.client import dynamodb
+from tests.accounts import first_grants
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS
@@ -64,6 +65,8 @@ def table(aws: None) -> Iterator[Any]:
             TableName=os.environ["TABLE_NAME"], **{name: properties[name] for name in wanted}
         )
         _secrets.create_secret(Name=os.environ["SIGNING_SECRET_ARN"], SecretString=SIGNING_KEYS)
+        for grant in first_grants():
+            _client.put_item(**grant)
         _client.writes = writes
         yield _client
 

@@ -11,6 +11,7 @@ from shared.models.event import Event
 from shared.openapi.examples import EXAMPLES
 from shared.refusals.refusal import BusyError
 from shared.store import transaction
+from tests.accounts import OF_ANOTHER_EVENT, ORGANISER
 from tests.clocks import CLOCK
 from tests.integration.test_checkin import check_in, code_of
 from tests.integration.test_waiting import Visitor
@@ -18,8 +19,6 @@ from tests.lambda_events import proxy_event
 from tests.routes import EVERY_ROUTE, Served
 
 OPERATIONS = [served for served in EVERY_ROUTE if served.is_api]
-ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
-OF_ANOTHER_EVENT = {"sub": "2", "cognito:groups": "organisers-of-another-event"}
 KEY = "the-key-of-this-request"
 
 

@@ -13,6 +13,7 @@ from shared.models.event import Event
 from shared.routes.description import JSON, Resource
 from shared.routes.every import EVERY_RESOURCE
 from tests import functions
+from tests.accounts import ORGANISER
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule, site
 from tests.lambda_events import post_registration, proxy_event
@@ -21,7 +22,6 @@ from tests.routes import EVERY_ROUTE, Served
 
 RESOURCES = [resource for resource in EVERY_RESOURCE if resource.methods]
 ORIGIN = {"Origin": "https://another.example"}
-ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
 ALLOWED_ORIGIN = "Access-Control-Allow-Origin"
 
 

@@ -20,6 +20,7 @@ from shared.registering import parsing
 from shared.registrations.registrations import read_registration
 from shared.sending.leases import note_failure
 from shared.store.keys import mail_key
+from tests.accounts import OF_ANOTHER_EVENT, ORGANISER
 from tests.clocks import CLOCK
 from tests.functions import handover as hand_over
 from tests.functions import housekeeping as keep_house
@@ -29,7 +30,6 @@ from tests.integration.test_waiting import Visitor, counters, fill
 from tests.lambda_events import Context, proxy_event
 from tests.requests import BREAKOUTS, make_request
 
-ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
 OF_EVENT = "/v1/events/{eventId}/registrations/{registrationId}"
 
 
@@ -356,7 +356,7 @@ def test_organisers_only(event: Event) -> None:
         parameters={"eventId": event.event_id},
         headers={"Content-Type": "application/merge-patch+json"},
         body='{"capacity": 1}',
-        claims={"cognito:groups": "organisers-another"},
+        claims=OF_ANOTHER_EVENT,
     )
 
     assert organise(request, Context())["statusCode"] == 403

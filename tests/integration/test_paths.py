@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from shared.input.ids import is_mailing_id, is_slug, is_uuid
 from shared.models.event import Event
+from tests.accounts import ORGANISER
 from tests.functions import site as show_page
 from tests.lambda_events import proxy_event
 from tests.routes import EVERY_ROUTE, Served
 from tests.template import ROOT
 
-ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
 SHAPES = {
     "eventId": is_slug,
     "sessionId": is_slug,

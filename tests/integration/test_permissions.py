@@ -11,11 +11,10 @@ from shared.models.event import Event, Share
 from shared.publishing.publication import publish
 from shared.registrations.lists import everybody_of
 from tests import functions
+from tests.accounts import ORGANISER
 from tests.clocks import CLOCK
 from tests.lambda_events import post_registration, proxy_event
 from tests.requests import BREAKOUTS, make_request
-
-ORGANISER = {"sub": "1", "cognito:groups": "organisers"}
 
 
 def hand_over(event: Event) -> dict[str, Any]:

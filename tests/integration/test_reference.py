@@ -10,6 +10,7 @@ from shared.input.ids import SIGNS, derive_reference, make_reference, show_refer
 from shared.models.event import Event
 from shared.registrations.registrations import read_registration
 from shared.sending import ses as ses
+from tests.accounts import ORGANISER
 from tests.clocks import CLOCK
 from tests.functions import organiser
 from tests.integration.test_budget import (
@@ -71,7 +72,7 @@ def test_it_is_known_from_mail_page_and_list_but_not_from_the_answer(
             "GET",
             "/v1/events/{eventId}/registrations",
             parameters={"eventId": event.event_id},
-            claims={"cognito:groups": "organisers"},
+            claims=ORGANISER,
         ),
         Context(),
     )

@@ -16,6 +16,7 @@ from shared.models.event import Event, Round
 from shared.publishing.publication import publish
 from shared.refusals.registrations import NotPublishableError
 from shared.store import transaction
+from tests.accounts import OF_ANOTHER_EVENT
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule
 from tests.integration.test_checkin import check_in, code_of
@@ -51,12 +52,12 @@ def held_by(visitor: Visitor) -> dict[str, str]:
     return {"Authorization": f"Bearer {visitor.receipt['manageToken']}"}
 
 
-def list_of(event: Event, groups: str, **headers: str) -> Answer:
+def list_of(event: Event, claims: Any = ORGANISER, **headers: str) -> Answer:
     request = proxy_event(
         "GET",
         "/v1/events/{eventId}/registrations",
         parameters={"eventId": event.event_id},
-        claims={**ORGANISER, "cognito:groups": groups},
+        claims=claims,
         headers=headers,
     )
     return organiser(request, Context())
@@ -186,10 +187,10 @@ REACHED: dict[str, Callable[[Event], Answer]] = {
     "invalid-input": lambda event: register(event, name=""),
     "idempotency-key-reused": reuse_key,
     "unauthorized": lambda event: own("GET", Visitor(event, 1)),
-    "forbidden": lambda event: list_of(event, "organisers-another-event"),
+    "forbidden": lambda event: list_of(event, OF_ANOTHER_EVENT),
     "not-found": find_nothing,
     "method-not-allowed": use_wrong_method,
-    "not-acceptable": lambda event: list_of(event, "organisers", Accept="text/csv"),
+    "not-acceptable": lambda event: list_of(event, Accept="text/csv"),
     # The key is the first item of the transaction.
     "in-progress": lambda event: meet_contention(event, at=0, key=KEY),
     "gone": repeat_what_was_erased,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shared.models.event import Share
 from shared.runtime.clock import format_instant
+from tests.accounts import ORGANISER
 from tests.functions import organiser as organiser_api
 from tests.lambda_events import proxy_event
 from tests.simulation.publishing import publish_changed, publish_without
@@ -15,7 +16,7 @@ from tests.simulation.visitors import Drawn, draw_choices
 if TYPE_CHECKING:
     from tests.simulation.play import Play
 
-CLAIMS = {"sub": "1", "cognito:groups": "organisers"}
+CLAIMS = ORGANISER
 EVENT = "/v1/events/{eventId}"
 
 

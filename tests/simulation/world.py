@@ -20,6 +20,7 @@ from shared.store.client import dynamodb
 from shared.waiting.plans import settle_event
 from shared.waiting.release import release_cancelled
 from shared.web import pages, problems, serving
+from tests.accounts import first_grants
 from tests.factories import NOW
 from tests.simulation.schedule import Choice, CrashError, Fault, Scheduler, Task
 from tests.simulation.store import Store, refusal
@@ -43,10 +44,13 @@ class World(Clock):
         self.seed = seed
         self.moment = NOW
         self.store = Store(index_lags=index_lags, page_items=page_items)
+        for grant in first_grants():
+            self.store.call("PutItem", grant)
+        self.store.writes = 0  # the oracle counts from here
         self.scheduler = Scheduler(seed, fault_rate=fault_rate, picks=picks)
         self._ids = random.Random(f"ids {seed}")
         self._conflicts = random.Random(f"conflicts {seed}")
-        self._read = 0
+        self._read = len(self.store.stream)
         self.calls = 0
         self.log: list[str] | None = None
         """A line for each call, for a reader."""
