@@ -23,6 +23,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "UpdateItem",
     ),
     "secretsmanager": ("GetSecretValue",),
+    "ssm": ("GetParameter",),
     "ses": ("GetSendQuota", "SendRawEmail"),
 }
 _CONTEXT = "operationContextParams"

@@ -15,6 +15,7 @@ os.environ |= {
     "MAIL_CONFIGURATION_SET": "transactional",
     "SECURITY_CONTACT": "mailto:aanmelden@vng-events.example",
     "SITE_URL": "https://events.example",
+    "SIGN_IN_PARAMETER": "/vng-events/sign-in",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "VngEvents",
 }

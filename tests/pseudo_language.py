@@ -18,6 +18,7 @@ from infra.mail_samples import samples
 from shared.models.fields import FIRST
 from shared.words.spoken import Part, Spoken, read_texts, speak
 from tests.controls.copies import copy_sources
+from tests.desk_samples import all_desk_pages
 from tests.sample_pages import all_pages
 
 NAME = "zz"
@@ -106,7 +107,8 @@ def read_written(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _write_all() -> dict[str, dict[str, str]]:
-    pages = {name: html for name, html in all_pages().items() if name.endswith(f".{NAME}")}
+    every = all_pages() | all_desk_pages()
+    pages = {name: html for name, html in every.items() if name.endswith(f".{NAME}")}
     mails = {}
     for sample in samples(NAME):  # type: ignore[arg-type]
         for form in ("plain", "html"):

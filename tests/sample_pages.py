@@ -47,10 +47,12 @@ def shown(page: str, event: Event, now: datetime = NOW, *, taken: int = 0, waiti
     """The page at that moment, with so many seats taken of the event and of each session."""
     starts_at, ends_at, moment = map(format_instant, (event.starts_at, event.ends_at, now))
     phase = phase_of(starts_at, ends_at, moment)
-    return show(page, Truth(_counters(event, taken, waiting), phase, moment, can_wait(event, now)))
+    return show(
+        page, Truth(counters_of(event, taken, waiting), phase, moment, can_wait(event, now))
+    )
 
 
-def _counters(event: Event, taken: int = 0, waiting: int = 0) -> list[Counter]:
+def counters_of(event: Event, taken: int = 0, waiting: int = 0) -> list[Counter]:
     window = event.registration
     shared: dict[str, Any] = {
         "opens_at": format_instant(window.opens_at),
@@ -101,10 +103,10 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
         ),
     )
     no_choice = a_receipt(status="waitlisted", sessions=(), position=2)
-    free, *_ = _counters(event)
+    free, *_ = counters_of(event)
     yield "home", home_page([event, cancelled], language, NOW, {event.event_id: free})
     for name, taken in (("filling", 200), ("full", 240)):
-        counter, *_ = _counters(event, taken)
+        counter, *_ = counters_of(event, taken)
         yield f"home-{name}", home_page([event], language, NOW, {event.event_id: counter})
     yield "home-past", home_page([event], language, late)
     yield "home-empty", home_page([], language, NOW)

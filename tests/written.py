@@ -44,6 +44,8 @@ _SHAPES = [
         (f"ACCOUNT#{_ACCOUNT}", rf"ACCOUNT|GRANT#({_SLUG}|\*)", False),
         (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),
         (f"SIGN#{_SLUG}", "SIGN", False),
+        (f"SIGNIN#{_DIGEST}", "SIGNIN", True),
+        (f"DESK#{_DIGEST}", "DESK", True),
     )
 ]
 """Each entity's keys, and whether its items are a visitor's: no key has another shape."""

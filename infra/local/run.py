@@ -168,6 +168,7 @@ def _description(
         "api": place.site_url.rstrip("/"),
         "eventId": event_id,
         "organiser": first_organiser,
+        "desk": f"{place.site_url}organisator/",
         "mailbox": place.mailbox_url,
         "mail": str(place.mail),
         "aws": {
@@ -190,6 +191,7 @@ Ready in {seconds:.0f} s. Open {site}
   the form    {site}bijeenkomsten/{event_id}/aanmelden
   the API     {running["api"]}/v1/events
   the mails   {running["mailbox"]}
+  the desk    {running["desk"]}
   organiser   {running["organiser"]["email"]}, password {running["organiser"]["password"]}
 
 Ctrl-C stops it; the data stays.""",

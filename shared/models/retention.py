@@ -23,15 +23,8 @@ OfEvent = Literal[
 ]
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[
-    "act",
-    "asked-mail",
-    "bare-mailing",
-    "budget",
-    "erasing",
-    "idempotency-key",
-    "invitation",
-    "sender",
-    "sign",
+    Literal["act", "asked-mail", "bare-mailing", "budget", "desk-session", "erasing"],
+    Literal["idempotency-key", "invitation", "sender", "sign", "sign-in"],
 ]
 
 _AFTER: Mapping[Passing, timedelta] = {
@@ -39,11 +32,13 @@ _AFTER: Mapping[Passing, timedelta] = {
     "asked-mail": timedelta(days=2),
     "bare-mailing": timedelta(days=1),
     "budget": timedelta(days=3),
+    "desk-session": timedelta(hours=12),
     "erasing": timedelta(days=30),
     "idempotency-key": timedelta(hours=24),
     "invitation": timedelta(days=7),
     "sender": timedelta(days=1),
     "sign": timedelta(days=1),
+    "sign-in": timedelta(hours=1),
 }
 
 
@@ -56,6 +51,11 @@ def expires_with(event: Event, entity: OfEvent) -> dict[str, int]:
 def expires_after(moment: datetime, entity: Passing) -> dict[str, int]:
     """The same for an item that passes so long after this moment."""
     return {"expiresAt": epoch_seconds(moment + _AFTER[entity])}
+
+
+def seconds_kept(entity: Passing) -> int:
+    """How long it is kept."""
+    return int(_AFTER[entity].total_seconds())
 
 
 def expires_with_answers(event: Event, days: int) -> dict[str, int]:

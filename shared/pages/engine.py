@@ -40,9 +40,16 @@ def fill(template: str, language: Language, **context: Any) -> str:
 
 @cache
 def _environment(language: Language) -> Environment:
-    """One for each language, so that a template need not pass the language to every word."""
+    return make_environment(language, partial(say, language))
+
+
+def make_environment(
+    language: Language, words: Callable[..., Markup], *folders: Path
+) -> Environment:
+    """One for each language, so that a template need not pass the language to every word: `t` says
+    `words`. Templates are looked for in `folders` first."""
     environment = Environment(
-        loader=FileSystemLoader([Path(__file__).with_name("templates"), _ARTICLES]),
+        loader=FileSystemLoader([*folders, Path(__file__).with_name("templates"), _ARTICLES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -56,7 +63,7 @@ def _environment(language: Language) -> Environment:
         "paths": paths,
         "static": paths.static_path,
         "theme_colour": paths.read_assets()["themeColour"],
-        "t": partial(say, language),
+        "t": words,
         "hours": partial(_hours, language),
         "mailto": _mailto,
         "choice_field": fault_texts.choice_field,

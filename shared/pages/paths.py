@@ -69,6 +69,19 @@ def accessibility_path(language: Language) -> str:
     return _path(language, speak(language).slugs.accessibility)
 
 
+def desk_path(language: Language, pattern: str = "", **ids: str) -> str:
+    """Of a page of the organiser's desk; without a pattern that of its first page. In a pattern,
+    `{eventId}/registrations`, stand ids in braces and names of `Slugs.desk`."""
+    words = speak(language).slugs.desk
+    steps = [
+        ids[step[1:-1]] if step.startswith("{") else words[step]
+        for step in pattern.split("/")
+        if step
+    ]
+    home = _path(language, speak(language).slugs.organiser)
+    return "/".join((home, *steps)) if steps else f"{home}/"
+
+
 def capacity_path(event_id: str) -> str:
     """Of the API: the page's script asks it how many seats are left."""
     return f"/v1/events/{event_id}/capacity"

@@ -24,7 +24,7 @@ VERBS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 Caller = Literal["anyone", "holder", "account"]
 """`holder` has the manage token of the registration; `account` signs in, and the gateway checks its
 token."""
-Function = Literal["registration", "visitor", "schedule", "capacity", "organiser", "site"]
+Function = Literal["registration", "visitor", "schedule", "capacity", "organiser", "desk", "site"]
 Refusals = tuple[type[DomainError], ...]
 
 

@@ -13,6 +13,7 @@ from shared.routes import (
     registrations,
 )
 from shared.routes.description import Resource
+from shared.routes.desk import HOMES, UNDER
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
@@ -31,5 +32,5 @@ _FILES = (
 EVERY_RESOURCE: tuple[Resource, ...] = (
     *document.NOWHERE,
     *(each for file in _FILES for each in vars(file).values() if isinstance(each, Resource)),
-    *(each for forms in (FORMS, OWN, LINKS) for each in forms.values()),
+    *(each for forms in (FORMS, OWN, LINKS, HOMES, UNDER) for each in forms.values()),
 )

@@ -230,6 +230,16 @@ def act_key(event_id: str, moment: str, random: str) -> Key:
     return _key(acts_partition(event_id), f"{moment}#{random}")
 
 
+def sign_in_key(digest: str) -> Key:
+    """A sign-in of the organiser's desk that is under way, by the digest of its state."""
+    return _key(f"SIGNIN#{digest}", "SIGNIN")
+
+
+def desk_key(digest: str) -> Key:
+    """A session of the organiser's desk, by the digest of what its cookie holds."""
+    return _key(f"DESK#{digest}", "DESK")
+
+
 class Parts(NamedTuple):
     """The parts of a key: the kind of its partition, whose that is, and the end of its sort key;
     for a mail its registration and its own id."""

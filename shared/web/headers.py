@@ -28,13 +28,22 @@ PREFLIGHT = {
     "Access-Control-Max-Age": "7200",
 }
 _API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+
+
+def policy_of_pages(*forms_lead_to: str) -> str:
+    """What a page may load, and where its forms may lead to beside this site: a browser holds that
+    against each step of a redirect."""
+    targets = " ".join(("'self'", *forms_lead_to))
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        f"font-src 'self'; connect-src 'self'; form-action {targets}; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    )
+
+
 # A page asks for no camera, place or payment, and shares its window with no other site.
 _PAGE = {
-    "Content-Security-Policy": _PAGE_POLICY,
+    "Content-Security-Policy": policy_of_pages(),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": (
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -63,4 +72,7 @@ def to_gateway(request: Request, answer: Answer, *, is_public: bool) -> dict[str
         **answer.headers,
     }
     body = "" if request.method == "HEAD" else answer.body
-    return {"statusCode": answer.status, "headers": headers, "body": body}
+    answered = {"statusCode": answer.status, "headers": headers, "body": body}
+    if answer.cookies:
+        answered["multiValueHeaders"] = {"Set-Cookie": [*answer.cookies]}
+    return answered

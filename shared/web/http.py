@@ -31,6 +31,8 @@ class Answer(NamedTuple):
     body: str
     content_type: str = JSON
     headers: Mapping[str, str] = MappingProxyType({})
+    cookies: tuple[str, ...] = ()
+    """Each as Set-Cookie says it."""
 
 
 class Request:

@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 
 from shared.models.fields import Language
 
-Part = Literal["site", "form", "own", "faults", "mails"]
+Part = Literal["site", "form", "own", "desk", "faults", "mails"]
 
 
 class Slugs(NamedTuple):
-    """The words of which the site's paths are made (`shared/pages/paths.py`)."""
+    """The words of which the site's paths are made (`shared/pages/paths.py`). `desk` has those of
+    the organiser's desk, by the names that its pages are declared with."""
 
     events: str
     register: str
@@ -28,6 +29,8 @@ class Slugs(NamedTuple):
     calendar: str
     privacy: str
     accessibility: str
+    organiser: str
+    desk: Mapping[str, str]
 
 
 class Spoken(NamedTuple):

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import WCAG_22_AA, new_context
+from tests.desk_samples import all_desk_pages
 from tests.pseudo_language import copy_with_language, read_written
 from tests.sample_pages import CODE, all_pages
 
@@ -20,7 +21,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-PAGES = all_pages()
+PAGES = all_pages() | all_desk_pages()
 SEATS = {
     "status": "filling",
     "capacity": 240,

@@ -60,7 +60,9 @@ def needs(node: Any) -> Iterator[str]:
             elif name == "Fn::GetAtt":
                 yield value[0] if isinstance(value, list) else value.partition(".")[0]
             elif name == "Fn::Sub":
-                yield from re.findall(r"\$\{(\w+)", str(value))
+                text, given = value if isinstance(value, list) else (value, {})
+                yield from {*re.findall(r"\$\{(\w+)", text)} - given.keys()
+                yield from needs(given)
             elif name == "DependsOn":
                 yield from [value] if isinstance(value, str) else value
             else:

@@ -26,7 +26,7 @@ def test_each_text_exists_with_its_facts(part: Part, language: Language) -> None
 
 
 def test_no_key_of_a_page_stands_in_two_parts() -> None:
-    parts: tuple[Part, ...] = ("site", "form", "own")
+    parts: tuple[Part, ...] = ("site", "form", "own", "desk")
 
     assert sum(len(read_texts(FIRST, part)) for part in parts) == len(read_texts(FIRST, *parts))
 

@@ -19,6 +19,7 @@ from shared.pages.timeline import arrange_slots, own_programme
 from shared.refusals.refusal import Fault
 from shared.words import fault_texts, pages, spoken
 from shared.words.inputs import inputs as declared_inputs
+from tests.desk_samples import all_desk_pages
 from tests.factories import NOW, a_programme, a_round, a_view, an_event
 from tests.html import Page, visible
 from tests.sample_pages import (
@@ -35,13 +36,17 @@ from tests.sample_pages import (
 ROOT = Path(__file__).parents[2]
 SHEETS = ("components.css", "design-tokens.css", "theme.css")
 PAGES = all_pages()
+DESK_PAGES = all_desk_pages()
+EVERY_PAGE = PAGES | DESK_PAGES
 CONTROLS = ("input", "select", "textarea")
-each_page = pytest.mark.parametrize("name", PAGES)
+each_page = pytest.mark.parametrize("name", EVERY_PAGE)
+each_public_page = pytest.mark.parametrize("name", PAGES)
+each_desk_page = pytest.mark.parametrize("name", DESK_PAGES)
 
 
 @pytest.fixture
 def page(name: str) -> Page:
-    return Page(PAGES[name])
+    return Page(EVERY_PAGE[name])
 
 
 @each_page
@@ -93,7 +98,7 @@ def test_no_script_or_style_stands_in_the_page(name: str, page: Page) -> None:
             assert element.text == ""
 
 
-@each_page
+@each_public_page
 def test_every_path_is_one_of_the_site(name: str, page: Page) -> None:
     known = {paths.static_path(name) for name in assets.versions()}
     own = a_view().registration_id
@@ -136,7 +141,32 @@ def test_language_switch_leads_to_a_page_in_the_other_language(name: str, page: 
         assert page.one("link", hreflang=other).get("href") == link.get("href")
 
 
-@each_page
+@each_desk_page
+def test_a_page_of_the_desk_leads_to_the_desk_and_to_public_pages(name: str, page: Page) -> None:
+    homes = tuple(paths.desk_path(language) for language in LANGUAGES)
+    public = {path(each) for each in LANGUAGES for path in (paths.home_path, paths.privacy_path)}
+    public |= {paths.accessibility_path(each) for each in LANGUAGES}
+    for element in page.elements:
+        for key in ("href", "action"):
+            target = element.get(key) or "#"
+            is_known = target.startswith(
+                ("#", "/static/", "/bijeenkomsten/", "/en/events/", *homes)
+            )
+            assert is_known or target in public, target
+
+
+@each_desk_page
+def test_every_form_of_the_desk_carries_the_token_of_its_session(name: str, page: Page) -> None:
+    forms = [*page.find("form")]
+    assert all(form.get("method") == "post" for form in forms)
+    tokens = [e for e in page.find("input") if e.get("name") == "token"]
+
+    assert len(forms) == len(tokens)
+    assert all(token.get("value") == "f" * 64 for token in tokens)
+    assert bool(forms) == ("sign-in" not in name)
+
+
+@each_public_page
 def test_help_and_the_statements_are_in_the_footer(name: str, page: Page) -> None:
     footer = page.one("footer").text
     for key in ("help-title", "privacy", "accessibility"):
@@ -145,7 +175,7 @@ def test_help_and_the_statements_are_in_the_footer(name: str, page: Page) -> Non
 
 @each_page
 def test_no_placeholder_is_left_but_the_key(name: str) -> None:
-    html = PAGES[name]
+    html = EVERY_PAGE[name]
     is_template = name.startswith(("form.", "form-optional.", "form-full.", "form-full-no-line."))
     assert html.count(KEY_PLACEHOLDER) == int(is_template)
     assert "{{" not in html and "{%" not in html

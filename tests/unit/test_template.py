@@ -51,6 +51,17 @@ GRANTS: dict[str, dict[str, str]] = {
         "dynamodb:Query": "Table, Table/index/GSI1",
         "secretsmanager:GetSecretValue": "SigningSecret",
     },
+    "DeskFunction": {
+        "dynamodb:GetItem": "Table",
+        "dynamodb:PutItem": "Table",
+        "dynamodb:UpdateItem": "Table",
+        "dynamodb:DeleteItem": "Table",
+        "dynamodb:Query": "Table, Table/index/GSI1",
+        "ssm:GetParameter": (
+            "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"
+            "parameter/${AWS::StackName}/sign-in"
+        ),
+    },
     "HandoverFunction": CHANGE_SEATS
     | READ_STREAM
     | {"dynamodb:Query": "Table, Table/index/GSI1", "sqs:SendMessage": "UnsettledSeats"},

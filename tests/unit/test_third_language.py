@@ -11,7 +11,7 @@ from infra import mail_samples
 from shared.input import municipalities
 from shared.models.fields import FIRST, LANGUAGES
 from shared.words.spoken import speak
-from tests import factories, sample_pages
+from tests import desk_samples, factories, sample_pages
 from tests.html import Page
 from tests.pseudo_language import NAME, call_copy, copy_with_language, read_written, stretch
 
@@ -47,7 +47,7 @@ def data() -> set[str]:
     """The words of the things that pages and mails show, and of texts that visitors typed."""
     written = [
         node.value
-        for module in (factories, sample_pages, mail_samples)
+        for module in (factories, sample_pages, desk_samples, mail_samples)
         for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
@@ -80,7 +80,8 @@ def test_what_another_language_says_is_seen() -> None:
 
 def test_nothing_on_a_page_is_in_another_language(written: dict[str, dict[str, str]]) -> None:
     known = data()
-    assert len(written["pages"]) == len(sample_pages.all_pages()) / len(LANGUAGES)
+    every = sample_pages.all_pages() | desk_samples.all_desk_pages()
+    assert len(written["pages"]) == len(every) / len(LANGUAGES)
     for name, html in written["pages"].items():
         assert f'<html lang="{NAME}">' in html
         for text in texts_of(html):

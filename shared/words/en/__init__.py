@@ -21,6 +21,13 @@ SPOKEN = Spoken(
         calendar="calendar",
         privacy="privacy",
         accessibility="accessibility",
+        organiser="organiser",
+        desk={
+            "sign-in": "sign-in",
+            "signed-in": "signed-in",
+            "sign-out": "sign-out",
+            "signed-out": "signed-out",
+        },
     ),
     days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=(

@@ -14,6 +14,13 @@ SPOKEN = Spoken(
         calendar="agenda",
         privacy="privacy",
         accessibility="toegankelijkheid",
+        organiser="organisator",
+        desk={
+            "sign-in": "inloggen",
+            "signed-in": "ingelogd",
+            "sign-out": "uitloggen",
+            "signed-out": "uitgelogd",
+        },
     ),
     days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     months=(

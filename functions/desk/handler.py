@@ -1,0 +1,24 @@
+"""The organiser's desk: pages behind a session, for whoever has a grant."""
+
+from typing import Any
+
+from functions.desk.door import answer
+from shared.models.fields import LANGUAGES
+from shared.routes.desk import HOMES, UNDER
+from shared.runtime.clock import Clock
+from shared.runtime.telemetry import observed
+from shared.web.pages import as_page
+from shared.web.serving import bind, serve
+
+ROUTES = bind(
+    *(
+        (resources[language], {"GET": as_page(answer), "POST": as_page(answer)})
+        for language in LANGUAGES
+        for resources in (HOMES, UNDER)
+    )
+)
+
+
+@observed
+def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
+    return serve(event, ROUTES, clock)

@@ -1,0 +1,71 @@
+"""The words of the organiser's desk, in Dutch."""
+
+TEXTS = {
+    # every page
+    "desk-name": "Organisatie",
+    "desk-signed-in-as": "Ingelogd als",
+    "desk-sign-out": "Uitloggen",
+    "desk-all-events": "Alle bijeenkomsten",
+    "desk-tabs": "Pagina’s van deze bijeenkomst",
+    "desk-public-site": "Naar de site voor bezoekers",
+    "desk-restored": (
+        "U moest opnieuw inloggen. Wat u had ingevuld, staat hier weer. Kijk het na en verstuur "
+        "het opnieuw."
+    ),
+    # signing in
+    "desk-sign-in": "Inloggen",
+    "desk-sign-in-title": "Inloggen voor organisatoren",
+    "desk-sign-in-lead": "Hier beheert u bijeenkomsten: programma, aanmeldingen en mails.",
+    "desk-sign-in-step-1": (
+        "U gaat naar de inlogpagina. Die is in het Engels: ‘Email’ is uw e-mailadres, ‘Password’ "
+        "uw wachtwoord, en ‘Sign in’ is inloggen."
+    ),
+    "desk-sign-in-step-2": "Vraagt de pagina om een code? Die staat in de app op uw telefoon.",
+    "desk-sign-in-step-3": "Daarna komt u vanzelf hier terug.",
+    "desk-sign-in-visitor": (
+        "Wilt u naar een bijeenkomst komen? Daarvoor hoeft u niet in te loggen."
+    ),
+    "desk-sign-in-kept": (
+        "Uw sessie was verlopen. Wat u had ingevuld, is bewaard: na het inloggen staat het weer "
+        "in het formulier. Er is nog niets verstuurd."
+    ),
+    "desk-sign-in-failed": (
+        "Het inloggen is niet gelukt. Er is niets gewijzigd. Probeer het opnieuw."
+    ),
+    "desk-sign-in-ended": "U bent uitgelogd.",
+    # what cannot be done
+    "desk-not-found-title": "Deze pagina is er niet",
+    "desk-not-found": "Het adres klopt niet, of wat hier stond is verwijderd.",
+    "desk-forbidden-title": "Dit mag u niet bekijken of wijzigen",
+    "desk-forbidden": (
+        "Uw account heeft hier geen recht op. Vraag het aan de organisator van de bijeenkomst."
+    ),
+    "desk-foreign-title": "Dit formulier is niet verstuurd",
+    "desk-foreign": (
+        "Het formulier kwam niet van deze pagina, of u hebt intussen opnieuw ingelogd. Ga terug, "
+        "laad de pagina opnieuw en probeer het nog eens."
+    ),
+    "desk-refused-title": "Dat is niet gelukt",
+    "desk-refused": "{reason}. Er is niets gewijzigd.",
+    # overview
+    "desk-overview": "Bijeenkomsten",
+    "desk-coming": "Binnenkort en bezig",
+    "desk-past": "Geweest",
+    "desk-no-events": "Er zijn nog geen bijeenkomsten.",
+    "desk-no-access": (
+        "U bent ingelogd als {who}, maar u hebt nog geen toegang tot een bijeenkomst. Vraag het "
+        "aan de organisator."
+    ),
+    "desk-seats-of": "van {capacity} plaatsen bezet",
+    "desk-waiting": "{count} mensen op de wachtlijst",
+    "desk-waiting-one": "1 persoon op de wachtlijst",
+    # one event
+    "desk-tab-event": "Overzicht",
+    "desk-see-page": "Bekijk als bezoeker",
+    "desk-seats": "Plaatsen",
+    "desk-session": "Sessie",
+    "desk-taken": "Bezet",
+    "desk-capacity": "Plaatsen",
+    "desk-in-line": "Wachtlijst",
+    "desk-whole-event": "Hele bijeenkomst",
+}

@@ -1,0 +1,110 @@
+"""Every page of the organiser's desk in every variant that somebody may meet, rendered from the
+model event. A page more: its variants here, and the checks of all pages reach it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from shared.desk.engine import say
+from shared.desk.figures import Seats
+from shared.desk.overview import Row
+from shared.desk.shell import Place, Shell, Tab, write_page
+from shared.models.event import Event
+from shared.models.fields import LANGUAGES, Language
+from shared.pages.paths import desk_path
+from tests.factories import an_event
+from tests.sample_pages import counters_of
+
+NAMELESS = "organiser@gemeente-met-een-lange-naam.example"
+NOTICES = ("", "kept", "failed", "ended")
+TOLD = ("not-found", "forbidden", "foreign", "refused")
+
+
+def all_desk_pages() -> dict[str, str]:
+    """Name with language -> HTML."""
+    return {
+        f"desk-{name}.{language}": html for language in LANGUAGES for name, html in _pages(language)
+    }
+
+
+def _pages(language: Language) -> Iterator[tuple[str, str]]:
+    home = Shell(Place("", {}))
+    signed_in = home._replace(who="Jannie de Vries", form_token="f" * 64)
+    for notice in NOTICES:
+        yield (
+            f"sign-in{'-' if notice else ''}{notice}",
+            write_page(
+                "desk_sign_in.html",
+                language,
+                home,
+                title=say(language, "desk-sign-in-title"),
+                notice=notice,
+                start=f"{desk_path(language, 'sign-in')}?next={desk_path(language)}",
+            ),
+        )
+    for name in TOLD:
+        yield (
+            name,
+            write_page(
+                "desk_told.html",
+                language,
+                signed_in,
+                title=say(language, f"desk-{name}-title"),
+                text=say(language, f"desk-{name}", reason=say(language, "badge-full")),
+            ),
+        )
+    event = an_event()
+    for name, coming, past, may_see in (
+        ("overview", _rows(event), [Row(event, None, "")], True),
+        ("overview-empty", [], [], True),
+        ("overview-no-access", [], [], False),
+    ):
+        shell = signed_in if may_see else signed_in._replace(who=NAMELESS)
+        yield (
+            name,
+            write_page(
+                "desk_overview.html",
+                language,
+                shell,
+                title=say(language, "desk-overview"),
+                coming=coming,
+                past=past,
+                may_see=may_see,
+            ),
+        )
+    yield from _event_pages(event, language, signed_in)
+
+
+def _event_pages(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str, str]]:
+    place = Place("{eventId}", {"eventId": event.event_id})
+    tab = Tab(place.switch(language), "desk-tab-event", is_current=True)
+    shell = shell._replace(place=place, tabs=(tab, tab._replace(is_current=False)))
+    done = shell._replace(
+        flash=say(language, "desk-refused", reason=say(language, "badge-full")), is_restored=True
+    )
+    cancelled = an_event(state="cancelled")
+    for name, each, around, taken in (
+        ("event", event, shell, 0),
+        ("event-full", event, done, 240),
+        ("event-cancelled", cancelled, shell, 12),
+    ):
+        yield name, _write_event(each, language, around, taken)
+
+
+def _write_event(event: Event, language: Language, shell: Shell, taken: int) -> str:
+    whole, *others = counters_of(event, taken, waiting=taken // 20)
+    found = {counter.session_id: counter for counter in others}
+    sessions = [(s, found[s.session_id]) for r in event.rounds for s in r.sessions]
+    title = event.title.get(language)
+    seats = Seats(whole, sessions)
+    return write_page("desk_event.html", language, shell, title=title, event=event, seats=seats)
+
+
+def _rows(event: Event) -> list[Row]:
+    later = event.model_copy(update={"starts_at": event.starts_at + timedelta(days=1)})
+    return [
+        *(
+            Row(event, counters_of(event, taken, waiting)[0], status)
+            for taken, waiting, status in ((0, 0, "open"), (200, 1, "filling"), (240, 9, "full"))
+        ),
+        *(Row(later, None, status) for status in ("not-open", "closed", "cancelled", "under-way")),
+    ]
