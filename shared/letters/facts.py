@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from shared.events.calendars import describe_place
 from shared.letters.kinds import brings_seat, is_over, kind_of, shows_programme
-from shared.letters.reasons import one_line, own_words
+from shared.letters.reasons import one_line, own_words, shorten
 from shared.letters.swaps import find_swaps
 from shared.models.event import Breakout, Event
 from shared.models.fields import Language
@@ -60,7 +60,7 @@ def describe_event(
         if kind_of(mail.kind).is_to_former_address
         else say("dear", lang, name=view.name),
         "title": one_line(event.title.get(lang)),
-        "brief_title": one_line(event.brief_title(lang)),
+        "brief_title": shorten(one_line(event.brief_title(lang))),
         "notice": split_paragraphs(event.notice.get(lang)) if event.notice else [],
         "month": speak(lang).short_months[day.month - 1],
         "day": day.day,

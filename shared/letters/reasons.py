@@ -76,3 +76,13 @@ def _explain(wording: Wording, about: Situation, lang: Language) -> Iterator[str
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def shorten(text: str, most_signs: int = 80) -> str:
+    """As many words of a line as there is room for, with an ellipsis where some are left out. A
+    word that takes more than half of the room is cut."""
+    if len(text) <= most_signs:
+        return text
+    room = most_signs - 1
+    words = text[: room + 1].rpartition(" ")[0].rstrip(" ,;:.-–—(")
+    return (words if len(words) > room // 2 else text[:room]) + "…"

@@ -15,6 +15,7 @@ from shared.attending.desk import draw_code
 from shared.events.calendars import describe_place
 from shared.letters import engine
 from shared.letters.facts import has_rescheduled
+from shared.letters.reasons import shorten
 from shared.models.event import MailSlot
 from shared.models.fields import Language, LocalBriefText, LocalText
 from shared.models.mail import MailKind
@@ -562,6 +563,32 @@ def test_every_word_is_used() -> None:
     for key in mails.list_text_ids():
         # A text for one is used where the text for many is.
         assert key.removesuffix("-one") in used | made_up | set(get_args(MailKind)), key
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_a_long_title_is_cut_in_a_subject_and_whole_in_the_mail(language: Language) -> None:
+    title = "Ambtenarenbijeenkomst over de internationale samenwerking " * 3 + "van gemeenten"
+    message = write(language, kind="reminder", event={"title": LocalText(nl=title, en=title)})
+
+    _, _, shown = message["Subject"].partition(": ")
+    assert shown == (
+        "Ambtenarenbijeenkomst over de internationale samenwerking Ambtenarenbijeenkomst…"
+    )
+    assert title in flat(text_of(message))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("kort genoeg", "kort genoeg"),
+        ("precies twaalf.", "precies…"),
+        ("een, twee, drie", "een, twee…"),
+        ("x wegenbouwkundigen", "x wegenbouw…"),
+        ("wegenbouwkundigen", "wegenbouwku…"),
+    ],
+)
+def test_a_line_is_cut_at_a_word(text: str, shown: str) -> None:
+    assert shorten(text, 12) == shown
 
 
 @pytest.mark.parametrize("language", get_args(Language))
