@@ -7,6 +7,7 @@ from pydantic import Field, create_model
 from shared.models.fields import Instant, Model
 from shared.models.mail import MailState
 from shared.models.move import Move
+from shared.models.questions import Answer, QuestionId
 from shared.models.registration import (
     Receipt,
     RegistrationRequest,
@@ -43,10 +44,12 @@ class LinkReceipt(Model):
 
 
 def _as_patch() -> type[Model]:
+    # A question's answer is taken away alone, by null.
+    answers = {"answers": (dict[QuestionId, Answer | None] | None, None)}
     fields: dict[str, Any] = {
         name: (field.rebuild_annotation() | None, None)
         for name, field in RegistrationRequest.model_fields.items()
-    }
+    } | answers
     patch: type[Model] = create_model("RegistrationPatch", __base__=Model, **fields)
     return patch
 

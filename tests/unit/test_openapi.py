@@ -143,6 +143,15 @@ def test_schemas_and_fields_have_the_names_that_are_sent() -> None:
     assert {"hasChanged", "showsToken"}.isdisjoint(schemas["RegistrationReceipt"]["properties"])
 
 
+def test_a_patch_may_take_any_answer_away() -> None:
+    properties = DUTCH["components"]["schemas"]["RegistrationPatch"]["properties"]
+    (answers,) = (kind for kind in properties["answers"]["anyOf"] if kind["type"] == "object")
+    (pattern, answer), *others = answers.get("patternProperties", {"": None}).items()
+    answer = answer or answers["additionalProperties"]
+
+    assert not others and {"type": "null"} in answer["anyOf"], pattern
+
+
 def test_a_parameter_is_described_once() -> None:
     for name, operation in operations(DUTCH):
         keys = [(p["in"], p["name"]) for p in operation.get("parameters", ())]
