@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from shared.input.text import clean_line, clean_paragraphs
 from shared.models.event import FIRST_ORGANISATION, Days, MailSlot, Minutes
-from shared.models.fields import EmailAddress, Model, ShortText, Slug, Text
+from shared.models.fields import EmailAddress, Model, OptionalShortText, ShortText, Slug, Text
 from shared.models.programme import Role, SessionKind
 from shared.models.questions import MOST_QUESTIONS, QuestionId, QuestionKind
 
@@ -70,9 +70,6 @@ class DraftBriefText(Model):
 class DraftShortText(Model):
     nl: Annotated[str | None, Text(clean_line, 120)] = None
     en: Annotated[str | None, Text(clean_line, 120)] = None
-
-
-OptionalShortText = Annotated[str | None, Text(clean_line, 120)]
 
 
 class DraftVenue(Model):

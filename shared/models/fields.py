@@ -103,6 +103,7 @@ def _to_utc(moment: datetime) -> datetime:
 
 
 ShortText = Annotated[str, Text(clean_line, 120)]
+OptionalShortText = Annotated[str | None, Text(clean_line, 120)]
 BriefText = Annotated[str, Text(clean_line, 40)]
 PlainShortText = Annotated[str, Text(clean_plain_line, 120)]
 """A text that strangers write and others are mailed: no mail program makes a link of it."""

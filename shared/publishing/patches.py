@@ -7,7 +7,7 @@ from pydantic import Field
 
 from shared.models.event import Days, Event, MailSlot, Minutes, Share
 from shared.models.faults import to_model
-from shared.models.fields import Instant, LocalText, Model, ShortText
+from shared.models.fields import Instant, LocalText, Model, OptionalShortText, ShortText
 from shared.models.questions import Questions
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
@@ -30,8 +30,8 @@ class WindowPatch(Patch):
 
 class VenuePatch(Patch):
     name: ShortText = _LEFT_OUT
-    address: ShortText | None = None
-    postal_code: ShortText | None = None
+    address: OptionalShortText = None
+    postal_code: OptionalShortText = None
     city: ShortText = _LEFT_OUT
 
 
@@ -67,7 +67,7 @@ class SessionPatch(Patch):
     status: Literal["cancelled"] = _LEFT_OUT
     starts_at: Instant = _LEFT_OUT
     ends_at: Instant = _LEFT_OUT
-    room: ShortText | None = None
+    room: OptionalShortText = None
 
 
 def read_event_patch(body: Any, event: Event) -> EventPatch:

@@ -175,6 +175,20 @@ def test_a_moved_event_takes_its_whole_programme_along(event: Event) -> None:
     )
 
 
+@pytest.mark.parametrize("empty", ["", "  ", None])
+def test_what_an_event_can_be_without_is_taken_away_by_nothing(
+    event: Event, empty: str | None
+) -> None:
+    given = {"address": "Rachmaninoffplantsoen 61", "postalCode": "3533 JZ"}
+    patch(event, venue=given)
+    assert read_event(event.event_id).venue.address == given["address"]
+
+    status, _ = patch(event, venue=dict.fromkeys(given, empty))
+
+    venue = read_event(event.event_id).venue
+    assert (status, venue.address, venue.postal_code) == (200, None, None)
+
+
 def test_another_venue_is_mailed_to_everybody(event: Event) -> None:
     patch(event, venue={"name": "Jaarbeurs", "address": "Plein 1", "postalCode": "3521 AL"})
     status, body = patch(event, venue={"address": None})
@@ -368,7 +382,7 @@ def test_words_and_days_of_mails_are_set_and_removed(event: Event) -> None:
         ),
         (
             "global-goals",
-            {"startsAt": None, "endsAt": "2026-01-01T10:00", "room": "", "title": "Anders"},
+            {"startsAt": None, "endsAt": "2026-01-01T10:00", "room": "x" * 121, "title": "Anders"},
             {"/startsAt", "/endsAt", "/room", "/title"},
         ),
         (
