@@ -3,7 +3,10 @@
 from shared.managing.cancellation import cancel
 from shared.managing.change import change
 from shared.managing.erasure import erase
+from shared.models.event import Event
 from shared.models.move import MoveReason
+from shared.models.registration import Registration
+from shared.registrations.answers_apart import with_answers_of_own_days
 from shared.web.access import open_for_organiser
 from shared.web.http import Answer, Request
 from shared.web.organisers import keep
@@ -18,15 +21,17 @@ _CANCELLED: MoveReason = "cancelled-by-organiser"
 
 
 def show(request: Request) -> Answer:
-    return show_registration(open_for_organiser(request).registration)
+    opened = open_for_organiser(request)
+    return _show(opened.read_event(), opened.registration, request)
 
 
 def patch(request: Request) -> Answer:
     opened = open_for_organiser(request)
     version = expected_version(request)
     patch = read_merge_patch(request)
+    event = opened.read_event()
     changed = change(
-        opened.read_event(),
+        event,
         opened.registration_id,
         patch,
         version=version,
@@ -35,7 +40,11 @@ def patch(request: Request) -> Answer:
         by=opened.by,
     )
     keep(request, "registration-changed", changed.registration_id)
-    return show_registration(changed)
+    return _show(event, changed, request)
+
+
+def _show(event: Event, registration: Registration, request: Request) -> Answer:
+    return show_registration(with_answers_of_own_days(event, registration, request.now))
 
 
 def delete(request: Request) -> Answer:

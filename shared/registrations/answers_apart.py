@@ -37,6 +37,20 @@ def read_answers_apart(registration_id: str, now: datetime) -> AnswersApart:
     return kept.without(gone)
 
 
+def with_answers_of_own_days(
+    event: Event, registration: Registration, now: datetime
+) -> Registration:
+    """The registration as organisers read it: with the answers that are apart for their days alone.
+    To be shown, never kept. What is sensitive is not among them, nor an answer whose question the
+    event no longer asks."""
+    if not any(q.is_apart and not q.sensitive for q in event.questions):
+        return registration
+    kept = read_answers_apart(registration.registration_id, now).answers
+    open_ids = {q.question_id for q in event.questions if not q.sensitive}
+    shown = {id_: given for id_, given in kept.items() if id_ in open_ids}
+    return registration.model_copy(update={"answers": registration.answers | shown})
+
+
 def first_apart(event: Event, answers: Answers, now: datetime) -> AnswersApart:
     """New answers, each with the days that it is kept after the event; with the moment of the
     consent, if one is sensitive."""

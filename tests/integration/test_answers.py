@@ -13,16 +13,17 @@ from shared.registering.parsing import forget_events
 from shared.registrations.registrations import find_registration
 from tests.clocks import CLOCK
 from tests.functions import gateway as lambda_handler
-from tests.functions import site
+from tests.functions import organiser, site
 from tests.html import Page
 from tests.integration.test_details import listed
-from tests.integration.test_organising import group, patch
+from tests.integration.test_organising import ORGANISER, group, patch
 from tests.integration.test_selfservice import Visitor as Holder
 from tests.integration.test_selfservice import items, main_of
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import post_registration, proxy_event
 from tests.requests import make_request
 
+OF_EVENT = "/v1/events/{eventId}/registrations/{registrationId}"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -114,6 +115,16 @@ def faults(event: Event, answers: Any, **changes: Any) -> set[str]:
 
 def stored(table: Any, kind: str) -> list[str]:
     return [json.dumps(item) for item in items(table, kind)]
+
+
+def organisers_read(event: Event, visitor: Visitor) -> dict[str, Any]:
+    parameters = {
+        "eventId": event.event_id,
+        "registrationId": visitor.receipt["registrationId"],
+    }
+    answer = organiser(proxy_event("GET", OF_EVENT, parameters=parameters, claims=ORGANISER))
+    shown: dict[str, Any] = json.loads(answer["body"])
+    return shown
 
 
 def own(visitor: Visitor) -> dict[str, Any]:
@@ -290,8 +301,22 @@ def test_days_of_ones_own_make_an_answer_that_is_not_sensitive_go_earlier(
     visitor = Visitor(event, 1, answers={"size": "s"})
 
     assert own(visitor) == {"size": "s"} and "consentedAt" not in visitor.show()
+    assert [item["answers"] for item in listed(event)] == [{"size": "s"}]
+    assert organisers_read(event, visitor)["answers"] == {"size": "s"}
     CLOCK.moment = event.ends_at + timedelta(days=1)
     assert own(visitor) == {}
+    assert [item["answers"] for item in listed(event)] == [{}]
+    assert organisers_read(event, visitor)["answers"] == {}
+
+
+def test_organisers_read_no_sensitive_answer_beside_those_of_own_days(event: Event) -> None:
+    event = ask(event, SIZE | {"retentionDays": 1}, ILLNESS)
+    answers = {"size": "s", "illness": "Hooikoorts"}
+    visitor = Visitor(event, 1, answers=answers, consent=True)
+
+    assert own(visitor) == answers
+    assert [item["answers"] for item in listed(event)] == [{"size": "s"}]
+    assert organisers_read(event, visitor)["answers"] == {"size": "s"}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
