@@ -66,6 +66,8 @@ def erase_registration(
         at=format_instant(now),
         items=len(found) + 1,
         by=by,
+        # Whoever erased acted; it is kept like every act.
+        **expires_after(now, "act"),
     )
     transact([*map(delete, last), put(receipt)])
     return len(found) + 1
