@@ -17,6 +17,8 @@ from tests.template import load_template
 
 TABLE = "Table"
 INDEX = "Table/index/GSI1"
+CARD_INDEX = "Table/index/GSI2"
+TARGETS = {TABLE, INDEX, CARD_INDEX}
 EVERYTHING = frozenset("*")
 _OPERATIONS = {
     "Put": "PutItem",
@@ -29,7 +31,7 @@ SELDOM = {
 }
 """Rights that no test makes use of, with what they are for."""
 _FUNCTION = re.compile(r"functions\.(\w+)\.")
-_PARTITION = re.compile(r"(?:GSI1)?PK = (:\w+)")
+_PARTITION = re.compile(r"(?:GSI[12])?PK = (:\w+)")
 
 
 class Call(NamedTuple):
@@ -119,7 +121,7 @@ def _read_statements() -> Iterator[Statement]:
             continue
         for policy in resource["Properties"]["Policies"]:
             for statement in policy["Statement"]:
-                targets = {*map(_target, _as_list(statement["Resource"]))} & {TABLE, INDEX}
+                targets = {*map(_target, _as_list(statement["Resource"]))} & TARGETS
                 actions = _as_list(statement["Action"])
                 if targets:
                     assert statement["Effect"] == "Allow"
@@ -173,6 +175,8 @@ def leading_keys(operation: str, params: Mapping[str, Any]) -> list[str]:
     if operation == "Query":
         [name] = _PARTITION.findall(params["KeyConditionExpression"])
         return [params["ExpressionAttributeValues"][name]["S"]]
+    if operation == "BatchGetItem":
+        return [key["PK"]["S"] for each in params["RequestItems"].values() for key in each["Keys"]]
     # What is about the table itself has no item.
     return [_key_of(params)] if "Key" in params or "Item" in params else []
 
@@ -184,7 +188,8 @@ def _read_calls(function: str, operation: str, params: Mapping[str, Any]) -> Ite
     actions = {operation}
     if operation == "TransactWriteItems":
         actions = {_OPERATIONS[kind] for each in params["TransactItems"] for kind in each}
-    target = INDEX if params.get("IndexName") else TABLE
+    index = params.get("IndexName")
+    target = f"{TABLE}/index/{index}" if index else TABLE
     for action in sorted(actions):
         yield Call(function, f"dynamodb:{action}", target, keys)
 

@@ -14,7 +14,7 @@ from shared.store.client import dynamodb
 
 TABLE_NAME = os.environ["TABLE_NAME"]
 Item = dict[str, Any]
-_KEY_NAMES = ("PK", "SK", "GSI1PK", "GSI1SK")
+_KEY_NAMES = ("PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK")
 _CALLS = ("PutItem", "UpdateItem", "TransactWriteItems")
 
 _SLUG = "[a-z0-9-]+"
@@ -133,6 +133,9 @@ def check_item(item: Item) -> None:
     if "GSI1PK" in item:
         pk, sk = item["GSI1PK"]["S"], item["GSI1SK"]["S"]
         assert any(p.fullmatch(pk) and s.fullmatch(sk) for p, s in _INDEXES), f"{pk} {sk}"
+    if "GSI2PK" in item:
+        pk, sk = item["GSI2PK"]["S"], item["GSI2SK"]["S"]
+        assert re.fullmatch(f"CARDS#{_SLUG}", pk) and re.fullmatch("[0-9a-f]{8}", sk), f"{pk} {sk}"
 
 
 def is_personal(item: Item) -> bool:

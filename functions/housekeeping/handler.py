@@ -11,6 +11,7 @@ from typing import Any
 from shared.events.events import every_published_event, read_event
 from shared.mailings.due import start_due
 from shared.models.event import Event
+from shared.reconciling.cards import renew_cards
 from shared.reconciling.expiry import renew_expiry
 from shared.reconciling.mails import look_at_mails
 from shared.reconciling.seats import look_at_seats
@@ -43,6 +44,7 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
         failed |= _each(
             coming, lambda e: differences.extend(look_at_seats(e, clock, repair=repair))
         )
+        failed |= _each(coming, renew_cards)
         # An event may have been rescheduled into the past, too.
         failed |= _each([e for e in events if e.ends_at + A_DAY > moment], renew_expiry)
     if failed:

@@ -10,12 +10,12 @@ from functions.organiser import mailings, registrations
 from functions.organiser.checkin import check_in
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
-from functions.organiser.listing import list_registrations
+from functions.organiser.listing import list_registrations, search_registrations
 from shared.routes.check_ins import CHECK_INS
 from shared.routes.events import EVENT, SESSION
 from shared.routes.mailings import MAILING, MAILING_CANCELLATIONS, MAILING_PREVIEW, MAILINGS
 from shared.routes.organisers_registrations import CANCELLATIONS, MAILS, MOVES, REGISTRATION
-from shared.routes.registrations import REGISTRATIONS
+from shared.routes.registrations import REGISTRATIONS, SEARCH
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
 from shared.web.organisers import admit
@@ -25,6 +25,7 @@ ROUTES = bind(
     (EVENT, {"PATCH": edit_event}),
     (SESSION, {"PATCH": edit_session}),
     (REGISTRATIONS, {"GET": list_registrations}),
+    (SEARCH, {"POST": search_registrations}),
     (
         REGISTRATION,
         {

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from shared.models.mail import (
+    MAIL_SIGNS,
     AddressState,
     Mail,
     MailFact,
@@ -170,7 +171,11 @@ def _show(
     when = exists() & is_newer
     if generation is not None:
         when &= equals("generation", generation)
-    shown = set_to(mailOrder=mail.order, mailStatus=mail.status.model_dump_json(exclude_none=True))
+    shown = set_to(
+        mailOrder=mail.order,
+        mailStatus=mail.status.model_dump_json(exclude_none=True),
+        mail=MAIL_SIGNS[mail.status.state],
+    )
     _write(update(keys.registration_key(registration_id), shown, when=when), sleep)
 
 

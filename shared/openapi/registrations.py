@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, create_model
 
 from shared.models.fields import Instant, Model
-from shared.models.mail import MailState
 from shared.models.move import Move
 from shared.models.questions import Answer, QuestionId
 from shared.models.registration import (
@@ -15,8 +14,6 @@ from shared.models.registration import (
 )
 from shared.openapi.problems import Problem
 from shared.registering.group import Group
-
-MailFilter = MailState | Literal["none"]
 
 
 class RegistrationReceipt(Receipt):

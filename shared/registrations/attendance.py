@@ -98,7 +98,7 @@ def _check_in(registration_id: str, scanned_at: datetime, by: str, condition: Co
 
     return update(
         keys.registration_key(registration_id),
-        set_to(checkedInAt=format_instant(scanned_at), checkedInBy=by),
+        set_to(checkedInAt=format_instant(scanned_at), checkedInBy=by, came=True),
         when=equals("status", "confirmed") & condition,
         explain=explain,
     )

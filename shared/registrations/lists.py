@@ -44,6 +44,8 @@ def read_registrations(
         equals("GSI1PK", keys.registrations_of(event_id)),
         keep=keep,
         after=index.after_registration(event_id, after) if after else None,
+        # Without a filter no more is read than is shown; with one, as much as fits.
+        page_size=None if status or session_id else limit + 1,
     )
     page = list(islice(found, limit + 1))
     next_key = page[limit - 1]["GSI1SK"] if len(page) > limit else None

@@ -1,6 +1,6 @@
 """Registrations: their items, and reading one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,11 @@ from shared.models.registration import Registration
 from shared.models.retention import expires_with
 from shared.refusals.refusal import NotFoundError
 from shared.registrations.addresses import is_another_address
+from shared.registrations.cards import place_card
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
 from shared.store.calls import get, present, put, query_keys, update
+from shared.store.cards import get_several
 from shared.store.notation import Item, absent, equals, set_to, type_item
 from shared.store.transaction import Write
 
@@ -30,6 +32,14 @@ def find_registration(registration_id: str, now: datetime) -> Registration | Non
     """The registration, strongly consistent; None if there is none or it has expired."""
     item = present(get(keys.registration_key(registration_id)), now)
     return parse_registration(item) if item else None
+
+
+def read_several(registration_ids: Sequence[str], now: datetime) -> list[Registration]:
+    """The registrations that are there and have not expired, in this order, strongly consistent.
+    Raises: BusyError."""
+    items = get_several([keys.registration_key(each) for each in registration_ids])
+    found = {keys.read_owner(keys.key_of(item)): item for item in items if present(item, now)}
+    return [parse_registration(found[each]) for each in registration_ids if each in found]
 
 
 def parse_registration(item: Item) -> Registration:
@@ -67,6 +77,7 @@ def put_registration(
     attributes: Item = {
         "document": registration.model_dump_json(exclude_none=True),
         **place_in_list(registration),
+        **place_card(registration),
         # Attributes beside the document, for conditions and for filters of the organiser's list.
         "version": registration.version,
         "generation": registration.token_generation,
@@ -78,7 +89,8 @@ def put_registration(
     if before is None:
         return put(type_item(key, attributes), when=absent(), refuse=stale)
     if is_another_address(before, registration.email):
-        attributes |= {"mailOrder": None, "mailStatus": None, "addressState": None}
+        attributes |= {"mailOrder": None, "mailStatus": None, "mail": None}
+        attributes |= {"addressState": None}
     if before.coming_at and not registration.coming_at:
         attributes |= {"comingAt": None}
     inside = before.checked_in_at

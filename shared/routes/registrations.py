@@ -90,7 +90,7 @@ REGISTRATIONS = Resource(
                         "Alleen wier laatste mail zo afliep; `none` is: nog niets bekend.",
                         "Those whose last mail ended so; `none` is that nothing is known yet.",
                     ),
-                    "shared.openapi.registrations.MailFilter",
+                    "shared.finding.filters.MailFilter",
                 ),
                 Parameter(
                     "checkedIn",
@@ -98,10 +98,65 @@ REGISTRATIONS = Resource(
                     Words("Alleen wie wel of niet binnen is.", "Those who are inside, or are not."),
                     {"type": "string", "enum": ["true", "false"]},
                 ),
+                Parameter(
+                    "municipality",
+                    "query",
+                    Words(
+                        "Alleen van deze gemeente (code); `none` is: van geen gemeente.",
+                        "Those of this municipality alone (code); `none` is of no municipality.",
+                    ),
+                ),
+                Parameter(
+                    "answer",
+                    "query",
+                    Words(
+                        "Alleen wie dit antwoord koos: `{questionId}:{keuze}`. Niet voor "
+                        "antwoorden die apart bewaard worden.",
+                        "Those who chose this answer alone: `{questionId}:{value}`. Not for "
+                        "answers that are kept apart.",
+                    ),
+                ),
+                Parameter(
+                    "sort",
+                    "query",
+                    Words(
+                        "Volgorde: van aanmelden, op achternaam of op organisatie.",
+                        "Order: of registering, by surname or by organisation.",
+                    ),
+                    "shared.finding.filters.Order",
+                ),
                 *PAGE,
             ),
             answers={200: "shared.openapi.registrations.RegistrationList"},
+            refuses=(BusyError,),
         ),
+    },
+)
+
+SEARCH = Resource(
+    "/v1/events/{eventId}/registrations/_search",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "searchRegistrations",
+            "organiser",
+            Words("Aanmeldingen zoeken", "Search registrations"),
+            caller="account",
+            deed="see-registrations",
+            more=Words(
+                "Zoekt met `text` op elk deel van naam, adres, organisatie of kenmerk, zonder op "
+                "accenten te letten. Wat u zoekt, kan iemand noemen; daarom staat het niet in de "
+                "URL. De filters zijn die van de lijst.",
+                "Looks with `text` for any part of a name, an address, an organisation or a "
+                "reference, whatever the accents. What is looked for may name somebody, so it is "
+                "in no URL. The filters are those of the list.",
+            ),
+            takes=JSON,
+            body="shared.finding.asked.SearchRequest",
+            answers={200: "shared.openapi.registrations.RegistrationList"},
+            refuses=(BusyError,),
+        )
     },
 )
 

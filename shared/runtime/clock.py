@@ -64,3 +64,8 @@ def format_offset(moment: datetime) -> str:
 def epoch_seconds(moment: datetime) -> int:
     """DynamoDB's notation of an expiry."""
     return int(moment.timestamp())
+
+
+def moment_of(seconds: int) -> datetime:
+    """What `epoch_seconds` counted."""
+    return datetime.fromtimestamp(seconds, UTC)

@@ -21,8 +21,10 @@ class PageAsked(NamedTuple):
     after: str | None
 
 
-def parse_page(asked: Mapping[str, str], other_faults: Iterable[Fault] = ()) -> PageAsked:
-    """`limit` and `cursor` of a query.
+def parse_page(
+    asked: Mapping[str, str], other_faults: Iterable[Fault] = (), place: str = "/query"
+) -> PageAsked:
+    """`limit` and `cursor` of a query; `place` is where the pointers of faults begin.
 
     Raises: InvalidInputError with each fault, those found elsewhere in the query among them.
     """
@@ -32,12 +34,12 @@ def parse_page(asked: Mapping[str, str], other_faults: Iterable[Fault] = ()) -> 
         text = asked["limit"]
         limit = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
         if not 1 <= limit <= LARGEST_LIMIT:
-            faults.append(Fault("/query/limit", "invalid", f"Use 1 to {LARGEST_LIMIT}."))
+            faults.append(Fault(f"{place}/limit", "invalid", f"Use 1 to {LARGEST_LIMIT}."))
     if "cursor" in asked:
         after = _decode(asked["cursor"])
         if after is None:
             detail = "Use the nextCursor of an earlier answer as it is."
-            faults.append(Fault("/query/cursor", "invalid", detail))
+            faults.append(Fault(f"{place}/cursor", "invalid", detail))
     if faults:
         raise InvalidInputError(faults)
     return PageAsked(limit, after)

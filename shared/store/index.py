@@ -1,10 +1,13 @@
 """Places in the index, as attributes of an item, and where a page of the index goes on.
 
-A list's order is that of its sort key: a moment, `#` and the id.
+A list's order is that of its sort key: a moment, `#` and the id. In the narrow index it is the
+moment alone, in hexadecimal seconds, for there each byte counts.
 """
 
+from shared.runtime.clock import epoch_seconds, format_instant, moment_of, parse_instant
 from shared.store import keys
 from shared.store.keys import Key
+from shared.store.notation import Item
 
 Place = dict[str, str]
 
@@ -30,6 +33,31 @@ def after_registration(event_id: str, sort_key: str) -> Key:
     """The key behind which an event's list of registrations goes on."""
     key = keys.registration_key(_id_in(sort_key))
     return key | _typed(keys.registrations_of(event_id), sort_key)
+
+
+def among_cards(event_id: str, created_at: str) -> Place:
+    """In the narrow index; its sort key is short, and two may have the same."""
+    return {
+        "GSI2PK": keys.cards_of(event_id),
+        "GSI2SK": f"{epoch_seconds(parse_instant(created_at)):08x}",
+    }
+
+
+def after_card(event_id: str, sort_key: str) -> Key:
+    """The key behind which the cards go on, from the registration's place in its event's list."""
+    created_at, registration_id = sort_key.split("#", 1)
+    place = among_cards(event_id, created_at)
+    return keys.registration_key(registration_id) | {n: {"S": t} for n, t in place.items()}
+
+
+def place_of_card(sort_key: str, registration_id: str) -> str:
+    """The registration's place in its event's list, from what the narrow index has of it."""
+    return f"{format_instant(moment_of(int(sort_key, 16)))}#{registration_id}"
+
+
+def id_of_card(item: Item) -> str:
+    """The registration that a card is of."""
+    return str(item["PK"]).partition("#")[2]
 
 
 def in_outbox(moment: str, *ids: str) -> Place:

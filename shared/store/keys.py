@@ -3,6 +3,7 @@ words; a test compares the two.
 
 GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
 is in the index of the outbox until it is sent, then among those awaiting news until there is some.
+GSI2 is narrow: it has the cards of registrations (`shared.registrations.cards`), and nothing else.
 
 Nothing that a visitor typed is a key as it is. What a key must say of it is a digest under the
 event's own secret, which is kept in the event's item and shown by nothing.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from shared.input.ids import Digesting, digest
 from shared.store.partitions import account_partition as account_partition
 from shared.store.partitions import acts_partition as acts_partition
+from shared.store.partitions import cards_of as cards_of
 from shared.store.partitions import combinations_partition as combinations_partition
 from shared.store.partitions import event_partition as event_partition
 from shared.store.partitions import grants_of as grants_of
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 Key = dict[str, dict[str, str]]
 
 INDEX = "GSI1"
+CARD_INDEX = "GSI2"
 OUTBOX = "OUTBOX"
 AWAITING = "AWAITING"
 MAILINGS = "MAILINGS"

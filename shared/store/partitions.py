@@ -49,3 +49,8 @@ def grants_of(event_id: str) -> str:
 def registrations_of(event_id: str) -> str:
     """GSI1PK of an event's registrations, in order of registering."""
     return f"REGISTRATIONS#{event_id}"
+
+
+def cards_of(event_id: str) -> str:
+    """GSI2PK of the cards of an event's registrations, in order of registering."""
+    return f"CARDS#{event_id}"

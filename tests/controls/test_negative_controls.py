@@ -26,6 +26,7 @@ DELIVERY = "tests/integration/test_delivery.py::test_"
 MEANINGS = "tests/integration/test_delivery_meanings.py::test_"
 MOVING = "tests/integration/test_moving.py::test_"
 TOO_LATE = "tests/integration/test_too_late.py::test_"
+FINDING = "tests/integration/test_finding.py::test_"
 CHECKIN = "tests/integration/test_checkin.py::test_"
 MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
 MAIL_FAULTS = "tests/faults/test_mail_faults.py::test_"
@@ -1622,6 +1623,30 @@ CONTROLS = {
         "or not opens(token, registration)",
         "",
         f"{PATHS}nothing_but_a_manage_token_opens_a_registration_by_its_own_address",
+    ),
+    "a card follows its registration": Control(
+        "shared/registrations/registrations.py",
+        "        **place_card(registration),\n",
+        "        **(place_card(registration) if before is None else {}),\n",
+        f"{FINDING}a_card_follows_its_registration",
+    ),
+    "a card follows check-in": Control(
+        "shared/registrations/attendance.py",
+        ", came=True",
+        "",
+        f"{FINDING}a_card_follows_the_desk_and_the_mails",
+    ),
+    "a list is begun anew where it cannot go on": Control(
+        "shared/finding/search.py",
+        "if after and begin is None:",
+        "if False:",
+        f"{FINDING}a_list_goes_on_only_behind_somebody_who_is_there",
+    ),
+    "what has expired is not found": Control(
+        "shared/finding/search.py",
+        'if present(expires_with(event, "registration"), now) is None:',
+        "if False:",
+        f"{FINDING}once_it_has_expired_nobody_is_found",
     ),
 }
 

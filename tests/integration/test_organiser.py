@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from shared.events.events import event_item
+from shared.finding import search
 from shared.models.event import Event
-from shared.registrations import search
+from shared.models.mail import MAIL_SIGNS
 from shared.store import keys
 from shared.store.client import dynamodb
 from tests.accounts import DESK, OF_ANOTHER_EVENT, ORGANISER, READER, STRANGER, give
@@ -136,8 +137,8 @@ def ids(event: Event, visitors: list[str]) -> dict[str, str]:
     items = json.loads(ask(event)["body"])["items"]
     ids = {item["name"]: item["registrationId"] for item in items}
     for name, state in zip(visitors, ("bounced", "bounced", "delivered"), strict=False):
-        set_facts(ids[name], mailStatus=mail_status(state))
-    set_facts(ids[visitors[-1]], checkedInAt="2026-11-24T12:00:00Z")
+        set_facts(ids[name], mailStatus=mail_status(state), mail=MAIL_SIGNS[state])
+    set_facts(ids[visitors[-1]], checkedInAt="2026-11-24T12:00:00Z", came="yes")
     return ids
 
 
@@ -173,7 +174,7 @@ def test_pages_of_a_filter_miss_nobody_and_repeat_nobody(
     looked_through: int,
     limit: str,
 ) -> None:
-    monkeypatch.setattr(search, "_MANY", looked_through)
+    monkeypatch.setattr(search, "_PAGE_SIZE", looked_through)
     seen: list[list[str]] = []
     cursor: str | None = None
     while not seen or cursor:

@@ -25,6 +25,7 @@ from tests.simulation.expressions import (
 )
 
 INDEX = "GSI1"
+CARD_INDEX = "GSI2"
 MOST_ITEMS = 100
 """Operations of one transaction (TransactWriteItems)."""
 
@@ -73,8 +74,10 @@ class Store:
         self.on_write: Callable[[Sequence[Written]], None] = lambda written: None
         self._items: dict[str, dict[str, Item]] = {}
         self._order: dict[str, list[str]] = {}
-        self._index: dict[str, dict[tuple[str, str, str], Item]] = {}
-        self._indexed: dict[At, tuple[str, tuple[str, str, str]]] = {}
+        self._index: dict[str, dict[str, dict[tuple[str, str, str], Item]]] = {
+            name: {} for name in _INDEXES
+        }
+        self._indexed: dict[tuple[str, At], tuple[str, tuple[str, str, str]]] = {}
         self._behind: deque[Written] = deque()
         self._tokens: dict[str, Any] = {}
 
@@ -95,7 +98,11 @@ class Store:
 
     def is_in_index(self, partition: str) -> bool:
         """Whether the index, as far as it has come, shows anything there."""
-        return bool(self._index.get(partition))
+        return bool(self._index[INDEX].get(partition))
+
+    def items_of_index(self, name: str, partition: str) -> list[Item]:
+        """What this index shows there."""
+        return [*self._index[name].get(partition, {}).values()]
 
     @property
     def behind(self) -> int:
@@ -106,13 +113,22 @@ class Store:
         """The index shows the oldest changes that it did not show yet: so many, or all."""
         for _ in range(len(self._behind) if number is None else min(number, len(self._behind))):
             written = self._behind.popleft()
-            if known := self._indexed.pop(written.at, None):
-                del self._index[known[0]][known[1]]
-            new = written.after
-            if new is not None and "GSI1PK" in new and "GSI1SK" in new:
-                partition, place = new["GSI1PK"]["S"], (new["GSI1SK"]["S"], *written.at)
-                self._index.setdefault(partition, {})[place] = new
-                self._indexed[written.at] = (partition, place)
+            for name in _INDEXES:
+                self._show(name, written)
+
+    def _show(self, name: str, written: Written) -> None:
+        """The index of this name shows a change."""
+        pk, sk = _INDEXES[name]
+        if known := self._indexed.pop((name, written.at), None):
+            del self._index[name][known[0]][known[1]]
+        new = written.after
+        if new is not None and pk in new and sk in new:
+            partition, place = new[pk]["S"], (new[sk]["S"], *written.at)
+            shown = new
+            if name in _PROJECTED:
+                shown = {n: v for n, v in new.items() if n in (*_KEY, pk, sk, *_PROJECTED[name])}
+            self._index[name].setdefault(partition, {})[place] = shown
+            self._indexed[name, written.at] = (partition, place)
 
     def remove_expired(self, now_seconds: int) -> None:
         """What TTL does some time after an item's expiry."""
@@ -236,6 +252,16 @@ class Store:
             return {}
         return {"Item": _project(item, request)}
 
+    def _get_several(self, request: Request) -> Answer:
+        asked = {table: each["Keys"] for table, each in request["RequestItems"].items()}
+        if not 0 < sum(map(len, asked.values())) <= MOST_ITEMS:
+            raise refusal("ValidationException", "BatchGetItem", "too many keys, or none")
+        found = {
+            table: [dict(item) for key in wanted if (item := self.find(_at(key)))]
+            for table, wanted in asked.items()
+        }
+        return {"Responses": found, "UnprocessedKeys": {}}
+
     def _query(self, request: Request) -> Answer:
         return self.answer_query(request, self.rows(request))
 
@@ -254,7 +280,7 @@ class Store:
         if is_index and request.get("ConsistentRead"):
             raise ExpressionError("an index has no consistent reads")
         if is_index:
-            index = self._index.get(partition, {})
+            index = self._index[request["IndexName"]].get(partition, {})
             rows = [Row(place, index[place]) for place in sorted(index)]
         else:
             items = self._items.get(partition, {})
@@ -262,7 +288,7 @@ class Store:
         rows = [row for row in rows if test(row.item, values)]
         forward = request.get("ScanIndexForward", True)
         if start := request.get("ExclusiveStartKey"):
-            begin = _place(start, is_index)
+            begin = _place(start, _keys_of(request))
             if start[attribute] != {"S": partition}:
                 raise ExpressionError("ExclusiveStartKey is in another partition")
             places = [row.place for row in rows]
@@ -280,7 +306,7 @@ class Store:
         if page and limits and len(page) == limit and (len(rows) > limit or "Limit" in request):
             more = {name: page[-1].item[name] for name in _KEY}
             if request.get("IndexName"):
-                more |= {name: page[-1].item[name] for name in ("GSI1PK", "GSI1SK")}
+                more |= {name: page[-1].item[name] for name in _keys_of(request)}
         items = [row.item for row in page]
         if text := request.get("FilterExpression"):
             names = request.get("ExpressionAttributeNames")
@@ -297,6 +323,7 @@ class Store:
 
     _CALLS: Mapping[str, Callable[["Store", Request], Answer]] = {
         "GetItem": _get,
+        "BatchGetItem": _get_several,
         "PutItem": _put,
         "UpdateItem": _update,
         "DeleteItem": _delete,
@@ -306,7 +333,9 @@ class Store:
 
 
 _KEY = ("PK", "SK")
-_INDEX_KEY = ("GSI1PK", "GSI1SK")
+_INDEXES = {INDEX: ("GSI1PK", "GSI1SK"), CARD_INDEX: ("GSI2PK", "GSI2SK")}
+_PROJECTED = {CARD_INDEX: ("card", "came", "mail")}
+"""What an index has beside the keys, where it has not all."""
 
 
 def _at(key: Item) -> At:
@@ -322,7 +351,7 @@ def _at_of(verb: str, request: Request) -> At:
 
 def _check_index_key(item: Item) -> None:
     """An index has no key that is empty, or of another type."""
-    for name in _INDEX_KEY:
+    for name in (name for keys in _INDEXES.values() for name in keys):
         if name in item and item[name].keys() != {"S"}:
             raise ItemError(f"{name} is a key, and of another type")
         if name in item and not item[name]["S"]:
@@ -331,12 +360,12 @@ def _check_index_key(item: Item) -> None:
 
 def _keys_of(request: Request) -> tuple[str, str]:
     """The keys of what a Query asks."""
-    return _INDEX_KEY if request.get("IndexName") else _KEY
+    return _INDEXES[request["IndexName"]] if request.get("IndexName") else _KEY
 
 
-def _place(start: Item, is_index: bool) -> tuple[str, ...]:
-    names = ("GSI1SK", *_KEY) if is_index else ("SK",)
-    if set(start) != {*_KEY, *(("GSI1PK", "GSI1SK") if is_index else ())}:
+def _place(start: Item, keys: tuple[str, str]) -> tuple[str, ...]:
+    names = (keys[1], *_KEY) if keys != _KEY else ("SK",)
+    if set(start) != {*_KEY, *keys}:
         raise ExpressionError("ExclusiveStartKey is not a key of what is asked for")
     return tuple(start[name]["S"] for name in names)
 

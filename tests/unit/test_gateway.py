@@ -32,6 +32,7 @@ ANSWERS = {
 # What the gateway lets nobody through to without an organiser's token.
 GUARDED = {
     ("GET", "/v1/events/{eventId}/registrations"),
+    ("POST", "/v1/events/{eventId}/registrations/_search"),
     ("PATCH", "/v1/events/{eventId}"),
     ("PATCH", "/v1/events/{eventId}/sessions/{sessionId}"),
     ("GET", "/v1/events/{eventId}/registrations/{registrationId}"),

@@ -38,6 +38,7 @@ PROMISED = {
     "GET /events/{eventId}/capacity",
     "POST /events/{eventId}/registrations",
     "GET /events/{eventId}/registrations",
+    "POST /events/{eventId}/registrations/_search",
     "POST /events/{eventId}/group-registrations",
     "POST /events/{eventId}/link-requests",
     "GET /registrations/{registrationId}",

@@ -12,6 +12,7 @@ import pytest
 from infra.gateway import BEHIND_THE_API
 from shared.models.fields import LANGUAGES
 from shared.pages.paths import form_path
+from shared.registrations.cards import ATTRIBUTES
 from shared.store import keys
 from tests.template import ROOT, load_completed, load_template
 
@@ -48,7 +49,8 @@ GRANTS: dict[str, dict[str, str]] = {
     "VisitorFunction": CHANGE_SEATS | {"secretsmanager:GetSecretValue": "SigningSecret"},
     "OrganiserFunction": CHANGE_SEATS
     | {
-        "dynamodb:Query": "Table, Table/index/GSI1",
+        "dynamodb:BatchGetItem": "Table",
+        "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "secretsmanager:GetSecretValue": "SigningSecret",
     },
     "DeskFunction": {
@@ -314,7 +316,11 @@ def test_the_table_is_encrypted_restorable_guarded_and_forgets() -> None:
     assert table["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
     assert table["DeletionProtectionEnabled"] == {"Ref": "DeletionProtection"}
     assert MAIN["Parameters"]["DeletionProtection"]["Default"] == "true"
-    assert [index["IndexName"] for index in table["GlobalSecondaryIndexes"]] == [keys.INDEX]
+    assert [index["IndexName"] for index in table["GlobalSecondaryIndexes"]] == [
+        keys.INDEX,
+        keys.CARD_INDEX,
+    ]
+    assert table["GlobalSecondaryIndexes"][1]["Projection"]["NonKeyAttributes"] == [*ATTRIBUTES]
 
 
 @pytest.mark.parametrize("name", ["Table", "SigningSecret", "Organisers"])

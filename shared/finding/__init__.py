@@ -1,0 +1,1 @@
+"""People found: by any part of a name, filtered, sorted; figures of an event, stories of people."""

@@ -1,0 +1,143 @@
+"""The card of a registration: what the narrow index keeps of it, so that people are found by any
+part of their name without reading all that is kept.
+
+A card is a few lines of text in one attribute of the registration's item, beside two more that
+others set without a new version: `came` (checked in) and `mail` (what became of the last mail).
+Its key holds the event and the moment of registering, and nothing personal. Long ids of sessions
+and answers stand as marks of four signs, so that a card stays under 200 bytes as a rule.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
+
+from shared.input.ids import is_slug
+from shared.models.mail import MAIL_SIGNS, MailState
+from shared.models.registration import Registration, RegistrationStatus
+from shared.models.statuses import has_seat
+from shared.runtime.clock import format_instant
+from shared.store import index
+from shared.store.notation import Item
+
+ATTRIBUTES: Final = ("card", "came", "mail")
+"""What the narrow index has of a registration, beside the keys."""
+# One sign each, which is kept: it never changes.
+_STATUSES: Final[Mapping[RegistrationStatus, str]] = MappingProxyType(
+    {"confirmed": "c", "waitlisted": "w", "cancelled": "x"}
+)
+_STATUS_OF: Final = {sign: status for status, sign in _STATUSES.items()}
+_MAIL_OF: Final = {sign: state for state, sign in MAIL_SIGNS.items()}
+_MARK_SIGNS = 4
+Kind = Literal["session", "answer"]
+
+
+class Card(NamedTuple):
+    """What a search knows of a registration. `seats`, `lines` and `answers` are texts of marks
+    (`mark`); `organisation` is a municipality's code, or another organisation's name."""
+
+    registration_id: str
+    moment: str
+    """Of registering, as texts that are in order of time."""
+    status: RegistrationStatus
+    reference: str
+    name: str
+    email: str
+    organisation: str
+    seats: str
+    lines: str
+    answers: str
+    came: bool
+    mail: MailState | None
+
+    @property
+    def place(self) -> str:
+        """In the event's list, which is in order of registering."""
+        return index.place_of_card(self.moment, self.registration_id)
+
+    def is_in(self, session_mark: str) -> bool:
+        """Whether there is a seat in this session, or a place in line for it."""
+        return has_mark(self.seats, session_mark) or has_mark(self.lines, session_mark)
+
+
+def place_card(registration: Registration) -> dict[str, str]:
+    """The attributes with which a registration stands in the narrow index."""
+    created_at = format_instant(registration.created_at)
+    return {
+        **index.among_cards(registration.event_id, created_at),
+        "card": write_card(registration),
+    }
+
+
+def write_card(registration: Registration) -> str:
+    organisation = registration.organisation
+    own = registration.own_sessions
+    # What a line at the end says of nobody is left out.
+    return "\n".join(
+        (
+            f"{_STATUSES[registration.status]}{registration.reference}",
+            registration.name.replace("\n", " "),
+            registration.email,
+            (organisation.code or organisation.name).replace("\n", " "),
+            "".join(mark("session", each.session_id) for each in own if has_seat(each.status)),
+            "".join(mark("session", each.session_id) for each in own if not has_seat(each.status)),
+            "".join(_answer_marks(registration)),
+        )
+    ).rstrip("\n")
+
+
+def read_card(item: Item) -> Card:
+    """The card in what the narrow index has of an item."""
+    head, name, email, organisation, *marks = item["card"].split("\n")
+    seats, lines, answers = (*marks, "", "", "")[:3]
+    sign = item.get("mail")
+    return Card(
+        index.id_of_card(item),
+        item["GSI2SK"],
+        _STATUS_OF[head[0]],
+        head[1:],
+        name,
+        email,
+        organisation,
+        seats,
+        lines,
+        answers,
+        "came" in item,
+        _MAIL_OF[sign] if sign else None,
+    )
+
+
+@lru_cache(maxsize=256)
+def mark(kind: Kind, text: str) -> str:
+    """Four signs that stand for a session, or for an answer (`answer_text`). Of a hundred of an
+    event, two are alike once in three thousand events."""
+    return b64encode(sha256(f"{kind}\n{text}".encode()).digest()[:3]).decode()
+
+
+def answer_text(question_id: str, value: str) -> str:
+    """What the mark of an answer is made of."""
+    return f"{question_id}:{value}"
+
+
+def has_mark(marks: str, wanted: str) -> bool:
+    """Whether a text of marks has this one."""
+    return wanted in marks and wanted in read_marks(marks)
+
+
+def read_marks(marks: str) -> list[str]:
+    """The marks in a text of them."""
+    return [marks[at : at + _MARK_SIGNS] for at in range(0, len(marks), _MARK_SIGNS)]
+
+
+def _answer_marks(registration: Registration) -> Iterator[str]:
+    """Of what can be chosen: an option's id is a slug. Nobody filters by a text or a number."""
+    for question_id, answer in registration.answers.items():
+        if isinstance(answer, bool):
+            yield mark("answer", answer_text(question_id, "yes" if answer else "no"))
+        elif isinstance(answer, tuple):
+            for option in answer:
+                yield mark("answer", answer_text(question_id, option))
+        elif isinstance(answer, str) and is_slug(answer):
+            yield mark("answer", answer_text(question_id, answer))
