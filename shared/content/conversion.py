@@ -206,7 +206,8 @@ def _draft_session(session: Session, event: Event, day: dt.date) -> DraftSession
 
 
 def settle(content: Content) -> Content:
-    """The same content with blocks in the hours of their items, as `to_content` writes it."""
+    """The same content as `to_content` writes it: blocks in the hours of their items, moments by a
+    clock at the event."""
     spans = find_spans(content)
     programme = []
     for index, session in enumerate(content.programme):
@@ -215,4 +216,16 @@ def settle(content: Content) -> Content:
             update = {"starts": f"{span.starts:%H:%M}", "ends": f"{span.ends:%H:%M}"}
             session = session.model_copy(update=update)
         programme.append(session)
-    return content.model_copy(update={"programme": tuple(programme)})
+    update_all: dict[str, Any] = {"programme": tuple(programme)}
+    if zone := find_zone(content.timezone):
+        window, share = content.registration, content.share
+        moments = {
+            name: write_moment(read_moment(moment, zone), zone)
+            for name in ("opens", "closes", "change_until")
+            if (moment := getattr(window, name))
+        }
+        update_all["registration"] = window.model_copy(update=moments)
+        if share and share.until:
+            until = write_moment(read_moment(share.until, zone), zone)
+            update_all["share"] = share.model_copy(update={"until": until})
+    return content.model_copy(update=update_all)

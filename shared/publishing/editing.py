@@ -31,7 +31,7 @@ def publish_edited(event_id: str, edit: Edit, now: datetime, by: str) -> WholeEv
         event = keep_moments(was, event, now).model_copy(update={"version": was.version + 1})
         programme = keep_former_starts(was, was_programme, programme)
         mailings = mail_rescheduled(was, was_programme, event, programme, now, by)
-        publish(event, programme, now, also=mailings)
+        publish(event, programme, now, also=mailings, by=by)
         return WholeEvent(event, programme)
 
     return unless_others_publish(attempt)

@@ -10,6 +10,7 @@ from shared.events.day import hands_on_until
 from shared.events.events import event_item
 from shared.events.programmes import EventChangedError, session_item
 from shared.events.renditions import Moments, RenditionName, rendition_item
+from shared.events.versions import put_version
 from shared.events.views import view_event, view_schedule
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES
@@ -40,11 +41,17 @@ class SessionInUseError(Exception):
 
 
 def publish(
-    event: Event, programme: Programme, now: datetime, *, also: Sequence[Write] = ()
+    event: Event,
+    programme: Programme,
+    now: datetime,
+    *,
+    also: Sequence[Write] = (),
+    by: str | None = None,
 ) -> None:
-    """Writes the event, its programme, its counters, everything rendered from them, and `also`, all
-    or nothing. May be repeated: counts stay, changed items are replaced. Seats that a raised
-    capacity adds go to the waiting list, in the same transaction as far as it reaches.
+    """Writes the event, its programme, its counters, everything rendered from them, its version,
+    and `also`, all or nothing. `by` is the account of the organiser who publishes. May be repeated:
+    counts stay, changed items are replaced. Seats that a raised capacity adds go to the waiting
+    list, in the same transaction as far as it reaches.
 
     The event's version must follow on the published one, or be the first. Its secret, which a new
     event must have, is the one that it was published with first.
@@ -52,6 +59,7 @@ def publish(
     Raises: NotPublishableError with every reason, SessionInUseError, EventChangedError; nothing is
     changed then.
     """
+    also = [*also, put_version(event, programme, now, by)]
     until_fresh(lambda: _publish(event, programme, now, also))
     # Beside the transaction, which has no room for all shards, but bound to this publication.
     split(event)
@@ -103,10 +111,7 @@ def _publish_seats(
 ) -> None:
     """Writes the counters together with the `fixed` writes; seats that they add go to the waiting
     list."""
-    counters = {
-        counter.session_id: _with_counts(counter, known.get(counter.session_id))
-        for counter in _counters(event)
-    }
+    counters = counters_of(event, known)
     if reasons := [*_find_too_small(counters.values(), known)]:
         raise NotPublishableError(reasons)
     main = known.get(None)
@@ -118,6 +123,15 @@ def _publish_seats(
     settle(hall, most_items=MOST_ITEMS - len(fixed) - len(counters), must_fit=True)
     writes = [_put_counter(hall, counter, known) for counter in counters.values()]
     transact([*fixed, *writes, *registration_writes(hall, now)])
+
+
+def counters_of(event: Event, known: Mapping[str | None, Counter]) -> dict[str | None, Counter]:
+    """The counters that this event is published with, by their sessions: they go on from what is
+    counted by those that are `known`."""
+    return {
+        counter.session_id: _with_counts(counter, known.get(counter.session_id))
+        for counter in _counters(event)
+    }
 
 
 def _with_counts(counter: Counter, known: Counter | None) -> Counter:

@@ -44,11 +44,13 @@ ERASING = "ERASING"
 ADDRESSES = "ADDRESS"
 PUBLISHED_EVENTS = "EVENTS"
 SIGNS = "SIGNS"
+DRAFTS = "DRAFTS"
 REGISTRATION = "REGISTRATION"
 SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
 MOVE_PREFIX = "MOVE#"
 SHARD_PREFIX = "SHARD#"
+VERSION_PREFIX = "VERSION#"
 GRANT_PREFIX = "GRANT#"
 
 
@@ -170,6 +172,14 @@ def organisation_key(organisation_id: str) -> Key:
 def source_key(event_id: str) -> Key:
     """The content of an event's file when it was loaded last."""
     return _key(event_partition(event_id), "SOURCE")
+
+
+def draft_key(event_id: str) -> Key:
+    return _key(event_partition(event_id), "DRAFT")
+
+
+def version_key(event_id: str, version: int) -> Key:
+    return _key(event_partition(event_id), f"{VERSION_PREFIX}{version:06d}")
 
 
 def erasure_key(event: Digesting, registration_id: str) -> Key:

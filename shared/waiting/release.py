@@ -9,6 +9,7 @@ from shared.models.statuses import has_ended, is_off
 from shared.registrations.lists import everybody_of
 from shared.registrations.registrations import find_registration
 from shared.runtime.telemetry import logger
+from shared.seating.hall import Hall
 from shared.seating.placing import leave, place, without_cancelled
 from shared.waiting.halls import open_hall, until_fresh
 from shared.waiting.plans import commit
@@ -58,15 +59,22 @@ def _release_one(event: Event, registration_id: str, now: datetime) -> None:
     if is_off(event.state):
         gone = {"status": "cancelled", "seats": {}, "lines": (), "cancelled_at": now}
         hall.put(registration, registration.model_copy(update=gone), "event-cancelled")
-    else:
-        left = without_cancelled(hall, registration)
-        if left == registration:
-            return
-        # A visitor who is inside or on the way does not wait: the people at the door help them.
-        is_free = registration.checked_in_at is None and hall.hands_on
-        placed = place(hall, registration, left, "session-cancelled", wants_more=is_free)
-        if not placed.waitlist:
-            # Without a session, the registration stays in line for its other choices.
-            unseated = {line.round_id for line in placed.lines} - placed.seats.keys()
-            leave(hall, registration, placed, "session-cancelled", keeps=unseated)
+    elif not release(hall, registration):
+        return
     commit(hall, now)
+
+
+def release(hall: Hall, registration: Registration) -> bool:
+    """Puts the registration into the plan without what is cancelled: in another session of its
+    choices, or in line. False if it has, and waits for, nothing of that."""
+    left = without_cancelled(hall, registration)
+    if left == registration:
+        return False
+    # A visitor who is inside or on the way does not wait: the people at the door help them.
+    is_free = registration.checked_in_at is None and hall.hands_on
+    placed = place(hall, registration, left, "session-cancelled", wants_more=is_free)
+    if not placed.waitlist:
+        # Without a session, the registration stays in line for its other choices.
+        unseated = {line.round_id for line in placed.lines} - placed.seats.keys()
+        leave(hall, registration, placed, "session-cancelled", keeps=unseated)
+    return True

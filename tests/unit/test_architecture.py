@@ -54,6 +54,10 @@ STORIES: dict[str, set[str]] = {
     "publishing": {
         *("events", "seating", "seats", "waiting", "pages", "mailings", "reconciling"),
     },
+    "drafting": {
+        *("content", "events", "mailings", "publishing", "registrations", "seating", "seats"),
+        "waiting",
+    },
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {"finding", "seats", "news", "registering", "routes", "web"},

@@ -1,0 +1,102 @@
+"""A draft of a new event: empty, a copy of an earlier one, from a file, or from content that was
+made elsewhere."""
+
+import datetime as dt
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from shared.content.content import Content, Day, DraftBriefText, DraftText
+from shared.content.files import Format, read_file
+from shared.content.ids import name_event, number, with_ids
+from shared.drafting.copying import StaleText, copy_content
+from shared.drafting.drafts import Draft, draft_item, read_draft
+from shared.models.fields import Model, Slug
+from shared.refusals.refusal import BusyError, Fault, InvalidInputError
+from shared.store import keys
+from shared.store.calls import check, put
+from shared.store.notation import absent
+from shared.store.transaction import transact
+
+_MOST_NAMESAKES = 50
+_NEEDED = {"copy": ("event_id", "date"), "file": ("format", "text"), "content": ("content",)}
+
+
+class Beginning(Model):
+    """How a draft begins. `empty` takes what is known already of title and date; `copy` the event
+    and the new date; `file` a file as a text, and its format; `content` all of it."""
+
+    from_: Annotated[Literal["empty", "copy", "file", "content"], Field(alias="from")]
+    title: DraftText | None = None
+    short_title: DraftBriefText | None = None
+    date: Day | None = None
+    event_id: Slug | None = None
+    format: Format | None = None
+    text: Annotated[str, Field(max_length=200_000)] | None = None
+    content: Content | None = None
+
+
+class Begun(NamedTuple):
+    """`stale` are the texts of a copy that still name a day of the earlier event."""
+
+    draft: Draft
+    stale: tuple[StaleText, ...] = ()
+
+
+class _TakenError(Exception):
+    """Another event, or draft, has this id."""
+
+
+def begin(asked: Beginning, now: dt.datetime, by: str) -> Begun:
+    """A draft of a new event, with an id that no other has.
+
+    Raises: InvalidInputError with every fault; NotFoundError for an event to copy.
+    """
+    needed = _NEEDED.get(asked.from_, ())
+    if missing := [name for name in needed if getattr(asked, name) is None]:
+        names = [Beginning.model_fields[name].alias or name for name in missing]
+        raise InvalidInputError(
+            [Fault(f"/{name}", "required", "This field is required.") for name in names]
+        )
+    content, wanted, stale = _make_content(asked, now, by)
+    content = with_ids(content)
+    slug = wanted or name_event(content)
+    for times in range(_MOST_NAMESAKES):
+        draft = Draft(number(slug, times), 1, content, now, now, by, None)
+        try:
+            _put_new(draft)
+        except _TakenError:
+            continue
+        return Begun(draft, stale)
+    raise BusyError("Too many events have this name; give this one another short title.")
+
+
+def _make_content(
+    asked: Beginning, now: dt.datetime, by: str
+) -> tuple[Content, str | None, tuple[StaleText, ...]]:
+    """The content, the id that a file asks for, and texts with an old date."""
+    if asked.from_ == "copy" and asked.event_id and asked.date:
+        earlier = read_draft(asked.event_id, now, by).content
+        content, stale = copy_content(earlier, asked.date)
+        return content, None, stale
+    if asked.from_ == "file" and asked.format and asked.text is not None:
+        content, wanted = read_file(asked.text, asked.format)
+        return content, wanted, ()
+    if asked.content is not None:
+        return asked.content, None, ()
+    known = {
+        name: value
+        for name in ("title", "short_title", "date")
+        if (value := getattr(asked, name)) is not None
+    }
+    return Content(**known), None, ()
+
+
+def _put_new(draft: Draft) -> None:
+    """Raises: _TakenError, BusyError."""
+    transact(
+        [
+            put(draft_item(draft), when=absent(), refuse=_TakenError),
+            check(keys.event_key(draft.event_id), when=absent(), refuse=_TakenError),
+        ]
+    )
