@@ -18,9 +18,8 @@ from typing import Any
 from shared.routes.description import VERBS, Resource
 from shared.routes.every import EVERY_RESOURCE
 from shared.routes.gateway import GATEWAY_ANSWERS, GatewayAnswer
-from shared.web.headers import API_VERSION, PUBLIC, headers_of_api
-from shared.web.http import PROBLEM
-from shared.web.problems import problem_type
+from shared.web.http import API_VERSION, PROBLEM, PUBLIC, headers_of_api
+from shared.web.serving import problem_type
 
 Template = dict[str, Any]
 BEHIND_THE_API = sorted({name for each in EVERY_RESOURCE for name in each.functions()})

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from shared.events.day import can_wait
+from shared.events.choices import can_wait
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import AnswersApart, OwnSession, RegistrationView
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.pages import plain, render, selfservice
 from shared.pages.meetings import home_page
 from shared.pages.showing import Truth, show

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.refusals.refusal import NotFoundError
 from shared.routes.capacity import CAPACITY
 from shared.runtime.clock import Clock, format_instant

@@ -1,8 +1,7 @@
 """Answers of the desk: pages that nobody keeps, and ways to go on."""
 
 from shared.signing.provider import read_provider
-from shared.web.headers import policy_of_pages
-from shared.web.http import HTML, Answer
+from shared.web.http import HTML, Answer, policy_of_pages
 
 
 def page_answer(status: int, body: str, cookies: tuple[str, ...] = ()) -> Answer:

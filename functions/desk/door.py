@@ -21,7 +21,7 @@ from shared.signing.sessions import Session, read_session, renew
 from shared.signing.typed import Typed
 from shared.web.bodies import read_form
 from shared.web.http import Answer, Request
-from shared.web.pages import language_of
+from shared.web.serving import language_of
 
 TOKEN = "token"
 LIVE = "live"

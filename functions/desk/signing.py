@@ -17,7 +17,7 @@ from shared.signing.provider import Provider, origin_of, read_provider
 from shared.signing.sessions import Session
 from shared.signing.typed import Typed
 from shared.web.http import Answer, Request
-from shared.web.pages import language_of
+from shared.web.serving import language_of
 
 _GOES_ON = "next"
 

@@ -3,9 +3,8 @@
 from shared.attending import checkin
 from shared.models.statuses import has_seat
 from shared.runtime.clock import format_instant
-from shared.web.answers import json_answer
 from shared.web.bodies import read_model
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 from shared.web.organisers import keep
 
 

@@ -8,9 +8,8 @@ from shared.publishing.change_session import change_session
 from shared.publishing.editing import publish_edited
 from shared.publishing.patches import SessionPatch, read_event_patch
 from shared.routes.description import MERGE_PATCH
-from shared.web.answers import json_answer
 from shared.web.bodies import read_json, read_model
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 from shared.web.organisers import keep
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from shared.models.fields import Model
 from shared.news.listing import read_mails
-from shared.registrations.moves import read_moves
+from shared.registrations.confirming import read_moves
 from shared.web.access import open_for_organiser
-from shared.web.answers import json_answer
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 
 
 def list_moves(request: Request) -> Answer:

@@ -8,9 +8,8 @@ from shared.models.event import Event
 from shared.models.registration import view
 from shared.registrations.answers_apart import with_answers_of_own_days
 from shared.store.cursor import make_cursor, parse_page
-from shared.web.answers import json_answer
 from shared.web.bodies import read_model
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 
 
 def list_registrations(request: Request) -> Answer:

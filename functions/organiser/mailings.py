@@ -5,9 +5,8 @@ from shared.mailings.asked import parse_mailing
 from shared.mailings.mailings import list_mailings, read_mailing, stop_mailing
 from shared.mailings.starting import check_is_time, show_mailing, start_mailing
 from shared.models.event import Event
-from shared.web.answers import json_answer
 from shared.web.bodies import read_json
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 from shared.web.organisers import keep
 
 

@@ -5,9 +5,8 @@ from shared.models.move import MoveReason
 from shared.registering.tokens import make_manage_token
 from shared.runtime.clock import format_instant
 from shared.web.access import open_for_holder
-from shared.web.answers import json_answer
 from shared.web.bodies import read_model
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 from shared.web.resource import (
     expected_version,
     read_merge_patch,
@@ -19,7 +18,7 @@ _CANCELLED: MoveReason = "cancelled-by-visitor"
 
 
 def show(request: Request) -> Answer:
-    from shared.registrations.kept import show_kept  # noqa: PLC0415
+    from shared.registrations.answers_apart import show_kept  # noqa: PLC0415
 
     registration = open_for_holder(request).registration
     return show_registration(registration, **show_kept(registration, request.now))
@@ -27,7 +26,7 @@ def show(request: Request) -> Answer:
 
 def patch(request: Request) -> Answer:
     from shared.managing.change import change, check_changes_are_open  # noqa: PLC0415
-    from shared.registrations.kept import show_kept  # noqa: PLC0415
+    from shared.registrations.answers_apart import show_kept  # noqa: PLC0415
 
     opened = open_for_holder(request)
     event = opened.read_event()

@@ -6,13 +6,11 @@ Registering comes in rushes, so it pays at init for nothing that is of another r
 from shared.models.registration import Receipt
 from shared.refusals.refusal import DomainError
 from shared.refusals.requests import GoneError
-from shared.registering.draft import show_receipt
 from shared.registering.parsing import parse_request, read_known_event
-from shared.registering.register import key_use, register
-from shared.web.answers import json_answer
+from shared.registering.register import key_use, register, show_receipt
 from shared.web.bodies import read_json
-from shared.web.http import Answer, Request
-from shared.web.problems import problem_body
+from shared.web.http import Answer, Request, json_answer
+from shared.web.serving import problem_body
 
 
 def create(request: Request) -> Answer:

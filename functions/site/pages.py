@@ -16,7 +16,7 @@ from shared.runtime.clock import parse_instant
 from shared.runtime.settings import require
 from shared.seats.availability import life
 from shared.web.http import HTML, Answer, Request, cacheable
-from shared.web.pages import language_of
+from shared.web.serving import language_of
 
 _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""

@@ -25,10 +25,10 @@ from shared.refusals.requests import (
 )
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
-from shared.registrations.idempotency import key_faults
+from shared.registrations.key_uses import key_faults
 from shared.web.forms import first, read_fields, to_request
 from shared.web.http import HTML, Answer, Request
-from shared.web.pages import language_of
+from shared.web.serving import language_of
 
 _PROBLEMS: dict[type[DomainError], Problem] = {
     SoldOutError: "sold-out",

@@ -12,8 +12,7 @@ from shared.models.fields import LANGUAGES
 from shared.routes.pages import FORMS, LINKS, OWN
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
-from shared.web.pages import as_page
-from shared.web.serving import bind, serve
+from shared.web.serving import as_page, bind, serve
 
 ROUTES = bind(
     *(

@@ -9,7 +9,7 @@ from shared.refusals.requests import ThrottledError
 from shared.registering.parsing import read_known_event
 from shared.web.forms import first, read_fields
 from shared.web.http import HTML, Answer, Request
-from shared.web.pages import language_of
+from shared.web.serving import language_of
 
 
 def ask_for_link(request: Request) -> Answer:

@@ -42,9 +42,8 @@ from shared.refusals.registrations import (
 )
 from shared.refusals.requests import PreconditionFailedError, ThrottledError
 from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token
-from shared.registrations.answers_apart import read_answers_apart
+from shared.registrations.answers_apart import read_answers_apart, show_kept
 from shared.registrations.attendance import mark_coming
-from shared.registrations.kept import show_kept
 from shared.routes.description import JSON
 from shared.waiting.positions import view_with_positions
 from shared.web.access import open_by_code
@@ -52,7 +51,7 @@ from shared.web.bodies import Fields
 from shared.web.change_forms import read_version, to_patch
 from shared.web.forms import first, read_fields
 from shared.web.http import HTML, Answer, Request
-from shared.web.pages import language_of
+from shared.web.serving import language_of
 from shared.words.spoken import speak
 
 _PARTS: dict[str, Part] = {part: part for part in get_args(Part)}

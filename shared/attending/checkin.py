@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from shared.events.day import why_not_checkable
+from shared.events.choices import why_not_checkable
 from shared.events.events import read_event
 from shared.models.event import Event
 from shared.models.fields import Instant, Model

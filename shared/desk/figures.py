@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from shared.models.event import Breakout, Event
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.seats.counters import read_counters
 
 

@@ -8,8 +8,8 @@ from shared.access.grants import EVERY_EVENT, Grants
 from shared.access.matrix import may
 from shared.events.events import read_event, read_published_events
 from shared.models.event import Event
-from shared.models.seats import Counter
 from shared.models.statuses import is_off
+from shared.models.tickets import Counter
 from shared.pages.render import registering_status
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant

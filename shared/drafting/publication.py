@@ -18,7 +18,7 @@ from shared.drafting.drafts import (
 from shared.events.moments import keep_former_starts, keep_moments
 from shared.events.programmes import WholeEvent, unless_others_publish
 from shared.models.programme import Session
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.publishing.publication import SessionInUseError, publish
 from shared.publishing.rescheduling import mail_rescheduled
 from shared.refusals.refusal import Fault, NotFoundError

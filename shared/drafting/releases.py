@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.seats import Counter
 from shared.models.statuses import waits
-from shared.models.tickets import Line, stands_in
+from shared.models.tickets import Counter, Line, stands_in
 from shared.publishing.publication import counters_of
 from shared.seating.hall import Hall
 from shared.seating.settlement import settle

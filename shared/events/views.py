@@ -8,7 +8,7 @@ from shared.models.programme import Person, Programme, Session
 from shared.models.questions import Question, write_questions
 from shared.models.statuses import is_off
 from shared.runtime.clock import format_instant, format_offset
-from shared.words import inputs as words
+from shared.words import pages as words
 
 
 def view_event(

@@ -1,13 +1,17 @@
 """Writes a mail: registration, event and programme in, MIME message out. Sends nothing."""
 
+import textwrap
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from shared.attending.desk import draw_code
 from shared.input.ids import show_reference
 from shared.letters.calendars import choose_entries, describe_calendar, write_entries
-from shared.letters.engine import template
 from shared.letters.facts import (
     describe_changes,
     describe_event,
@@ -21,13 +25,46 @@ from shared.letters.kinds import brings_seat, kind_of
 from shared.letters.kinds.kind import Situation
 from shared.letters.reasons import find_reason
 from shared.models.event import Event
+from shared.models.fields import Language
 from shared.models.mail import Mail
 from shared.models.mailing import Mailing
 from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration, RegistrationView
 from shared.models.statuses import has_seat
+from shared.pages.prose import find_links
 from shared.words.mails import say
+
+
+@cache
+def template(name: str, language: Language) -> Template:
+    """`mail.html`, which `infra/assets.py` makes from its layout, or `mail.txt`."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        # A name is text in an HTML mail, and is left as it is in a text one.
+        autoescape=lambda name: bool(name and name.endswith(".html")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals["t"] = partial(_say, language)
+    environment.filters |= {"fold": _fold, "find_links": find_links}
+    return environment.get_template(name)
+
+
+def _say(language: Language, text_id: str, **facts: object) -> str:
+    return say(text_id, language, **facts)
+
+
+def _fold(text: str) -> str:
+    """Lines as a text mail has them; an address is never broken."""
+    return "\n".join(
+        textwrap.fill(line, 76, break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
+
 
 # These headers keep notes of absence away from the sender, where they would look like bounces.
 # Most programs follow the standard (RFC 3834), Exchange its own header (MS-OXCMAIL), older ones

@@ -8,8 +8,7 @@ from pydantic import ValidationError
 
 from shared.input import municipalities
 from shared.models.event import Event
-from shared.models.faults import to_faults
-from shared.models.fields import LocalShortText, LocalText, Model
+from shared.models.fields import LocalShortText, LocalText, Model, to_faults
 from shared.models.mailing import Mailing, Segment
 from shared.refusals.refusal import Fault, InvalidInputError, one_a_pointer
 

@@ -12,7 +12,7 @@ from shared.models.mailing import Mailing
 from shared.models.statuses import is_announced, is_off
 from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError
 from shared.refusals.requests import IdempotencyKeyReusedError
-from shared.registrations.idempotency import key_faults
+from shared.registrations.key_uses import key_faults
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import logger
 from shared.store.transaction import transact

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from shared.events.day import can_wait
+from shared.events.choices import can_wait
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import (
@@ -21,19 +21,19 @@ from shared.refusals.requests import PreconditionFailedError
 from shared.registering.parsing import parse_change
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.taken_addresses import refuse_taken
-from shared.registrations.addresses import (
-    AddressTakenError,
-    delete_address,
-    is_another_address,
-    put_address,
-)
 from shared.registrations.answers_apart import (
     first_apart,
     put_answers_apart,
     read_answers_apart,
 )
 from shared.registrations.attendance import check_is_outside
-from shared.registrations.registrations import read_registration
+from shared.registrations.registrations import (
+    AddressTakenError,
+    delete_address,
+    is_another_address,
+    put_address,
+    read_registration,
+)
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
 from shared.seating.hall import Hall

@@ -13,15 +13,15 @@ from shared.refusals.refusal import Fault, InvalidInputError
 from shared.refusals.registrations import NoSeatError, RegistrationClosedError
 from shared.refusals.requests import PreconditionFailedError
 from shared.registering.taken_addresses import refuse_taken
-from shared.registrations.addresses import (
+from shared.registrations.answers_apart import delete_answers_apart
+from shared.registrations.attendance import check_is_outside
+from shared.registrations.registrations import (
     AddressTakenError,
     delete_address,
     is_another_address,
     put_address,
+    read_registration,
 )
-from shared.registrations.answers_apart import delete_answers_apart
-from shared.registrations.attendance import check_is_outside
-from shared.registrations.registrations import read_registration
 from shared.runtime.telemetry import count, logger
 from shared.seating.settlement import settle
 from shared.seats.taking import check_is_open

@@ -28,7 +28,7 @@ from shared.models.registration import Registration
 from shared.models.statuses import has_seat
 from shared.refusals.refusal import NotFoundError
 from shared.registering.tokens import opens_calendar
-from shared.registrations.moves import read_moves
+from shared.registrations.confirming import read_moves
 from shared.registrations.registrations import find_registration
 
 _CODE = re.compile(rf"({UUID})\.([\w.-]{{1,200}})\.ics")

@@ -10,9 +10,8 @@ from shared.models.registration import Registration
 from shared.models.statuses import has_ended
 from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_mail
-from shared.registrations.addresses import renew_reference
-from shared.registrations.moves import put_move
-from shared.registrations.registrations import put_registration, read_registration
+from shared.registrations.confirming import put_move
+from shared.registrations.registrations import put_registration, read_registration, renew_reference
 from shared.seating.hall import Change
 from shared.store.transaction import Write, transact
 from shared.waiting.halls import StaleHallError, until_fresh

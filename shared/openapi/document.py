@@ -9,10 +9,9 @@ from shared.openapi.examples import EXAMPLES
 from shared.openapi.responses import PROBLEM_MODEL, write_responses, write_shared_responses
 from shared.openapi.schemas import Schema, refer_to, write_schemas, write_type
 from shared.refusals.refusal import Words
-from shared.routes.description import Caller, Operation, Parameter, Resource
+from shared.routes.description import PATH, Caller, Operation, Parameter, Resource
 from shared.routes.every import EVERY_RESOURCE
-from shared.routes.parameters import PATH
-from shared.web.headers import API_VERSION
+from shared.web.http import API_VERSION
 
 _BASE = "/v1"
 _TITLE = Words("VNG Events", "VNG Events")

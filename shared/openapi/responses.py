@@ -9,7 +9,7 @@ from shared.refusals.refusal import Words
 from shared.routes.description import JSON, Operation, Resource, refusals_of
 from shared.routes.gateway import BROKEN, TOO_MANY, TOO_SLOW
 from shared.web.http import PROBLEM
-from shared.web.problems import problem_type
+from shared.web.serving import problem_type
 
 PROBLEM_MODEL = "shared.openapi.problems.Problem"
 _SUCCESS = {

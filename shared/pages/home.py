@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.events.day import hands_on_until
+from shared.events.choices import hands_on_until
 from shared.events.events import read_published_events
 from shared.models.fields import Language
 from shared.pages import render

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
-from shared.events.day import can_wait
+from shared.events.choices import can_wait
 from shared.models.event import Event
 from shared.models.fields import Language
-from shared.models.seats import Counter
 from shared.models.statuses import is_announced, is_off
+from shared.models.tickets import Counter
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.render import registering_status

@@ -13,15 +13,14 @@ from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import OwnSession, Receipt
 from shared.models.statuses import has_ended, has_seat, is_off, waits
-from shared.pages import KEY_PLACEHOLDER, paths, timeline
+from shared.pages import KEY_PLACEHOLDER, paths, sections
 from shared.pages.engine import fill, say, to_id
-from shared.pages.questions import ask_questions, first_option
-from shared.pages.structured_data import to_json_ld
+from shared.pages.sections import ask_questions, first_option, to_json_ld
 from shared.refusals.refusal import Fault
 from shared.runtime import clock
 from shared.seats.availability import window_status
 from shared.words import fault_texts
-from shared.words.inputs import inputs
+from shared.words.pages import inputs
 
 Problem = Literal[
     "sold-out",
@@ -47,7 +46,7 @@ def event_template(event: Event, programme: Programme, language: Language) -> st
         description=event.summary.get(language),
         switch=partial(paths.event_path, event.event_id),
         live=not is_off(event.state),
-        slots=timeline.arrange_slots(event, programme),
+        slots=sections.arrange_slots(event, programme),
         json_ld=to_json_ld(event, programme, language),
     )
 
@@ -102,7 +101,7 @@ def confirmation_page(
     """The confirmation: what the visitor has, as it is now, and what happens next."""
     is_in = has_seat(registration.status)
     held, waited = sort_own_sessions(event, registration.sessions)
-    own = timeline.own_programme(programme, {session.session_id for _, session in held})
+    own = sections.own_programme(programme, {session.session_id for _, session in held})
     return fill(
         "confirmation.html",
         language,
@@ -117,7 +116,7 @@ def confirmation_page(
         has_ended=has_ended(registration.status),
         held=held,
         waited=waited,
-        slots=timeline.arrange_slots(event, own) if own and is_in else (),
+        slots=sections.arrange_slots(event, own) if own and is_in else (),
     )
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from shared.attending.coming import asked_from, coming_since
-from shared.events.day import can_wait, hands_seats_on
+from shared.events.choices import can_wait, hands_seats_on
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
@@ -30,9 +30,9 @@ from shared.pages.render import (
     title_prefix,
 )
 from shared.refusals.refusal import Fault
-from shared.words import inputs as words
+from shared.words import pages as words
 from shared.words.fault_texts import choice_field, place_faults
-from shared.words.inputs import answer_field, inputs, to_typed
+from shared.words.pages import answer_field, inputs, to_typed
 
 Part = Literal["choices", "details", "answers", "needs"]
 """The forms of the page: what one changes at once; needs are the answers to what is sensitive."""

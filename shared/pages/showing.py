@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple, assert_never
 
 from shared.events.renditions import Moments
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.runtime.clock import format_instant
 from shared.seats.availability import (
     PageStatus,

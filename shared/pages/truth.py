@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shared.events.day import can_wait
+from shared.events.choices import can_wait
 from shared.models.event import Event
 from shared.pages.showing import Truth, show
 from shared.runtime.clock import format_instant

@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from shared.models.event import Days, Event, MailSlot, Minutes, Share
-from shared.models.faults import to_model
-from shared.models.fields import Instant, LocalText, Model, OptionalShortText, ShortText
+from shared.models.fields import Instant, LocalText, Model, OptionalShortText, ShortText, to_model
 from shared.models.questions import Questions
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from shared.events.calendars import write_feed
-from shared.events.day import hands_on_until
+from shared.events.choices import hands_on_until
 from shared.events.events import event_item
 from shared.events.programmes import EventChangedError, session_item
 from shared.events.renditions import Moments, RenditionName, rendition_item
@@ -15,8 +15,8 @@ from shared.events.views import view_event, view_schedule
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
-from shared.models.seats import Counter
 from shared.models.statuses import is_off
+from shared.models.tickets import Counter
 from shared.pages import render
 from shared.reconciling.counting import count_everybody
 from shared.refusals.refusal import Fault

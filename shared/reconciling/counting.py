@@ -15,8 +15,8 @@ from datetime import datetime
 from shared.events.events import read_event
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.seats import Counter
 from shared.models.statuses import has_ended
+from shared.models.tickets import Counter
 from shared.refusals.refusal import BusyError
 from shared.registrations.lists import everybody_of
 from shared.registrations.registrations import find_registration

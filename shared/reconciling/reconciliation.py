@@ -13,14 +13,12 @@ from typing import Any, NamedTuple
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.seats import Counter
 from shared.models.statuses import has_ended
-from shared.models.tickets import PlaceInLine, lines_of
+from shared.models.tickets import Counter, PlaceInLine, lines_of
 from shared.reconciling.freshness import is_shown, put_sign
 from shared.refusals.refusal import BusyError
-from shared.registrations.addresses import find_by_address
 from shared.registrations.lists import read_registrations
-from shared.registrations.registrations import find_registration
+from shared.registrations.registrations import find_by_address, find_registration
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger
 from shared.seating.hall import Heads

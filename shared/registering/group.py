@@ -9,22 +9,20 @@ from pydantic import Field
 
 from shared.input.text import Address
 from shared.models.event import Event
-from shared.models.faults import to_model
-from shared.models.fields import Model
+from shared.models.fields import Model, to_model
 from shared.models.registration import FittingRequest, Receipt
 from shared.models.statuses import waits
 from shared.refusals.refusal import DomainError, Fault, InvalidInputError
 from shared.refusals.registrations import SoldOutError
 from shared.refusals.requests import GoneError, IdempotencyKeyReusedError
-from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import parse_request
-from shared.registering.register import key_use, register
+from shared.registering.register import draft, key_use, make_receipt, register
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.repeats import answer_again
 from shared.registering.taken_addresses import refuse_taken
-from shared.registrations.addresses import AddressTakenError, find_by_address
 from shared.registrations.confirming import opening_writes
 from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new, put_key
+from shared.registrations.registrations import AddressTakenError, find_by_address
 from shared.runtime.telemetry import count, logger
 from shared.seating.placing import join, leave
 from shared.seating.settlement import settle

@@ -7,7 +7,7 @@ from shared.models.event import Event
 from shared.models.registration import FittingRequest, Receipt, Registration
 from shared.models.statuses import waits
 from shared.refusals.registrations import SoldOutError
-from shared.registering.draft import make_receipt
+from shared.registering.register import make_receipt
 from shared.registering.removed_sessions import check_sessions
 from shared.registrations.confirming import opening_writes
 from shared.registrations.key_uses import KeyUse

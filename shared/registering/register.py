@@ -1,26 +1,68 @@
 """Registers a visitor: the use case, top to bottom. While nobody waits,
-`shared.registrations.confirming` takes the seat; once there is a line, see `queue`."""
+`shared.registrations.confirming` takes the seat; once there is a line, see `queue`. Before it has a
+seat a registration is a draft; the receipt is what its visitor gets.
+"""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
+from uuid import uuid4
 
-from shared.events.day import can_wait
-from shared.input.ids import digest
+from shared.events.choices import can_wait
+from shared.input.ids import digest, make_reference
 from shared.models.event import Event
-from shared.models.fields import Model
-from shared.models.registration import FittingRequest, Receipt, Registration
+from shared.models.fields import AS_KEPT, Model
+from shared.models.registration import FittingRequest, Receipt, Registration, details_of
 from shared.models.statuses import has_seat
+from shared.models.tickets import number_places
 from shared.refusals.refusal import DomainError, InvalidInputError
 from shared.refusals.registrations import SoldOutError
 from shared.refusals.requests import IdempotencyKeyReusedError
-from shared.registering.draft import draft, make_receipt
 from shared.registering.parsing import read_event_anew
-from shared.registrations.addresses import AddressTakenError
+from shared.registering.tokens import make_manage_token
 from shared.registrations.confirming import confirm
-from shared.registrations.idempotency import key_faults
-from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new
+from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new, key_faults
+from shared.registrations.registrations import AddressTakenError
 from shared.runtime.telemetry import count, count_refusal, logger
 from shared.seats.shards import find_seats
 from shared.seats.taking import EventContestedError, RuleChangedError, SessionFullError
+
+
+def draft(event: Event, asked: FittingRequest, now: datetime) -> Registration:
+    """A registration without a seat and without a place in line."""
+    fields = details_of(asked) | {
+        "registration_id": str(uuid4()),
+        "event_id": event.event_id,
+        "reference": make_reference(),
+        "status": "waitlisted",
+        "created_at": now,
+    }
+    # The texts were parsed with the request.
+    return Registration.model_validate(fields, context=AS_KEPT)
+
+
+def make_receipt(
+    registration: Registration, position: Callable[[str | None], int] = lambda _: 1
+) -> Receipt:
+    """The receipt; `position` gives the position in the line for a session, or for the event
+    (None)."""
+    sessions, best = number_places(registration, position)
+    return Receipt(
+        registration_id=registration.registration_id,
+        event_id=registration.event_id,
+        status=registration.status,
+        sessions=sessions,
+        position=best,
+        created_at=registration.created_at,
+    )
+
+
+def show_receipt(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as the API shows it to its visitor, with the token if the receipt has it."""
+    body = receipt.shown()
+    if receipt.shows_token:
+        body["manageToken"] = make_manage_token(receipt.registration_id)
+    return body
 
 
 def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: datetime) -> Receipt:

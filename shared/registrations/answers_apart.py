@@ -107,3 +107,10 @@ def _parse(item: Item) -> AnswersApart:
     # Earlier items do not say when.
     moment = {"consentedAt": item["consentedAt"]} if "consentedAt" in item else {}
     return AnswersApart.parse_kept(json.dumps({**document, **moment}))
+
+
+def show_kept(registration: Registration, now: datetime) -> dict[str, Any]:
+    """All answers, and the moment of the consent to the sensitive ones, as the API shows them."""
+    kept = read_answers_apart(registration.registration_id, now).shown()
+    del kept["days"]
+    return kept | {"answers": registration.answers | kept["answers"]}

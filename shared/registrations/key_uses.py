@@ -1,16 +1,30 @@
-"""Idempotency-Keys: the answer to a request is kept under its Idempotency-Key for a day."""
+"""Idempotency-Keys: the form of one, and the answer to a request, which is kept under its
+Idempotency-Key for a day.
+"""
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from shared.models.event import Event
 from shared.models.retention import expires_after
-from shared.refusals.refusal import FIRST
+from shared.refusals.refusal import FIRST, Fault
 from shared.refusals.requests import InProgressError
 from shared.store import keys
 from shared.store.calls import get, is_free, present, put
 from shared.store.notation import Item, make_item
 from shared.store.transaction import Write
+
+_KEY = re.compile(r"[\x21-\x7e]{16,200}")
+
+
+def key_faults(key: str) -> Iterator[Fault]:
+    """The fault in an Idempotency-Key, if any. A short one could be guessed, and with it an
+    answer."""
+    if not _KEY.fullmatch(key):
+        detail = "Send 16 to 200 visible ASCII characters; make it random, such as a UUID."
+        yield Fault("/headers/Idempotency-Key", "invalid", detail)
 
 
 class KeyTakenError(Exception):

@@ -1,23 +1,73 @@
-"""Registrations: their items, and reading one."""
+"""Registrations: their items, and reading one. One registration an address: an item says which
+one an address has.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from shared.input.ids import derive_reference
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.mail import MailStatus
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
 from shared.refusals.refusal import NotFoundError
-from shared.registrations.addresses import is_another_address
 from shared.registrations.cards import place_card
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
-from shared.store.calls import get, present, put, query_keys, update
+from shared.store.calls import delete, get, is_free, present, put, query_keys, update
 from shared.store.cards import get_several
-from shared.store.notation import Item, absent, equals, set_to, type_item
+from shared.store.notation import Item, absent, equals, make_item, set_to, type_item
 from shared.store.transaction import Write
+
+
+class AddressTakenError(Exception):
+    """This address has a registration for this event. Only `shared.registering.taken_addresses`
+    reveals that."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__()
+        self.address = address
+
+
+def is_another_address(registration: Registration, address: Address) -> bool:
+    return not address.is_same(registration.email)
+
+
+def put_address(event: Event, registration: Registration, now: datetime) -> Write:
+    """Takes the address for this event. Refuses with AddressTakenError."""
+    item = make_item(
+        keys.address_key(event, registration.email),
+        registrationId=registration.registration_id,
+        # A request for the link with the reference checks it here, without a read.
+        reference=registration.reference,
+        **expires_with(event, "address"),
+    )
+    return put(item, when=is_free(now), refuse=lambda: AddressTakenError(registration.email))
+
+
+def renew_reference(
+    event: Event, registration: Registration, stale: Callable[[], Exception]
+) -> Write:
+    """Writes the registration's present reference into the address's item."""
+    return update(
+        keys.address_key(event, registration.email),
+        set_to(reference=registration.reference),
+        when=equals("registrationId", registration.registration_id),
+        refuse=stale,
+    )
+
+
+def delete_address(event: Event, registration: Registration) -> Write:
+    """Deletes the address's item, so that it can register again."""
+    return delete(keys.address_key(event, registration.email))
+
+
+def find_by_address(event: Event, address: Address, now: datetime) -> str | None:
+    """The id of the registration that an address has for this event."""
+    item = present(get(keys.address_key(event, address)), now)
+    return item["registrationId"] if item else None
 
 
 def read_registration(registration_id: str, now: datetime) -> Registration:

@@ -1,8 +1,7 @@
 """The API's own description, and what is under /v1 and is nothing."""
 
 from shared.refusals.refusal import Words
-from shared.routes.description import Operation, Resource
-from shared.routes.parameters import IF_NONE_MATCH, LANGUAGE
+from shared.routes.description import IF_NONE_MATCH, LANGUAGE, Operation, Resource
 
 DOCUMENT = Resource(
     "/v1/openapi.json",

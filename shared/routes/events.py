@@ -3,14 +3,17 @@
 from shared.refusals.refusal import BusyError, Words
 from shared.refusals.registrations import NotPublishableError
 from shared.routes.description import (
+    ACCEPT_LANGUAGE,
     CALENDAR,
+    IF_NONE_MATCH,
     JSON,
+    LANGUAGE,
     MERGE_PATCH,
+    PAGE,
     Operation,
     Parameter,
     Resource,
 )
-from shared.routes.parameters import ACCEPT_LANGUAGE, IF_NONE_MATCH, LANGUAGE, PAGE
 
 _CACHED = ("ETag", "Content-Language")
 _TAG = "events"

@@ -2,8 +2,7 @@
 
 from shared.refusals.refusal import BusyError, Words
 from shared.refusals.requests import IdempotencyKeyReusedError
-from shared.routes.description import JSON, Operation, Resource
-from shared.routes.parameters import REQUIRED_KEY
+from shared.routes.description import JSON, REQUIRED_KEY, Operation, Resource
 
 _TAG = "mailings"
 _ASKED = "shared.mailings.asked.AskedMailing"

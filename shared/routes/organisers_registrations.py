@@ -8,8 +8,7 @@ from shared.refusals.registrations import (
     SoldOutError,
 )
 from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
-from shared.routes.description import MERGE_PATCH, Operation, Resource
-from shared.routes.parameters import IF_MATCH
+from shared.routes.description import IF_MATCH, MERGE_PATCH, Operation, Resource
 
 _TAG = "registrations"
 _PATH = "/v1/events/{eventId}/registrations/{registrationId}"

@@ -13,8 +13,7 @@ from shared.refusals.requests import (
     PreconditionRequiredError,
     ThrottledError,
 )
-from shared.routes.description import JSON, MERGE_PATCH, Operation, Resource
-from shared.routes.parameters import IF_MATCH
+from shared.routes.description import IF_MATCH, JSON, MERGE_PATCH, Operation, Resource
 
 _TAG = "own-registration"
 

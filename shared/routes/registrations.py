@@ -13,8 +13,15 @@ from shared.refusals.requests import (
     InProgressError,
     ThrottledError,
 )
-from shared.routes.description import JSON, Operation, Parameter, Refusals, Resource
-from shared.routes.parameters import IDEMPOTENCY_KEY, PAGE
+from shared.routes.description import (
+    IDEMPOTENCY_KEY,
+    JSON,
+    PAGE,
+    Operation,
+    Parameter,
+    Refusals,
+    Resource,
+)
 
 _TAG = "registrations"
 _KEY: Refusals = (IdempotencyKeyReusedError, InProgressError, GoneError)

@@ -13,10 +13,10 @@ from shared.events.choices import Seating, seatings
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.models.seats import Counter
 from shared.models.statuses import waits
 from shared.models.tickets import (
     Combination,
+    Counter,
     Line,
     line_of_combination,
     lines_of,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal, assert_never
 
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 
 WindowStatus = Literal["not-open", "open", "closed"]
 SeatStatus = Literal["open", "filling", "full", "not-open", "closed", "cancelled"]

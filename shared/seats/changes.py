@@ -6,7 +6,7 @@ Each rests on what was read of the counter. The revision of the event's own coun
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.refusals.registrations import WaitingListFullError
 from shared.seats.counters import parse_counter
 from shared.seats.taking import IS_OPEN, find_closed

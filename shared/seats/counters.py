@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.store import keys
 from shared.store.calls import get, query
 from shared.store.notation import Item, equals

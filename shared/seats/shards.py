@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shared.events.choices import Seating, seatings
 from shared.events.events import read_event
 from shared.models.event import Event
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.refusals.refusal import BusyError, NotFoundError
 from shared.refusals.registrations import SoldOutError
 from shared.runtime.telemetry import count, logger

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.refusals.refusal import SPENT, DomainError, NotFoundError
 from shared.refusals.registrations import RegistrationClosedError, SoldOutError
 from shared.runtime.clock import format_instant

@@ -18,8 +18,14 @@ from shared.registering.tokens import make_calendar_token, make_desk_code, make_
 from shared.runtime.clock import Clock
 from shared.runtime.settings import require
 from shared.runtime.telemetry import count, logger
-from shared.sending.dossier import Dossier, OutboxMail, read_dossier
-from shared.sending.judgement import find_reason_to_skip, is_still_rescheduled, present_kind
+from shared.sending.dossier import (
+    Dossier,
+    OutboxMail,
+    find_reason_to_skip,
+    is_still_rescheduled,
+    present_kind,
+    read_dossier,
+)
 from shared.sending.leases import (
     Lease,
     MailLeasedError,
@@ -31,11 +37,14 @@ from shared.sending.leases import (
     remove_orphan,
     take_lease,
 )
-from shared.sending.pace import CrowdedError, PausedError
-from shared.sending.ses import MAIL_FROM, AnswerLostError, TooFastError
-from shared.sending.turn import (
+from shared.sending.ses import (
+    MAIL_FROM,
+    AnswerLostError,
     ChangedMeanwhileError,
+    CrowdedError,
     LeaseTooShortError,
+    PausedError,
+    TooFastError,
     send_in_turn,
 )
 from shared.store.keys import name_mail

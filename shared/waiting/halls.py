@@ -6,11 +6,10 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import TypeVar
 
-from shared.events.day import hands_seats_on
+from shared.events.choices import hands_seats_on
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.seats import Counter
-from shared.models.tickets import Line
+from shared.models.tickets import Counter, Line
 from shared.refusals.refusal import BusyError, NotFoundError
 from shared.runtime.telemetry import count
 from shared.seating.hall import Hall, Heads

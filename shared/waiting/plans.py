@@ -21,10 +21,9 @@ from shared.outbox.outbox import (
     put_mail,
     transact_within_budget,
 )
-from shared.registrations.addresses import delete_address, is_another_address
 from shared.registrations.answers_apart import delete_answers_apart
-from shared.registrations.moves import put_move
-from shared.registrations.registrations import put_registration
+from shared.registrations.confirming import put_move
+from shared.registrations.registrations import delete_address, is_another_address, put_registration
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
 from shared.seating.hall import Change, Hall

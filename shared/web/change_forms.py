@@ -11,7 +11,7 @@ from shared.pages.selfservice import Part
 from shared.registrations.answers_apart import read_answers_apart
 from shared.web.bodies import Fields
 from shared.web.forms import first, to_request
-from shared.words.inputs import inputs
+from shared.words.pages import inputs
 
 
 def to_patch(

@@ -7,7 +7,7 @@ from shared.models.fields import Language
 from shared.models.questions import Question
 from shared.web.bodies import Fields, read_form
 from shared.web.http import Request
-from shared.words.inputs import ANSWER_PREFIX, answer_field, inputs
+from shared.words.pages import ANSWER_PREFIX, answer_field, inputs
 from shared.words.spoken import to_number
 
 

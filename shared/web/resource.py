@@ -9,9 +9,8 @@ from shared.refusals.refusal import Fault, InvalidInputError
 from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
 from shared.routes.description import MERGE_PATCH
 from shared.runtime.clock import format_instant
-from shared.web.answers import json_answer
 from shared.web.bodies import read_json
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 
 _ETAG = re.compile(r'"([0-9]{1,9})"')
 

@@ -1,20 +1,74 @@
 """A proxy event -> the route that answers it -> the gateway's answer.
 
 API Gateway has routed by the time a function runs, so a route here is a method of a declared
-resource, and the function of ours that answers it.
+resource, and the function of ours that answers it. A refusal becomes problem+json (RFC 9457), and
+for people a page.
 """
 
+import json
+import traceback
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shared.access.matrix import Deed
-from shared.refusals.refusal import DomainError, NotFoundError
-from shared.refusals.requests import MethodNotAllowedError
+from shared.models.fields import Language
+from shared.refusals.refusal import BusyError, DomainError, NotFoundError
+from shared.refusals.requests import MethodNotAllowedError, ThrottledError, UnauthorizedError
 from shared.routes.description import Resource
 from shared.runtime.clock import Clock
-from shared.web.headers import PREFLIGHT, to_gateway
-from shared.web.http import Answer, Request
-from shared.web.problems import problem, report_surprise
+from shared.runtime.telemetry import count, logger
+from shared.web.http import HTML, PREFLIGHT, PROBLEM, Answer, Request, to_gateway
+
+
+def report_surprise(request: Request, error: Exception) -> Answer:
+    """Logs an unforeseen error: its kind and place, never its message, which may hold what a
+    visitor typed. Answers an opaque 500."""
+    logger.error(
+        "request failed unexpectedly",
+        reason=type(error).__name__,
+        resource=request.resource,
+        method=request.method,
+        trace=traceback.format_tb(error.__traceback__),
+    )
+    count("UnexpectedError")
+    body = {
+        "type": problem_type("internal-error"),
+        "title": "Something went wrong here",
+        "status": 500,
+        "detail": "Please try again later.",
+    }
+    return Answer(500, json.dumps(body), PROBLEM)
+
+
+def problem(error: DomainError) -> Answer:
+    """A refusal as problem+json."""
+    headers: dict[str, str] = {}
+    if isinstance(error, BusyError):
+        headers["Retry-After"] = "2"
+    if isinstance(error, ThrottledError):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, MethodNotAllowedError):
+        headers["Allow"] = ", ".join(error.allowed)
+    if isinstance(error, UnauthorizedError):
+        headers["WWW-Authenticate"] = "Bearer"
+    body = json.dumps(problem_body(error), ensure_ascii=False)
+    return Answer(error.status, body, PROBLEM, headers)
+
+
+def problem_body(error: DomainError) -> dict[str, Any]:
+    """A refusal in the form of RFC 9457, its facts as extra members."""
+    return {
+        "type": problem_type(error.code),
+        "title": error.title.en,
+        "status": error.status,
+        "detail": error.detail,
+        **error.facts,
+    }
+
+
+def problem_type(code: str) -> str:
+    return f"urn:problem-type:vng-events:{code}"
+
 
 if TYPE_CHECKING:
     # For the type alone: most functions serve no accounts.
@@ -90,3 +144,30 @@ def _answer_methods(resource: Resource) -> Answer:
         shared = [m for m in allowed if m != "OPTIONS" and resource.is_public(m)]
         headers |= PREFLIGHT | {"Access-Control-Allow-Methods": ", ".join(shared)}
     return Answer(204, "", headers=headers)
+
+
+def language_of(request: Request) -> Language:
+    from shared.pages import paths  # noqa: PLC0415  (for people alone)
+
+    return paths.language_of(request.path)
+
+
+def as_page(answer: Callable[[Request], Answer]) -> Route:
+    """A route that shows a page also where there is nothing, or where something broke."""
+
+    def route(request: Request) -> Answer:
+        try:
+            return answer(request)
+        except NotFoundError:
+            from shared.pages import plain  # noqa: PLC0415  (no page needs it that was rendered)
+
+            return Answer(404, plain.not_found_page(language_of(request)), HTML)
+        except DomainError as error:
+            return problem(error)
+        except Exception as error:
+            from shared.pages import plain  # noqa: PLC0415
+
+            report_surprise(request, error)
+            return Answer(500, plain.error_page(language_of(request)), HTML)
+
+    return route

@@ -7,9 +7,8 @@ from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.questions import Question
 from shared.refusals.refusal import Fault
-from shared.words import inputs as words
-from shared.words.inputs import inputs
-from shared.words.pages import find_text
+from shared.words import pages as words
+from shared.words.pages import find_text, inputs
 from shared.words.spoken import read_texts
 
 _MISSING = ("required", "empty", "wrong-type", "too-few", "code-or-name")

@@ -140,7 +140,7 @@ CONTROLS = {
         f"{TRUTH}search_engines_read_what_is_rescheduled_and_what_is_cancelled",
     ),
     "a session that is cancelled is shown as such": Control(
-        "shared/pages/structured_data.py",
+        "shared/pages/sections.py",
         "**_status(is_off or session.is_cancelled, session.former_starts, zone)",
         "**_status(is_off, session.former_starts, zone)",
         f"{STRUCTURED}a_cancelled_session_is_shown_as_cancelled_and_no_other",
@@ -194,7 +194,7 @@ CONTROLS = {
         f"{ANSWERS}the_api_keeps_them_and_shows_them_to_their_holder",
     ),
     "a sensitive answer needs consent": Control(
-        "shared/registering/answers.py",
+        "shared/registering/parsing.py",
         "if question_ids and consent is not True:",
         "if False:",
         f"{ANSWERS}an_answer_that_does_not_fit_is_refused",
@@ -206,7 +206,7 @@ CONTROLS = {
         f"{ANSWERS}a_sensitive_answer_goes_on_its_own_day",
     ),
     "a patch leaves other answers alone": Control(
-        "shared/registering/answers.py",
+        "shared/registering/parsing.py",
         "beside, apart = dict(kept), dict(kept_apart.answers)",
         "beside, apart = {}, {}",
         f"{ANSWERS}a_patch_changes_the_answers_that_it_names",
@@ -224,7 +224,7 @@ CONTROLS = {
         "tests/integration/test_stored.py::test_they_are_gone_on_their_day_though_the_item_lingers",
     ),
     "the holder is shown what is kept": Control(
-        "shared/registrations/kept.py",
+        "shared/registrations/answers_apart.py",
         'return kept | {"answers": registration.answers | kept["answers"]}',
         "return {}",
         f"{KEPT}the_holder_is_shown_what_must_be_arranged_and_when_they_agreed",
@@ -323,7 +323,7 @@ CONTROLS = {
         "tests/unit/test_gateway.py::test_a_changed_api_goes_live",
     ),
     "other sites may read a refusal": Control(
-        "shared/web/headers.py",
+        "shared/web/http.py",
         "**(PUBLIC if is_public else _OWN),",
         "**(PUBLIC if is_public and answer.status < 400 else _OWN),",
         "tests/integration/test_edge.py::test_other_sites_may_read_what_is_public_and_nothing_else",
@@ -537,7 +537,7 @@ CONTROLS = {
         f"{REPEATS}a_key_may_be_used_again_after_a_day",
     ),
     "a key is long enough not to be guessed": Control(
-        "shared/registrations/idempotency.py",
+        "shared/registrations/key_uses.py",
         "{16,200}",
         "{8,200}",
         f"{REPEATS}a_key_has_16_to_200_signs_in_every_door",
@@ -635,7 +635,7 @@ CONTROLS = {
         "test_of_two_moves_in_a_row_the_last_is_mailed_against_the_first",
     ),
     "a move that was taken back is not mailed": Control(
-        "shared/sending/judgement.py",
+        "shared/sending/dossier.py",
         'return mailing.kind != "moved" or has_rescheduled(',
         "return bool(mailing) or has_rescheduled(",
         "tests/integration/test_moves_mailed.py::test_a_move_that_was_taken_back_is_not_mailed",
@@ -647,13 +647,13 @@ CONTROLS = {
         f"{CONFIRMATION}a_change_is_mailed_against_what_was_mailed_last",
     ),
     "nothing goes to an address that bounced": Control(
-        "shared/sending/judgement.py",
+        "shared/sending/dossier.py",
         "if registration.address_state and not insists:",
         "if False:",
         f"{CONFIRMATION}nothing_more_goes_to_an_address_that_bounced",
     ),
     "a pause of SES is kept to": Control(
-        "shared/sending/pace.py",
+        "shared/sending/ses.py",
         "raise PausedError",
         "pass",
         "tests/faults/test_mail_faults.py::test_each_change_is_mailed[SES: quota says that it is "
@@ -845,7 +845,7 @@ CONTROLS = {
         "tests/integration/test_calendars.py::test_the_feed_follows_what_the_organiser_moves",
     ),
     "names are escaped in mail": Control(
-        "shared/letters/engine.py",
+        "shared/letters/compose.py",
         'bool(name and name.endswith(".html"))',
         "False",
         f"{CONFIRMATION}a_name_is_text_in_the_mail",
@@ -1372,13 +1372,13 @@ CONTROLS = {
         "tests/integration/test_refusals.py::test_every_reason_against_a_publication_is_answered",
     ),
     "from the start on no seat is handed on": Control(
-        "shared/events/day.py",
+        "shared/events/choices.py",
         "return now < hands_on_until(event)",
         "return True",
         f"{TOO_LATE}from_the_start_on_no_seat_is_handed_on",
     ),
     "an event may stop handing on earlier": Control(
-        "shared/events/day.py",
+        "shared/events/choices.py",
         " - timedelta(minutes=event.last_minutes)",
         "",
         f"{TOO_LATE}an_event_may_stop_earlier",
@@ -1420,7 +1420,7 @@ CONTROLS = {
         f"{TOO_LATE}erasing_is_always_possible",
     ),
     "the doors close": Control(
-        "shared/events/day.py",
+        "shared/events/choices.py",
         'return "too-late" if scanned_at >= close_at else None',
         "return None",
         f"{TOO_LATE}the_doors_are_open_from_a_day_before_until_six_hours_after",
@@ -1438,7 +1438,7 @@ CONTROLS = {
         f"{TOO_LATE}nothing_is_scanned_in_the_future",
     ),
     "an organiser's act bears their account": Control(
-        "shared/registrations/moves.py",
+        "shared/registrations/confirming.py",
         'by=by if change.reason.endswith("by-organiser") else None,',
         "by=None,",
         f"{TOO_LATE}what_an_organiser_does_bears_their_account",

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeou
 from shared.models.mail import News
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import wake_unsent
-from shared.sending import pace, ses
+from shared.sending import ses
 from shared.store import keys
 from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
@@ -188,7 +188,7 @@ def a_world(patch: pytest.MonkeyPatch) -> Iterator[World]:
     clock = CLOCK
     fake = Ses(clock)
     patch.setattr(ses, "_ses", fake)
-    pace._seen.clear()
+    ses._seen.clear()
     with failing_calls() as calls:
         yield World(clock, fake, calls)
-    pace._seen.clear()
+    ses._seen.clear()

@@ -15,7 +15,7 @@ from shared.models.event import Event
 from shared.models.mail import News
 from shared.news.deliveries import record_news
 from shared.outbox.outbox import wake
-from shared.sending import pace
+from shared.sending import ses
 from shared.store import keys
 from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
@@ -244,7 +244,7 @@ def test_each_change_is_mailed_whatever_call_of_the_table_fails(
 
 def forget_pace() -> None:
     """So that each attempt makes the same calls."""
-    pace._seen.clear()
+    ses._seen.clear()
     dynamodb.delete_item(TableName=TABLE_NAME, Key=keys.pace_key())
 
 

@@ -12,7 +12,7 @@ from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.models.event import Event
 from shared.publishing.publication import publish
 from shared.registering.parsing import forget_events
-from shared.sending import pace
+from shared.sending import ses
 from shared.store.client import dynamodb
 from tests.accounts import first_grants
 from tests.clocks import CLOCK
@@ -35,7 +35,7 @@ def _begin() -> None:
     """Each test begins at one moment, and no function remembers what another test had."""
     CLOCK.moment = NOW
     forget_events()
-    pace._seen.clear()
+    ses._seen.clear()
 
 
 @pytest.hookimpl(wrapper=True)

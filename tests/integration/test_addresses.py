@@ -7,7 +7,7 @@ import pytest
 
 from shared.input.text import parse_address
 from shared.models.event import Event
-from shared.registrations.addresses import find_by_address
+from shared.registrations.registrations import find_by_address
 from shared.store import keys
 from tests.clocks import CLOCK
 from tests.functions import registration as lambda_handler

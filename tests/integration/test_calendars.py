@@ -18,7 +18,7 @@ from shared.pages.paths import calendar_path, own_calendar_path, session_calenda
 from shared.publishing.publication import publish
 from shared.registering import parsing
 from shared.registering.tokens import make_calendar_token, make_manage_token
-from shared.registrations.moves import read_moves
+from shared.registrations.confirming import read_moves
 from shared.registrations.registrations import read_registration
 from shared.waiting.release import release_cancelled
 from tests.clocks import CLOCK

@@ -11,7 +11,7 @@ from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import Details, Registration, RegistrationView
 from shared.registrations.registrations import read_registration
-from shared.words.inputs import inputs
+from shared.words.pages import inputs
 from tests.clocks import CLOCK
 from tests.functions import gateway as lambda_handler
 from tests.functions import organiser, site

@@ -19,7 +19,7 @@ from shared.models.event import Event
 from shared.publishing.publication import publish
 from shared.reconciling.expiry import renew_expiry
 from shared.registering import parsing
-from shared.registrations.addresses import find_by_address
+from shared.registrations.registrations import find_by_address
 from shared.store import keys
 from tests.clocks import CLOCK
 from tests.factories import an_event

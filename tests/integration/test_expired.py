@@ -13,10 +13,9 @@ from shared.models.event import Event
 from shared.models.tickets import Line
 from shared.reconciling.reconciliation import _read_all
 from shared.registering.tokens import make_calendar_token, make_desk_code
-from shared.registrations.addresses import find_by_address
 from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.lists import everybody_of, find_by_code_prefix, read_registrations
-from shared.registrations.registrations import find_registration, read_registration
+from shared.registrations.registrations import find_by_address, find_registration, read_registration
 from shared.runtime.clock import epoch_seconds
 from shared.sending.dossier import read_dossier
 from shared.waiting.lines import read_line

@@ -17,8 +17,7 @@ from shared.managing.change import change
 from shared.models.event import Event
 from shared.models.mail import MailKind
 from shared.models.registration import Registration
-from shared.registrations.addresses import find_by_address
-from shared.registrations.registrations import read_registration
+from shared.registrations.registrations import find_by_address, read_registration
 from shared.sending import ses as ses
 from shared.sending.link_requests import answer_asked
 from shared.web.http import Request

@@ -16,8 +16,7 @@ from infra.seed import parse as parse_file
 from shared.models.event import Event
 from shared.publishing.publication import publish
 from shared.registering import parsing
-from shared.sending import pace, turn
-from shared.sending import ses as ses
+from shared.sending import ses
 from shared.store import keys
 from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
@@ -44,7 +43,7 @@ class StrictSes:
         return {"MaxSendRate": PERMITTED, "Max24HourSend": 50_000.0, "SentLast24Hours": 0.0}
 
     def send_raw_email(self, **_: Any) -> dict[str, str]:
-        self.clock.sleep(self._latency.uniform(0, pace.LATENESS))
+        self.clock.sleep(self._latency.uniform(0, ses.LATENESS))
         with self._lock:
             moment = self.clock.now().timestamp()
             if sum(moment - before < 1 for before in self.accepted[-PERMITTED:]) >= PERMITTED:
@@ -63,9 +62,9 @@ class StrictSes:
 def permitting(monkeypatch: pytest.MonkeyPatch) -> Iterator[StrictSes]:
     stub = StrictSes()
     monkeypatch.setattr(ses, "_ses", stub)
-    pace._seen.clear()
+    ses._seen.clear()
     yield stub
-    pace._seen.clear()
+    ses._seen.clear()
 
 
 def a_large_event(seats: int) -> Event:
@@ -137,7 +136,7 @@ def test_without_the_pace_ses_refuses(
     table: Any, permitting: StrictSes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: the stub does refuse, so that what it refuses none of is kept to."""
-    monkeypatch.setattr(turn, "wait_for_turn", lambda *_: None)
+    monkeypatch.setattr(ses, "wait_for_turn", lambda *_: None)
     event = a_large_event(200)
     for visitor in range(40):
         sign_up(event, visitor)

@@ -239,7 +239,7 @@ def catchers_of(name: str) -> dict[str, bool]:
 def test_one_place_says_that_an_address_is_taken() -> None:
     assert calls_of("AlreadyRegisteredError") == {"shared/registering/taken_addresses.py"}
     assert calls_of("AddressTakenError") == {
-        "shared/registrations/addresses.py",
+        "shared/registrations/registrations.py",
         "shared/registering/group.py",
     }
     assert catchers_of("AddressTakenError") == {

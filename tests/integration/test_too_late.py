@@ -12,7 +12,7 @@ from shared.events.events import event_item, read_event
 from shared.managing import cancellation as cancelling
 from shared.models.event import Event
 from shared.reconciling.reconciliation import reconcile
-from shared.registrations.moves import read_moves
+from shared.registrations.confirming import read_moves
 from shared.registrations.registrations import find_registration, read_registration
 from shared.seats.counters import read_counters
 from shared.store.client import dynamodb

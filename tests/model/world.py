@@ -16,7 +16,7 @@ from moto import mock_aws
 
 from shared.models.event import Breakout, Event, Round
 from shared.models.registration import Registration, RegistrationRequest
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.registering.parsing import parse_request
 from shared.registrations.registrations import parse_registration
 from shared.runtime import telemetry

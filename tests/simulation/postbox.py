@@ -17,7 +17,7 @@ from botocore.exceptions import ReadTimeoutError
 from shared.models.mail import Mail
 from shared.models.registration import RegistrationView
 from shared.runtime.clock import format_instant
-from shared.sending import dispatch, pace, ses
+from shared.sending import dispatch, ses
 from tests.simulation.schedule import CrashError
 from tests.simulation.store import refusal
 from tests.simulation.world import World
@@ -100,7 +100,7 @@ def news_of(letter: Letter, kind: str, now: datetime) -> dict[str, Any]:
 @contextmanager
 def opened(postbox: Postbox) -> Iterator[None]:
     """The product sends to this postbox, and knows nothing of another one."""
-    pace._seen.clear()
+    ses._seen.clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ses._ses, "_make_api_call", postbox.call)
         patch.setattr(dispatch, "compose", _write)

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from shared.models.event import Event
-from shared.models.seats import Counter
+from shared.models.tickets import Counter
 from shared.refusals.refusal import DomainError, InvalidInputError
 from shared.seats.counters import read_counters, read_shards
 from shared.store import keys

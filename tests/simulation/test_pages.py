@@ -12,7 +12,7 @@ import pytest
 
 from shared.events.events import event_item, every_published_event, read_published_events
 from shared.events.programmes import read_programme
-from shared.registrations.moves import read_moves
+from shared.registrations.confirming import read_moves
 from shared.seats.counters import read_shards
 from shared.store.client import dynamodb
 from tests.simulation.house import House, opened

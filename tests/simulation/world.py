@@ -19,7 +19,7 @@ from shared.store import transaction
 from shared.store.client import dynamodb
 from shared.waiting.plans import settle_event
 from shared.waiting.release import release_cancelled
-from shared.web import pages, problems, serving
+from shared.web import serving
 from tests.accounts import first_grants
 from tests.factories import NOW
 from tests.simulation.schedule import Choice, CrashError, Fault, Scheduler, Task
@@ -149,7 +149,7 @@ _SILENT = _Silent()
 
 
 def _note_surprise(world: World) -> Callable[[Any, Exception], Any]:
-    report = problems.report_surprise
+    report = serving.report_surprise
 
     def note(request: Any, error: Exception) -> Any:
         world.surprises.append(error)
@@ -167,8 +167,7 @@ def inhabited(world: World) -> Iterator[World]:
         patch.setattr(dynamodb, "_make_api_call", world.call)
         patch.setattr(time, "sleep", world.sleep)
         patch.setattr(transaction.transact, "__kwdefaults__", patience)
-        for module in (pages, serving):
-            patch.setattr(module, "report_surprise", _note_surprise(world))
+        patch.setattr(serving, "report_surprise", _note_surprise(world))
         patch.setattr(os, "urandom", world.random_bytes)
         patch.setattr(random, "_urandom", world.random_bytes)
         patch.setattr(telemetry.metrics, "add_metric", lambda **_: None)

@@ -11,7 +11,7 @@ import pytest
 from infra import assets
 from infra.assets import ASSETS, DESIGN_TOKENS, LAYOUT, ROOT
 from infra.mail_samples import write
-from shared.letters import engine
+from shared.letters import compose
 
 THEME = Path("web", "theme.css")
 PAGES_TAKE = {THEME}
@@ -27,10 +27,10 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for folder in ("web", LAYOUT, "shared/letters/templates"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / ASSETS).parent.mkdir(parents=True)
-    monkeypatch.setattr(engine, "__file__", str(tmp_path / "shared/letters/engine.py"))
-    engine.template.cache_clear()
+    monkeypatch.setattr(compose, "__file__", str(tmp_path / "shared/letters/compose.py"))
+    compose.template.cache_clear()
     yield tmp_path
-    engine.template.cache_clear()
+    compose.template.cache_clear()
 
 
 def test_one_line_changes_a_colour_of_pages_and_mails(copy: Path) -> None:
@@ -40,7 +40,7 @@ def test_one_line_changes_a_colour_of_pages_and_mails(copy: Path) -> None:
 
     change_one_line(copy / DESIGN_TOKENS, OLD, NEW)
     assets.make(copy)
-    engine.template.cache_clear()
+    compose.template.cache_clear()
 
     assert colour_of_a_buttons_ground(copy) == NEW
     assert NEW in a_mail() and OLD not in a_mail()
@@ -60,7 +60,7 @@ def test_type_and_space_of_mails_are_in_pixels(copy: Path) -> None:
 
     change_one_line(copy / DESIGN_TOKENS, "--text-small: 0.9375rem", "--text-small: 0.875rem")
     assets.make(copy)
-    engine.template.cache_clear()
+    compose.template.cache_clear()
 
     assert "font-size:15px" not in a_mail()
 

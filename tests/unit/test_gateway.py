@@ -13,9 +13,8 @@ from infra.gateway import BEHIND_THE_API
 from shared.routes.description import Resource
 from shared.routes.every import EVERY_RESOURCE
 from shared.routes.gateway import GATEWAY_ANSWERS
-from shared.web.headers import API_VERSION, PUBLIC
-from shared.web.problems import problem_type
-from shared.web.serving import Routes
+from shared.web.http import API_VERSION, PUBLIC
+from shared.web.serving import Routes, problem_type
 from tests.template import load_completed, load_template
 
 MAIN, NESTED = load_completed()

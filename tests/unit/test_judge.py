@@ -11,8 +11,7 @@ from shared.models.mail import Mail, MailKind
 from shared.models.mailing import Mailing, MailingKind, Segment
 from shared.models.move import Move, MoveReason
 from shared.models.registration import AttendeeOrganisation, Registration
-from shared.sending.dossier import Dossier, OutboxMail
-from shared.sending.judgement import find_reason_to_skip, present_kind
+from shared.sending.dossier import Dossier, OutboxMail, find_reason_to_skip, present_kind
 from tests.factories import NOW, an_event
 
 ID = "0b7c2d6e-1111-4222-8333-444455556666"

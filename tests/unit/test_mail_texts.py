@@ -13,7 +13,7 @@ from infra import mail_samples
 from infra.mail_samples import make_event, make_programme, make_registration, samples, write
 from shared.attending.desk import draw_code
 from shared.events.calendars import describe_place
-from shared.letters import engine
+from shared.letters import compose
 from shared.letters.facts import has_rescheduled
 from shared.letters.reasons import shorten
 from shared.models.event import MailSlot
@@ -549,7 +549,7 @@ def test_the_picture_follows_from_the_code_alone() -> None:
 
 def used_keys() -> Iterator[str]:
     """Every key that stands in the code or in a template."""
-    folder = Path(engine.__file__).parent
+    folder = Path(compose.__file__).parent
     for file in (*folder.rglob("*.py"), *(folder / "templates").iterdir()):
         if file.is_file():
             yield from re.findall(r'"([a-z-]+)"', file.read_text())

@@ -16,8 +16,7 @@ from shared.openapi.words import OF_FIELDS
 from shared.refusals.refusal import Words
 from shared.routes.description import Operation, Resource
 from shared.routes.every import EVERY_RESOURCE
-from shared.web.headers import API_VERSION
-from shared.web.http import PROBLEM
+from shared.web.http import API_VERSION, PROBLEM
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 DUTCH = write_document("nl", "https://events.example/", "vragen@events.example")

@@ -15,10 +15,10 @@ from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
 from shared.pages import KEY_PLACEHOLDER, paths, render, selfservice
 from shared.pages.meetings import home_page
-from shared.pages.timeline import arrange_slots, own_programme
+from shared.pages.sections import arrange_slots, own_programme
 from shared.refusals.refusal import Fault
 from shared.words import fault_texts, pages, spoken
-from shared.words.inputs import inputs as declared_inputs
+from shared.words.pages import inputs as declared_inputs
 from tests.desk_samples import all_desk_pages
 from tests.factories import NOW, a_programme, a_round, a_view, an_event
 from tests.html import Page, visible

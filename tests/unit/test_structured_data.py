@@ -9,7 +9,7 @@ import pytest
 
 from shared.events.moments import keep_former_starts, keep_moments
 from shared.models.programme import Programme
-from shared.pages.structured_data import to_json_ld
+from shared.pages.sections import to_json_ld
 from tests.factories import NOW, a_programme, an_event
 
 Check = Callable[[Any], bool]
