@@ -78,7 +78,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def shorten(text: str, most_signs: int = 80) -> str:
+def shorten(text: str, most_signs: int = 100) -> str:
     """As many words of a line as there is room for, with an ellipsis where some are left out. A
     word that takes more than half of the room is cut."""
     if len(text) <= most_signs:

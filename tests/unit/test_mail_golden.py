@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from infra.mail_samples import make_event, make_programme, samples, write
+from infra.mail_samples import samples, write
+from infra.sample_meeting import make_event, make_programme
 from shared.models.event import MailSlot
 from shared.models.fields import Language
 from shared.models.mail import MailKind

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infra.mail_samples import make_event, write
+from infra.mail_samples import write
+from infra.sample_meeting import make_event
 from shared.letters.headers import Header, write_address, write_text
+from shared.letters.reasons import shorten
 from shared.mailings.asked import parse_mailing
 from shared.models.fields import Language, LocalText
 from shared.refusals.refusal import InvalidInputError
@@ -210,12 +212,12 @@ def test_a_long_address_is_never_broken() -> None:
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_a_mail_has_the_whole_title_in_its_subject(title: str) -> None:
+def test_a_mail_has_the_title_in_its_subject_as_far_as_there_is_room(title: str) -> None:
     message = write("nl", kind="reminder", event={"title": LocalText(nl=title, en=title)})
 
     subject = read_words(field(message.as_bytes(policy=ses.POLICY), "Subject"))
 
-    assert subject == f"{say('reminder', 'nl')}: {' '.join(title.split())}"
+    assert subject == f"{say('reminder', 'nl')}: {shorten(' '.join(title.split()))}"
 
 
 @pytest.mark.parametrize("subject", [subject for subject in TITLES if len(subject) <= 120])

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 import pytest
 
-from infra import mail_samples
-from infra.mail_samples import make_event, make_programme, make_registration, samples, write
+from infra.mail_samples import make_registration, samples, write
+from infra.sample_meeting import NOW, make_event, make_programme
 from shared.attending.desk import draw_code
 from shared.events.calendars import describe_place
 from shared.letters import compose
@@ -320,7 +320,7 @@ def a_move(*moved: Rescheduled) -> Mailing:
         kind="moved",
         segment=Segment(),
         moved=moved,
-        created_at=mail_samples.NOW,
+        created_at=NOW,
     )
 
 
@@ -520,7 +520,7 @@ def test_what_is_cancelled_stands_in_nobodys_programme(monkeypatch: pytest.Monke
     off = programme.model_copy(update={"sessions": sessions})
     assert "Samen verder" in text_of(write("nl", kind="reminder"))
 
-    monkeypatch.setattr(mail_samples, "make_programme", lambda: off)
+    monkeypatch.setattr("infra.mail_samples.make_programme", lambda: off)
 
     assert "Samen verder" not in text_of(write("nl", kind="reminder"))
 
@@ -572,7 +572,7 @@ def test_a_long_title_is_cut_in_a_subject_and_whole_in_the_mail(language: Langua
 
     _, _, shown = message["Subject"].partition(": ")
     assert shown == (
-        "Ambtenarenbijeenkomst over de internationale samenwerking Ambtenarenbijeenkomst…"
+        "Ambtenarenbijeenkomst over de internationale samenwerking Ambtenarenbijeenkomst over de…"
     )
     assert title in flat(text_of(message))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infra import mail_samples
+from infra import mail_samples, sample_cases, sample_meeting
 from shared.input import municipalities
 from shared.models.fields import FIRST, LANGUAGES
 from shared.words.spoken import speak
@@ -43,11 +43,16 @@ def outside(text: str) -> list[str]:
     return words_of(text)
 
 
+EXAMPLES = (
+    factories, sample_pages, desk_samples, mail_samples, sample_cases, sample_meeting
+)  # fmt: skip
+
+
 def data() -> set[str]:
     """The words of the things that pages and mails show, and of texts that visitors typed."""
     written = [
         node.value
-        for module in (factories, sample_pages, desk_samples, mail_samples)
+        for module in EXAMPLES
         for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
