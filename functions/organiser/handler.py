@@ -6,21 +6,36 @@ may do now, is checked before any route is called (`admit`).
 
 from typing import Any
 
-from functions.organiser import mailings, registrations
+from functions.organiser import access, mailings, registrations
 from functions.organiser.checkin import check_in
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
 from functions.organiser.listing import list_registrations, search_registrations
+from shared.routes.access import (
+    ACTS,
+    ACTS_EVERYWHERE,
+    GRANT,
+    GRANT_EVERYWHERE,
+    GRANTS,
+    GRANTS_EVERYWHERE,
+)
 from shared.routes.check_ins import CHECK_INS
 from shared.routes.events import EVENT, SESSION
 from shared.routes.mailings import MAILING, MAILING_CANCELLATIONS, MAILING_PREVIEW, MAILINGS
-from shared.routes.organisers_registrations import CANCELLATIONS, MAILS, MOVES, REGISTRATION
+from shared.routes.organisers_registrations import (
+    ANSWERS,
+    CANCELLATIONS,
+    MAILS,
+    MOVES,
+    REGISTRATION,
+)
 from shared.routes.registrations import REGISTRATIONS, SEARCH
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
 from shared.web.organisers import admit
 from shared.web.serving import bind, serve
 
+_GRANTS = {"GET": access.list_grants, "POST": access.give}
 ROUTES = bind(
     (EVENT, {"PATCH": edit_event}),
     (SESSION, {"PATCH": edit_session}),
@@ -34,6 +49,7 @@ ROUTES = bind(
             "DELETE": registrations.delete,
         },
     ),
+    (ANSWERS, {"GET": registrations.show_answers}),
     (CANCELLATIONS, {"POST": registrations.create_cancellation}),
     (MAILS, {"GET": list_mails}),
     (MOVES, {"GET": list_moves}),
@@ -42,6 +58,9 @@ ROUTES = bind(
     (MAILING, {"GET": mailings.show}),
     (MAILING_CANCELLATIONS, {"POST": mailings.stop}),
     (CHECK_INS, {"POST": check_in}),
+    *((each, _GRANTS) for each in (GRANTS, GRANTS_EVERYWHERE)),
+    *((each, {"DELETE": access.take}) for each in (GRANT, GRANT_EVERYWHERE)),
+    *((each, {"GET": access.list_acts}) for each in (ACTS, ACTS_EVERYWHERE)),
 )
 
 

@@ -6,9 +6,9 @@ from shared.managing.erasure import erase
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import Registration
-from shared.registrations.answers_apart import with_answers_of_own_days
+from shared.registrations.answers_apart import show_kept, with_answers_of_own_days
 from shared.web.access import open_for_organiser
-from shared.web.http import Answer, Request
+from shared.web.http import Answer, Request, json_answer
 from shared.web.organisers import keep
 from shared.web.resource import (
     expected_version,
@@ -23,6 +23,13 @@ _CANCELLED: MoveReason = "cancelled-by-organiser"
 def show(request: Request) -> Answer:
     opened = open_for_organiser(request)
     return _show(opened.read_event(), opened.registration, request)
+
+
+def show_answers(request: Request) -> Answer:
+    """The look is kept before anything is shown."""
+    registration = open_for_organiser(request).registration
+    keep(request, "answers-seen", registration.registration_id)
+    return json_answer(200, show_kept(registration, request.now))
 
 
 def patch(request: Request) -> Answer:

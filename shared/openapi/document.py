@@ -28,6 +28,7 @@ _TAGS = {
     "own-registration": Words("Eigen aanmelding", "One's own registration"),
     "mailings": Words("Mailings", "Mailings"),
     "check-ins": Words("Aan de balie", "At the desk"),
+    "access": Words("Wie wat mag en deed", "Who may do what, and did what"),
 }
 _MANAGE, _ACCOUNT = "manageToken", "organiserToken"
 _TOKENS = {

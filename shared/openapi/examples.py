@@ -28,6 +28,8 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
             "text": {"nl": "U kunt gratis parkeren.", "en": "Parking is free."},
         },
         "previewMailing": {"kind": "reminder", "segment": {"kind": "all"}},
+        "giveGrant": {"email": "ans@vng.example", "role": "reader", "language": "nl"},
+        "giveGrantEverywhere": {"email": "ans@vng.example", "role": "organiser"},
         "checkIn": {"code": "7F3K-9M2Q-44WX-8RTP"},
     }
 )

@@ -7,13 +7,13 @@ from shared.refusals.refusal import Words
 
 OF_FIELDS: Mapping[str, Words] = MappingProxyType(
     {
+        "accountId": Words("Het account.", "The account."),
+        "act": Words("Wat er gedaan is.", "What was done."),
         "addressState": Words(
             "Wat er met mail aan dit adres misging; het krijgt er geen meer.",
             "What went wrong with mail to this address; it gets no more.",
         ),
-        "by": Words(
-            "Nummer van de organisator die het deed.", "Number of the organiser who did it."
-        ),
+        "by": Words("Het account dat het deed.", "The account that did it."),
         "cancelledAt": Words("Wanneer geannuleerd is.", "When it was cancelled."),
         "checkedInAt": Words("Wanneer de bezoeker binnenkwam.", "When the visitor came in."),
         "choices": Words(
@@ -47,6 +47,10 @@ OF_FIELDS: Mapping[str, Words] = MappingProxyType(
         "nextCursor": Words(
             "Waar de volgende bladzijde begint; null op de laatste.",
             "Where the next page begins; null on the last one.",
+        ),
+        "object": Words(
+            "Waarvan: aanmelding, sessie, mailing, account of bijeenkomst.",
+            "Of what: registration, session, mailing, account or event.",
         ),
         "opensAt": Words("Vanaf wanneer aanmelden kan.", "From when one can register."),
         "partOf": Words(

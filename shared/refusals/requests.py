@@ -66,6 +66,19 @@ class ForbiddenError(DomainError):
     when = Words("een goed token, maar voor iets anders", "a right token, for something else")
 
 
+class LastOrganiserError(DomainError):
+    code = "last-organiser"
+    status = 409
+    title = Words(
+        "Er moet iemand zijn die alle bijeenkomsten organiseert",
+        "Somebody has to organise every event",
+    )
+    when = Words(
+        "niemand anders organiseert alle bijeenkomsten",
+        "nobody else organises every event",
+    )
+
+
 class PreconditionRequiredError(DomainError):
     code = "precondition-required"
     status = 428

@@ -198,6 +198,10 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
         Words("De aanmelding.", "The registration."),
         {"type": "string", "format": "uuid"},
     ),
+    "accountId": (
+        Words("Het account.", "The account."),
+        {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
+    ),
     "mailingId": (
         Words("De mailing.", "The mailing."),
         {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_MAILING_ID},

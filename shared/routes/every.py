@@ -1,6 +1,7 @@
 """Every resource: for the document, the gateway's body and the tests. No function needs all."""
 
 from shared.routes import (
+    access,
     calendars,
     capacity,
     check_ins,
@@ -25,6 +26,7 @@ _FILES = (
     organisers_registrations,
     mailings,
     check_ins,
+    access,
     calendars,
     pages,
 )

@@ -61,6 +61,27 @@ REGISTRATION = Resource(
     },
 )
 
+ANSWERS = Resource(
+    f"{_PATH}/answers",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "GET": Operation(
+            "showAnswers",
+            "organiser",
+            Words("Alle antwoorden van een bezoeker", "All answers of a visitor"),
+            caller="account",
+            deed="see-answers",
+            more=Words(
+                "Ook op gevoelige vragen, die nergens anders staan. Elke keer wordt bewaard wie "
+                "keek.",
+                "To sensitive questions too, which stand nowhere else. Each look is kept.",
+            ),
+            answers={200: "shared.openapi.access.AnswersView"},
+        )
+    },
+)
+
 CANCELLATIONS = Resource(
     f"{_PATH}/cancellations",
     rest="organiser",

@@ -78,7 +78,7 @@ def _read_number(text: str) -> int | float:
 
 
 _RESERVED = frozenset(
-    ("at", "by", "capacity", "cursor", "first", "items", "reference", "state", "status")
+    ("at", "by", "capacity", "cursor", "first", "items", "reference", "role", "state", "status")
 )
 """The attributes of this table whose names DynamoDB keeps for itself: they need an alias."""
 _ALIAS = re.compile(r"#(\w+)")

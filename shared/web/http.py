@@ -70,6 +70,10 @@ class Request:
         """The path's mailing. Raises: NotFoundError where no mailing can have such an id."""
         return self._id("mailingId", ids.is_mailing_id)
 
+    def account_id(self) -> str:
+        """The path's account. Raises: NotFoundError where no account can have such an id."""
+        return self._id("accountId", ids.is_slug)
+
     def registration_id(self) -> str:
         """The path's registration. Raises: NotFoundError where none can have such an id."""
         return self._id("registrationId", ids.is_uuid)

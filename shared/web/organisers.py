@@ -24,7 +24,7 @@ def admit(request: Request, deed: Deed) -> Grants:
     Raises: NotFoundError where no event can have such an id; UnauthorizedError without claims and
     for a token that was not made for us; ForbiddenError.
     """
-    event_id = request.event_id() if "{eventId}" in request.resource else EVERY_EVENT
+    event_id = event_of(request)
     grants = read_grants(read_account(request.claims()), request.now)
     check(grants, deed, event_id)
     return grants
@@ -40,8 +40,13 @@ def read_account(claims: Mapping[str, Any]) -> str:
 def keep(request: Request, kind: ActKind, object_id: str) -> None:
     """Keeps what the caller does, of what: the id of a registration, session, mailing, account or
     event."""
-    event_id = request.event_id() if "{eventId}" in request.resource else EVERY_EVENT
-    keep_act(Act(event_id, request.account, kind, object_id, request.now))
+    keep_act(Act(event_of(request), request.account, kind, object_id, request.now))
+
+
+def event_of(request: Request) -> str:
+    """The path's event; `EVERY_EVENT` where it has none. Raises: NotFoundError where no event can
+    have such an id."""
+    return request.event_id() if "{eventId}" in request.resource else EVERY_EVENT
 
 
 def _is_for_us(claims: Mapping[str, Any]) -> bool:

@@ -41,6 +41,7 @@ SHARDS = "tests/simulation/test_shards.py::test_"
 PAGES = "tests/simulation/test_pages.py::test_"
 REPAIR = "tests/simulation/test_repair.py::test_"
 DECISIONS = "tests/simulation/test_decisions.py::test_"
+ACCESS = "tests/integration/test_access.py::test_"
 GRANTS = "tests/integration/test_grants.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
 BODIES = "tests/integration/test_bodies.py::test_"
@@ -1575,6 +1576,32 @@ CONTROLS = {
         "if operation.is_guarded:",
         "if False:",
         "tests/integration/test_organiser.py::test_organiser_needs_a_token_of_this_event",
+    ),
+    "somebody always organises every event": Control(
+        "shared/access/giving.py",
+        """    if event_id == EVERY_EVENT:
+        writes.append(""",
+        """    if False:
+        writes.append(""",
+        f"{ACCESS}somebody_always_organises_every_event",
+    ),
+    "two organisers do not take each other away": Control(
+        "shared/access/giving.py",
+        "        writes.append(_check_another_organises(account, now))",
+        "        _check_another_organises(account, now)",
+        f"{ACCESS}two_who_take_each_other_away_at_once_cannot_both_be_gone",
+    ),
+    "a look is kept before anything is shown": Control(
+        "functions/organiser/registrations.py",
+        '    keep(request, "answers-seen", registration.registration_id)\n',
+        "",
+        f"{ACCESS}nothing_is_shown_where_the_look_cannot_be_kept",
+    ),
+    "a role reaches as far as the matrix says": Control(
+        "shared/access/matrix.py",
+        "return not rule.roles.isdisjoint(grants.roles_at(where))",
+        "return bool(grants.roles_at(where))",
+        f"{ACCESS}whoever_may_not_is_refused_by_every_guarded_route",
     ),
     "an invitation opens nothing": Control(
         "shared/access/grants.py",

@@ -19,6 +19,7 @@ from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.lambda_events import SIGNING_KEYS
 from tests.moto_table import put_items, quickly, take_items
+from tests.pool import FakePool
 from tests.template import load_template
 from tests.written import written
 
@@ -46,6 +47,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
         table = pyfuncitem.funcargs["table"]
         table.writes.check(table)
     return answer
+
+
+@pytest.fixture(autouse=True)
+def pool(monkeypatch: pytest.MonkeyPatch) -> FakePool:
+    """The accounts that functions make."""
+    made = FakePool()
+    monkeypatch.setattr("shared.access.pool._client", lambda: made)
+    return made
 
 
 @pytest.fixture

@@ -87,6 +87,7 @@ def test_no_route_takes_a_field_twice(event: Event, served: Served) -> None:
             "registrationId": registration_id,
             "sessionId": "global-goals",
             "mailingId": "x",
+            "accountId": "x",
         },
         headers={
             "Content-Type": served.operation.takes,

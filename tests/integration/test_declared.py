@@ -11,7 +11,7 @@ from shared.models.event import Event
 from shared.openapi.examples import EXAMPLES
 from shared.refusals.refusal import BusyError
 from shared.store import transaction
-from tests.accounts import OF_ANOTHER_EVENT, ORGANISER
+from tests.accounts import OF_ANOTHER_EVENT, ORGANISER, READER
 from tests.clocks import CLOCK
 from tests.integration.test_checkin import check_in, code_of
 from tests.integration.test_waiting import Visitor
@@ -49,6 +49,7 @@ def ask(
             "eventId": event.event_id,
             "sessionId": "global-goals",
             "mailingId": mailing_id,
+            "accountId": READER["sub"],
             "registrationId": receipt.get("registrationId", ""),
         },
         query=query,

@@ -22,6 +22,7 @@ SHAPES = {
     "eventId": is_slug,
     "sessionId": is_slug,
     "mailingId": is_mailing_id,
+    "accountId": is_slug,
     "registrationId": is_uuid,
 }
 NAMED = [
@@ -66,6 +67,7 @@ def known_parameters(served: Served, event: Event) -> dict[str, str]:
         "eventId": event.event_id,
         "sessionId": "global-goals",
         "mailingId": "reminder-2027-01-01",
+        "accountId": "nobody",
         "registrationId": str(uuid4()),
         "code": "x.ics",
         "session": "x.ics",

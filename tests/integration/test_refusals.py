@@ -183,6 +183,17 @@ def repeat_what_was_erased(event: Event) -> Answer:
     return register(event, key=KEY)
 
 
+def take_last_organiser() -> Answer:
+    return organiser(
+        proxy_event(
+            "DELETE",
+            "/v1/grants/{accountId}",
+            parameters={"accountId": ORGANISER["sub"]},
+            claims=ORGANISER,
+        )
+    )
+
+
 REACHED: dict[str, Callable[[Event], Answer]] = {
     "invalid-input": lambda event: register(event, name=""),
     "idempotency-key-reused": reuse_key,
@@ -200,6 +211,7 @@ REACHED: dict[str, Callable[[Event], Answer]] = {
     "checked-in": cancel_inside,
     "no-seat": hand_over_a_place_in_line,
     "not-checkable": check_in_too_early,
+    "last-organiser": lambda event: take_last_organiser(),
     "waiting-list-full": wait_for_too_long,
     "not-publishable": shrink,
     "precondition-failed": lambda event: own(

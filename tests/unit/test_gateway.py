@@ -46,6 +46,15 @@ GUARDED = {
     ("GET", "/v1/events/{eventId}/mailings/{mailingId}"),
     ("POST", "/v1/events/{eventId}/mailings/{mailingId}/cancellations"),
     ("POST", "/v1/events/{eventId}/check-ins"),
+    ("GET", "/v1/events/{eventId}/registrations/{registrationId}/answers"),
+    ("GET", "/v1/events/{eventId}/grants"),
+    ("POST", "/v1/events/{eventId}/grants"),
+    ("DELETE", "/v1/events/{eventId}/grants/{accountId}"),
+    ("GET", "/v1/events/{eventId}/acts"),
+    ("GET", "/v1/grants"),
+    ("POST", "/v1/grants"),
+    ("DELETE", "/v1/grants/{accountId}"),
+    ("GET", "/v1/acts"),
 }
 
 

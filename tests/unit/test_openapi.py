@@ -57,6 +57,15 @@ PROMISED = {
     "GET /events/{eventId}/mailings/{mailingId}",
     "POST /events/{eventId}/mailings/{mailingId}/cancellations",
     "POST /events/{eventId}/check-ins",
+    "GET /events/{eventId}/registrations/{registrationId}/answers",
+    "GET /events/{eventId}/grants",
+    "POST /events/{eventId}/grants",
+    "DELETE /events/{eventId}/grants/{accountId}",
+    "GET /events/{eventId}/acts",
+    "GET /grants",
+    "POST /grants",
+    "DELETE /grants/{accountId}",
+    "GET /acts",
     "GET /openapi.json",
 }
 

@@ -1,0 +1,44 @@
+"""Shapes of grants and acts."""
+
+from shared.access.acts import ActKind
+from shared.access.grants import GrantState
+from shared.access.matrix import Role
+from shared.models.fields import EmailAddress, Instant, Model
+from shared.models.questions import Answers
+
+
+class GrantView(Model):
+    """Whose grant it is and who gave it; an operator gives without an account."""
+
+    account_id: str
+    email: EmailAddress
+    role: Role
+    state: GrantState
+    given_at: Instant
+    by: str | None = None
+
+
+class GrantList(Model):
+    items: list[GrantView]
+    next_cursor: str | None
+
+
+class ActView(Model):
+    """`object` is the id of the registration, session, mailing, account or event."""
+
+    at: Instant
+    by: str
+    act: ActKind
+    object: str
+
+
+class ActList(Model):
+    items: list[ActView]
+    next_cursor: str | None
+
+
+class AnswersView(Model):
+    """All answers of a visitor, the sensitive ones among them."""
+
+    answers: Answers
+    consented_at: Instant | None = None

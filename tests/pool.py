@@ -1,0 +1,43 @@
+"""The user pool, in the place of Cognito: what `shared.access` asks of it, and no more."""
+
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+
+class _ExistsError(Exception):
+    pass
+
+
+class _Errors:
+    UsernameExistsException = _ExistsError
+
+
+class FakePool:
+    """`users`: address -> whether they have a password of their own."""
+
+    exceptions = _Errors
+
+    def __init__(self) -> None:
+        self.users: dict[str, bool] = {}
+
+    def admin_create_user(self, **asked: Any) -> dict[str, Any]:
+        email = asked["Username"]
+        assert asked["MessageAction"] == "SUPPRESS", "the pool mails nobody"
+        if email.lower() in self.users:
+            raise _ExistsError
+        self.users[email.lower()] = False
+        return {"User": {"Attributes": _attributes(email), "UserStatus": "FORCE_CHANGE_PASSWORD"}}
+
+    def admin_get_user(self, **asked: Any) -> dict[str, Any]:
+        email = asked["Username"].lower()
+        status = "CONFIRMED" if self.users[email] else "FORCE_CHANGE_PASSWORD"
+        return {"UserAttributes": _attributes(email), "UserStatus": status}
+
+
+def account_of(email: str) -> str:
+    """The id that the pool gives this address."""
+    return str(uuid5(NAMESPACE_URL, email.lower()))
+
+
+def _attributes(email: str) -> list[dict[str, str]]:
+    return [{"Name": "email", "Value": email}, {"Name": "sub", "Value": account_of(email)}]
