@@ -20,8 +20,10 @@ def edit_event(request: Request) -> Answer:
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
         return change_event(event, programme, read_event_patch(body, event), request.now)
 
-    event, _ = publish_edited(request.event_id(), edit, request.now, request.account)
-    keep(request, "event-changed", event.event_id)
+    edited = publish_edited(request.event_id(), edit, request.now, request.account)
+    event = edited.event
+    if edited.has_changed:
+        keep(request, "event-changed", event.event_id)
     return json_answer(200, view_event(event, request.language()) | view_settings(event))
 
 
@@ -33,9 +35,10 @@ def edit_session(request: Request) -> Answer:
     def edit(event: Event, programme: Programme) -> tuple[Event, Programme]:
         return change_session(event, programme, session_id, patch, request.now)
 
-    event, programme = publish_edited(request.event_id(), edit, request.now, request.account)
-    keep(request, "session-changed", session_id)
-    shown = view_schedule(event, programme, request.language())["sessions"]
-    session = next(s for s in programme.sessions if s.session_id == session_id)
+    edited = publish_edited(request.event_id(), edit, request.now, request.account)
+    if edited.has_changed:
+        keep(request, "session-changed", session_id)
+    shown = view_schedule(edited.event, edited.programme, request.language())["sessions"]
+    session = next(s for s in edited.programme.sessions if s.session_id == session_id)
     seats = {} if session.capacity is None else {"capacity": session.capacity}
     return json_answer(200, next(s for s in shown if s["sessionId"] == session_id) | seats)
