@@ -691,9 +691,9 @@ CONTROLS = {
         f"{MAILINGS}who_was_sent_theirs_gets_no_other_when_a_page_is_done_again",
     ),
     "an organiser's mailings": Control(
-        "functions/organiser/mailings.py",
-        "by = check_access(request.claims(), event_id)",
-        'by = "anybody"',
+        "shared/access/matrix.py",
+        "if not may(grants, deed, event_id):",
+        "if False:",
         f"{MAILINGS}mailings_are_the_organisers_own",
     ),
     "a mailing's key belongs to its body": Control(
