@@ -2,6 +2,7 @@
 request, so that taking one away works at once; nothing of it is in a token."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -9,11 +10,22 @@ from typing import Literal, NamedTuple
 from shared.access.matrix import EVERY_EVENT as EVERY_EVENT
 from shared.access.matrix import ROLES
 from shared.access.matrix import Role as Role
+from shared.models.event import Event
+from shared.models.retention import expires_with
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
-from shared.store.calls import delete, has_expired, put, query, query_index
-from shared.store.notation import Item, equals, exists, make_item
+from shared.store.calls import (
+    ConditionFailedError,
+    delete,
+    has_expired,
+    put,
+    query,
+    query_index,
+    update,
+    write,
+)
+from shared.store.notation import Item, differs, equals, exists, make_item, set_to
 from shared.store.transaction import Write
 
 GrantState = Literal["active", "invited"]
@@ -90,6 +102,17 @@ def read_grants_at(event_id: str, now: datetime) -> list[Grant]:
     giving. Read from the index, which lags a moment behind."""
     items = query_index(equals("GSI1PK", keys.grants_of(event_id)))
     return [_parse(item) for item in items if not has_expired(item, now)]
+
+
+def renew_grants(event: Event) -> None:
+    """Gives every grant at this event the expiry that follows from the event's present end;
+    invitations keep their week."""
+    expiry = expires_with(event, "grant")
+    stays = equals("state", "active") & differs("expiresAt", expiry["expiresAt"])
+    for item in query_index(equals("GSI1PK", keys.grants_of(event.event_id)), keep=stays):
+        # Unless it was taken away meanwhile.
+        with suppress(ConditionFailedError):
+            write(update(keys.key_of(item), set_to(**expiry), when=equals("state", "active")))
 
 
 def _parse(item: Item) -> Grant:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+from shared.access.grants import renew_grants
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.retention import OfEvent, expires_with
@@ -40,6 +41,7 @@ def renew_expiry(event: Event) -> int:
         _set_expiry(_Kept(keys.registration_key(registration.registration_id), right))
         renewed += 1
     renew_shares(event)
+    renew_grants(event)
     return renewed
 
 

@@ -10,16 +10,26 @@ import pytest
 
 from shared.access import giving
 from shared.access.acts import read_acts
-from shared.access.grants import EVERY_EVENT, Grant, delete_grant, put_grant, read_grants
+from shared.access.grants import (
+    EVERY_EVENT,
+    Grant,
+    delete_grant,
+    put_grant,
+    read_grants,
+    read_grants_at,
+)
 from shared.access.matrix import MATRIX, ROLES, Role
 from shared.models.event import Event
 from shared.models.retention import expires_after
+from shared.runtime.clock import format_instant
 from shared.store.cursor import PageAsked
 from shared.store.transaction import transact
+from tests import functions
 from tests.accounts import DESK, ORGANISER, READER, STRANGER, Claims, give
 from tests.clocks import CLOCK
 from tests.functions import organiser
 from tests.integration.test_declared import OPERATIONS, ask
+from tests.integration.test_organising import patch
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import proxy_event
 from tests.pool import FakePool, account_of
@@ -223,6 +233,24 @@ def test_two_who_take_each_other_away_at_once_cannot_both_be_gone(
 
     assert take_everywhere(other) == (409, "last-organiser")
     assert read_grants(other, CLOCK.now()).roles == {EVERY_EVENT: "organiser"}
+
+
+def test_a_grant_expires_with_its_event_when_that_moves(event: Event, pool: FakePool) -> None:
+    pool.users[COLLEAGUE] = True
+    give_here(event, "reader")
+    pool.users["invited@vng.example"] = False
+    call(
+        "POST", HERE, body={"email": "invited@vng.example", "role": "desk"}, eventId=event.event_id
+    )
+    account = account_of(COLLEAGUE)
+    patch(event, startsAt=format_instant(event.starts_at + timedelta(weeks=10)))
+    last = event.ends_at + timedelta(days=event.retention_days, weeks=9)
+
+    assert not read_grants(account, last).roles
+    functions.housekeeping({"eventId": event.event_id, "repair": True})
+
+    assert read_grants(account, last).roles
+    assert [grant.account for grant in read_grants_at(event.event_id, last)] == [account]
 
 
 # --- acts ---

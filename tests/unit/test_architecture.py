@@ -44,7 +44,7 @@ STORIES: dict[str, set[str]] = {
     "finding": {"events", "news", "registrations"},
     "mailings": {"events", "outbox", "registrations", "attending", "letters"},
     "reconciling": {
-        *("events", "news", "outbox", "seating", "seats", "registrations", "waiting"),
+        *("access", "events", "news", "outbox", "seating", "seats", "registrations", "waiting"),
         *("managing", "mailings"),
     },
     "sending": {
@@ -209,6 +209,7 @@ def test_what_expires_when_is_declared_in_one_place() -> None:
         "models/retention.py",
         "store/calls.py",
         # An answer may go before its item, and what has another expiry is renewed.
+        "access/grants.py",
         "reconciling/expiry.py",
         "registrations/answers_apart.py",
         "seats/shares.py",
