@@ -162,14 +162,16 @@ def test_a_state_of_another_browser_signs_nobody_in(browser: Browser, login: Log
 def test_a_state_is_good_once_and_for_an_hour(browser: Browser, login: Login) -> None:
     browser.get("/organisator/inloggen")
     state = browser.cookies["__Host-signin"]
-    first = login.sign_in(browser.answer["headers"]["Location"])
+    address = browser.answer["headers"]["Location"]
+    first = login.sign_in(address)
     assert (
         browser.get(f"/organisator/ingelogd?code={first['code']}&state={state}")["statusCode"]
         == 303
     )
 
     browser.cookies["__Host-signin"] = state
-    again = browser.get(f"/organisator/ingelogd?code=another&state={state}")
+    second = login.sign_in(address)
+    again = browser.get(f"/organisator/ingelogd?code={second['code']}&state={state}")
     assert again["statusCode"] == 400
 
     browser.get("/organisator/inloggen")

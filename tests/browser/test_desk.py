@@ -1,0 +1,59 @@
+"""The desk in a real browser, signed in through the emulator's own managed login."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from infra.local.testing import RunningStack
+from tests.browser.conftest import WCAG_22_AA
+
+
+def sign_in(page: Page, stack: RunningStack, path: str = "organisator/") -> None:
+    """From our own page to the page that was asked for."""
+    page.goto(f"{stack.site}{path}")
+    page.get_by_role("link", name=re.compile("^(Inloggen|Sign in)$")).click()
+    page.fill("[name=username]", stack.running["organiser"]["email"])
+    page.fill("[name=password]", stack.running["organiser"]["password"])
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_an_organiser_signs_in_sees_the_events_and_signs_out(
+    page: Page, stack: RunningStack
+) -> None:
+    sign_in(page, stack)
+
+    expect(page).to_have_url(f"{stack.site}organisator/")
+    expect(page.get_by_role("banner")).to_contain_text(stack.running["organiser"]["email"])
+    old = page.context.cookies()
+    assert {cookie["name"] for cookie in old} == {"__Host-desk"}
+    page.get_by_role("link", name=re.compile("^Demonstratie")).first.click()
+    expect(page.get_by_role("table")).to_contain_text("Hele bijeenkomst")
+
+    page.get_by_role("button", name="Uitloggen").click()
+
+    expect(page).to_have_url(f"{stack.site}organisator/uitgelogd")
+    expect(page.locator("main")).to_contain_text("U bent uitgelogd")
+    assert page.context.cookies() == []
+    page.context.add_cookies([{**cookie} for cookie in old])  # type: ignore[typeddict-item]
+    page.goto(f"{stack.site}organisator/")
+    expect(page.locator("h1")).to_have_text("Inloggen voor organisatoren")
+
+
+def test_it_works_on_a_phone_without_javascript_in_english(
+    plain_page: Page, stack: RunningStack
+) -> None:
+    sign_in(plain_page, stack, "en/organiser/")
+
+    expect(plain_page).to_have_url(f"{stack.site}en/organiser/")
+    expect(plain_page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["organisator/", "en/organiser/"])
+def test_the_page_before_the_login_is_accessible(
+    page: Page, stack: RunningStack, axe: Axe, path: str
+) -> None:
+    page.goto(f"{stack.site}{path}")
+
+    assert axe.run(page, options={"runOnly": WCAG_22_AA}).violations_count == 0

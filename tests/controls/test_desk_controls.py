@@ -1,0 +1,106 @@
+"""The guards of the organiser's desk, each switched off in a copy of the source."""
+
+import pytest
+
+from tests.controls.copies import Copy
+from tests.controls.test_negative_controls import Control, check_that_it_fails
+
+DESK = "tests/integration/test_desk.py::test_"
+
+CONTROLS = {
+    "a state signs in the browser that began with it": Control(
+        "functions/desk/signing.py",
+        "is_own = bool(state) and hmac.compare_digest(begun.encode(), state.encode())",
+        "is_own = bool(state)",
+        f"{DESK}a_state_of_another_browser_signs_nobody_in",
+    ),
+    "a state is good once": Control(
+        "shared/signing/sign_ins.py",
+        "        write(delete(_key(state), when=exists()))\n",
+        "",
+        f"{DESK}a_state_is_good_once_and_for_an_hour",
+    ),
+    "a state is good for an hour": Control(
+        "shared/signing/sign_ins.py",
+        "item = present(get(_key(state)), now)",
+        "item = get(_key(state))",
+        f"{DESK}a_state_is_good_once_and_for_an_hour",
+    ),
+    "no token outlives signing in": Control(
+        "functions/desk/signing.py",
+        "login.revoke(provider, tokens.refresh)",
+        "pass",
+        f"{DESK}somebody_signs_in_and_sees_the_events",
+    ),
+    "signing in leads to the desk alone": Control(
+        "functions/desk/signing.py",
+        "desk_path(language, found.page.path, **found.ids) if found else desk_path(language)",
+        "path or desk_path(language)",
+        f"{DESK}signing_in_leads_to_the_desk_alone",
+    ),
+    "a session ends an hour after the last page": Control(
+        "shared/signing/sessions.py",
+        " or now >= self.seen_at + IDLE",
+        "",
+        f"{DESK}a_session_ends_an_hour_after_the_last_page",
+    ),
+    "a session ends twelve hours after signing in": Control(
+        "shared/signing/sessions.py",
+        "now >= self.ends_at or ",
+        "",
+        f"{DESK}a_session_ends_twelve_hours_after_signing_in",
+    ),
+    "what a page asks for by itself renews nothing": Control(
+        "functions/desk/door.py",
+        "live: Answer = module.live(visit)",
+        "renew(session, now, is_typed_shown=False); live: Answer = module.live(visit)",
+        f"{DESK}what_a_page_asks_for_by_itself_renews_nothing",
+    ),
+    "a session that was ended stays ended": Control(
+        "shared/signing/sessions.py",
+        "set_to(**changes), when=exists()",
+        "set_to(**changes)",
+        f"{DESK}a_session_that_was_ended_is_not_made_anew_by_a_late_page",
+    ),
+    "signing out ends the session": Control(
+        "functions/desk/signing.py",
+        "    if session_id:\n        sessions.end(session_id)\n",
+        "",
+        f"{DESK}signing_out_ends_the_session_for_good",
+    ),
+    "a form comes from this site": Control(
+        "functions/desk/door.py",
+        'return read_provider().find_site(request.header("Origin")) is not None',
+        "return True",
+        f"{DESK}a_form_of_another_page_is_refused",
+    ),
+    "a form comes from this session": Control(
+        "functions/desk/door.py",
+        'if not visit.session.owns(fields.get(TOKEN, [""])[0]):',
+        "if False:",
+        f"{DESK}a_form_of_another_page_is_refused",
+    ),
+    "signing out is asked for by this session": Control(
+        "functions/desk/door.py",
+        "if here and not here.owns(_token_in(request)):",
+        "if False:",
+        f"{DESK}a_form_of_another_page_is_refused",
+    ),
+    "what was typed is shown to whoever typed it": Control(
+        "functions/desk/signing.py",
+        "is_theirs = sign_in.account in (None, person.account)",
+        "is_theirs = True",
+        f"{DESK}nobody_else_gets_what_was_typed",
+    ),
+    "a page of the desk opens to whoever may do its deed": Control(
+        "functions/desk/door.py",
+        "check(grants, found.page.deed, visit.event_id)",
+        "pass",
+        f"{DESK}a_grant_that_is_taken_away_opens_nothing_at_once",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
+    check_that_it_fails(CONTROLS[name], copy)
