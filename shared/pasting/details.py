@@ -1,0 +1,127 @@
+"""What stands below the title of a session: who, in which room, and more words."""
+
+import re
+from collections.abc import Sequence
+
+from shared.models.programme import Role
+from shared.pasting.pasted import Item, Pasted, Person, Rest
+from shared.pasting.phrases import grammar
+from shared.pasting.phrases.organisations import find_organisation
+from shared.pasting.phrases.people import (
+    find_role,
+    looks_affiliated,
+    read_people_line,
+    split_people,
+)
+from shared.pasting.phrases.titles import is_room
+from shared.pasting.tables import Step
+
+_ROOM_LABEL = re.compile(r"^(?:zaal|ruimte|locatie|room|location|waar)\s*:\s*(?=\S)", re.I)
+_LONGEST_ORGANISATION_WORDS = 8
+
+
+def describe(item: Item, words: str) -> None:
+    """More words about a session."""
+    words = words.strip(" ")
+    if any(map(str.isalnum, words)):
+        item.description = f"{item.description}\n{words}" if item.description else words
+
+
+class Details:
+    """Reads lines about a session; `role` is that of a line before, such as `Sprekers:`."""
+
+    def __init__(self, pasted: Pasted) -> None:
+        self.pasted = pasted
+        self.role: Role | None = None
+
+    def join(self, item: Item, people: Sequence[Person], text: str) -> None:
+        """People join a session; who chairs the day belongs to the event."""
+        for person in people:
+            chair = self.pasted.chair
+            if person.role != "chair":
+                item.people.append(person)
+            elif not chair:
+                self.pasted.chair = person
+            elif chair.name != person.name:
+                item.people.append(
+                    Person(person.name, "moderator", person.organisation, person.printed)
+                )
+            elif person.printed and person.printed not in (chair.printed or ""):
+                describe(item, text)
+            else:
+                self.pasted.headings.append(Rest(item.origins[-1], text))
+
+    def read(self, step: Step, item: Item) -> bool:
+        """Whether the line says who it is with, or where."""
+        text = step.text
+        if step.hint in ("people", "moderator"):
+            self._read_column(step, item)
+            return True
+        if step.hint == "room" or (is_room(text) and not item.room):
+            if item.room and item.room != text:
+                describe(item, text)
+            item.room = item.room or text.strip("()[] ")
+            return True
+        if step.hint == "of" and item.people and not item.people[-1].printed:
+            self._set_organisation(item, text)
+            return True
+        labelled = _ROOM_LABEL.match(text)
+        if labelled and not item.room and len(text) <= 60:
+            item.room = text[labelled.end() :].strip(" .")
+            return True
+        return step.hint in ("", "row") and self._read_company(step, item)
+
+    def _read_column(self, step: Step, item: Item) -> None:
+        phrase = "spreker" if step.hint == "people" else "moderator"
+        split = split_people(step.text)
+        if not split or split[0]:
+            split = split_people(f"{phrase}: {step.text}")
+        if split and not split[0] and not split[1].rest:
+            self.join(item, split[1].people, step.text)
+        elif not self._read_affiliation(step.text, item):
+            describe(item, step.text)
+
+    def _read_company(self, step: Step, item: Item) -> bool:
+        """A line of people: with a word that brings them on, after such a word, or bare."""
+        text = step.text
+        role = find_role(text)
+        if role:
+            self.role = role
+            self.pasted.headings.append(Rest(step.line.origin, text))
+            return True
+        split = split_people(text)
+        if split and not split[0]:
+            self.join(item, split[1].people, text)
+            describe(item, split[1].rest)
+            self.role = None
+            return True
+        people = read_people_line(text) if item.kind in ("plenary", "breakout") else None
+        if people and (self.role or self._is_company(people, item)):
+            given = self.role or "speaker"
+            named = [Person(p.name, given, p.organisation, p.printed) for p in people]
+            self.join(item, named, text)
+            return True
+        self.role = None
+        return self._read_affiliation(text, item)
+
+    def _is_company(self, people: list[Person], item: Item) -> bool:
+        """Whether names without a word before them are people, by what stands beside them."""
+        if any(map(looks_affiliated, people)):
+            return True
+        return not item.description and len(people) == 1 and not people[0].printed
+
+    def _read_affiliation(self, text: str, item: Item) -> bool:
+        """Below a name alone: for whom they come, or what they are."""
+        if not item.people or item.people[-1].printed or item.description:
+            return False
+        words = text.split()
+        if len(words) > _LONGEST_ORGANISATION_WORDS or text[-1] in ".?!:":
+            return False
+        if any(map(grammar.ORGANISATIONS, words)) or grammar.FUNCTIONS(words[0]):
+            self._set_organisation(item, text)
+            return True
+        return False
+
+    def _set_organisation(self, item: Item, text: str) -> None:
+        last = item.people[-1]
+        item.people[-1] = Person(last.name, last.role, find_organisation(text), text)

@@ -1,0 +1,71 @@
+"""Plain text as lines: quotes of mails, headings, columns made with tabs, blanks or bars."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from shared.pasting.lines.line import Line, clean
+from shared.pasting.phrases.grammar import COLUMNS
+
+_GAP = re.compile(r" {3,}")
+_QUOTES = re.compile(r"^(?:[>|] ?)+")
+_HEADING = re.compile(r"^(#{1,6})\s+")
+_RULE = re.compile(r"^[\s|:+=_*~-]+$")
+
+
+def read_text(text: str) -> Iterator[Line]:
+    """The lines of a text; those with columns are a table as long as they follow each other."""
+    run: list[tuple[Line, list[str]]] = []
+    table, is_after_blank = 0, False
+    for raw in text.splitlines():
+        line, cells = _read_raw(raw)
+        if not any(cells):
+            is_after_blank = True
+            continue
+        line = replace(line, follows_blank=is_after_blank)
+        is_after_blank = False
+        if len(cells) == 1 and line.column == 0:
+            yield from _columns(run, table)
+            run = []
+            yield line
+            continue
+        if not run:
+            table += 1
+        run.append((line, cells))
+    yield from _columns(run, table)
+
+
+def _read_raw(raw: str) -> tuple[Line, list[str]]:
+    quotes = _QUOTES.match(raw) if raw[:1] == ">" else None
+    body = raw[quotes.end() :] if quotes else raw
+    heading = _HEADING.match(body)
+    body = body[heading.end() :] if heading else body
+    indent = len(body) - len(body.lstrip())
+    is_ruled = body.count("|") >= 2 and body.strip()[:1] == "|"
+    if is_ruled:
+        cells = [] if _RULE.match(body) else body.strip().strip("|").split("|")
+    else:
+        cells = _GAP.sub("\t", body.strip(" ")).rstrip().split("\t")
+    cells = [clean(cell.replace("**", "").replace("__", "")) for cell in cells]
+    words = [cell for cell in cells if cell]
+    return Line(
+        text=" ".join(words),
+        level=len(heading[1]) if heading else 0,
+        quotes=raw[: quotes.end()].count(">") if quotes else 0,
+        indent=indent,
+        column=0 if not cells or cells[0] else 1,
+    ), cells
+
+
+def _columns(run: list[tuple[Line, list[str]]], table: int) -> Iterator[Line]:
+    """A run of lines with tabs as rows. Where their numbers differ, tabs are only for alignment."""
+    sizes = [len(cells) for _, cells in run]
+    heads = sum(cell.lower().strip(" :") in COLUMNS for cell in run[0][1]) if run else 0
+    is_even = len(set(sizes)) == 1 or (heads > 1 and max(sizes) == sizes[0])
+    for row, (line, cells) in enumerate(run):
+        column = 0
+        for place, cell in enumerate(cells):
+            if cell:
+                at = place if is_even else max(column, line.column)
+                yield replace(line, text=cell, table=table, row=row, column=at, is_typed=True)
+                column = at + 1

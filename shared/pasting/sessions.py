@@ -1,0 +1,280 @@
+"""Steps become sessions: what begins at a time, and what is said of it below."""
+
+import re
+from collections.abc import Sequence
+
+from shared.pasting.details import Details, describe
+from shared.pasting.pasted import Item, Pasted, Question, Rest
+from shared.pasting.phrases import grammar
+from shared.pasting.phrases.people import read_people_line, split_people
+from shared.pasting.phrases.times import find_dates
+from shared.pasting.phrases.titles import (
+    find_kind,
+    is_heading,
+    is_parallel_title,
+    is_room,
+    is_worded,
+    read_mark,
+    read_marker,
+    read_room_first,
+    read_round,
+    read_title,
+)
+from shared.pasting.slots import Slot, Slots
+from shared.pasting.tables import Step
+
+_YEAR = re.compile(r"\d+\s*$")
+
+
+class Sessions:
+    """Goes through the steps; `unknown` are those that say nothing of a session."""
+
+    def __init__(self, pasted: Pasted, steps: Sequence[Step]) -> None:
+        self.pasted = pasted
+        self.steps = steps
+        self.unknown: list[Step] = []
+        self.slots = Slots(pasted)
+        self.details = Details(pasted)
+        self.item: Item | None = None
+        self._unnamed: list[Step] = []
+        """The steps of an item that has no words yet."""
+        self._is_over = False
+
+    def read(self) -> None:
+        last = max((at for at, step in enumerate(self.steps) if step.span), default=-1)
+        for at, step in enumerate(self.steps):
+            if step.hint == "heading":
+                self._head(step)
+            elif step.span:
+                self._begin(step)
+            elif not self._continue(step, is_last=at > last):
+                self.unknown.append(step)
+        self._give_up_unnamed()
+        self.pasted.left += self.slots.close()
+
+    def _head(self, step: Step) -> None:
+        self.pasted.headings.append(Rest(step.line.origin, step.text))
+
+    def _give_up_unnamed(self) -> None:
+        self.unknown += self._unnamed
+        self._unnamed = []
+
+    # What begins at a time.
+
+    def _begin(self, step: Step) -> None:
+        assert step.span
+        self._give_up_unnamed()
+        self.details.role = None
+        self.item = Item(
+            kind="plenary",
+            start=step.span.start,
+            end=step.span.end,
+            has_own_end=step.span.end is not None,
+            date=self.slots.date,
+            origins=[step.line.origin],
+            about=step.line.text,
+        )
+        if self.slots.begin(self.item):
+            self.item = None if not step.text else self.item
+        elif not step.text:
+            self._unnamed = [step]
+        if step.text:
+            self._name(step.text, step)
+
+    def _name(self, text: str, step: Step) -> None:
+        """The words of an item that has none yet."""
+        item = self.item
+        assert item
+        named, self._unnamed = self._unnamed or [step], []
+        if grammar.ENDS.fullmatch(text):
+            self.slots.end_at(item.start)
+            self.item = None
+            self.unknown += named if named[-1] is step else [*named, step]
+            return
+        if step.line.origin not in item.origins:
+            item.origins.append(step.line.origin)
+            item.about = f"{item.about} {step.line.text}"
+        marked = read_marker(text, is_parallel=False)
+        if is_parallel_title(text):
+            self.slots.open(item, text, step.line.origin)
+            self.item = None
+            return
+        if marked and marked[1]:
+            self.slots.open(item, "", step.line.origin)
+            self._add_session(step, marked[0], marked[1], "text")
+            return
+        self._fill(item, text)
+        item.kind, is_open = find_kind(item.title)
+        if item.people:
+            item.kind = "plenary"
+        if is_open:
+            self.pasted.questions.append(Question("unclear-kind", item.about))
+        self.slots.add(item)
+
+    def _name_later(self, step: Step) -> None:
+        """The first words below a time alone name it; a room that stands before them is kept."""
+        assert self.item
+        if step.hint in ("", "row") and not is_room(step.text):
+            self._name(step.text, step)
+            return
+        self._unnamed.append(step)
+        if step.hint == "session" and self.slots.convert(self.item):
+            self._unnamed = []
+            self._read_session(step)
+        elif step.hint == "room" or is_room(step.text):
+            self.item.room = step.text
+
+    def _fill(self, item: Item, text: str) -> None:
+        title = read_title(text)
+        if not title.title:
+            # Somebody, and no words of what they do.
+            item.title = text
+            return
+        item.title = title.title
+        if title.room and item.room:
+            describe(item, title.room)
+        item.room = item.room or title.room
+        describe(item, title.description)
+        self.details.join(item, title.people, text)
+
+    # What is said below it.
+
+    def _continue(self, step: Step, *, is_last: bool) -> bool:
+        text = step.text
+        if self._is_over and not step.hint:
+            return False
+        if self._unnamed and self.item:
+            self._name_later(step)
+            return True
+        self._read_day(step)
+        if self._read_shape(step):
+            return True
+        if self._read_session(step):
+            return True
+        item = self.item
+        if not item:
+            return False
+        if not step.is_inside and grammar.AROUND.match(text):
+            self._is_over = is_last
+            return False
+        if self.details.read(step, item) or self._read_more(step, item, is_last=is_last):
+            item.origins.append(step.line.origin)
+            return True
+        return False
+
+    def _read_day(self, step: Step) -> None:
+        """A line that is a date and nothing else: what follows is on another day. It is shown."""
+        dated = find_dates(step.text) if len(step.text) <= 60 and not step.is_inside else []
+        if not dated or _YEAR.sub("", step.text[dated[0].stops :]).strip(" ,.:;–-()"):
+            return
+        date, first = dated[0].date, self.pasted.date
+        if date.weekday is not None and not (first and date[:2] == first[:2]):
+            self.slots.date = date
+            self.pasted.questions.append(Question("another-date", step.text))
+
+    def _read_shape(self, step: Step) -> bool:
+        """A line that says what follows: a round, parallel sessions, the programme."""
+        text = step.text
+        if step.hint not in ("", "row") or is_worded(text):
+            return False
+        if is_heading(text) and not step.is_inside:
+            self._head(step)
+            return True
+        if len(text) > 100 or text[-1:] in (".", "?") or not is_parallel_title(text):
+            return False
+        is_round = read_round(text) is not None and not read_title(text).people
+        if self.slots.has_empty() or (is_round and len(text) <= 60) or step.line.level:
+            self.slots.name_round(text)
+            self._head(step)
+            self.item = None
+            return True
+        if len(text.split()) <= 4 and self.slots.reopen(None):
+            self._head(step)
+            self.item = None
+            return True
+        item = self.item
+        if item and item.title and item.kind == "plenary" and step.is_inside and not item.people:
+            self._head(step)
+            self.slots.convert(item)
+            self.item = None
+            return True
+        return False
+
+    def _read_session(self, step: Step) -> bool:
+        """A line that begins a parallel session: by its number, its column, its place in a list."""
+        text = step.text
+        if step.hint == "number":
+            self.slots.number = text.strip(" .:")
+            return True
+        if step.hint == "session":
+            if not self.slots.current and not self.slots.convert(self.item):
+                return False
+            marked = read_marker(text, is_parallel=True, most=self.slots.most)
+            number, words = marked or (read_mark(step.line.mark), text)
+            self._add_session(step, number, words or text, "column", step.room)
+            return True
+        if step.hint not in ("", "row"):
+            return False
+        slot = self.slots.current or self.slots.follow()
+        if not slot and is_worded(text):
+            slot = self.slots.reopen(self.item)
+        return self._read_in_slot(step, slot) if slot else False
+
+    def _read_in_slot(self, step: Step, slot: Slot) -> bool:
+        text = step.text
+        marked = read_marker(text, is_parallel=True, most=self.slots.most)
+        if marked and slot.takes("text"):
+            self._add_session(step, marked[0], marked[1] or text, "text")
+            return True
+        number = read_mark(step.line.mark)
+        if number and slot.takes("mark", step.line.indent):
+            self._add_session(step, number, text, "mark")
+            return True
+        in_room = read_room_first(text)
+        if in_room and slot.takes("room"):
+            self._add_session(step, None, in_room[1], "room", in_room[0])
+            return True
+        split = split_people(text)
+        is_person = bool(split and not split[0]) or bool(read_people_line(text))
+        if is_person or is_room(text):
+            return False
+        style = self._style(step)
+        if style and slot.takes(style, step.line.indent if style == "bullet" else None):
+            self._add_session(step, None, text, style)
+            return True
+        return False
+
+    def _style(self, step: Step) -> str | None:
+        """How a line without a number shows that it begins a session."""
+        if step.line.mark:
+            return "bullet"
+        if step.line.level:
+            return f"level {step.line.level}"
+        return "row" if step.hint == "row" or self.slots.number else None
+
+    def _add_session(
+        self, step: Step, number: str | None, text: str, style: str, room: str | None = None
+    ) -> None:
+        known = self.slots.find(number, text) if style in ("text", "mark") else None
+        if known:
+            self.item = known
+            known.origins.append(step.line.origin)
+            if read_title(text).title != known.title:
+                describe(known, text)
+            else:
+                self._head(step)
+            return
+        self.item = self.slots.make(step.line, number, style)
+        self.item.room = room
+        self._fill(self.item, text)
+
+    def _read_more(self, step: Step, item: Item, *, is_last: bool) -> bool:
+        """Words about an item, where its place or its kind lets it have some."""
+        is_near = not step.line.follows_blank
+        if not step.is_inside:
+            if step.line.level or (is_last and item.kind != "breakout" and not is_near):
+                return False
+            if item.kind in ("break", "drinks", "arrival") and (is_last or not is_near):
+                return False
+        describe(item, step.text)
+        return True

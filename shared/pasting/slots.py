@@ -1,0 +1,208 @@
+"""Times at which several sessions run, and the sessions in them."""
+
+from dataclasses import dataclass, field
+
+from shared.pasting.lines.line import Line
+from shared.pasting.pasted import Date, Item, Pasted, Question, Rest
+from shared.pasting.phrases.titles import read_round
+
+
+@dataclass
+class Slot:
+    """One time with parallel sessions; `style` is how the first of them was told from the next."""
+
+    item: Item
+    heading: str
+    round: int | None
+    style: str | None = None
+    indent: int = 0
+    sessions: list[Item] = field(default_factory=list)
+    by_number: dict[str, Item] = field(default_factory=dict)
+
+    def takes(self, style: str, indent: int | None = None) -> bool:
+        return self.style in (None, style) and (not self.sessions or indent in (None, self.indent))
+
+
+class Slots:
+    """Items in their order, with the slot that is open."""
+
+    def __init__(self, pasted: Pasted) -> None:
+        self.pasted = pasted
+        self.all: list[Slot] = []
+        self.current: Slot | None = None
+        self.date: Date | None = None
+        self.number: str | None = None
+        """The number that a column gives to the session that comes next."""
+        self._round: int | None = None
+        self._begun: Item | None = None
+        self._before: Slot | None = None
+        self._heading = ""
+
+    @property
+    def most(self) -> int:
+        """How far a letter may go on from `A`."""
+        return sum(len(slot.sessions) for slot in self.all) + 1
+
+    def begin(self, item: Item) -> bool:
+        """A time: the slot before it is full. Whether it is a slot, as a round was named before."""
+        self.current, self.number, self._before = None, None, None
+        self._begun = item
+        if self._round is None:
+            return False
+        self.open(item, "", item.origins[0])
+        return True
+
+    def add(self, item: Item) -> None:
+        """An item with its words; what was to be a round is none then."""
+        if self.current and self.current.item is item:
+            self.all.remove(self.current)
+            self.current = None
+        self.pasted.items.append(item)
+
+    def open(self, item: Item, heading: str, origin: int) -> None:
+        """Several sessions run at the time of this item, which is none itself."""
+        if item in self.pasted.items:
+            self.pasted.items.remove(item)
+            item.description = ""
+        is_same = self.current is not None and self.current.item is item
+        if is_same and self.current:
+            self.current.heading = heading or self.current.heading
+            return
+        number = read_round(heading) or self._round
+        self._round = None
+        same = next((s for s in self.all if not heading
+                     and (s.item.start, s.item.date) == (item.start, item.date)), None)  # fmt: skip
+        if same:
+            self.current = Slot(item, heading, same.round, sessions=same.sessions)
+        else:
+            self.current = Slot(item, heading, number)
+            self.all.append(self.current)
+
+    def convert(self, item: Item | None) -> Slot | None:
+        """The item that was begun becomes a slot, as its columns are sessions."""
+        if item is None and self._begun is not None:
+            item = self._begun
+        if item is None:
+            return None
+        if item.title:
+            self.pasted.headings.append(Rest(item.origins[0], item.title))
+        self.open(item, item.title, item.origins[0])
+        return self.current
+
+    def has_empty(self) -> bool:
+        return self.current is not None and not self.current.sessions
+
+    def name_round(self, heading: str) -> None:
+        """A line that names a round, for the slot that is open or for the time that follows."""
+        number = read_round(heading)
+        if self.current and not self.current.sessions:
+            self.current.heading = self.current.heading or heading
+            self.current.round = self.current.round or number
+        else:
+            self._before, self._heading = self.current, heading
+            self._round = number
+            self.current = None
+
+    def follow(self) -> Slot | None:
+        """The next round at a time that holds several: it was named, and no time followed."""
+        if not self._before:
+            return None
+        before, self._before = self._before, None
+        self.current = Slot(before.item, self._heading, self._round, before.style, before.indent)
+        self._round = None
+        self.all.append(self.current)
+        return self.current
+
+    def reopen(self, item: Item | None) -> Slot | None:
+        """The slot that numbered sessions belong to that stand apart from their time."""
+        known = [slot for slot in self.all if slot.heading]
+        empty = [slot for slot in known if not slot.sessions]
+        if len(empty) > 1:
+            self.pasted.questions.append(Question("unclear-round", empty[0].item.about))
+        if known:
+            self.current = empty[0] if empty else known[-1]
+            return self.current
+        if item and item.kind == "plenary" and not item.people and not item.description:
+            return self.convert(item)
+        return None
+
+    def find(self, number: str | None, text: str) -> Item | None:
+        """The session of this number that was named before, where its words stand apart."""
+        if not self.current or number is None:
+            return None
+        known = self.current.by_number.get(number)
+        is_same = known and known.title.lower()[:40] == text.lower()[:40].strip(" .")
+        return known if is_same else None
+
+    def make(self, line: Line, number: str | None, style: str) -> Item:
+        """A new session in the slot that is open."""
+        slot = self.current
+        assert slot
+        if slot.style is None:
+            slot.style, slot.indent = style, line.indent
+        item = Item(
+            kind="breakout",
+            start=slot.item.start,
+            end=slot.item.end,
+            has_own_end=slot.item.has_own_end,
+            number=number or self.number,
+            date=slot.item.date,
+            origins=[line.origin],
+            about=line.text,
+        )
+        self.number = None
+        slot.sessions.append(item)
+        if item.number:
+            slot.by_number[item.number] = item
+        self.pasted.items.append(item)
+        return item
+
+    def end_at(self, minutes: int) -> None:
+        """The programme ends: so does what came last."""
+        last = self.pasted.items[-1:] if not self.has_empty() else []
+        for item in self.pasted.items:
+            if last and item.start == last[0].start and item.end is None and minutes > item.start:
+                item.end, item.has_own_end = minutes, True
+        self.current = None
+
+    def close(self) -> list[Rest]:
+        """Rounds get their numbers; a slot without sessions is an item like others.
+
+        Returned are times of which nothing is said.
+        """
+        left = [rest for slot in self.all if not slot.sessions for rest in self._give_up(slot)]
+        self.all = [slot for slot in self.all if slot.sessions]
+        self._pair_equal_times()
+        shown = {rest.text for rest in self.pasted.headings}
+        for slot in self.all:
+            if slot.heading and slot.heading not in shown:
+                self.pasted.headings.append(Rest(slot.item.origins[0], slot.heading))
+        taken = 0
+        for slot in sorted(self.all, key=lambda s: (s.item.date or (0, 0), s.item.start)):
+            slot.round = slot.round or taken + 1
+            taken = max(taken, slot.round)
+            for item in slot.sessions:
+                item.round = slot.round
+        return left
+
+    def _give_up(self, slot: Slot) -> list[Rest]:
+        item = slot.item
+        item.title = item.title or slot.heading
+        if not item.title:
+            return [Rest(item.origins[0], item.about)]
+        self.pasted.items.append(item)
+        self.pasted.questions.append(Question("unclear-kind", item.about))
+        return []
+
+    def _pair_equal_times(self) -> None:
+        """Items with the very same times run side by side, though nothing says so."""
+        equal: dict[tuple[object, ...], list[Item]] = {}
+        for item in self.pasted.items:
+            if item.kind == "plenary":
+                equal.setdefault((item.date, item.start, item.end), []).append(item)
+        for together in equal.values():
+            if len(together) > 1:
+                self.all.append(Slot(together[0], "", None, sessions=together))
+                self.pasted.questions.append(Question("unclear-kind", together[0].about))
+                for item in together:
+                    item.kind = "breakout"
