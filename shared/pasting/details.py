@@ -14,7 +14,7 @@ from shared.pasting.phrases.people import (
     split_people,
 )
 from shared.pasting.phrases.titles import is_room
-from shared.pasting.tables import Step
+from shared.pasting.steps.tables import Step
 
 _ROOM_LABEL = re.compile(r"^(?:zaal|ruimte|locatie|room|location|waar)\s*:\s*(?=\S)", re.I)
 _LONGEST_ORGANISATION_WORDS = 8

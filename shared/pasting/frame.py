@@ -9,7 +9,7 @@ from shared.pasting.phrases.organisations import names_a_place
 from shared.pasting.phrases.people import split_people
 from shared.pasting.phrases.times import Dated, find_dates, find_spans
 from shared.pasting.phrases.titles import is_heading, is_name_like, is_room
-from shared.pasting.tables import Step
+from shared.pasting.steps.tables import Step
 
 _DEADLINE = re.compile(
     r"\b(?:vóór|voor|uiterlijk|t/m|tot en met|tot|before|until|deadline|sluit|closes|by)\s*$", re.I

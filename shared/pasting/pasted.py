@@ -103,8 +103,8 @@ class Rest(NamedTuple):
 
 @dataclass(slots=True)
 class Pasted:
-    """The whole reading. `headings` are lines that only gave the programme its shape, `left` are
-    those that were not understood."""
+    """The whole reading. `rounds` holds the words of each round of parallel sessions, `headings`
+    lines that only gave the programme its shape, `left` those that were not understood."""
 
     title: str | None = None
     date: Date | None = None
@@ -116,6 +116,7 @@ class Pasted:
     chair: Person | None = None
     items: list[Item] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    rounds: dict[int, str] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     headings: list[Rest] = field(default_factory=list)
     left: list[Rest] = field(default_factory=list)

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from shared.pasting.around import part
 from shared.pasting.frame import Frame
 from shared.pasting.lines.line import Lines
 from shared.pasting.pasted import Pasted, Rest
 from shared.pasting.phrases.times import find_dates
 from shared.pasting.phrases.titles import is_heading
 from shared.pasting.sessions import Sessions
-from shared.pasting.tables import Step, read_steps
+from shared.pasting.steps.around import part
+from shared.pasting.steps.tables import Step, read_steps
 from shared.pasting.timeline import finish
 
 _MOST_AFTER_MINUTES = 60

@@ -21,7 +21,7 @@ from shared.pasting.phrases.titles import (
     read_title,
 )
 from shared.pasting.slots import Slot, Slots
-from shared.pasting.tables import Step
+from shared.pasting.steps.tables import Step
 
 _YEAR = re.compile(r"\d+\s*$")
 

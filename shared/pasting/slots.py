@@ -181,6 +181,7 @@ class Slots:
         for slot in sorted(self.all, key=lambda s: (s.item.date or (0, 0), s.item.start)):
             slot.round = slot.round or taken + 1
             taken = max(taken, slot.round)
+            self.pasted.rounds[slot.round] = self.pasted.rounds.get(slot.round) or slot.heading
             for item in slot.sessions:
                 item.round = slot.round
         return left

@@ -27,7 +27,7 @@ STORIES: dict[str, set[str]] = {
     "content": set(),
     "events": set(),
     "news": set(),
-    "pasting": set(),
+    "pasting": {"content"},
     "outbox": set(),
     "seating": {"events"},
     "seats": {"events"},

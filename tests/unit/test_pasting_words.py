@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.pasting.drafting import to_content
 from shared.pasting.lines.line import Line
 from shared.pasting.lines.reading import read_lines
 from shared.pasting.pasted import Pasted, Person
@@ -82,6 +83,7 @@ def test_no_word_of_a_programme_is_lost(text: str) -> None:
     pasted = read_programme(lines)
 
     assert not lost_words(lines, pasted)
+    to_content(pasted)
     assert all(item.end is None or item.start < item.end for item in pasted.items)
 
 
@@ -99,7 +101,10 @@ def test_a_lost_word_would_be_seen() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     lines = read_lines(text)
 
-    assert not lost_words(lines, read_programme(lines))
+    pasted = read_programme(lines)
+
+    assert not lost_words(lines, pasted)
+    to_content(pasted)
 
 
 @given(st.binary(max_size=500))

@@ -1,8 +1,10 @@
 """One line of what was pasted, with where it stood."""
 
+import unicodedata
 from dataclasses import dataclass
 
 MOST_TEXT_BYTES = 200_000
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\x00"))
 
 
@@ -48,4 +50,7 @@ Lines = tuple[Line, ...]
 
 def clean(text: str) -> str:
     """The text with single blanks and without what nobody sees."""
-    return " ".join(text.translate(_UNSEEN).split())
+    shown = " ".join(text.translate(_UNSEEN).split())
+    if shown.isascii() and shown.isprintable():
+        return shown
+    return "".join(sign for sign in shown if unicodedata.category(sign) not in _HIDDEN)

@@ -16,6 +16,7 @@ _INTRODUCER = re.compile(
     rf"(?:^|(?<=[\s(\[]))(?P<phrase>{grammar.INTRODUCERS})(?P<colon>\s?:)?(?:\s+|(?<=:))(?=\S)",
     re.I,
 )
+_ROLE = re.compile(grammar.INTRODUCERS, re.I)
 _INTRODUCER_ALONE = re.compile(rf"^(?P<phrase>{grammar.INTRODUCERS})\s*(?P<colon>:)?$", re.I)
 _SEPARATOR = re.compile(
     r"\s*[,;)]?\s+(?:en|and|&|e)\s+|\s*;\s*|\.\s+|\.$|\s+/\s+|\)[,\s]+|,\s+|\s+[-–—]+\s+|[()]"
@@ -79,7 +80,7 @@ def read_name(text: str, at: int = 0) -> Name | None:
         return None
     if capitals < 2 and len(kept) == 1 and not function and not is_sure:
         return None
-    spoken = [word for word in function if word.lower() not in grammar.ROLES]
+    spoken = [word for word in function if not _ROLE.fullmatch(word)]
     name = " ".join(core for core, _ in kept)
     return Name(name, " ".join(spoken), kept[-1][1], is_sure or has_particle)
 
