@@ -89,7 +89,7 @@ class Sessions:
         if grammar.ENDS.fullmatch(text):
             self.slots.end_at(item.start)
             self.item = None
-            self.unknown += named if named[-1] is step else [*named, step]
+            self.unknown += named[:1] if named[0] is step else [named[0], step]
             return
         if step.line.origin not in item.origins:
             item.origins.append(step.line.origin)
@@ -112,17 +112,20 @@ class Sessions:
         self.slots.add(item)
 
     def _name_later(self, step: Step) -> None:
-        """The first words below a time alone name it; a room that stands before them is kept."""
+        """The first words below a time alone name it; what stands before them is read after."""
         assert self.item
-        if step.hint in ("", "row") and not is_room(step.text):
-            self._name(step.text, step)
-            return
-        self._unnamed.append(step)
         if step.hint == "session" and self.slots.convert(self.item):
-            self._unnamed = []
+            waiting, self._unnamed = self._unnamed[1:], []
             self._read_session(step)
-        elif step.hint == "room" or is_room(step.text):
-            self.item.room = step.text
+        elif step.hint in ("", "row") and not is_room(step.text):
+            waiting = self._unnamed[1:]
+            self._name(step.text, step)
+        else:
+            self._unnamed.append(step)
+            return
+        for one in waiting:
+            if not self._continue(one, is_last=False):
+                self.unknown.append(one)
 
     def _fill(self, item: Item, text: str) -> None:
         title = read_title(text)
@@ -193,7 +196,13 @@ class Sessions:
             self.item = None
             return True
         item = self.item
-        if item and item.title and item.kind == "plenary" and step.is_inside and not item.people:
+        if (
+            item
+            and item.title
+            and item.kind == "plenary"
+            and step.is_inside
+            and not (item.people or item.description)
+        ):
             self._head(step)
             self.slots.convert(item)
             self.item = None

@@ -63,7 +63,10 @@ class Slots:
         """Several sessions run at the time of this item, which is none itself."""
         if item in self.pasted.items:
             self.pasted.items.remove(item)
-            item.description = ""
+        for words in filter(None, (item.room, item.description)):
+            # Nobody says of which of the sessions this is true.
+            self.pasted.left.append(Rest(origin, words))
+        item.room, item.description = None, ""
         is_same = self.current is not None and self.current.item is item
         if is_same and self.current:
             self.current.heading = heading or self.current.heading

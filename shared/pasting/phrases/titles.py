@@ -69,7 +69,7 @@ def _read_quoted(text: str) -> Title | None:
         ends = next((a for a in range(ends + 1, len(text)) if text[a] in closing), None)
     if not ends or ends < 3:
         return None
-    after = text[ends + 1 :].strip(" ;,.:–—-")
+    after = text[ends + 1 :].lstrip(" ;,.:–—-").rstrip()
     if not after:
         return Title(text[1:ends].strip())
     found = read_title(after)
