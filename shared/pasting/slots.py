@@ -61,8 +61,10 @@ class Slots:
 
     def open(self, item: Item, heading: str, origin: int) -> None:
         """Several sessions run at the time of this item, which is none itself."""
-        if item in self.pasted.items:
-            self.pasted.items.remove(item)
+        if self.pasted.items and self.pasted.items[-1] is item:
+            self.pasted.items.pop()
+        if heading:
+            self.pasted.headings.append(Rest(origin, heading))
         for words in filter(None, (item.room, item.description)):
             # Nobody says of which of the sessions this is true.
             self.pasted.left.append(Rest(origin, words))
@@ -87,8 +89,6 @@ class Slots:
             item = self._begun
         if item is None:
             return None
-        if item.title:
-            self.pasted.headings.append(Rest(item.origins[0], item.title))
         self.open(item, item.title, item.origins[0])
         return self.current
 
@@ -176,10 +176,6 @@ class Slots:
         left = [rest for slot in self.all if not slot.sessions for rest in self._give_up(slot)]
         self.all = [slot for slot in self.all if slot.sessions]
         self._pair_equal_times()
-        shown = {rest.text for rest in self.pasted.headings}
-        for slot in self.all:
-            if slot.heading and slot.heading not in shown:
-                self.pasted.headings.append(Rest(slot.item.origins[0], slot.heading))
         taken = 0
         for slot in sorted(self.all, key=lambda s: (s.item.date or (0, 0), s.item.start)):
             slot.round = slot.round or taken + 1

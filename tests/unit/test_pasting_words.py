@@ -77,7 +77,7 @@ def lost_words(lines: tuple[Line, ...], pasted: Pasted) -> Counter[str]:
 
 
 @given(st.one_of(texts, pages))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_no_word_of_a_programme_is_lost(text: str) -> None:
     lines = read_lines(text)
     pasted = read_programme(lines)
