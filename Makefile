@@ -72,5 +72,5 @@ docs: setup  ## Renew the tables of docs/ that have a source; print how large ea
 	@python -m infra.reference
 	@python -m tests.charts
 
-lock: setup  ## Renew requirements.lock from pyproject.toml and shared/requirements.txt
+lock: setup  ## Renew requirements.lock from pyproject.toml and what the layers need
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 --quiet --output-file requirements.lock $(UPGRADE)

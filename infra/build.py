@@ -24,6 +24,8 @@ from infra.slim_models import write_slim_models
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / ".aws-sam" / "build"
 LAYER = "SharedLayer"
+EXPORTS_LAYER = "ExportsLayer"
+LAYERS = (LAYER, EXPORTS_LAYER)
 
 # Of the libraries in the layer, what no function reaches. The tests import every function from what
 # is left, and the local run and its tests run on it.
@@ -112,7 +114,8 @@ def build(*, architecture: str, version: str, folder: Path = BUILD) -> None:
     default_to(folder / "template.yaml", Runtime=f"python{version}", Architecture=architecture)
     write_gateway(folder)
     layer = folder / LAYER / "python"
-    prune(layer)
+    for name in LAYERS:
+        prune(folder / name / "python")
     write_slim_models(layer / "shared" / "botocore_models")
     for artefact in find_artefacts(folder):
         compile_all(python, artefact)
@@ -192,7 +195,7 @@ def compile_all(python: str, artefact: Path) -> None:
     not survive a zip. The paths inside are those on Lambda, so they are equal on every machine.
     Libraries lose their docstrings and assertions there, which nothing reads on Lambda; ours keep
     them, since the API's document is written from the docstrings of models."""
-    is_layer = artefact.name == LAYER
+    is_layer = artefact.name in LAYERS
     command = [
         *(python, "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"),
         *("-s", str(artefact), "-p", "/opt" if is_layer else "/var/task", str(artefact)),

@@ -6,15 +6,20 @@ from shared.finding.filters import FILTERS, SORT, Asked, find_faults
 from shared.finding.search import find
 from shared.models.event import Event
 from shared.models.registration import view
+from shared.refusals.refusal import Fault, InvalidInputError
 from shared.registrations.answers_apart import with_answers_of_own_days
+from shared.routes.description import JSON
 from shared.store.cursor import make_cursor, parse_page
 from shared.web.bodies import read_model
 from shared.web.http import Answer, Request, json_answer
 
+_OF_FILES = ("list", "columns")
+_KNOWN = (*FILTERS, SORT, *_OF_FILES, "limit", "cursor")
+
 
 def list_registrations(request: Request) -> Answer:
     event = read_event(request.event_id())
-    return _list(event, request.query(known=(*FILTERS, SORT, "limit", "cursor")), request, "/query")
+    return _list(event, request.query(known=_KNOWN), request, "/query")
 
 
 def search_registrations(request: Request) -> Answer:
@@ -28,7 +33,19 @@ def search_registrations(request: Request) -> Answer:
 
 
 def _list(event: Event, asked: Asked, request: Request, place: str) -> Answer:
-    page = parse_page(asked, find_faults(asked, event, place), place)
+    faults = [*find_faults(asked, event, place)]
+    if request.media_type != JSON:
+        # Loaded for who takes a list out.
+        from functions.organiser.files import answer_file  # noqa: PLC0415
+
+        if faults:
+            raise InvalidInputError(faults)
+        return answer_file(event, asked, request, place)
+    for name in _OF_FILES:
+        if name in asked:
+            detail = "Ask for a file by Accept: text/csv, or a sheet."
+            faults.append(Fault(f"{place}/{name}", "not-allowed", detail))
+    page = parse_page(asked, faults, place)
     found = find(event, asked, request.now, limit=page.limit, after=page.after)
     items = [
         # "I am coming" is shown only if that still counts.

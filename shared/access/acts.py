@@ -22,6 +22,7 @@ from shared.store.notation import Item, below, equals, make_item
 
 ActKind = Literal[
     "answers-seen",
+    "list-exported",
     "registration-changed",
     "registration-cancelled",
     "registration-erased",

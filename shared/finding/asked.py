@@ -13,7 +13,7 @@ LONGEST_TEXT = 200
 
 class SearchRequest(Model):
     """`text` is any part of a name, an address, an organisation or a reference; each of its words
-    must be found. The rest is what a list is filtered by, too."""
+    must be found. The rest filters a list, too; `list` and `columns` are for files."""
 
     text: Annotated[str, Field(max_length=LONGEST_TEXT)] | None = None
     status: RegistrationStatus | None = None
@@ -24,6 +24,8 @@ class SearchRequest(Model):
     checked_in: bool | None = None
     answer: str | None = None
     sort: Order | None = None
+    list: str | None = None
+    columns: str | None = None
     limit: Annotated[int, Field(ge=1, le=200)] | None = None
     cursor: str | None = None
 

@@ -32,6 +32,18 @@ class NotPublishableError(DomainError):
         self.reasons = tuple(reasons)
 
 
+class TooManyRowsError(DomainError):
+    """The fact `rows` says how many there are."""
+
+    code = "too-many-rows"
+    status = 400
+    title = Words("De lijst is te lang", "The list is too long")
+    when = Words(
+        "een bestand met meer dan 2.000 rijen; neem een deel, met filters; `rows`",
+        "a file of more than 2,000 rows; take a part, by filters; `rows`",
+    )
+
+
 class NoSeatError(DomainError):
     """What is asked for needs a seat, and this registration waits for one."""
 

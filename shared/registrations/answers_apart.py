@@ -2,7 +2,7 @@
 rest. One item of its own, read for its holder alone."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from shared.models.retention import answer_days, expires_with_answers
 from shared.runtime.clock import epoch_seconds, format_instant
 from shared.store import keys
 from shared.store.calls import delete, get, present, put
+from shared.store.cards import get_several
 from shared.store.notation import Item, make_item
 from shared.store.transaction import Write
 
@@ -23,7 +24,17 @@ _IDS_OF_BEFORE = {"dietary": "dietary", "dietary_note": "dietaryNote", "access":
 def read_answers_apart(registration_id: str, now: datetime) -> AnswersApart:
     """The stored answers, strongly consistent; empty if there are none. The item goes with its last
     answer; an answer whose own day has come goes earlier."""
-    item = present(get(keys.answers_key(registration_id)), now)
+    return _read(get(keys.answers_key(registration_id)), now)
+
+
+def read_several_apart(registration_ids: Sequence[str], now: datetime) -> list[AnswersApart]:
+    """The stored answers of those who have some, in any order. Raises: BusyError."""
+    items = get_several([keys.answers_key(each) for each in registration_ids])
+    return [_read(item, now) for item in items]
+
+
+def _read(item: Item | None, now: datetime) -> AnswersApart:
+    item = present(item, now)
     if item is None:
         return AnswersApart()
     kept = _parse(item)

@@ -5,6 +5,7 @@ from shared.refusals.registrations import (
     AlreadyRegisteredError,
     RegistrationClosedError,
     SoldOutError,
+    TooManyRowsError,
     WaitingListFullError,
 )
 from shared.refusals.requests import (
@@ -24,6 +25,11 @@ from shared.routes.description import (
 )
 
 _TAG = "registrations"
+_LISTS = (
+    JSON,
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
 _KEY: Refusals = (IdempotencyKeyReusedError, InProgressError, GoneError)
 
 REGISTRATIONS = Resource(
@@ -65,6 +71,12 @@ REGISTRATIONS = Resource(
             "listRegistrations",
             "organiser",
             Words("Lijst van aanmeldingen", "List of registrations"),
+            more=Words(
+                "Als JSON een bladzijde, als CSV of XLSX een heel bestand van ten hoogste 2.000 "
+                "rijen, in de taal van `Accept-Language`.",
+                "As JSON a page, as CSV or XLSX a whole file of at most 2,000 rows, in the "
+                "language of `Accept-Language`.",
+            ),
             caller="account",
             deed="see-registrations",
             parameters=(
@@ -132,10 +144,32 @@ REGISTRATIONS = Resource(
                     ),
                     "shared.finding.filters.Order",
                 ),
+                Parameter(
+                    "list",
+                    "query",
+                    Words(
+                        "Van een bestand: welke lijst. `caterer` telt wat geregeld moet worden, en "
+                        "is alleen voor organisatoren.",
+                        "Of a file: which list. `caterer` counts what must be arranged, and is for "
+                        "organisers alone.",
+                    ),
+                    "shared.exporting.lists.ListKind",
+                ),
+                Parameter(
+                    "columns",
+                    "query",
+                    Words(
+                        "Van een bestand met iedereen: welke kolommen, met komma's ertussen. "
+                        "Anders ten hoogste tien, en geen die bij iedereen leeg is.",
+                        "Of a file with everybody: which columns, with commas between them. Else "
+                        "at most ten, and none that is empty for everybody.",
+                    ),
+                ),
                 *PAGE,
             ),
+            gives=_LISTS,
             answers={200: "shared.openapi.registrations.RegistrationList"},
-            refuses=(BusyError,),
+            refuses=(TooManyRowsError, BusyError),
         ),
     },
 )
@@ -160,9 +194,10 @@ SEARCH = Resource(
                 "in no URL. The filters are those of the list.",
             ),
             takes=JSON,
+            gives=_LISTS,
             body="shared.finding.asked.SearchRequest",
             answers={200: "shared.openapi.registrations.RegistrationList"},
-            refuses=(BusyError,),
+            refuses=(TooManyRowsError, BusyError),
         )
     },
 )

@@ -34,6 +34,8 @@ class Answer(NamedTuple):
     headers: Mapping[str, str] = MappingProxyType({})
     cookies: tuple[str, ...] = ()
     """Each as Set-Cookie says it."""
+    is_base64: bool = False
+    """Whether the body is bytes, written so."""
 
 
 class Request:
@@ -278,7 +280,9 @@ def to_gateway(request: Request, answer: Answer, *, is_public: bool) -> dict[str
         **answer.headers,
     }
     body = "" if request.method == "HEAD" else answer.body
-    answered = {"statusCode": answer.status, "headers": headers, "body": body}
+    answered: dict[str, Any] = {"statusCode": answer.status, "headers": headers, "body": body}
+    if answer.is_base64:
+        answered["isBase64Encoded"] = True
     if answer.cookies:
         answered["multiValueHeaders"] = {"Set-Cookie": [*answer.cookies]}
     return answered

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from shared.models.fields import Language
 
-Part = Literal["site", "form", "own", "desk", "faults", "mails"]
+Part = Literal["site", "form", "own", "desk", "faults", "mails", "lists"]
 
 
 class Slugs(NamedTuple):

@@ -26,6 +26,7 @@ DELIVERY = "tests/integration/test_delivery.py::test_"
 MEANINGS = "tests/integration/test_delivery_meanings.py::test_"
 MOVING = "tests/integration/test_moving.py::test_"
 TOO_LATE = "tests/integration/test_too_late.py::test_"
+EXPORTING = "tests/integration/test_exporting.py::test_"
 FINDING = "tests/integration/test_finding.py::test_"
 CHECKIN = "tests/integration/test_checkin.py::test_"
 MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
@@ -1674,6 +1675,30 @@ CONTROLS = {
         'if present(expires_with(event, "registration"), now) is None:',
         "if False:",
         f"{FINDING}once_it_has_expired_nobody_is_found",
+    ),
+    "no cell of a list begins a formula": Control(
+        "shared/exporting/cells.py",
+        'return f"\'{text}" if is_dangerous(text) else text',
+        "return text",
+        "tests/unit/test_cells.py::test_no_text_begins_a_formula",
+    ),
+    "a text of a sheet is a text": Control(
+        "shared/exporting/xlsx_file.py",
+        "sheet.write_string(number, column, cell[:_LONGEST_TEXT])",
+        "sheet.write(number, column, cell[:_LONGEST_TEXT])",
+        "tests/unit/test_cells.py::test_texts_of_a_sheet_are_texts",
+    ),
+    "counts of what must be arranged are for organisers": Control(
+        "functions/organiser/files.py",
+        '        check(request.grants, "see-answers", event.event_id)\n',
+        "",
+        f"{EXPORTING}what_must_be_arranged_is_for_organisers_and_each_look_is_kept",
+    ),
+    "a long list is refused": Control(
+        "shared/exporting/lists.py",
+        "if len(ids) > MOST_ROWS:",
+        "if False:",
+        f"{EXPORTING}a_list_that_is_too_long_is_refused",
     ),
 }
 

@@ -43,6 +43,7 @@ STORIES: dict[str, set[str]] = {
     "desk": {"access", "events", "seats", "pages"},
     "letters": {"events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
+    "exporting": {"events", "finding", "registrations"},
     "mailings": {"events", "outbox", "registrations", "attending", "letters"},
     "reconciling": {
         *("access", "events", "news", "outbox", "seating", "seats", "registrations", "waiting"),
@@ -61,7 +62,7 @@ STORIES: dict[str, set[str]] = {
     },
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
-    "openapi": {"access", "finding", "seats", "news", "registering", "routes", "web"},
+    "openapi": {"access", "exporting", "finding", "seats", "news", "registering", "routes", "web"},
 }
 WITHOUT_STORE = {
     *("content", "pasting", "seating", "letters", "pages", "desk", "routes", "web", "openapi"),

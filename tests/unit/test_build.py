@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.build import BUILD, LAYER, find_artefacts, zipped_size
+from infra.build import BUILD, EXPORTS_LAYER, LAYER, find_artefacts, zipped_size
 from infra.local import stack
 from infra.slim_models import OPERATIONS
 from tests.template import ROOT, load_template
@@ -26,6 +26,7 @@ FUNCTIONS = {
 # What Lambda's runtime brings; all else comes out of the zips.
 RUNTIME = ("boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six", "urllib3")
 LARGEST_LAYER = 6_000_000
+LARGEST_EXPORTS_LAYER = 500_000
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -52,8 +53,10 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run_as_lambda(name: str, runtime: Path, code: str) -> str:
-    """What a program prints that sees a function, the layer and the runtime, and nothing else."""
+    """What a program prints that sees a function, its layers and the runtime, and nothing else."""
     paths = [str(BUILD / name), str(BUILD / LAYER / "python")]
+    if FUNCTIONS[name].get("Layers"):
+        paths.append(str(BUILD / EXPORTS_LAYER / "python"))
     # From the layer comes what the runtime has too, as on Lambda.
     setting = f"import sys; sys.path[:0] = {paths!r}; sys.path.append({str(runtime)!r})\n"
     variables = FUNCTIONS[name]["Environment"]["Variables"].keys() | {"TABLE_NAME"}
@@ -134,6 +137,15 @@ def test_every_module_is_compiled_and_trusted() -> None:
 
 def test_the_layer_is_small() -> None:
     assert zipped_size(BUILD / LAYER) <= LARGEST_LAYER
+
+
+def test_the_layer_of_exports_is_small_and_whole(runtime: Path) -> None:
+    said = run_as_lambda(
+        "OrganiserFunction", runtime, "from xlsxwriter import Workbook; print(Workbook.__name__)"
+    )
+
+    assert said.strip() == "Workbook"
+    assert zipped_size(BUILD / EXPORTS_LAYER) <= LARGEST_EXPORTS_LAYER
 
 
 def test_the_layer_holds_nothing_that_only_developers_need() -> None:

@@ -1,0 +1,73 @@
+"""Figures of an event, counted from the cards of its registrations."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from shared.finding.filters import is_municipality
+from shared.finding.search import read_cards
+from shared.models.event import Event
+from shared.models.mail import MailState
+from shared.models.statuses import has_ended, has_seat, waits
+from shared.registrations.cards import Card, mark, read_marks
+from shared.runtime.clock import parse_instant
+
+
+class Presence(NamedTuple):
+    """How many of a municipality, or of a session, have a seat, and how many wait."""
+
+    seats: int = 0
+    waiting: int = 0
+
+
+class Figures(NamedTuple):
+    """All but `statuses` leave out who cancelled. `mails` has None for whom nothing is known of;
+    `other_organisations` counts people who come from no municipality."""
+
+    statuses: Counter[str]
+    sessions: dict[str, Presence]
+    municipalities: dict[str, Presence]
+    other_organisations: Presence
+    mails: Counter[MailState | None]
+    came: int
+    days: Counter[date]
+
+
+def count_figures(event: Event, now: datetime) -> Figures:
+    """The figures as the index shows them now."""
+    return count_cards(event, read_cards(event, now))
+
+
+def count_cards(event: Event, cards: Iterable[Card]) -> Figures:
+    zone = ZoneInfo(event.timezone)
+    statuses: Counter[str] = Counter()
+    seats, waiting, towns, towns_waiting = (Counter[str]() for _ in range(4))
+    mails: Counter[MailState | None] = Counter()
+    days: Counter[date] = Counter()
+    came = 0
+    for card in cards:
+        statuses[card.status] += 1
+        if has_ended(card.status):
+            continue
+        seats.update(read_marks(card.seats))
+        waiting.update(read_marks(card.lines))
+        town = card.organisation if is_municipality(card) else _OTHER
+        towns[town] += has_seat(card.status)
+        towns_waiting[town] += waits(card.status)
+        mails[card.mail] += 1
+        came += card.came
+        days[parse_instant(card.place.partition("#")[0]).astimezone(zone).date()] += 1
+    sessions = {
+        session.session_id: Presence(seats[sign], waiting[sign])
+        for round_ in event.rounds
+        for session in round_.sessions
+        for sign in (mark("session", session.session_id),)
+    }
+    of_towns = {town: Presence(towns[town], towns_waiting[town]) for town in towns}
+    other = of_towns.pop(_OTHER, Presence())
+    return Figures(statuses, sessions, of_towns, other, mails, came, days)
+
+
+_OTHER = ""
