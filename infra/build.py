@@ -96,6 +96,10 @@ UNNEEDED = (
     "shared/requirements.txt",
     "tzdata/zoneinfo/*.tab",
     "tzdata/zoneinfo/tzdata.zi",
+    # A file of an event is small: what reads it need not be fast.
+    "_yaml",
+    "yaml/_yaml*",
+    "yaml/cyaml.py",
     # Lambda's runtime brings these with botocore.
     "dateutil",
     "jmespath",

@@ -8,6 +8,7 @@ from typing import Any
 
 from functions.organiser import access, mailings, registrations
 from functions.organiser.checkin import check_in
+from functions.organiser.drafting import DRAFTING
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
 from functions.organiser.listing import list_registrations, search_registrations
@@ -37,6 +38,7 @@ from shared.web.serving import bind, serve
 
 _GRANTS = {"GET": access.list_grants, "POST": access.give}
 ROUTES = bind(
+    *DRAFTING,
     (EVENT, {"PATCH": edit_event}),
     (SESSION, {"PATCH": edit_session}),
     (REGISTRATIONS, {"GET": list_registrations}),

@@ -13,9 +13,9 @@ from shared.refusals.refusal import NotFoundError
 from shared.refusals.requests import PreconditionFailedError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
-from shared.store.calls import delete, get, put, query_index, write
+from shared.store.calls import delete, get, put, query_index
 from shared.store.notation import Condition, Item, TypedItem, absent, equals, make_item
-from shared.store.transaction import Write
+from shared.store.transaction import Write, transact
 
 
 class Draft(NamedTuple):
@@ -67,7 +67,7 @@ def list_drafts() -> Iterator[Draft]:
 def save_draft(event_id: str, version: int, content: Content, now: datetime, by: str) -> Draft:
     """The draft with this content, where `version` is still its own. Each part gets an id.
 
-    Raises: NotFoundError, PreconditionFailedError.
+    Raises: NotFoundError, PreconditionFailedError, BusyError.
     """
     was = find_draft(event_id)
     if was is None and version == 0:
@@ -75,15 +75,15 @@ def save_draft(event_id: str, version: int, content: Content, now: datetime, by:
     if was is None:
         raise _find_why(event_id)
     saved = was._replace(version=version + 1, content=with_ids(content), saved_at=now, by=by)
-    write(put(draft_item(saved), when=is_version(version), refuse=changed_since))
+    transact([put(draft_item(saved), when=is_version(version), refuse=changed_since)])
     return saved
 
 
 def remove_draft(event_id: str, version: int) -> None:
-    """Raises: NotFoundError where there is none, PreconditionFailedError."""
+    """Raises: NotFoundError where there is none, PreconditionFailedError, BusyError."""
     if find_draft(event_id) is None:
         raise NotFoundError(f"There is no draft of event {event_id}.")
-    write(delete_draft(event_id, version))
+    transact([delete_draft(event_id, version)])
 
 
 def delete_draft(event_id: str, version: int) -> Write:

@@ -7,14 +7,16 @@ from shared.content.conversion import to_content
 from shared.drafting.drafts import Draft, changed_since, draft_item, find_draft, is_version
 from shared.events.programmes import read_whole_event
 from shared.events.versions import read_version
-from shared.store.calls import put, write
+from shared.store.calls import put
+from shared.store.transaction import transact
 
 
 def restore(event_id: str, number: int, now: datetime, by: str) -> Draft:
     """A draft of what this version said, in the place of the one that there is. What was cancelled
     since stays cancelled, for its people know.
 
-    Raises: NotFoundError, PreconditionFailedError where somebody saves the draft meanwhile.
+    Raises: NotFoundError, PreconditionFailedError where somebody saves the draft meanwhile;
+    BusyError.
     """
     content = to_content(*read_version(event_id, number))
     published = read_whole_event(event_id)
@@ -30,7 +32,7 @@ def restore(event_id: str, number: int, now: datetime, by: str) -> Draft:
         by=by,
         based_on=published.event.version,
     )
-    write(put(draft_item(restored), when=is_version(version), refuse=changed_since))
+    transact([put(draft_item(restored), when=is_version(version), refuse=changed_since)])
     return restored
 
 

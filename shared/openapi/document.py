@@ -24,6 +24,7 @@ _ABOUT = Words(
 _TAGS = {
     "document": Words("Deze beschrijving", "This description"),
     "events": Words("Bijeenkomsten en programma", "Events and programme"),
+    "drafts": Words("Concepten en publiceren", "Drafts and publishing"),
     "registrations": Words("Aanmeldingen", "Registrations"),
     "own-registration": Words("Eigen aanmelding", "One's own registration"),
     "mailings": Words("Mailings", "Mailings"),

@@ -20,6 +20,8 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "handOverOwnSeat": {"name": "Kees Jansen", "email": "kees@hoorn.example"},
         "changeRegistration": {"jobTitle": "Adviseur"},
         "changeEvent": {"capacity": 260},
+        "beginEvent": {"from": "empty", "title": {"nl": "Ledendag"}, "date": "2027-03-04"},
+        "saveDraft": {"title": {"nl": "Ledendag"}, "date": "2027-03-04", "capacity": 120},
         "changeSession": {"room": "Zaal 2"},
         "createMailing": {
             "kind": "announcement",

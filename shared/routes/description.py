@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from shared.access.matrix import Deed
-from shared.input.ids import LONGEST_MAILING_ID, LONGEST_SLUG, SLUG
+from shared.input.ids import LONGEST_MAILING_ID, LONGEST_SLUG, SLUG, VERSION
 from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError, Words
 from shared.refusals.requests import (
     ForbiddenError,
@@ -201,6 +201,10 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
     "accountId": (
         Words("Het account.", "The account."),
         {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
+    ),
+    "version": (
+        Words("De versie die gepubliceerd is.", "The version that was published."),
+        {"type": "string", "pattern": f"^{VERSION}$"},
     ),
     "mailingId": (
         Words("De mailing.", "The mailing."),

@@ -14,6 +14,7 @@ from shared.routes.description import (
     Parameter,
     Resource,
 )
+from shared.routes.organisers.drafts import BEGIN_EVENT
 
 _CACHED = ("ETag", "Content-Language")
 _TAG = "events"
@@ -34,7 +35,8 @@ EVENTS = Resource(
             parameters=(*LANGUAGE, *PAGE, IF_NONE_MATCH),
             answers={200: "shared.openapi.events.EventList", 304: ""},
             headers=_CACHED,
-        )
+        ),
+        "POST": BEGIN_EVENT,
     },
 )
 

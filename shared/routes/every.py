@@ -15,11 +15,13 @@ from shared.routes import (
 )
 from shared.routes.description import Resource
 from shared.routes.desk import HOMES, UNDER
+from shared.routes.organisers import drafts
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
     document,
     events,
+    drafts,
     capacity,
     registrations,
     own_registration,

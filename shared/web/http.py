@@ -76,6 +76,10 @@ class Request:
         """The path's account. Raises: NotFoundError where no account can have such an id."""
         return self._id("accountId", ids.is_slug)
 
+    def version(self) -> int:
+        """The path's version. Raises: NotFoundError where there can be no such version."""
+        return int(self._id("version", ids.is_version))
+
     def registration_id(self) -> str:
         """The path's registration. Raises: NotFoundError where none can have such an id."""
         return self._id("registrationId", ids.is_uuid)

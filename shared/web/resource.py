@@ -34,19 +34,19 @@ def show_cancellation(registration: Registration) -> Answer:
     return json_answer(201, body)
 
 
-def expected_version(request: Request) -> int:
-    """The version that If-Match names. A weak tag names none: tags are compared strongly there
-    (RFC 9110, section 13.1.1).
+def expected_version(request: Request, what: str = "registration") -> int:
+    """The version of `what` that If-Match names. A weak tag names none: tags are compared
+    strongly there (RFC 9110, section 13.1.1).
 
     Raises: PreconditionRequiredError where there is none, PreconditionFailedError where it cannot
     be ours.
     """
     given = request.header("If-Match")
     if given is None:
-        raise PreconditionRequiredError("Send If-Match with the ETag of the registration.")
+        raise PreconditionRequiredError(f"Send If-Match with the ETag of the {what}.")
     match = _ETAG.fullmatch(given.strip())
     if match is None:
-        raise PreconditionFailedError("If-Match is not the ETag of the registration.")
+        raise PreconditionFailedError(f"If-Match is not the ETag of the {what}.")
     return int(match[1])
 
 

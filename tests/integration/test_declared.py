@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from shared.drafting.drafts import read_draft, save_draft
 from shared.models.event import Event
 from shared.openapi.examples import EXAMPLES
 from shared.refusals.refusal import BusyError
 from shared.store import transaction
 from tests.accounts import OF_ANOTHER_EVENT, ORGANISER, READER
 from tests.clocks import CLOCK
+from tests.factories import NOW
 from tests.integration.test_checkin import check_in, code_of
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import proxy_event
@@ -50,6 +52,7 @@ def ask(
             "sessionId": "global-goals",
             "mailingId": mailing_id,
             "accountId": READER["sub"],
+            "version": "1",
             "registrationId": receipt.get("registrationId", ""),
         },
         query=query,
@@ -113,6 +116,10 @@ def test_an_operation_gives_way_where_the_table_is_too_busy(
     body = json.dumps(bodies[name]) if name in bodies else None
     if name == "checkIn":
         CLOCK.moment = event.starts_at
+
+    if name in ("saveDraft", "removeDraft", "publishDraft"):
+        draft = read_draft(event.event_id, NOW, "1")
+        save_draft(event.event_id, 0, draft.content, NOW, "1")
 
     # Not with the first item, which is the key's: that would be a request under way.
     meet_contention(monkeypatch, at=-1)

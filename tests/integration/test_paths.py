@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from shared.input.ids import is_mailing_id, is_slug, is_uuid
+from shared.input.ids import is_mailing_id, is_slug, is_uuid, is_version
 from shared.models.event import Event
 from tests.accounts import ORGANISER
 from tests.functions import site as show_page
@@ -21,6 +21,7 @@ from tests.template import ROOT
 SHAPES = {
     "eventId": is_slug,
     "sessionId": is_slug,
+    "version": is_version,
     "mailingId": is_mailing_id,
     "accountId": is_slug,
     "registrationId": is_uuid,
@@ -66,6 +67,7 @@ def known_parameters(served: Served, event: Event) -> dict[str, str]:
     known = {
         "eventId": event.event_id,
         "sessionId": "global-goals",
+        "version": "1",
         "mailingId": "reminder-2027-01-01",
         "accountId": "nobody",
         "registrationId": str(uuid4()),
@@ -77,7 +79,7 @@ def known_parameters(served: Served, event: Event) -> dict[str, str]:
 
 
 def ask(served: Served, parameters: Mapping[str, str], **changes: Any) -> dict[str, Any]:
-    headers = {"Content-Type": "application/json"}
+    headers = {"Content-Type": "application/json", "If-Match": '"1"'}
     if not served.is_api and served.method == "POST":
         headers["Content-Type"] = "application/x-www-form-urlencoded"
     elif served.method == "PATCH":

@@ -62,7 +62,10 @@ STORIES: dict[str, set[str]] = {
     },
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
-    "openapi": {"access", "exporting", "finding", "seats", "news", "registering", "routes", "web"},
+    "openapi": {
+        *("access", "content", "drafting", "exporting", "finding", "news", "registering"),
+        *("routes", "seats", "web"),
+    },
 }
 WITHOUT_STORE = {
     *("content", "pasting", "seating", "letters", "pages", "desk", "routes", "web", "openapi"),

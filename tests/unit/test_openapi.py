@@ -30,6 +30,14 @@ OPERATIONS: list[tuple[Resource, Operation]] = [
 # What the product promises, and is built.
 PROMISED = {
     "GET /events",
+    "POST /events",
+    "GET /events/{eventId}/draft",
+    "PUT /events/{eventId}/draft",
+    "DELETE /events/{eventId}/draft",
+    "POST /events/{eventId}/draft/_preview",
+    "POST /events/{eventId}/publications",
+    "GET /events/{eventId}/versions",
+    "POST /events/{eventId}/versions/{version}/restorations",
     "GET /events/{eventId}",
     "PATCH /events/{eventId}",
     "PATCH /events/{eventId}/sessions/{sessionId}",

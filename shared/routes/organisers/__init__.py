@@ -1,0 +1,1 @@
+"""What organisers alone may call, where it is a story of its own."""
