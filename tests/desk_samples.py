@@ -3,15 +3,19 @@ model event. A page more: its variants here, and the checks of all pages reach i
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import get_args
 
+from shared.desk.attention import find_notices
 from shared.desk.engine import say
-from shared.desk.figures import Seats
+from shared.desk.figures import People, Seats
 from shared.desk.overview import Row
 from shared.desk.shell import Place, Shell, Tab, write_page
+from shared.input import municipalities
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES, Language
+from shared.models.mail import MailState
 from shared.pages.paths import desk_path
-from tests.factories import an_event
+from tests.factories import NOW, an_event
 from tests.sample_pages import counters_of
 
 NAMELESS = "organiser@gemeente-met-een-lange-naam.example"
@@ -95,8 +99,35 @@ def _write_event(event: Event, language: Language, shell: Shell, taken: int) -> 
     found = {counter.session_id: counter for counter in others}
     sessions = [(s, found[s.session_id]) for r in event.rounds for s in r.sessions]
     title = event.title.get(language)
-    seats = Seats(whole, sessions)
-    return write_page("desk_event.html", language, shell, title=title, event=event, seats=seats)
+    seats, people = Seats(whole, sessions), _people(taken)
+    return write_page(
+        "desk_event.html",
+        language,
+        shell,
+        title=title,
+        event=event,
+        seats=seats,
+        people=people,
+        notices=find_notices(event, seats, people, NOW, language),
+        days_left=52 if taken else 0,
+        seconds=10,
+    )
+
+
+def _people(taken: int) -> People:
+    """With more rows than a table shows, and a mail in each state."""
+    day = NOW.date()
+    number = 20 if taken > 100 else 1
+    return People(
+        confirmed=taken,
+        waiting=taken // 20,
+        cancelled=taken // 10,
+        came=0,
+        days={day - timedelta(days=each): each + 1 for each in range(number)},
+        towns=dict.fromkeys(municipalities.all_names(day)[:number], 3),
+        elsewhere=2,
+        mails=dict.fromkeys((*get_args(MailState), "none"), 1),
+    )
 
 
 def _rows(event: Event) -> list[Row]:

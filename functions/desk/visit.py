@@ -8,7 +8,7 @@ from functions.desk.answers import page_answer, redirect
 from functions.desk.table import PAGES, Found
 from shared.access.grants import EVERY_EVENT, Grants
 from shared.access.matrix import may
-from shared.desk.engine import say
+from shared.desk.engine import fill, say
 from shared.desk.shell import Place, Shell, Tab, write_page
 from shared.models.fields import Language
 from shared.pages.paths import desk_path
@@ -55,6 +55,10 @@ class Visit(NamedTuple):
         shell = self._shell()
         body = write_page(template, self.language, shell, title=title, **facts)
         return page_answer(status, body)
+
+    def part(self, template: str, **facts: Any) -> Answer:
+        """A part of a page, for what it asks for by itself."""
+        return page_answer(200, fill(template, self.language, **facts))
 
     def go(self, pattern: str, flash: str = "", facts: Mapping[str, str] | None = None) -> Answer:
         """After a POST: to another page (as `desk_path` takes it, with the ids of this path), which

@@ -1,5 +1,6 @@
 """The templates of the desk, with its words and those of the public pages."""
 
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from shared.models.fields import Language
 from shared.pages.engine import make_environment
 from shared.words import spoken
 from shared.words.pages import find_desk_text
+from shared.words.spoken import speak
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -28,4 +30,12 @@ def fill(template: str, language: Language, **context: Any) -> str:
 
 @cache
 def _environment(language: Language) -> Environment:
-    return make_environment(language, partial(say, language), _TEMPLATES)
+    environment = make_environment(language, partial(say, language), _TEMPLATES)
+    environment.filters["short_day"] = partial(_write_day, language)
+    return environment
+
+
+def _write_day(language: Language, day: date) -> str:
+    """`donderdag 21 jan`"""
+    spoken = speak(language)
+    return f"{spoken.days[day.weekday()]} {day.day} {spoken.short_months[day.month - 1]}"

@@ -1,10 +1,20 @@
-"""The figures of an event: seats of the whole and of each session."""
+"""The figures of an event as its page shows them: seats, people, days, mails, places."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NamedTuple
 
+from shared.finding.figures import Figures
+from shared.input import municipalities
 from shared.models.event import Breakout, Event
+from shared.models.mail import MailState
 from shared.models.tickets import Counter
 from shared.seats.counters import read_counters
+
+MailFigure = MailState | Literal["none"]
+"""`none` is that nothing is known yet."""
+_LEAST_SECONDS = 10
+_PEOPLE_A_SECOND = 100
 
 
 class Seats(NamedTuple):
@@ -12,6 +22,29 @@ class Seats(NamedTuple):
 
     whole: Counter
     sessions: list[tuple[Breakout, Counter]]
+
+
+class People(NamedTuple):
+    """Those who cancelled count as such and nowhere else. `days` are those on which somebody
+    registered, the latest first; `towns` are municipalities by name, the largest first;
+    `elsewhere` is how many are of none; `mails` has the last mail of each, the most frequent state
+    first."""
+
+    confirmed: int
+    waiting: int
+    cancelled: int
+    came: int
+    days: Mapping[date, int]
+    towns: Mapping[str, int]
+    elsewhere: int
+    mails: Mapping[MailFigure, int]
+
+    @property
+    def number(self) -> int:
+        return self.confirmed + self.waiting
+
+    def lost_mails(self) -> int:
+        return sum(self.mails.get(each, 0) for each in ("bounced", "rejected", "undelivered"))
 
 
 def count_seats(event: Event) -> Seats:
@@ -25,3 +58,29 @@ def count_seats(event: Event) -> Seats:
         if (counter := counters.get(session.session_id))
     ]
     return Seats(whole, sessions)
+
+
+def arrange(figures: Figures) -> People:
+    """The figures in the order in which they are shown."""
+    statuses, mails = figures.statuses, figures.mails
+    towns = {_name(code): sum(each) for code, each in figures.municipalities.items()}
+    return People(
+        confirmed=statuses["confirmed"],
+        waiting=statuses["waitlisted"],
+        cancelled=statuses["cancelled"],
+        came=figures.came,
+        days={day: figures.days[day] for day in sorted(figures.days, reverse=True)},
+        towns=dict(sorted(towns.items(), key=lambda each: (-each[1], each[0].casefold()))),
+        elsewhere=sum(figures.other_organisations),
+        mails={state or "none": number for state, number in mails.most_common()},
+    )
+
+
+def seconds_to_next(people: int) -> int:
+    """After which a page asks for its figures again: they cost a read of all cards."""
+    return max(_LEAST_SECONDS, people // _PEOPLE_A_SECOND)
+
+
+def _name(code: str) -> str:
+    municipality = municipalities.find(code)
+    return municipality.name if municipality else code

@@ -1,5 +1,6 @@
 """The organiser's desk: signing in and out, what a session lasts, whose forms are taken."""
 
+import re
 import sys
 from datetime import timedelta
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from shared.models.fields import LANGUAGES
 from shared.signing import sessions
 from shared.store.calls import write
 from shared.words.spoken import speak
+from tests import functions
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.integration.desks import (
@@ -29,6 +31,8 @@ from tests.integration.desks import (
     give,
     put_parameter,
 )
+from tests.lambda_events import post_registration
+from tests.requests import make_request
 
 HOME = "/organisator/"
 
@@ -428,3 +432,51 @@ def test_nothing_of_another_site_is_kept(browser: Browser, login: Login, trial: 
 
     assert answer["statusCode"] == 403
     assert browser.cookies == {}
+
+
+# --- one event at a glance ---
+
+
+def register(event: Event, number: int, *choices: str) -> None:
+    answer = functions.registration(
+        post_registration(event.event_id, make_request(number, *choices, waitlist=True))
+    )
+    assert answer["statusCode"] == 201, answer["body"]
+
+
+def test_the_page_of_an_event_shows_its_figures(
+    browser: Browser, login: Login, event: Event
+) -> None:
+    for number in range(3):
+        register(event, number, "global-goals")
+    CLOCK.sleep(24 * 3600)
+    register(event, 9, "economic-boards")
+
+    answer = browser.sign_in(login, f"{HOME}{event.event_id}")
+
+    assert answer["statusCode"] == 200
+    rows = re.findall(
+        r'<th scope="row">(.*?)</th>\s*<td class="desk-table__number">(\d+)</td>', answer["body"]
+    )
+    shown = dict(rows)
+    assert shown["Hele bijeenkomst"] == "3"
+    assert shown["Global Goals in actie"] == "2"
+    assert [shown["dinsdag 1 dec"], shown["woensdag 2 dec"]] == ["3", "1"]
+    assert shown["Hoorn"] == "4"
+    assert "‘Global Goals in actie’ is vol. 1 persoon staat op de wachtlijst." in answer["body"]
+    assert "bezoeker9@gemeente.example" not in answer["body"]
+
+
+def test_what_the_page_asks_for_by_itself_is_the_part_with_the_figures(
+    browser: Browser, login: Login, event: Event
+) -> None:
+    page = browser.sign_in(login, f"{HOME}{event.event_id}")["body"]
+
+    part = browser.get(f"{HOME}{event.event_id}?live=1")["body"]
+
+    assert part.strip() in page
+    assert "<html" not in part
+
+
+def test_an_event_that_is_not_there_is_not_found(browser: Browser, login: Login) -> None:
+    assert browser.sign_in(login, f"{HOME}no-such-event")["statusCode"] == 404

@@ -40,7 +40,7 @@ STORIES: dict[str, set[str]] = {
     "attending": {"events", "registrations", "registering"},
     "pages": {"events", "seats", "attending"},
     "signing": set(),
-    "desk": {"access", "events", "seats", "pages"},
+    "desk": {"access", "events", "finding", "seats", "pages"},
     "letters": {"events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
     "exporting": {"events", "finding", "registrations"},

@@ -58,7 +58,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "dynamodb:PutItem": "Table",
         "dynamodb:UpdateItem": "Table",
         "dynamodb:DeleteItem": "Table",
-        "dynamodb:Query": "Table, Table/index/GSI1",
+        "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "ssm:GetParameter": (
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"
             "parameter/${AWS::StackName}/sign-in"

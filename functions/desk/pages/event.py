@@ -1,16 +1,39 @@
-"""One event at a glance: its seats."""
+"""One event at a glance: seats, people, mails, what needs attention; kept up to date."""
+
+from datetime import date, datetime
+from typing import Any
 
 from functions.desk.visit import Visit
-from shared.desk.figures import count_seats
+from shared.desk.attention import find_notices
+from shared.desk.figures import arrange, count_seats, seconds_to_next
 from shared.events.events import read_event
+from shared.finding.figures import count_figures
+from shared.models.event import Event
 from shared.web.http import Answer
 
 
 def show(visit: Visit) -> Answer:
     event = read_event(visit.event_id)
-    return visit.page(
-        "desk_event.html",
-        title=event.title.get(visit.language),
-        event=event,
-        seats=count_seats(event),
-    )
+    title = event.title.get(visit.language)
+    facts = _read_figures(visit, event)
+    return visit.page("desk_event.html", title=title, event=event, **facts)
+
+
+def live(visit: Visit) -> Answer:
+    event = read_event(visit.event_id)
+    return visit.part("desk_figures.html", event=event, **_read_figures(visit, event))
+
+
+def _read_figures(visit: Visit, event: Event) -> dict[str, Any]:
+    seats, people = count_seats(event), arrange(count_figures(event, visit.now))
+    return {
+        "seats": seats,
+        "people": people,
+        "notices": find_notices(event, seats, people, visit.now, visit.language),
+        "days_left": (_day(event.starts_at, event) - _day(visit.now, event)).days,
+        "seconds": seconds_to_next(people.number),
+    }
+
+
+def _day(moment: datetime, event: Event) -> date:
+    return moment.astimezone(event.zone).date()
