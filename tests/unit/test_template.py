@@ -51,6 +51,8 @@ GRANTS: dict[str, dict[str, str]] = {
     | {
         "dynamodb:BatchGetItem": "Table",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
+        "cognito-idp:AdminCreateUser": "Organisers",
+        "cognito-idp:AdminGetUser": "Organisers",
         "secretsmanager:GetSecretValue": "SigningSecret",
     },
     "DeskFunction": {
