@@ -10,6 +10,7 @@ from shared.pasting.phrases.organisations import find_organisation
 from shared.pasting.phrases.people import (
     find_role,
     looks_affiliated,
+    read_people,
     read_people_line,
     split_people,
 )
@@ -70,6 +71,18 @@ class Details:
             item.room = text[labelled.end() :].strip(" .")
             return True
         return step.hint in ("", "row") and self._read_company(step, item)
+
+    def recognise(self) -> None:
+        """Behind the dash of a title: whoever is named elsewhere in the programme as well."""
+        known = {person.name for item in self.pasted.items for person in item.people}
+        known |= {self.pasted.chair.name} if self.pasted.chair else set()
+        for item in self.pasted.items:
+            title, dash, tail = item.title.rpartition(" – ")
+            if not dash:
+                title, dash, tail = item.title.rpartition(" - ")
+            company = read_people(tail, "speaker") if dash and not item.people else None
+            if company and not company.rest and {p.name for p in company.people} <= known:
+                item.title, item.people = title.strip(), company.people
 
     def _read_column(self, step: Step, item: Item) -> None:
         phrase = "spreker" if step.hint == "people" else "moderator"

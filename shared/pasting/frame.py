@@ -97,13 +97,13 @@ class Frame:
                 return True
         return False
 
-    def _take_hours(self, text: str, step: Step) -> bool:
+    def _take_hours(self, text: str, step: Step, *, is_alone: bool = True) -> bool:
         span = next((span for span in find_spans(text) if span.end is not None), None)
         if not span:
             return False
         self.pasted.start, self.pasted.end = span.start, span.end
         rest = f"{text[: span.begins]} {text[span.stops :]}".strip(" ,.;:()–-")
-        if rest.lower() not in ("", "uur", "u", "hrs", "hours", "h"):
+        if is_alone and rest.lower() not in ("", "uur", "u", "hrs", "hours", "h"):
             self.pasted.left.append(Rest(step.line.origin, rest))
         return True
 
@@ -121,8 +121,14 @@ class Frame:
             return
         best = max(found, key=lambda one: one[0])
         _, step, dated = best
-        self._use(step)
-        self._take_date(dated, step.text, step)
+        if is_prose(step.text):
+            # Its other words are no place and no title; the line is shown.
+            self._take_date(dated._replace(begins=0, stops=dated.stops - dated.begins),
+                            step.text[dated.begins : dated.stops], step)  # fmt: skip
+            self._take_hours(step.text, step, is_alone=False)
+        else:
+            self._use(step)
+            self._take_date(dated, step.text, step)
         for _, other, second in found:
             is_other = second.date[:2] != dated.date[:2] and second.date.weekday is not None
             if is_other:
@@ -186,12 +192,12 @@ class Frame:
 
     def _read_place(self) -> None:
         """The line after the date, where it is a place and no sentence."""
-        steps = self._free()
-        place = next((s for s in steps if self._dated_at is not None
-                      and s.line.origin == self._dated_at + 1), None)  # fmt: skip
-        if place and _is_place(place.text):
-            self._use(place)
-            self._take_place(place.text)
+        if self._dated_at is None:
+            return
+        after = [step for step in self._free() if step.line.origin > self._dated_at]
+        if after and after[0].line.origin <= self._dated_at + 2 and _is_place(after[0].text):
+            self._use(after[0])
+            self._take_place(after[0].text)
 
     def _read_title(self) -> None:
         best: tuple[int, str, int] | None = None
@@ -227,6 +233,18 @@ class Frame:
         score += 2 * (self._dated_at is not None and step.line.origin == self._dated_at - 1)
         score -= 4 * (text[-1] == ".") + 3 * (len(words) > 20)
         return score if score > 0 else None
+
+
+def names_event_part(text: str) -> bool:
+    """Whether a line gives, after its label, the date, the hours or the place of the event."""
+    match = _LABEL.match(text)
+    kind = grammar.LABELS.get(match["label"].lower()) if match else None
+    return kind in ("date", "hours", "venue")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence or more, as those of a letter."""
+    return len(text) > 120 or text[-1:] in ".!?" or ". " in text or "! " in text
 
 
 def _is_city(words: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from shared.pasting.details import Details, describe
+from shared.pasting.frame import names_event_part
 from shared.pasting.pasted import Item, Pasted, Question, Rest
 from shared.pasting.phrases import grammar
 from shared.pasting.phrases.people import read_people_line, split_people
@@ -51,6 +52,7 @@ class Sessions:
                 self.unknown.append(step)
         self._give_up_unnamed()
         self.pasted.left += self.slots.close()
+        self.details.recognise()
 
     def _head(self, step: Step) -> None:
         self.pasted.headings.append(Rest(step.line.origin, step.text))
@@ -149,6 +151,8 @@ class Sessions:
         if self._unnamed and self.item:
             self._name_later(step)
             return True
+        if is_last and not step.is_inside and names_event_part(text) and not step.hint:
+            return False
         self._read_day(step)
         if self._read_shape(step):
             return True

@@ -32,7 +32,7 @@ def _day(item: Item) -> tuple[int, ...]:
 
 
 def _ask_for_order(pasted: Pasted) -> None:
-    for one, other in pairwise(pasted.items):
+    for one, other in pairwise(sorted(pasted.items, key=lambda item: item.origins[0])):
         if _day(one) == _day(other) and other.start < one.start and other.kind != "breakout":
             values = (show_time(one.start), show_time(other.start))
             pasted.questions.append(Question("order", other.about, values))

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from shared.pasting.lines.line import Line, clean
-from shared.pasting.phrases.grammar import COLUMNS
+from shared.pasting.phrases.grammar import COLUMNS, INTRODUCERS, JOINS
 
 _GAP = re.compile(r" {3,}")
 _QUOTES = re.compile(r"^(?:[>|] ?)+")
 _HEADING = re.compile(r"^(#{1,6})\s+")
+_MARKED = re.compile(r"(?:\d|[A-Za-z][.):]\s)")
+_BRINGS = re.compile(rf"(?:{INTRODUCERS})\b", re.I)
+_BROKEN_FROM = 50
+"""Signs from which on a line may have been broken; mail programs break at 72 or more."""
 _RULE = re.compile(r"^[\s|:+=_*~-]+$")
 
 
@@ -17,7 +21,7 @@ def read_text(text: str) -> Iterator[Line]:
     """The lines of a text; those with columns are a table as long as they follow each other."""
     run: list[tuple[Line, list[str]]] = []
     table, is_after_blank = 0, False
-    for raw in text.splitlines():
+    for raw in _unwrap(text.splitlines()):
         line, cells = _read_raw(raw)
         if not any(cells):
             is_after_blank = True
@@ -33,6 +37,29 @@ def read_text(text: str) -> Iterator[Line]:
             table += 1
         run.append((line, cells))
     yield from _columns(run, table)
+
+
+def _unwrap(raws: list[str]) -> Iterator[str]:
+    """Lines that a mail program broke are one again: the words go on in the next line."""
+    held: list[str] = []
+    for raw in raws:
+        quotes = _QUOTES.match(held[0]) if held and held[0][:1] == ">" else None
+        depth = quotes[0].rstrip() if quotes else ""
+        words = raw[len(depth) :].strip() if raw.startswith(depth) else ""
+        if held and words and len(held[-1]) >= _BROKEN_FROM and _goes_on(held[-1], words):
+            held.append(words)
+            continue
+        if held:
+            yield " ".join(held)
+        held = [raw.rstrip(" ")]
+    yield " ".join(held)
+
+
+def _goes_on(held: str, words: str) -> bool:
+    if words[0] in ">|#*-•" or "\t" in words or _MARKED.match(words):
+        return False
+    first, last = words.split()[0].lower(), held.split()[-1].lower()
+    return last in JOINS or (words[0].islower() and first not in JOINS and not _BRINGS.match(words))
 
 
 def _read_raw(raw: str) -> tuple[Line, list[str]]:

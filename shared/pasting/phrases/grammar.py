@@ -177,6 +177,11 @@ ONLY_WITH_COLON = _all(
     "presentatie presentation inleiding gast gasten chair host panel voorzitter begeleiding docent"
 )
 
+# A line that ends with one of these goes on in the next.
+JOINS = _all(
+    "van de het een en of voor in op met aan bij door te tot der den naar over uit als om the a an "
+    "and or of for with at by to from on"
+)
 PARTICLES = _all(
     "van de der den ten ter te het 't ’t ‘t 's ’s op aan bij von zu zur la le el al bin ben da dos "
     "del della di du des af av in uit den. v.d. vd"

@@ -24,6 +24,7 @@ _SEPARATOR = re.compile(
 _AND = re.compile(r"^\s*[,;)]?\s+(?:en|and|&)\s+$|^\s*;\s*$|^\s+/\s+$|^\)[,\s]+$")
 _LINKS = re.compile(r"\s+(?=(?:van|namens|bij|from|of|at|uit|aan)\s)")
 _DASHES = re.compile(r"\s+(?:--+|[–—|/-])\s+")
+_COMMAS = re.compile(r",\s+(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*\(([^()]{3,150})\)\s*$")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:\w{1,3}|o\.a|m\.m\.v|o\.l\.v|prof|incl|e\.a)$", re.I)
 
@@ -225,8 +226,8 @@ def split_people(text: str) -> tuple[str, Company] | None:
 
 def _split_signs(text: str) -> tuple[str, Company] | None:
     """`Title – Name (Organisation)` and `Title (Name, organisation)`."""
-    dashes = [*_DASHES.finditer(text)]
-    tails = [(text[: dash.start()], text[dash.end() :]) for dash in dashes[-2:]]
+    signs = [*_DASHES.finditer(text)][-2:] + [*_COMMAS.finditer(text)][-4:]
+    tails = [(text[: sign.start()], text[sign.end() :]) for sign in signs]
     bracket = _BRACKETS.search(text)
     if bracket:
         tails.append((text[: bracket.start()], bracket[1]))
@@ -235,7 +236,7 @@ def _split_signs(text: str) -> tuple[str, Company] | None:
         if (
             company
             and not company.rest
-            and (before.lower() in grammar.OPENINGS or all(map(_is_plausible, company.people[-1:])))
+            and (before.lower() in grammar.OPENINGS or _is_plausible(company.people[0]))
         ):
             return before, company
     return None

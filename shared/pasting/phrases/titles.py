@@ -19,7 +19,7 @@ _PLAIN = re.compile(
 _MARK = re.compile(r"^(?P<number>\d{1,2}|[A-Za-z])\.$")
 _QUOTES = {"“": "”", "„": "”“", '"': '"', "‘": "’", "'": "'", "«": "»", "”": "”"}
 _TAIL = re.compile(
-    r"(?:\s*[(\[](?P<bracket>[^()\[\]]{2,40})[)\]]|(?:,|\s[–—|-])\s+(?P<plain>[^,–—|]{2,40}))[\s.]*$"
+    r"(?:\s*[(\[](?P<bracket>[^()\[\]]{2,40})[)\]]|(?:,|\s[–—|-])\s+(?P<plain>[^,–—|()]{2,40}))[\s.]*$"
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[“\"'‘]?[^\W\d_a-z])")
 LONGEST_TITLE = 300
@@ -110,6 +110,8 @@ def is_room(words: str) -> bool:
     if not 1 <= len(parts) <= 5 or len(words) > 40:
         return False
     if not any(grammar.ROOMS(part.strip(".,")) for part in parts):
+        return False
+    if any(grammar.ORGANISATIONS(part) and not grammar.ROOMS(part) for part in parts):
         return False
     return all(
         grammar.ROOMS(part.strip(".,"))

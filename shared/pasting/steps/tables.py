@@ -4,6 +4,7 @@ A table is read by its rows. Where it shows parallel sessions side by side, each
 a session of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -40,6 +41,7 @@ _HINTS: dict[str, Hint] = {
     "people": "people", "moderator": "moderator", "room": "room", "number": "number",
     "text": "text", "of": "of",
 }  # fmt: skip
+_NUMBER = re.compile(r"^\(?(?:[A-Z]?\d{1,2}[A-Za-z]?|[A-Z])[.):]?$")
 _MOST_LETTERS = 12
 _MOST_ROWS = 60
 """Rows that one time may span."""
@@ -169,8 +171,8 @@ class _Table:
 
     def _read_group(self, group: list[int]) -> Iterator[Step]:
         first = self.rows[group[0]]
-        time_at = {at for at, cell in first.items() if len(cell) == 1 and is_time(cell[0].text)}
-        span, time_lines = self._join_times([first[at][0] for at in sorted(time_at)])
+        time_at = {at for at, cell in first.items() if all(is_time(line.text) for line in cell)}
+        span, time_lines = self._join_times([line for at in sorted(time_at) for line in first[at]])
         bodies = [
             {
                 at: cell
@@ -233,6 +235,8 @@ class _Table:
         # A number stands before its title, whatever comes first in the row.
         for at, cell in sorted(body.items(), key=lambda cell: self.roles.get(cell[0]) != "number"):
             hint = _HINTS.get(self.roles.get(at, ""), "")
+            if not self.roles and at == min(body) and len(body) > 1 and _NUMBER.match(cell[0].text):
+                hint = "number"
             for place, line in enumerate(cell):
                 is_row = not hint and not has_time and not place and bool(self.roles)
                 made = _make_step(line, is_inside=self.has_times, hint="row" if is_row else hint)
