@@ -73,16 +73,27 @@ class Details:
         return step.hint in ("", "row") and self._read_company(step, item)
 
     def recognise(self) -> None:
-        """Behind the dash of a title: whoever is named elsewhere in the programme as well."""
+        """People behind the dash of a title, without a word that says so.
+
+        They are believed where the programme names them elsewhere, or where every title with a
+        dash ends so and one of the names is plain by its particle.
+        """
         known = {person.name for item in self.pasted.items for person in item.people}
         known |= {self.pasted.chair.name} if self.pasted.chair else set()
-        for item in self.pasted.items:
-            title, dash, tail = item.title.rpartition(" – ")
-            if not dash:
-                title, dash, tail = item.title.rpartition(" - ")
-            company = read_people(tail, "speaker") if dash and not item.people else None
-            if company and not company.rest and {p.name for p in company.people} <= known:
-                item.title, item.people = title.strip(), company.people
+        dashed = [(item, *_split_dash(item)) for item in self.pasted.items]
+        dashed = [one for one in dashed if one[2] and not one[0].people]
+        named = [(item, title, read_people(tail, "speaker")) for item, title, tail in dashed]
+        names = [p.name for *_, company in named if company for p in company.people]
+        is_habit = (
+            len(named) > 1
+            and all(company and not company.rest for *_, company in named)
+            and any(grammar.PARTICLES & {*name.split()} for name in names)
+        )
+        for item, title, company in named:
+            if not company or company.rest:
+                continue
+            if is_habit or {p.name for p in company.people} <= known:
+                item.title, item.people = title, company.people
 
     def _read_column(self, step: Step, item: Item) -> None:
         phrase = "spreker" if step.hint == "people" else "moderator"
@@ -138,3 +149,11 @@ class Details:
     def _set_organisation(self, item: Item, text: str) -> None:
         last = item.people[-1]
         item.people[-1] = Person(last.name, last.role, find_organisation(text), text)
+
+
+def _split_dash(item: Item) -> tuple[str, str]:
+    for dash in (" – ", " — ", " -- ", " - "):
+        title, found, tail = item.title.rpartition(dash)
+        if found:
+            return title.strip(), tail.strip()
+    return item.title, ""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from shared.pasting.beginnings import Beginning, find_beginning
 from shared.pasting.details import Details, describe
 from shared.pasting.frame import names_event_part
 from shared.pasting.pasted import Item, Pasted, Question, Rest
 from shared.pasting.phrases import grammar
-from shared.pasting.phrases.people import read_people_line, split_people
 from shared.pasting.phrases.times import find_dates
 from shared.pasting.phrases.titles import (
     find_kind,
@@ -17,7 +17,6 @@ from shared.pasting.phrases.titles import (
     is_worded,
     read_mark,
     read_marker,
-    read_room_first,
     read_round,
     read_title,
 )
@@ -39,6 +38,7 @@ class Sessions:
         self.item: Item | None = None
         self._unnamed: list[Step] = []
         """The steps of an item that has no words yet."""
+        self._nameless: Item | None = None
         self._is_over = False
 
     def read(self) -> None:
@@ -103,7 +103,8 @@ class Sessions:
             return
         if marked and marked[1]:
             self.slots.open(item, "", step.line.origin)
-            self._add_session(step, marked[0], marked[1], "text")
+            label = text[: len(text) - len(marked[1])]
+            self._add_session(step, Beginning("text", marked[1], marked[0], label=label))
             return
         self._fill(item, text)
         item.kind, is_open = find_kind(item.title)
@@ -157,6 +158,8 @@ class Sessions:
         if self._read_shape(step):
             return True
         if self._read_session(step):
+            return True
+        if self._read_name(step):
             return True
         item = self.item
         if not item:
@@ -224,7 +227,7 @@ class Sessions:
                 return False
             marked = read_marker(text, is_parallel=True, most=self.slots.most)
             number, words = marked or (read_mark(step.line.mark), text)
-            self._add_session(step, number, words or text, "column", step.room)
+            self._add_session(step, Beginning("column", words or text, number, step.room))
             return True
         if step.hint not in ("", "row"):
             return False
@@ -233,53 +236,40 @@ class Sessions:
             slot = self.slots.reopen(self.item)
         return self._read_in_slot(step, slot) if slot else False
 
-    def _read_in_slot(self, step: Step, slot: Slot) -> bool:
-        text = step.text
-        marked = read_marker(text, is_parallel=True, most=self.slots.most)
-        if marked and slot.takes("text"):
-            self._add_session(step, marked[0], marked[1] or text, "text")
-            return True
-        number = read_mark(step.line.mark)
-        if number and slot.takes("mark", step.line.indent):
-            self._add_session(step, number, text, "mark")
-            return True
-        in_room = read_room_first(text)
-        if in_room and slot.takes("room"):
-            self._add_session(step, None, in_room[1], "room", in_room[0])
-            return True
-        split = split_people(text)
-        is_person = bool(split and not split[0]) or bool(read_people_line(text))
-        if is_person or is_room(text):
+    def _read_name(self, step: Step) -> bool:
+        """The title of a session of which the line before gave the number alone."""
+        item, self._nameless = self._nameless, None
+        if not item or item is not self.item or step.hint or is_room(step.text):
             return False
-        style = self._style(step)
-        if style and slot.takes(style, step.line.indent if style == "bullet" else None):
-            self._add_session(step, None, text, style)
-            return True
-        return False
+        self._fill(item, step.text)
+        item.origins.append(step.line.origin)
+        return True
 
-    def _style(self, step: Step) -> str | None:
-        """How a line without a number shows that it begins a session."""
-        if step.line.mark:
-            return "bullet"
-        if step.line.level:
-            return f"level {step.line.level}"
-        return "row" if step.hint == "row" or self.slots.number else None
+    def _read_in_slot(self, step: Step, slot: Slot) -> bool:
+        has_number = self.slots.number is not None
+        found = find_beginning(step, slot, most=self.slots.most, has_number=has_number)
+        if not found:
+            return False
+        self._add_session(step, found)
+        return True
 
-    def _add_session(
-        self, step: Step, number: str | None, text: str, style: str, room: str | None = None
-    ) -> None:
-        known = self.slots.find(number, text) if style in ("text", "mark") else None
+    def _add_session(self, step: Step, found: Beginning) -> None:
+        known = self.slots.find(found.number, found.text) if found.number else None
         if known:
             self.item = known
             known.origins.append(step.line.origin)
-            if read_title(text).title != known.title:
-                describe(known, text)
+            if read_title(found.text).title != known.title:
+                describe(known, found.text)
             else:
                 self._head(step)
             return
-        self.item = self.slots.make(step.line, number, style)
-        self.item.room = room
-        self._fill(self.item, text)
+        self.item = self.slots.make(step.line, found.number, found.style, found.label)
+        self.item.room = found.room
+        if found.text:
+            self._fill(self.item, found.text)
+        else:
+            self._nameless = self.item
+            self.item.title = step.text
 
     def _read_more(self, step: Step, item: Item, *, is_last: bool) -> bool:
         """Words about an item, where its place or its kind lets it have some."""

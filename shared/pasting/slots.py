@@ -6,6 +6,8 @@ from shared.pasting.lines.line import Line
 from shared.pasting.pasted import Date, Item, Pasted, Question, Rest
 from shared.pasting.phrases.titles import read_round
 
+_MOST_AT_ONCE = 50
+
 
 @dataclass
 class Slot:
@@ -16,6 +18,7 @@ class Slot:
     round: int | None
     style: str | None = None
     indent: int = 0
+    label: str = ""
     sessions: list[Item] = field(default_factory=list)
     by_number: dict[str, Item] = field(default_factory=dict)
 
@@ -137,7 +140,7 @@ class Slots:
         is_same = known and known.title.lower()[:40] == text.lower()[:40].strip(" .")
         return known if is_same else None
 
-    def make(self, line: Line, number: str | None, style: str) -> Item:
+    def make(self, line: Line, number: str | None, style: str, label: str = "") -> Item:
         """A new session in the slot that is open."""
         slot = self.current
         assert slot
@@ -154,6 +157,7 @@ class Slots:
             about=line.text,
         )
         self.number = None
+        slot.label = slot.label or label
         slot.sessions.append(item)
         if item.number:
             slot.by_number[item.number] = item
@@ -162,9 +166,10 @@ class Slots:
 
     def end_at(self, minutes: int) -> None:
         """The programme ends: so does what came last."""
-        last = self.pasted.items[-1:] if not self.has_empty() else []
-        for item in self.pasted.items:
-            if last and item.start == last[0].start and item.end is None and minutes > item.start:
+        begun = [*self.pasted.items[-_MOST_AT_ONCE:], *(slot.item for slot in self.all[-1:])]
+        last = max((item.start for item in begun), default=minutes)
+        for item in begun:
+            if item.start == last < minutes and item.end is None:
                 item.end, item.has_own_end = minutes, True
         self.current = None
 
@@ -174,6 +179,9 @@ class Slots:
         Returned are times of which nothing is said.
         """
         left = [rest for slot in self.all if not slot.sessions for rest in self._give_up(slot)]
+        self.all = [slot for slot in self.all if slot.sessions]
+        for slot in self.all:
+            self._release_single(slot)
         self.all = [slot for slot in self.all if slot.sessions]
         self._pair_equal_times()
         taken = 0
@@ -193,6 +201,15 @@ class Slots:
         self.pasted.items.append(item)
         self.pasted.questions.append(Question("unclear-kind", item.about))
         return []
+
+    def _release_single(self, slot: Slot) -> None:
+        """One session alone at its time, under no heading, is no choice: `Session 1: …`."""
+        if slot.heading or slot.style != "text" or len(slot.sessions) != 1:
+            return
+        [item] = slot.sessions
+        slot.sessions = []
+        item.kind, item.number = "plenary", None
+        item.title = item.title if item.title.startswith(slot.label) else slot.label + item.title
 
     def _pair_equal_times(self) -> None:
         """Items with the very same times run side by side, though nothing says so."""

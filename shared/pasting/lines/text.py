@@ -14,6 +14,7 @@ _MARKED = re.compile(r"(?:\d|[A-Za-z][.):]\s)")
 _BRINGS = re.compile(rf"(?:{INTRODUCERS})\b", re.I)
 _BROKEN_FROM = 50
 """Signs from which on a line may have been broken; mail programs break at 72 or more."""
+_BULLET = re.compile(r"[-–*•·▪●‣]\s+(?=\S)")
 _RULE = re.compile(r"^[\s|:+=_*~-]+$")
 
 
@@ -74,9 +75,13 @@ def _read_raw(raw: str) -> tuple[Line, list[str]]:
     else:
         cells = _GAP.sub("\t", body.strip(" ")).rstrip().split("\t")
     cells = [clean(cell.replace("**", "").replace("__", "")) for cell in cells]
+    mark = _BULLET.match(cells[0]) if cells else None
+    if mark:
+        cells[0] = cells[0][mark.end() :]
     words = [cell for cell in cells if cell]
     return Line(
         text=" ".join(words),
+        mark="•" if mark else "",
         level=len(heading[1]) if heading else 0,
         quotes=raw[: quotes.end()].count(">") if quotes else 0,
         indent=indent,

@@ -24,6 +24,8 @@ _SEPARATOR = re.compile(
 _AND = re.compile(r"^\s*[,;)]?\s+(?:en|and|&)\s+$|^\s*;\s*$|^\s+/\s+$|^\)[,\s]+$")
 _LINKS = re.compile(r"\s+(?=(?:van|namens|bij|from|of|at|uit|aan)\s)")
 _DASHES = re.compile(r"\s+(?:--+|[–—|/-])\s+")
+_OF_PLACE = re.compile(r"(?<=\S )(?<=[^\W\d_] )(?:van|of) (?:de )?(?P<place>[^\W\d_]\S+)$")
+_COLONS = re.compile(r":\s+(?=[^\W\d_])")
 _COMMAS = re.compile(r",\s+(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*\(([^()]{3,150})\)\s*$")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:\w{1,3}|o\.a|m\.m\.v|o\.l\.v|prof|incl|e\.a)$", re.I)
@@ -35,7 +37,7 @@ class Name(NamedTuple):
     """Words before the name that say what somebody is."""
     stops: int
     is_sure: bool
-    """Whether it can be hardly anything but a name: an initial, a particle, a title."""
+    """Whether it can be hardly anything but a name: an initial, a title."""
 
 
 class Company(NamedTuple):
@@ -83,7 +85,7 @@ def read_name(text: str, at: int = 0) -> Name | None:
         return None
     spoken = [word for word in function if not _ROLE.fullmatch(word)]
     name = " ".join(core for core, _ in kept)
-    return Name(name, " ".join(spoken), kept[-1][1], is_sure or has_particle)
+    return Name(name, " ".join(spoken), kept[-1][1], is_sure)
 
 
 def _reach(token: str) -> int:
@@ -139,8 +141,24 @@ def read_people(text: str, role: Role) -> Company | None:
 
 
 def _make(name: Name, role: Role, printed: str) -> Person:
-    words = ", ".join(filter(None, (name.function, printed)))
+    if (
+        not printed
+        and (of := _OF_PLACE.search(name.name))
+        and (
+            _holds_office(name.function)
+            and len(name.name[: of.start()].split()) > 1
+            and names_a_place(of["place"])
+        )
+    ):
+        place = name.name[of.start() :].strip()
+        name, printed = name._replace(name=name.name[: of.start()].strip()), place
+    gap = " " if _LINKS.match(f" {printed} ") else ", "
+    words = gap.join(filter(None, (name.function, printed)))
     return Person(name.name, role, find_organisation(printed) if printed else None, words or None)
+
+
+def _holds_office(function: str) -> bool:
+    return any(map(grammar.OFFICES, function.split()))
 
 
 def _trim(words: str) -> str:
@@ -219,7 +237,9 @@ def split_people(text: str) -> tuple[str, Company] | None:
         ):
             role = "chair"
         company = read_people(text[match.end() :], role)
-        if company:
+        # In `Groen door Samen Doen in de wijk` nobody is named.
+        goes_on = bool(company and before and company.rest[:1].islower())
+        if company and not goes_on:
             return before.rstrip(" ,;:(–—-"), company
     return _split_signs(text) if len(text) < _LONGEST else None
 
@@ -227,6 +247,7 @@ def split_people(text: str) -> tuple[str, Company] | None:
 def _split_signs(text: str) -> tuple[str, Company] | None:
     """`Title – Name (Organisation)` and `Title (Name, organisation)`."""
     signs = [*_DASHES.finditer(text)][-2:] + [*_COMMAS.finditer(text)][-4:]
+    signs += [*_COLONS.finditer(text)][-1:]
     tails = [(text[: sign.start()], text[sign.end() :]) for sign in signs]
     bracket = _BRACKETS.search(text)
     if bracket:
@@ -244,7 +265,7 @@ def _split_signs(text: str) -> tuple[str, Company] | None:
 
 def _is_plausible(person: Person) -> bool:
     """Whether somebody without a word that brings them on is a person: an organisation or a
-    function stands there, or the name has a particle."""
+    function stands there, or the name has an initial or a title."""
     name = read_name(person.name)
     return bool(person.printed and looks_affiliated(person)) or bool(name and name.is_sure)
 

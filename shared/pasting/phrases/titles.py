@@ -12,6 +12,11 @@ _WORDED = re.compile(
     rf"^(?i:{grammar.MARKED})\s*(?P<number>\d{{1,2}}[A-Za-z]?|[A-Z]\d{{0,2}}|I{{1,3}})"
     r"(?:\s*[:.)|–—-]+\s*|\s+(?=[“\"'‘„(A-Z])|$)"
 )
+_ROUNDLIKE = re.compile(
+    r"^(?:break-?out[ -]?sess(?:ion|ie)s?|parallel(?:le)? ?sess(?:ion|ie)s?|deelsessies|workshops|"
+    r"sessions)\s+(?P<number>\d)\b",
+    re.I,
+)
 _BARE = re.compile(rf"^(?i:{grammar.MARKED})\s*:\s+")
 _PLAIN = re.compile(
     r"^\(?(?P<number>\d{1,2}[A-Za-z]?|[A-Za-z]\d{0,2})(?:[.):]+\s*(?=\D)|\s+[–—|-]+\s+)(?=\S)"
@@ -184,18 +189,22 @@ def find_kind(title: str) -> tuple[SessionKind, bool]:
 
 def is_parallel_title(text: str) -> bool:
     """Whether a line says that several sessions follow, and is none itself."""
-    if len(text) > 100 or is_worded(text):
+    if len(text) > 100:
         return False
+    match = _WORDED.match(text)
+    if match:
+        # `Breakout session 1` alone names a round, `Workshop A` a session.
+        return bool(_ROUNDLIKE.match(text)) and text[match.end() :][:1] in ("", "(")
     words = [word.strip("(),.:;–-") for word in text.lower().split()]
     return any(map(grammar.PARALLEL, words[:4])) or read_round(text) is not None
 
 
 def read_round(text: str) -> int | None:
     """The number of the round that a line names."""
-    match = grammar.ROUND.search(text[:80])
+    match = grammar.ROUND.search(text[:80]) or _ROUNDLIKE.match(text)
     if not match:
         return None
-    said = (match["number"] or match["ordinal"]).lower()
+    said = (match["number"] or match.groupdict().get("ordinal") or "").lower()
     number = int(said) if said.isdigit() else grammar.ORDINALS.get(said)
     return number if number and number <= 20 else None
 
