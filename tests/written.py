@@ -27,7 +27,7 @@ _SHAPES = [
     (re.compile(pk), re.compile(sk), is_personal)
     for pk, sk, is_personal in (
         (f"EVENT#{_SLUG}", f"EVENT|SOURCE|SESSION#{_SLUG}|RENDITION#{_SLUG}#({_SPOKEN})", False),
-        (f"EVENT#{_SLUG}", r"DRAFT|VERSION#\d{6}", False),
+        (f"EVENT#{_SLUG}", r"DRAFT|REMOVAL|VERSION#\d{6}", False),
         (f"EVENT#{_SLUG}", "ERASURE#[0-9a-f]{16}|ATTENDANCE#[0-9a-f]{32}", False),
         (f"SEATS#{_SLUG}", rf"(SHARD#\d\d#)?(EVENT|SESSION#{_SLUG})", False),
         ("PACE", "PACE", False),
@@ -53,7 +53,7 @@ _SHAPES = [
 _INDEXES = [
     (re.compile(pk), re.compile(sk))
     for pk, sk in (
-        ("EVENTS|DRAFTS", f"{_MOMENT}#{_SLUG}"),
+        ("EVENTS|DRAFTS|REMOVING", f"{_MOMENT}#{_SLUG}"),
         (f"REGISTRATIONS#{_SLUG}", f"{_MOMENT}#{_UUID}"),
         ("OUTBOX|AWAITING", f"{_MOMENT}#{_UUID}(#{_SLUG})?"),
         ("ERASING", f"{_MOMENT}#{_UUID}"),

@@ -6,7 +6,7 @@ repairs what is found. The work itself is in `shared.reconciling`.
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from shared.events.events import every_published_event, read_event
 from shared.mailings.due import start_due
@@ -15,12 +15,15 @@ from shared.reconciling.cards import renew_cards
 from shared.reconciling.expiry import renew_expiry
 from shared.reconciling.mails import look_at_mails
 from shared.reconciling.seats import look_at_seats
+from shared.removing.finishing import go_on_removing
+from shared.removing.removals import Removal, read_begun
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger, observed
 
 NOTHING_IS_DUE = timedelta(days=70)
 """How long after its end an event may still have a mailing that becomes due."""
 A_DAY = timedelta(days=1)
+Looked = TypeVar("Looked", Event, Removal)
 
 
 class LookFailedError(Exception):
@@ -33,9 +36,13 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
     one = event.get("eventId")
     events = [read_event(one)] if one else list(every_published_event())
     mails = look_at_mails(moment)
-    report: dict[str, Any] = {**mails.found}
+    ended: list[bool] = []
+    failed = mails.failed | _each(
+        read_begun(), lambda removal: ended.append(go_on_removing(removal, moment))
+    )
+    report: dict[str, Any] = {**mails.found, "endedRemovals": sum(ended)}
     recent = [e for e in events if e.ends_at + NOTHING_IS_DUE > moment]
-    failed = mails.failed | _each(recent, lambda e: start_due(e, moment))
+    failed |= _each(recent, lambda e: start_due(e, moment))
     if event.get("look") != "mails":
         report["differences"] = differences = []
         repair = bool(event.get("repair"))
@@ -52,7 +59,7 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
     return report
 
 
-def _each(events: Iterable[Event], look: Callable[[Event], Any]) -> set[str]:
+def _each(events: Iterable[Looked], look: Callable[[Looked], Any]) -> set[str]:
     """Looks at each event; returns the ids of those where that failed. One must not keep the others
     from being looked at."""
     failed = set()

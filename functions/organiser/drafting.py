@@ -5,6 +5,7 @@ from shared.routes.organisers.drafts import (
     DRAFT,
     DRAFT_PREVIEW,
     PUBLICATIONS,
+    REMOVALS,
     RESTORATIONS,
     VERSIONS,
 )
@@ -28,5 +29,6 @@ DRAFTING = (
     (DRAFT_PREVIEW, {"POST": _later("preview")}),
     (PUBLICATIONS, {"POST": _later("publish")}),
     (VERSIONS, {"GET": _later("versions")}),
+    (REMOVALS, {"POST": _later("create_removal")}),
     (RESTORATIONS, {"POST": _later("create_restoration")}),
 )

@@ -9,6 +9,7 @@ from shared.drafting.preview import Preview, preview_draft
 from shared.drafting.publication import publish_draft
 from shared.drafting.restoring import restore
 from shared.events.versions import list_versions
+from shared.removing.removals import RemovalRequest, begin_removal
 from shared.runtime.clock import format_instant
 from shared.web.bodies import read_model
 from shared.web.http import Answer, Request, json_answer
@@ -85,6 +86,21 @@ def create_restoration(request: Request) -> Answer:
     draft = restore(request.event_id(), request.version(), request.now, request.account)
     keep(request, "draft-saved", draft.event_id)
     return json_answer(201, show_draft(draft), _location(draft) | _tag(draft))
+
+
+def create_removal(request: Request) -> Answer:
+    request.query(known=())
+    asked = read_model(request, RemovalRequest)
+    found = begin_removal(request.event_id(), asked, request.now, request.account)
+    keep(request, "event-removed", found.event_id)
+    body = {
+        "eventId": found.event_id,
+        "title": found.title,
+        "begunAt": found.begun_at,
+        "by": found.by,
+        "totals": found.totals,
+    }
+    return json_answer(202, body | ({"endedAt": found.ended_at} if found.ended_at else {}))
 
 
 def show_draft(draft: Draft) -> dict[str, Any]:

@@ -31,6 +31,7 @@ ActKind = Literal[
     "draft-saved",
     "draft-removed",
     "event-published",
+    "event-removed",
     "event-changed",
     "session-changed",
     "mailing-started",

@@ -24,7 +24,7 @@ OfEvent = Literal[
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[
     Literal["act", "asked-mail", "bare-mailing", "budget", "desk-session", "erasing"],
-    Literal["idempotency-key", "invitation", "sender", "sign", "sign-in"],
+    Literal["idempotency-key", "invitation", "removal", "sender", "sign", "sign-in"],
 ]
 
 _AFTER: Mapping[Passing, timedelta] = {
@@ -36,6 +36,7 @@ _AFTER: Mapping[Passing, timedelta] = {
     "erasing": timedelta(days=30),
     "idempotency-key": timedelta(hours=24),
     "invitation": timedelta(days=7),
+    "removal": timedelta(days=365),
     "sender": timedelta(days=1),
     "sign": timedelta(days=1),
     "sign-in": timedelta(hours=1),

@@ -7,6 +7,7 @@ from shared.drafting.comparing import DifferenceKind
 from shared.drafting.copying import StaleKind
 from shared.models.fields import Instant, Model, Slug
 from shared.models.mailing import MailingKind, Segment
+from shared.models.registration import RegistrationStatus
 from shared.openapi.problems import FaultView
 
 
@@ -82,6 +83,26 @@ class PreviewView(Model):
     mailings: list[PlannedMailing]
     releases: list[ReleaseView]
     promoted: int
+
+
+class TotalsView(Model):
+    """Counts of a removed event: registrations by status, seats by session."""
+
+    statuses: dict[RegistrationStatus, int]
+    checked_in: int
+    municipalities: int
+    sessions: dict[Slug, int]
+
+
+class RemovalView(Model):
+    """`endedAt` is there once all is gone."""
+
+    event_id: Slug
+    title: str
+    begun_at: Instant
+    ended_at: Instant | None = None
+    by: str
+    totals: TotalsView
 
 
 class VersionView(Model):

@@ -44,6 +44,18 @@ class TooManyRowsError(DomainError):
     )
 
 
+class NotRemovableError(DomainError):
+    """People still count on the event, or are still being released from it."""
+
+    code = "not-removable"
+    status = 409
+    title = Words("Deze bijeenkomst kan nog niet weg", "This event cannot be removed yet")
+    when = Words(
+        "alleen wat voorbij of afgelast is, kan weg, en pas als iedereen bericht heeft",
+        "only what is over or cancelled can be removed, once everybody has been released",
+    )
+
+
 class NoSeatError(DomainError):
     """What is asked for needs a seat, and this registration waits for one."""
 

@@ -81,6 +81,10 @@ def in_grants(event_id: str, given_at: str, account_id: str) -> Place:
     return _place(keys.grants_of(event_id), given_at, account_id)
 
 
+def in_removing(begun_at: str, event_id: str) -> Place:
+    return _place(keys.REMOVING, begun_at, event_id)
+
+
 def in_drafts(begun_at: str, event_id: str) -> Place:
     return _place(keys.DRAFTS, begun_at, event_id)
 

@@ -21,6 +21,7 @@ from shared.store.partitions import cards_of as cards_of
 from shared.store.partitions import combinations_partition as combinations_partition
 from shared.store.partitions import event_partition as event_partition
 from shared.store.partitions import grants_of as grants_of
+from shared.store.partitions import line_of_digest as line_of_digest
 from shared.store.partitions import line_partition as line_partition
 from shared.store.partitions import mailings_partition as mailings_partition
 from shared.store.partitions import registration_partition as registration_partition
@@ -45,11 +46,14 @@ ADDRESSES = "ADDRESS"
 PUBLISHED_EVENTS = "EVENTS"
 SIGNS = "SIGNS"
 DRAFTS = "DRAFTS"
+REMOVING = "REMOVING"
 REGISTRATION = "REGISTRATION"
 SESSION_PREFIX = "SESSION#"
 MAIL_PREFIX = "MAIL#"
 MOVE_PREFIX = "MOVE#"
 SHARD_PREFIX = "SHARD#"
+RENDITION_PREFIX = "RENDITION#"
+ERASURE_PREFIX = "ERASURE#"
 VERSION_PREFIX = "VERSION#"
 GRANT_PREFIX = "GRANT#"
 
@@ -63,12 +67,11 @@ def session_key(event_id: str, session_id: str) -> Key:
 
 
 def session_in(key: Key) -> str:
-    """The session's id."""
     return key["SK"]["S"].removeprefix(SESSION_PREFIX)
 
 
 def rendition_key(event_id: str, name: str, language: str) -> Key:
-    return _key(event_partition(event_id), f"RENDITION#{name}#{language}")
+    return _key(event_partition(event_id), f"{RENDITION_PREFIX}{name}#{language}")
 
 
 def counter_key(event_id: str, session_id: str | None, shard: int = 0) -> Key:
@@ -105,7 +108,6 @@ def name_mail(registration_id: str, mail_id: str) -> str:
 
 
 def key_of_mail(name: str) -> Key:
-    """The key of the mail that `name_mail` named."""
     registration_id, _, mail_id = name.partition("#")
     return mail_key(registration_id, mail_id)
 
@@ -122,7 +124,6 @@ def sender_key(registration_id: str) -> Key:
 
 
 def pace_key() -> Key:
-    """The moment at which the next mail may leave, for all senders."""
     return _key("PACE", "PACE")
 
 
@@ -170,7 +171,6 @@ def organisation_key(organisation_id: str) -> Key:
 
 
 def source_key(event_id: str) -> Key:
-    """The content of an event's file when it was loaded last."""
     return _key(event_partition(event_id), "SOURCE")
 
 
@@ -182,10 +182,14 @@ def version_key(event_id: str, version: int) -> Key:
     return _key(event_partition(event_id), f"{VERSION_PREFIX}{version:06d}")
 
 
+def removal_key(event_id: str) -> Key:
+    return _key(event_partition(event_id), "REMOVAL")
+
+
 def erasure_key(event: Digesting, registration_id: str) -> Key:
     """The receipt of an erasure; a digest, so that it leads back to nobody."""
     name = digest(event, "erasure", registration_id)[:16]
-    return _key(event_partition(event.event_id), f"ERASURE#{name}")
+    return _key(event_partition(event.event_id), ERASURE_PREFIX + name)
 
 
 def attendance_key(event_id: str, attendance_id: str) -> Key:
@@ -195,7 +199,7 @@ def attendance_key(event_id: str, attendance_id: str) -> Key:
 
 def budget_key(event: Digesting, address: "Address", day: str) -> Key:
     """The mails that were caused for an address on one day, registered or not."""
-    return _key(_address_partition(event, address), f"BUDGET#{day}")
+    return _key(address_partition(event, address), f"BUDGET#{day}")
 
 
 def address_of_asked(key: Key) -> Key:
@@ -205,12 +209,12 @@ def address_of_asked(key: Key) -> Key:
 
 def asked_key(event: Digesting, address: "Address", asked_id: str) -> Key:
     """A mail that was asked for an address, whether it is registered or not."""
-    return _key(_address_partition(event, address), MAIL_PREFIX + asked_id)
+    return _key(address_partition(event, address), MAIL_PREFIX + asked_id)
 
 
 def address_key(event: Digesting, address: "Address") -> Key:
     """One item per event and address; a digest, since keys appear in logs of the platform."""
-    return _key(_address_partition(event, address), ADDRESSES)
+    return _key(address_partition(event, address), ADDRESSES)
 
 
 def idempotency_key(event: Digesting, key: str) -> Key:
@@ -219,7 +223,6 @@ def idempotency_key(event: Digesting, key: str) -> Key:
 
 
 def sign_key(event_id: str) -> Key:
-    """An item that is put to see whether the index shows it."""
     return _key(f"SIGN#{event_id}", "SIGN")
 
 
@@ -273,18 +276,15 @@ def read_owner(key: Key) -> str:
 
 
 def is_named(key: Key, prefix: str) -> bool:
-    """Whether its sort key begins so."""
     return key["SK"]["S"].startswith(prefix)
 
 
 def key_of(item: Mapping[str, Any]) -> Key:
-    """The key of an item that was read."""
     return _key(item["PK"], item["SK"])
 
 
 def combination_partition(event_id: str, combination: "Combination") -> str:
-    """The registrations that want to get in and chose this combination."""
-    return f"LINE#{event_id}#{_digest_combination(combination)}#all"
+    return line_of_digest(event_id, _digest_combination(combination))
 
 
 def _digest_combination(combination: "Combination") -> str:
@@ -292,7 +292,7 @@ def _digest_combination(combination: "Combination") -> str:
     return sha256(json.dumps(combination).encode()).hexdigest()
 
 
-def _address_partition(event: Digesting, address: "Address") -> str:
+def address_partition(event: Digesting, address: "Address") -> str:
     return f"ADDRESS#{event.event_id}#{digest(event, 'address', address.compared)}"
 
 

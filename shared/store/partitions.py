@@ -29,6 +29,11 @@ def combinations_partition(event_id: str) -> str:
     return f"LINE#{event_id}"
 
 
+def line_of_digest(event_id: str, digest: str) -> str:
+    """The registrations that want to get in and chose one combination, by its digest."""
+    return f"LINE#{event_id}#{digest}#all"
+
+
 def registration_partition(registration_id: str) -> str:
     return f"REGISTRATION#{registration_id}"
 

@@ -43,6 +43,7 @@ PAGES = "tests/simulation/test_pages.py::test_"
 REPAIR = "tests/simulation/test_repair.py::test_"
 DECISIONS = "tests/simulation/test_decisions.py::test_"
 ACCESS = "tests/integration/test_access.py::test_"
+DRAFTING = "tests/integration/test_drafting.py::test_"
 GRANTS = "tests/integration/test_grants.py::test_"
 PATHS = "tests/integration/test_organiser_paths.py::test_"
 BODIES = "tests/integration/test_bodies.py::test_"
@@ -134,6 +135,48 @@ CONTROLS = {
         "page = show_truth(again(key=key, faults=error.faults), event, request.now)",
         "page = again(key=key, faults=error.faults)",
         f"{TRUTH}a_form_that_comes_back_shows_what_is_full",
+    ),
+    "a draft is saved on its own version": Control(
+        "shared/drafting/drafts.py",
+        'return equals("version", version) if version else absent()',
+        'return absent("nothing")',
+        f"{DRAFTING}who_saves_what_another_has_changed_is_told",
+    ),
+    "a session that is chosen stays": Control(
+        "shared/drafting/publication.py",
+        "is_used = counter is not None and bool(counter.taken or counter.waiting)",
+        "is_used = False",
+        f"{DRAFTING}seats_that_are_taken_stay",
+    ),
+    "what is cancelled stays cancelled": Control(
+        "shared/drafting/publication.py",
+        "if before.is_cancelled and not session.is_cancelled:",
+        "if False:",
+        f"{DRAFTING}what_is_cancelled_is_cancelled_for_good",
+    ),
+    "undo brings back nothing that was cancelled": Control(
+        "shared/drafting/restoring.py",
+        "if session.session_id in off",
+        "if False",
+        f"{DRAFTING}each_publication_is_kept_and_can_be_undone",
+    ),
+    "an event that is removed is named": Control(
+        "shared/removing/removals.py",
+        "    _check_title(event, asked.title)\n",
+        "",
+        "tests/integration/test_removals.py::test_the_event_is_named",
+    ),
+    "what people count on is not removed": Control(
+        "shared/removing/removals.py",
+        "if not (is_off(event.state) or now >= event.ends_at):",
+        "if False:",
+        "tests/integration/test_removals.py::test_what_people_count_on_is_not_removed",
+    ),
+    "what is kept of an address goes with its event": Control(
+        "shared/removing/finishing.py",
+        '*query_keys(equals("PK", partition))',
+        "",
+        "tests/integration/test_removals.py::test_an_event_that_is_over_is_removed_and_counts_stay",
     ),
     "a former start is kept": Control(
         "shared/publishing/editing.py",

@@ -111,12 +111,15 @@ def test_an_operation_gives_way_where_the_table_is_too_busy(
     bodies = {
         "checkIn": {"code": code_of(visitor)},
         "registerGroup": EXAMPLES["registerGroup"] | {"mode": "all"},
+        "removeEvent": {"title": event.title.nl},
     }
     name = served.operation.name
     body = json.dumps(bodies[name]) if name in bodies else None
     if name == "checkIn":
         CLOCK.moment = event.starts_at
 
+    if name == "removeEvent":
+        CLOCK.moment = event.ends_at
     if name in ("saveDraft", "removeDraft", "publishDraft"):
         draft = read_draft(event.event_id, NOW, "1")
         save_draft(event.event_id, 0, draft.content, NOW, "1")

@@ -194,6 +194,19 @@ def take_last_organiser() -> Answer:
     )
 
 
+def remove_what_is_to_come(event: Event) -> Answer:
+    return organiser(
+        proxy_event(
+            "POST",
+            "/v1/events/{eventId}/removals",
+            parameters={"eventId": event.event_id},
+            headers={"Content-Type": "application/json"},
+            body=json.dumps({"title": event.title.nl}),
+            claims=ORGANISER,
+        )
+    )
+
+
 REACHED: dict[str, Callable[[Event], Answer]] = {
     "invalid-input": lambda event: register(event, name=""),
     "idempotency-key-reused": reuse_key,
@@ -214,6 +227,7 @@ REACHED: dict[str, Callable[[Event], Answer]] = {
     "last-organiser": lambda event: take_last_organiser(),
     "waiting-list-full": wait_for_too_long,
     "not-publishable": shrink,
+    "not-removable": remove_what_is_to_come,
     "precondition-failed": lambda event: own(
         "PATCH", visitor := Visitor(event, 1), **held_by(visitor), **{"If-Match": '"7"'}
     ),

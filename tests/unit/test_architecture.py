@@ -60,11 +60,12 @@ STORIES: dict[str, set[str]] = {
         *("content", "events", "mailings", "publishing", "registrations", "seating", "seats"),
         "waiting",
     },
+    "removing": {"access", "events", "registrations", "seats"},
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {
         *("access", "content", "drafting", "exporting", "finding", "news", "registering"),
-        *("routes", "seats", "web"),
+        *("removing", "routes", "seats", "web"),
     },
 }
 WITHOUT_STORE = {

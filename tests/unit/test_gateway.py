@@ -46,6 +46,7 @@ GUARDED = {
     ("DELETE", "/v1/events/{eventId}/draft"),
     ("POST", "/v1/events/{eventId}/draft/_preview"),
     ("POST", "/v1/events/{eventId}/publications"),
+    ("POST", "/v1/events/{eventId}/removals"),
     ("GET", "/v1/events/{eventId}/versions"),
     ("POST", "/v1/events/{eventId}/versions/{version}/restorations"),
     ("GET", "/v1/events/{eventId}/mailings"),

@@ -36,6 +36,7 @@ PROMISED = {
     "DELETE /events/{eventId}/draft",
     "POST /events/{eventId}/draft/_preview",
     "POST /events/{eventId}/publications",
+    "POST /events/{eventId}/removals",
     "GET /events/{eventId}/versions",
     "POST /events/{eventId}/versions/{version}/restorations",
     "GET /events/{eventId}",

@@ -1,7 +1,7 @@
 """Events before they are published: drafts, previews, publications, versions."""
 
 from shared.refusals.refusal import BusyError, NotFoundError, Words
-from shared.refusals.registrations import NotPublishableError
+from shared.refusals.registrations import NotPublishableError, NotRemovableError
 from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
 from shared.routes.description import IF_MATCH, JSON, Operation, Resource
 
@@ -144,6 +144,33 @@ VERSIONS = Resource(
             deed="see-event",
             more=Words("De nieuwste eerst.", "Newest first."),
             answers={200: "shared.openapi.drafts.VersionList"},
+        )
+    },
+)
+
+REMOVALS = Resource(
+    "/v1/events/{eventId}/removals",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "removeEvent",
+            "organiser",
+            Words("Bijeenkomst verwijderen", "Remove an event"),
+            caller="account",
+            deed="remove-event",
+            more=Words(
+                "Met alles wat van bezoekers bewaard is; alleen aantallen blijven. Noem de titel, "
+                "of de korte titel. Alleen wat voorbij of afgelast is, kan weg. Het werk gaat na "
+                "het antwoord door; een herhaling zegt hoe ver het is.",
+                "With all that is kept of visitors; counts alone stay. Name its title, or its "
+                "short title. Only what is over or cancelled can be removed. The work goes on "
+                "after the answer; a repeat says how far it is.",
+            ),
+            takes=JSON,
+            body="shared.removing.removals.RemovalRequest",
+            answers={202: "shared.openapi.drafts.RemovalView"},
+            refuses=(NotRemovableError, BusyError),
         )
     },
 )
