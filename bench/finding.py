@@ -21,10 +21,10 @@ from shared.input import municipalities
 from shared.input.municipalities import spelling
 from shared.input.text import parse_address
 from shared.models.event import Event
-from shared.models.mail import MAIL_SIGNS
 from shared.models.registration import AttendeeOrganisation, Registration
 from shared.registrations.registrations import put_registration
 from shared.store import calls, cards
+from shared.store.cards import MAIL_SIGNS
 from tests.factories import NOW, an_event
 from tests.simulation.store import Store
 

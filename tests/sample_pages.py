@@ -8,12 +8,13 @@ from shared.events.choices import can_wait
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
-from shared.models.registration import AnswersApart, OwnSession, RegistrationView
+from shared.models.registration import OwnSession, RegistrationView
 from shared.models.tickets import Counter
 from shared.pages import plain, render, selfservice
 from shared.pages.meetings import home_page
 from shared.pages.showing import Truth, show
 from shared.refusals.refusal import Fault
+from shared.registrations.answers_apart import AnswersApart
 from shared.runtime.clock import format_instant
 from shared.seats.availability import phase_of
 from tests.factories import NOW, a_programme, a_receipt, a_round, a_view, an_event, text

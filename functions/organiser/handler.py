@@ -7,6 +7,7 @@ may do now, is checked before any route is called (`admit`).
 from typing import Any
 
 from functions.organiser import access, mailings, registrations
+from functions.organiser.acting import ACTING, MAIL_AGAIN
 from functions.organiser.checkin import check_in
 from functions.organiser.drafting import DRAFTING
 from functions.organiser.edit import edit_event, edit_session
@@ -39,6 +40,7 @@ from shared.web.serving import bind, serve
 _GRANTS = {"GET": access.list_grants, "POST": access.give}
 ROUTES = bind(
     *DRAFTING,
+    *ACTING,
     (EVENT, {"PATCH": edit_event}),
     (SESSION, {"PATCH": edit_session}),
     (REGISTRATIONS, {"GET": list_registrations}),
@@ -53,7 +55,7 @@ ROUTES = bind(
     ),
     (ANSWERS, {"GET": registrations.show_answers}),
     (CANCELLATIONS, {"POST": registrations.create_cancellation}),
-    (MAILS, {"GET": list_mails}),
+    (MAILS, {"GET": list_mails, "POST": MAIL_AGAIN}),
     (MOVES, {"GET": list_moves}),
     (MAILINGS, {"GET": mailings.list_all, "POST": mailings.create}),
     (MAILING_PREVIEW, {"POST": mailings.preview}),

@@ -23,6 +23,10 @@ from shared.store.notation import Item, below, equals, make_item
 ActKind = Literal[
     "answers-seen",
     "list-exported",
+    "registration-added",
+    "registration-put-first",
+    "seat-handed-over",
+    "mail-resent",
     "registration-changed",
     "registration-cancelled",
     "registration-erased",

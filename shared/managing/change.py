@@ -8,7 +8,6 @@ from shared.events.choices import can_wait
 from shared.models.event import Event
 from shared.models.move import MoveReason
 from shared.models.registration import (
-    AnswersApart,
     DayOfChanges,
     FittingRequest,
     Registration,
@@ -22,6 +21,7 @@ from shared.registering.parsing import parse_change
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.taken_addresses import refuse_taken
 from shared.registrations.answers_apart import (
+    AnswersApart,
     first_apart,
     put_answers_apart,
     read_answers_apart,

@@ -7,6 +7,7 @@ from shared.input.ids import make_reference
 from shared.managing.change import check_changes_are_open, count_change
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Model, PlainShortText
+from shared.models.move import MoveReason
 from shared.models.registration import Details, Registration, details_of
 from shared.models.statuses import has_ended, has_seat
 from shared.refusals.refusal import Fault, InvalidInputError
@@ -40,18 +41,28 @@ class Colleague(Model):
 
 
 def hand_over(
-    event: Event, registration_id: str, colleague: Colleague, *, version: int, now: datetime
+    event: Event,
+    registration_id: str,
+    colleague: Colleague,
+    *,
+    version: int,
+    now: datetime,
+    by: str | None = None,
 ) -> Registration:
     """Gives the registration the colleague's name and address, if it still is this version; returns
     it. Both people are mailed. Every link and code of the former holder is void.
 
     Deletes what only the former holder said: all other details, that they are coming, and the other
-    sessions that they wait for. Counts as one of the day's changes, and of its changes of address.
+    sessions that they wait for. `by` is the account of an organiser who acts: rules that bind
+    visitors alone do not hold then. Else it counts as one of the day's changes, and of its changes
+    of address.
 
     Raises: InvalidInputError, PreconditionFailedError, RegistrationClosedError, NoSeatError,
     CheckedInError, ThrottledError, AlreadyRegisteredError, NotFoundError, BusyError.
     """
-    check_changes_are_open(event, now)
+    if by is None:
+        check_changes_are_open(event, now)
+    reason: MoveReason = "handed-over-by-organiser" if by else "handed-over"
 
     def plan() -> Registration:
         before = read_registration(registration_id, now)
@@ -62,7 +73,8 @@ def hand_over(
         if not is_another_address(before, colleague.email):
             fault = Fault("/email", "same-address", "Give the address of somebody else.")
             raise InvalidInputError([fault])
-        check_is_open(event.event_id, now)
+        if by is None:
+            check_is_open(event.event_id, now)
         # The rest is as if it had never been given.
         details = Details.model_construct(
             **dict(colleague), **{name: getattr(before, name) for name in _STAY}
@@ -73,21 +85,21 @@ def hand_over(
                 "lines": (),
                 "reference": make_reference(),
                 "token_generation": before.token_generation + 1,
-                "changed": count_change(before, now, has_new_address=True),
+                "changed": before.changed if by else count_change(before, now, True),
                 "mail": None,
                 "address_state": None,
                 "coming_at": None,
             }
         )
         hall = open_hall(event, now)
-        hall.put(before, after, "handed-over")
+        hall.put(before, after, reason)
         settle(hall)
         writes = [
             put_address(event, after, now),
             delete_address(event, before),
             delete_answers_apart(before),
         ]
-        commit(hall, now, before=writes)
+        commit(hall, now, before=writes, by=by)
         return hall.current(before).model_copy(update={"version": version + 1})
 
     try:
@@ -95,7 +107,7 @@ def hand_over(
     except AddressTakenError as taken:
         if read_registration(registration_id, now).version != version:
             raise PreconditionFailedError("The registration has changed; read it again.") from None
-        refuse_taken(event, [taken.address], now)
+        refuse_taken(event, [taken.address], now, mails_owner=by is None)
     count("SeatHandedOver")
     logger.info("seat handed over", event_id=event.event_id, registration_id=registration_id)
     return handed

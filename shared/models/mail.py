@@ -1,9 +1,7 @@
 """A mail to be sent, as the outbox keeps it, and what became of it: what SES reports, and what that
 means for the registration. No address in here: that is read when sending."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, get_args
 
 from shared.models.fields import Instant, Language, Model, Slug
@@ -90,11 +88,6 @@ MailState = Literal[
     "complained",
 ]
 """What became of a mail, as it is shown."""
-
-MAIL_SIGNS: Final[Mapping[MailState, str]] = MappingProxyType(
-    dict(zip(get_args(MailState), "sqldurbc", strict=True))
-)
-"""The state as the narrow index keeps it: one sign, which never changes."""
 
 AddressState = Literal["bounced", "complained"]
 """An address that takes no mail of ours; nothing is sent to it until it is corrected."""

@@ -18,17 +18,21 @@ MoveReason = Literal[
     "event-cancelled",
     "links-voided",
     "handed-over",
+    "added-by-organiser",
+    "put-first-by-organiser",
+    "handed-over-by-organiser",
 ]
 
 
 class Move(Model):
     """One change of one registration: what it had, what it has, and why. Names nobody; `by` is the
-    account (`sub`) of the organiser who made it."""
+    account (`sub`) of the organiser who made it, `note` the reason that they gave."""
 
     version: int
     at: Instant
     reason: MoveReason
     by: str | None = None
+    note: str | None = None
     was_status: RegistrationStatus | None = None
     was_seats: dict[Slug, Slug] = {}
     status: RegistrationStatus

@@ -1,6 +1,5 @@
 """A registration: what a visitor sends, what is kept, what is shown."""
 
-from collections.abc import Collection
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WrapValidator, model_validator
@@ -86,25 +85,6 @@ def _as_sent(answers: Any, _: Any) -> Any:
     if isinstance(answers, dict):
         return answers
     raise PydanticKnownError("dict_type")
-
-
-class AnswersApart(Model):
-    """Answers that are kept apart, and for how many days after the event each is. `consented_at`
-    is when it was agreed to that the sensitive ones are kept."""
-
-    answers: Answers = {}
-    days: dict[str, int] = {}
-    consented_at: Instant | None = None
-
-    def without(self, question_ids: Collection[str]) -> Self:
-        """The answers without these; with no answer left, no consent is left."""
-        if not question_ids:
-            return self
-        answers = {id_: given for id_, given in self.answers.items() if id_ not in question_ids}
-        days = {id_: days for id_, days in self.days.items() if id_ in answers}
-        return type(self)(
-            answers=answers, days=days, consented_at=self.consented_at if answers else None
-        )
 
 
 class Details(Model):
@@ -195,6 +175,7 @@ class Registration(Details):
     # Whether it stands in the line of its combination too; older ones were kept without.
     is_combined: bool = False
     changed: DayOfChanges | None = None
+    put_first_at: Instant | None = None
     # Known of it beside its versions: kept next to the document, never in it.
     mail: MailStatus | None = Field(default=None, exclude=True)
     address_state: AddressState | None = Field(default=None, exclude=True)

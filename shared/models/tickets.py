@@ -65,6 +65,11 @@ class PlaceInLine:
     line: Line
     ticket: int
 
+    @property
+    def drawn(self) -> int:
+        """The ticket as it was drawn."""
+        return self.ticket % _FIRST
+
 
 def number_places(
     registration: Registration, position: Callable[[str | None], int]
@@ -83,10 +88,21 @@ def number_places(
 def lines_of(registration: Registration | None) -> list[PlaceInLine]:
     if registration is None:
         return []
-    places = [PlaceInLine(line_of(registration, s), s.ticket) for s in registration.lines]
+    places = [
+        PlaceInLine(line_of(registration, s), rank_of(registration, s)) for s in registration.lines
+    ]
     if waits(registration.status) and registration.is_combined:
         places += _places_by_combination(registration)
     return places
+
+
+_FIRST = 1 << 40
+
+
+def rank_of(registration: Registration, standing: Standing) -> int:
+    """The ticket of a place in line as it counts. Whoever an organiser put first comes before all
+    others; among these, who queued first."""
+    return standing.ticket - _FIRST if registration.put_first_at else standing.ticket
 
 
 def line_of(registration: Registration, standing: Standing) -> Line:
@@ -100,7 +116,7 @@ def line_of_combination(combination: Combination) -> Line:
 def _places_by_combination(registration: Registration) -> Iterator[PlaceInLine]:
     """One place, as a rule. A registration whose choices changed has several tickets: each stands
     for what it and the lower ones cover, once that is a session of each round."""
-    for ticket in sorted({standing.ticket for standing in registration.lines}):
+    for ticket in sorted({rank_of(registration, each) for each in registration.lines}):
         combination = tuple(
             sorted(
                 tuple(sorted(_sessions_up_to(registration, round_id, ticket)))
@@ -113,7 +129,8 @@ def _places_by_combination(registration: Registration) -> Iterator[PlaceInLine]:
 
 def _sessions_up_to(registration: Registration, round_id: str, ticket: int) -> Iterator[str]:
     for standing in registration.lines:
-        if standing.session_id and standing.round_id == round_id and standing.ticket <= ticket:
+        is_reached = rank_of(registration, standing) <= ticket
+        if standing.session_id and standing.round_id == round_id and is_reached:
             yield standing.session_id
 
 

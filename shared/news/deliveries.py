@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from shared.models.mail import (
-    MAIL_SIGNS,
     AddressState,
     Mail,
     MailFact,
@@ -24,6 +23,7 @@ from shared.store.calls import (
     update,
     write_and_read,
 )
+from shared.store.cards import MAIL_SIGNS
 from shared.store.notation import (
     Item,
     absent,

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, create_model
 
 from shared.models.fields import Instant, Model
+from shared.models.mail import MailKind
 from shared.models.move import Move
 from shared.models.questions import Answer, QuestionId
 from shared.models.registration import (
@@ -78,6 +79,11 @@ class Transfer(Model):
 
     registration_id: str
     handed_over_at: Instant
+
+
+class MailAgain(Model):
+    registration_id: str
+    kind: MailKind
 
 
 class MoveList(Model):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from shared.input.text import Address
 from shared.models.event import Event
-from shared.models.mail import AskedKind, Mail, MailKind
+from shared.models.mail import Mail, MailKind
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
 from shared.outbox.budget import BudgetSpentError, count_held_mail, count_mail, next_day
@@ -90,7 +90,7 @@ def put_counted_mail(
 
 
 def put_asked_mail(
-    event: Event, registration: Registration, kind: AskedKind, asked_id: str, now: datetime
+    event: Event, registration: Registration, kind: MailKind, asked_id: str, now: datetime
 ) -> Write:
     """The write that puts a mail on request, without a change of the registration."""
     mail = _make(event, registration, kind, now)

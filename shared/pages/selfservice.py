@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from shared.attending.coming import asked_from, coming_since
 from shared.events.choices import can_wait, hands_seats_on
@@ -13,7 +13,6 @@ from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.questions import Answer, Answers
 from shared.models.registration import (
-    AnswersApart,
     Details,
     RegistrationStatus,
     RegistrationView,
@@ -54,6 +53,15 @@ Refusal = Literal[
 Question = Literal["cancel", "void", "erase"]
 
 
+class KeptApart(Protocol):
+    """The answers that are kept apart (`shared.registrations.answers_apart`)."""
+
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def consented_at(self) -> datetime | None: ...
+
+
 def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
     """Whether one can say to be coming: with a seat, in the last weeks before the start."""
     return (
@@ -81,7 +89,7 @@ def manage_page(
     language: Language,
     *,
     view: RegistrationView,
-    kept: AnswersApart,
+    kept: KeptApart,
     version: int,
     code: str,
     calendar: str,
@@ -225,7 +233,7 @@ def _notice_page(title: str, text: str, event: Event, language: Language) -> str
 
 
 def _own_values(
-    event: Event, view: RegistrationView, kept: AnswersApart
+    event: Event, view: RegistrationView, kept: KeptApart
 ) -> dict[Part, dict[str, Any]]:
     """The fields of each form as what is kept fills them."""
     choices: dict[str, Any] = {

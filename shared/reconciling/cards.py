@@ -4,11 +4,11 @@ cards, and of whatever should have gone wrong since."""
 from contextlib import suppress
 
 from shared.models.event import Event
-from shared.models.mail import MAIL_SIGNS
 from shared.registrations.cards import place_card
 from shared.registrations.registrations import parse_registration
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, HeldError, query_index, update, write
+from shared.store.cards import MAIL_SIGNS
 from shared.store.notation import Item, equals, exists, set_to
 from shared.store.transaction import Write
 

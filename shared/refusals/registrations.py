@@ -32,6 +32,17 @@ class NotPublishableError(DomainError):
         self.reasons = tuple(reasons)
 
 
+class NotWaitingError(DomainError):
+    """Only who waits can be put first."""
+
+    code = "not-waiting"
+    status = 409
+    title = Words("Deze bezoeker wacht nergens op", "This visitor waits for nothing")
+    when = Words(
+        "alleen wie wacht, kan vooraan gezet worden", "only who waits can be put first in line"
+    )
+
+
 class TooManyRowsError(DomainError):
     """The fact `rows` says how many there are."""
 

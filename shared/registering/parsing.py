@@ -15,7 +15,6 @@ from shared.models.event import Event
 from shared.models.fields import to_fault, to_faults
 from shared.models.questions import Answer, Answers, Question
 from shared.models.registration import (
-    AnswersApart,
     Details,
     FittingRequest,
     Registration,
@@ -23,6 +22,7 @@ from shared.models.registration import (
     details_of,
 )
 from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer, one_a_pointer
+from shared.registrations.answers_apart import AnswersApart
 
 _MOST = 1_000_000_000
 """The highest number that may be answered, and below nought the lowest."""

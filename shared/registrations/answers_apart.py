@@ -2,13 +2,14 @@
 rest. One item of its own, read for its holder alone."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from shared.models.event import Event
+from shared.models.fields import Instant, Model
 from shared.models.questions import Answers
-from shared.models.registration import AnswersApart, Registration
+from shared.models.registration import Registration
 from shared.models.retention import answer_days, expires_with_answers
 from shared.runtime.clock import epoch_seconds, format_instant
 from shared.store import keys
@@ -16,6 +17,26 @@ from shared.store.calls import delete, get, present, put
 from shared.store.cards import get_several
 from shared.store.notation import Item, make_item
 from shared.store.transaction import Write
+
+
+class AnswersApart(Model):
+    """Answers that are kept apart, and for how many days after the event each is. `consented_at`
+    is when it was agreed to that the sensitive ones are kept."""
+
+    answers: Answers = {}
+    days: dict[str, int] = {}
+    consented_at: Instant | None = None
+
+    def without(self, question_ids: Collection[str]) -> Self:
+        """The answers without these; with no answer left, no consent is left."""
+        if not question_ids:
+            return self
+        answers = {id_: given for id_, given in self.answers.items() if id_ not in question_ids}
+        days = {id_: days for id_, days in self.days.items() if id_ in answers}
+        return type(self)(
+            answers=answers, days=days, consented_at=self.consented_at if answers else None
+        )
+
 
 _IDS_OF_BEFORE = {"dietary": "dietary", "dietary_note": "dietaryNote", "access": "access"}
 """What diet and access were called when they were no questions yet."""

@@ -15,11 +15,12 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from shared.input.ids import is_slug
-from shared.models.mail import MAIL_SIGNS, MailState
+from shared.models.mail import MailState
 from shared.models.registration import Registration, RegistrationStatus
 from shared.models.statuses import has_seat
 from shared.runtime.clock import format_instant
 from shared.store import index
+from shared.store.cards import MAIL_SIGNS
 from shared.store.notation import Item
 
 ATTRIBUTES: Final = ("card", "came", "mail")

@@ -33,6 +33,7 @@ def put_move(
         version=version,
         at=now,
         reason=change.reason,
+        note=change.note,
         # A promotion follows from the order of the line; no organiser made it.
         by=by if change.reason.endswith("by-organiser") else None,
         status=after.status,

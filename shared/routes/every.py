@@ -15,7 +15,7 @@ from shared.routes import (
 )
 from shared.routes.description import Resource
 from shared.routes.desk import HOMES, UNDER
-from shared.routes.organisers import drafts
+from shared.routes.organisers import acts, drafts
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
@@ -26,6 +26,7 @@ _FILES = (
     registrations,
     own_registration,
     organisers_registrations,
+    acts,
     mailings,
     check_ins,
     access,

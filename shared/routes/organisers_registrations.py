@@ -136,6 +136,19 @@ MAILS = Resource(
                 "Newest first, with what became of each mail.",
             ),
             answers={200: "shared.openapi.mailings.MailList"},
-        )
+        ),
+        "POST": Operation(
+            "sendMailAgain",
+            "organiser",
+            Words("Mail nog een keer sturen", "Send the mail again"),
+            caller="account",
+            deed="change-registrations",
+            more=Words(
+                "De mail over hoe de aanmelding nu is: een plaats, de wachtlijst of geannuleerd.",
+                "The mail about how the registration is now: a seat, the waiting list, cancelled.",
+            ),
+            answers={202: "shared.openapi.registrations.MailAgain"},
+            refuses=(BusyError,),
+        ),
     },
 )

@@ -21,6 +21,8 @@ metrics = Metrics()
 
 Fact = Literal[
     "RegistrationConfirmed",
+    "RegistrationAdded",
+    "RegistrationPutFirst",
     "RegistrationWaitlisted",
     "RegistrationRepeated",
     "RegistrationChanged",

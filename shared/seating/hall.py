@@ -20,6 +20,7 @@ from shared.models.tickets import (
     Line,
     line_of_combination,
     lines_of,
+    rank_of,
     stands_in,
     ticket_in,
 )
@@ -39,6 +40,8 @@ class Change:
     before: Registration | None
     after: Registration
     reason: MoveReason
+    note: str | None = None
+    """Why an organiser made it, in their own words."""
 
 
 @dataclass
@@ -100,7 +103,7 @@ class Hall:
         """Whether somebody who joins a line in this plan waits for this session; or, for None,
         waits to get into the event."""
         return any(
-            place.ticket == self.next_ticket
+            place.drawn == self.next_ticket
             and (place.line.session_id == session_id or (session_id is None and is_entry))
             for change in self.changes.values()
             for place in lines_of(change.after)
@@ -120,7 +123,7 @@ class Hall:
         read later. Their ticket may be the plan's next one, and no transaction can write two places
         with one ticket."""
         return any(
-            place.ticket >= self.next_ticket
+            place.drawn >= self.next_ticket
             for change in self.changes.values()
             for place in lines_of(change.before)
         )
@@ -186,13 +189,14 @@ class Hall:
         before: Registration | None,
         after: Registration,
         reason: MoveReason,
+        note: str | None = None,
     ) -> None:
         """Adds the change of a registration to the plan; a later one replaces an earlier one. If it
         waits to get in, it stands in the line of its combination from now on."""
         after = after.model_copy(update={"is_combined": waits(after.status)})
         if known := self.changes.get(after.registration_id):
-            before, reason = known.before, known.reason
-        self.changes[after.registration_id] = Change(before, after, reason)
+            before, reason, note = known.before, known.reason, known.note
+        self.changes[after.registration_id] = Change(before, after, reason, note)
 
     def current(self, registration: Registration) -> Registration:
         """The registration as the plan has it by now."""
@@ -285,6 +289,6 @@ class Hall:
             standing.session_id
             for standing in registration.lines
             if standing.session_id
-            and (self.free(standing.session_id) <= 0 or standing.ticket > ticket)
+            and (self.free(standing.session_id) <= 0 or rank_of(registration, standing) > ticket)
         }
         return next(seatings(self.event, registration.choices, full), None)

@@ -16,6 +16,7 @@ def standing_of(registration: Registration | None) -> tuple[object, ...]:
         registration.lines,
         registration.organisation,
         registration.is_combined,
+        registration.put_first_at,
     )
 
 

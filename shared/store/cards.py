@@ -1,8 +1,10 @@
 """Reads for lists: cards from the narrow index, and the items of those that are shown."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, get_args
 
+from shared.models.mail import MailState
 from shared.refusals.refusal import BusyError
 from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
@@ -10,6 +12,10 @@ from shared.store.keys import CARD_INDEX, Key
 from shared.store.notation import Condition, Item, read_item
 from shared.store.transaction import Patience, attempts
 
+MAIL_SIGNS: Final[Mapping[MailState, str]] = MappingProxyType(
+    dict(zip(get_args(MailState), "sqldurbc", strict=True))
+)
+"""The state of a mail as the narrow index keeps it: one sign, which never changes."""
 _MOST_GOT = 100
 """Items of one BatchGetItem."""
 _READS = Patience(attempts=5, first_pause_seconds=0.05, longest_pause_seconds=0.4, doubles=True)

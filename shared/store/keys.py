@@ -141,8 +141,8 @@ def waiting_key(event_id: str, session_id: str | None, is_swap: bool, ticket: in
 
 
 def write_ticket(ticket: int) -> str:
-    """The sort key of a place in line; tickets sort as text."""
-    return f"{ticket:012d}"
+    """The sort key of a place in line; tickets sort as text, and below zero before all others."""
+    return f"{ticket:012d}" if ticket >= 0 else f"!{10**13 + ticket:013d}"
 
 
 def combination_key(event_id: str, combination: "Combination") -> Key:

@@ -39,6 +39,7 @@ from shared.waiting.halls import StaleHallError, is_made_anew, open_hall, until_
 MOST_PARTS = 10
 """How many shards beside one of each counter a plan may take seats from: a transaction takes 100
 items, and a group may write 77 of them."""
+HANDED_OVER: tuple[MoveReason, ...] = ("handed-over", "handed-over-by-organiser")
 BY_VISITORS: tuple[MoveReason, ...] = (
     "registered",
     "changed-by-visitor",
@@ -153,7 +154,7 @@ def _share_writes(hall: Hall, now: datetime) -> list[Write]:
 
 def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
     joined = any(
-        place.ticket == hall.next_ticket
+        place.drawn == hall.next_ticket
         for change in hall.changes.values()
         for place in lines_of(change.after)
     )
@@ -218,7 +219,7 @@ def _mail_writes(
     else:
         yield put_mail(event, after, kind, now)
     is_moved = before is not None and is_another_address(before, after.email)
-    is_handed = change.reason == "handed-over"
+    is_handed = change.reason in HANDED_OVER
     if before and is_moved and (is_handed or not _corrects_address(before, after)):
         last: MailKind = "seat-handed-over" if is_handed else "address-changed"
         yield from put_last_mail(event, before, after, last, now, spent, is_counted=is_counted)
@@ -227,7 +228,7 @@ def _mail_writes(
 def mail_kind(change: Change) -> MailKind:
     """The mail that a change makes necessary."""
     before, after = change.before, change.after
-    if change.reason == "handed-over":
+    if change.reason in HANDED_OVER:
         return "seat-received"
     if has_ended(after.status) or before is None or _corrects_address(before, after):
         return tell_status(after.status)

@@ -5,7 +5,7 @@ This file alone knows what position follows from the order in which seats are gi
 """
 
 from shared.models.registration import Registration, RegistrationView, view
-from shared.models.tickets import number_places
+from shared.models.tickets import number_places, rank_of
 from shared.seating.hall import Hall
 from shared.store import keys
 from shared.store.calls import count_items
@@ -17,7 +17,7 @@ def view_with_positions(registration: Registration) -> RegistrationView:
 
     It counts the places before it, so the cost grows with the position; lists leave positions out.
     """
-    tickets = {place.session_id: place.ticket for place in registration.lines}
+    tickets = {each.session_id: rank_of(registration, each) for each in registration.lines}
 
     def position(session_id: str | None) -> int:
         return _count_position(registration.event_id, session_id, tickets[session_id])

@@ -27,6 +27,7 @@ MEANINGS = "tests/integration/test_delivery_meanings.py::test_"
 MOVING = "tests/integration/test_moving.py::test_"
 TOO_LATE = "tests/integration/test_too_late.py::test_"
 EXPORTING = "tests/integration/test_exporting.py::test_"
+ORGANISERS_ACTS = "tests/integration/test_acts_of_organisers.py::test_"
 FINDING = "tests/integration/test_finding.py::test_"
 CHECKIN = "tests/integration/test_checkin.py::test_"
 MAIL_HEADERS = "tests/unit/test_mail_headers.py::test_"
@@ -1742,6 +1743,24 @@ CONTROLS = {
         "if len(ids) > MOST_ROWS:",
         "if False:",
         f"{EXPORTING}a_list_that_is_too_long_is_refused",
+    ),
+    "who was put first comes before all tickets": Control(
+        "shared/models/tickets.py",
+        "return standing.ticket - _FIRST if registration.put_first_at else standing.ticket",
+        "return standing.ticket",
+        f"{ORGANISERS_ACTS}who_is_put_first_gets_the_next_seat",
+    ),
+    "who was put first draws tickets like others": Control(
+        "shared/models/tickets.py",
+        "return self.ticket % _FIRST",
+        "return self.ticket",
+        f"{ORGANISERS_ACTS}a_newcomer_stands_behind_who_goes_where_they_are_first",
+    ),
+    "an organiser adds somebody once": Control(
+        "shared/managing/adding.py",
+        "opening_writes(event, placed, asked.apart, receipt, use, now)",
+        "opening_writes(event, placed, asked.apart, receipt, None, now)",
+        f"{ORGANISERS_ACTS}the_same_key_adds_once",
     ),
 }
 

@@ -9,8 +9,8 @@ import pytest
 from shared.events.events import event_item
 from shared.finding import search
 from shared.models.event import Event
-from shared.models.mail import MAIL_SIGNS
 from shared.store import keys
+from shared.store.cards import MAIL_SIGNS
 from shared.store.client import dynamodb
 from tests.accounts import DESK, OF_ANOTHER_EVENT, ORGANISER, READER, STRANGER, give
 from tests.functions import organiser as lambda_handler

@@ -26,6 +26,7 @@ FOR_ALL = [
     ("POST", "/cancellations"),
     ("GET", "/moves"),
     ("GET", "/mails"),
+    ("POST", "/mails"),
 ]
 
 

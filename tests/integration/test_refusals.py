@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 
 from infra.reference import every_refusal
 from shared.events.programmes import read_programme
+from shared.exporting import lists
 from shared.models.event import Event, Round
 from shared.publishing.publication import publish
 from shared.refusals.registrations import NotPublishableError
@@ -19,6 +20,7 @@ from shared.store import transaction
 from tests.accounts import OF_ANOTHER_EVENT
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule
+from tests.integration.test_acts_of_organisers import put_first
 from tests.integration.test_checkin import check_in, code_of
 from tests.integration.test_organising import ORGANISER, patch
 from tests.integration.test_transfers import hand_over
@@ -207,6 +209,17 @@ def remove_what_is_to_come(event: Event) -> Answer:
     )
 
 
+def put_first_with_a_seat(event: Event) -> Answer:
+    return as_answer(put_first(Visitor(event, 1)))
+
+
+def take_out_too_much(event: Event) -> Answer:
+    Visitor(event, 1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lists, "MOST_ROWS", 0)
+        return list_of(event, Accept="text/csv")
+
+
 REACHED: dict[str, Callable[[Event], Answer]] = {
     "invalid-input": lambda event: register(event, name=""),
     "idempotency-key-reused": reuse_key,
@@ -214,7 +227,7 @@ REACHED: dict[str, Callable[[Event], Answer]] = {
     "forbidden": lambda event: list_of(event, OF_ANOTHER_EVENT),
     "not-found": find_nothing,
     "method-not-allowed": use_wrong_method,
-    "not-acceptable": lambda event: list_of(event, Accept="text/csv"),
+    "not-acceptable": lambda event: list_of(event, Accept="text/html"),
     # The key is the first item of the transaction.
     "in-progress": lambda event: meet_contention(event, at=0, key=KEY),
     "gone": repeat_what_was_erased,
@@ -223,6 +236,8 @@ REACHED: dict[str, Callable[[Event], Answer]] = {
     "registration-closed": find_it_closed,
     "checked-in": cancel_inside,
     "no-seat": hand_over_a_place_in_line,
+    "not-waiting": put_first_with_a_seat,
+    "too-many-rows": take_out_too_much,
     "not-checkable": check_in_too_early,
     "last-organiser": lambda event: take_last_organiser(),
     "waiting-list-full": wait_for_too_long,

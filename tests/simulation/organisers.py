@@ -95,6 +95,38 @@ def change_registration(play: "Play") -> Drawn:
     )
 
 
+def put_first(play: "Play") -> Drawn:
+    """Most who are drawn wait for nothing; then it is refused."""
+    who = play.somebody()
+    version = play.house.oracle.people[who].version
+    return _ask(
+        play,
+        "POST",
+        f"{EVENT}/registrations/{{registrationId}}/priorities",
+        {"reason": "Spreekt zelf"},
+        {"Content-Type": "application/json", "If-Match": f'"{version}"'},
+        who=who,
+    )
+
+
+def add_registration(play: "Play") -> Drawn:
+    number = play.plot.randrange(1_000)
+    body = {
+        "name": "Gebeld",
+        "email": f"gebeld{number}@town.example",
+        "organisation": {"name": f"Town {number % 3}"},
+        "choices": draw_choices(play),
+        "waitlist": play.plot.random() < 0.8,
+    }
+    return _ask(
+        play,
+        "POST",
+        f"{EVENT}/added-registrations",
+        body,
+        {"Content-Type": "application/json"},
+    )
+
+
 def erase_registration(play: "Play") -> Drawn:
     return _ask(play, "DELETE", f"{EVENT}/registrations/{{registrationId}}", who=play.somebody())
 

@@ -41,6 +41,8 @@ _REQUESTS: Mapping[Draw, float] = {
     organisers.change_registration: 1,
     organisers.cancel_registration: 1,
     organisers.erase_registration: 0.5,
+    organisers.put_first: 3,
+    organisers.add_registration: 1,
 }
 _DECISIONS: Mapping[Draw, float] = {
     organisers.change_capacity: 2,

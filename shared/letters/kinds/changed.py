@@ -23,7 +23,7 @@ def _explain(about: Situation, *, is_off: bool) -> Iterator[str]:
         is_same = move is not None and move.was_status == status
         if is_same and not [*find_swaps(about.view, about.event, move)]:
             yield "changed-else"
-        by_organiser = move is not None and move.reason == "changed-by-organiser"
+        by_organiser = move is not None and move.reason.endswith("by-organiser")
         yield "by-organiser" if by_organiser else "not-yours"
     if waits(status):
         yield "queue-rule"

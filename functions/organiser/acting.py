@@ -1,0 +1,23 @@
+"""The routes of what organisers do with registrations; the code of one is loaded when it is asked
+for."""
+
+from functools import partial
+
+from shared.routes.organisers.acts import ADDED, PRIORITIES, SESSION_MOVES, TRANSFERS
+from shared.web.http import Answer, Request
+
+
+def _act(name: str, request: Request) -> Answer:
+    from functions.organiser import acts  # noqa: PLC0415
+
+    answer: Answer = getattr(acts, name)(request)
+    return answer
+
+
+MAIL_AGAIN = partial(_act, "mail_again")
+ACTING = (
+    (ADDED, {"POST": partial(_act, "create")}),
+    (PRIORITIES, {"POST": partial(_act, "put_in_front")}),
+    (SESSION_MOVES, {"POST": partial(_act, "move")}),
+    (TRANSFERS, {"POST": partial(_act, "transfer")}),
+)

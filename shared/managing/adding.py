@@ -1,0 +1,73 @@
+"""An organiser adds somebody, by phone as a rule. Rules that bind visitors alone do not hold: the
+window, the budget of the address, the limit of the waiting list. Seats and lines are as ever."""
+
+from datetime import datetime
+
+from shared.events.choices import can_wait
+from shared.models.event import Event
+from shared.models.move import MoveReason
+from shared.models.registration import FittingRequest, Receipt
+from shared.models.statuses import waits
+from shared.refusals.registrations import RegistrationClosedError, SoldOutError
+from shared.refusals.requests import IdempotencyKeyReusedError
+from shared.registering.register import draft, make_receipt
+from shared.registering.removed_sessions import check_sessions
+from shared.registering.taken_addresses import refuse_taken
+from shared.registrations.confirming import opening_writes
+from shared.registrations.key_uses import KeyTakenError, KeyUse
+from shared.registrations.registrations import AddressTakenError
+from shared.runtime.telemetry import count, logger
+from shared.seating.placing import leave, place
+from shared.waiting.halls import open_hall, until_fresh
+from shared.waiting.plans import commit, let_others_go_first
+from shared.waiting.positions import newcomers_position
+
+_ADDED: MoveReason = "added-by-organiser"
+
+
+def add(
+    event: Event, asked: FittingRequest, *, use: KeyUse | None, now: datetime, by: str
+) -> Receipt:
+    """Registers somebody: a seat, or places in line if they want to wait. They are mailed. The same
+    Idempotency-Key and request give the same receipt again. `by` is the account that acts.
+
+    Raises: IdempotencyKeyReusedError, GoneError, RegistrationClosedError if the event is cancelled
+    or over, AlreadyRegisteredError, ShareExhaustedError, SoldOutError, BusyError.
+    """
+    if now >= event.ends_at:
+        raise RegistrationClosedError("This event is over.")
+    if asked.waitlist and not can_wait(event, now):
+        asked = asked.model_copy(update={"waitlist": False})
+    newcomer = draft(event, asked, now)
+
+    def plan() -> Receipt:
+        hall = open_hall(event, now)
+        if hall.is_off(None):
+            raise RegistrationClosedError("This event is cancelled.")
+        check_sessions(hall, newcomer)
+        placed = place(hall, None, newcomer, _ADDED)
+        if not asked.waitlist:
+            if waits(placed.status):
+                let_others_go_first(hall, now)
+                raise SoldOutError("No seat is free.")
+            placed = leave(hall, None, placed, _ADDED)
+        receipt = make_receipt(placed, lambda session_id: newcomers_position(hall, session_id))
+        opening = opening_writes(event, placed, asked.apart, receipt, use, now)
+        commit(hall, now, before=opening, by=by)
+        return receipt
+
+    try:
+        receipt = until_fresh(plan)
+    except KeyTakenError as taken:
+        if use is None or taken.body_digest != use.body_digest:
+            raise IdempotencyKeyReusedError("Use a new key for another request.") from None
+        from shared.registering.repeats import answer_again  # noqa: PLC0415  (rare)
+
+        return answer_again(Receipt.model_validate_json(taken.answer), now)
+    except AddressTakenError as taken:
+        refuse_taken(event, [taken.address], now, mails_owner=False)
+    count("RegistrationAdded")
+    logger.info(
+        "registration added", event_id=event.event_id, registration_id=receipt.registration_id
+    )
+    return receipt
