@@ -121,9 +121,10 @@ class Details:
             return True
         people = read_people_line(text) if item.kind in ("plenary", "breakout") else None
         if people and (self.role or self._is_company(people, item)):
-            given = self.role or "speaker"
-            named = [Person(p.name, given, p.organisation, p.printed) for p in people]
-            self.join(item, named, text)
+            for person in people:
+                role = person.role if person.role != "speaker" else self.role or "speaker"
+                named = Person(person.name, role, person.organisation, person.printed)
+                self.join(item, [named], text)
             return True
         self.role = None
         return self._read_affiliation(text, item)

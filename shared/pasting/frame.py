@@ -144,6 +144,10 @@ class Frame:
             self.pasted.questions.append(
                 Question("missing-year", text[dated.begins : dated.stops], ())
             )
+        day = dated.date.in_year(dated.date.year) if dated.date.year else None
+        if day and dated.date.weekday not in (None, day.weekday()):
+            about = text[dated.begins : dated.stops]
+            self.pasted.questions.append(Question("weekday", about, (day.isoformat(),)))
         before, after = text[: dated.begins], text[dated.stops :]
         for place, words in enumerate((before, after)):
             span = next((s for s in find_spans(words) if s.end is not None), None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from shared.pasting.lines.line import Line
 from shared.pasting.pasted import Date, Item, Pasted, Question, Rest
+from shared.pasting.phrases import grammar
 from shared.pasting.phrases.titles import read_round
 
 _MOST_AT_ONCE = 50
@@ -215,7 +216,8 @@ class Slots:
         """Items with the very same times run side by side, though nothing says so."""
         equal: dict[tuple[object, ...], list[Item]] = {}
         for item in self.pasted.items:
-            if item.kind == "plenary":
+            names_block = item.end is None and any(map(grammar.BLOCK, item.title.lower().split()))
+            if item.kind == "plenary" and not names_block:
                 equal.setdefault((item.date, item.start, item.end), []).append(item)
         for together in equal.values():
             if len(together) > 1:

@@ -43,10 +43,10 @@ def _find_blocks(pasted: Pasted) -> None:
     kept: list[Item] = []
     block: Item | None = None
     for place, item in enumerate(pasted.items):
-        if block and not (_day(block) == _day(item) and item.start < (block.end or 0)):
+        if block and not _may_hold(block, item):
             block = None
         if block:
-            if item.end is not None and item.end > (block.end or 0):
+            if item.end is not None and block.end is not None and item.end > block.end:
                 values = (show_time(block.end or 0), show_time(item.start))
                 pasted.questions.append(Question("overlap", block.about, values))
                 block = None
@@ -62,14 +62,24 @@ def _find_blocks(pasted: Pasted) -> None:
     pasted.items[:] = kept
 
 
+def _may_hold(block: Item, item: Item) -> bool:
+    if _day(block) != _day(item):
+        return False
+    return item.kind == "plenary" if block.end is None else item.start < block.end
+
+
 def _is_block(item: Item, next_one: Item) -> bool:
-    if item.end is None or item.kind != "plenary" or item.people:
+    says_so = any(map(grammar.BLOCK, item.title.lower().split()))
+    if item.end is None:
+        # A block without an end: what begins with it is its first item.
+        is_same = next_one.start == item.start and _day(next_one) == _day(item)
+        return says_so and is_same and item.kind == "plenary" and not item.people
+    if item.kind != "plenary" or item.people:
         return False
     if _day(next_one) != _day(item) or next_one.start >= item.end:
         return False
     is_within = next_one.end is None or next_one.end <= item.end
     is_shorter = next_one.start > item.start or (next_one.end or 0) < item.end
-    says_so = any(map(grammar.BLOCK, item.title.lower().split()))
     return is_within and is_shorter and (says_so or next_one.start == item.start)
 
 
@@ -114,10 +124,6 @@ def _ask_for_date(pasted: Pasted, today: dt.date | None) -> None:
             Question(q.kind, q.about, years) if q.kind == "missing-year" else q
             for q in pasted.questions
         ]
-    elif date.weekday is not None:
-        day = date.in_year(date.year)
-        if day and day.weekday() != date.weekday:
-            pasted.questions.append(Question("weekday", day.isoformat(), (day.isoformat(),)))
 
 
 def _propose_years(pasted: Pasted, today: dt.date) -> tuple[str, ...]:

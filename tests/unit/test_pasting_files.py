@@ -45,6 +45,27 @@ def test_word_shows_numbers_that_no_text_holds() -> None:
     assert breakouts[0].description == "met schommels"
 
 
+def test_bullets_below_bullets_are_sessions_of_that_time() -> None:
+    pasted = read(
+        pack(
+            document(
+                paragraph("10.00 Keuzerondes", list_id="1"),
+                paragraph("Het plein (zaal 1)", list_id="1", level=1),
+                paragraph("Het bos, met Ria Slot, Arriva", list_id="1", level=1),
+                paragraph("11.00 Terugblik", list_id="1"),
+                paragraph("Wim Post, dagvoorzitter", list_id="1", level=1),
+            )
+        )
+    )
+
+    assert [(i.kind, i.title) for i in pasted.items] == [
+        ("breakout", "Het plein"),
+        ("breakout", "Het bos"),
+        ("plenary", "Terugblik"),
+    ]
+    assert pasted.chair and pasted.chair.name == "Wim Post"
+
+
 def test_cells_that_are_merged_below_a_time_stay_at_that_time() -> None:
     pasted = read(
         pack(

@@ -114,6 +114,12 @@ def test_a_kind_follows_from_words(title: str, kind: str) -> None:
             "Welkom\nSprekers:\nAnn Bos\nBo Kok",
             [("Ann Bos", "speaker", None), ("Bo Kok", "speaker", None)],
         ),
+        ("Welkom\nAnn Bos, moderator, VNG", [("Ann Bos", "moderator", "VNG")]),
+        ("Welkom  Ann Bos, VNG", [("Ann Bos", "speaker", "VNG")]),
+        (
+            "Welkom, Ann Bos (gedeputeerde provincie Drenthe)",
+            [("Ann Bos", "speaker", "provincie Drenthe")],
+        ),
         ("Welkom\nAnn Bos\nBureau Krul", [("Ann Bos", "speaker", "Bureau Krul")]),
         ("Welkom door Ann Bos, huisarts te Vaassen", [("Ann Bos", "speaker", None)]),
     ],
@@ -180,6 +186,18 @@ def test_rounds_are_counted_and_named() -> None:
         (1, "2", "Twee", None),
         (2, "1", "Een", None),
         (2, "3", "Drie", None),
+    ]
+
+
+def test_a_block_without_an_end_holds_what_begins_with_it() -> None:
+    pasted = read("13.00 Plenair programma\n13.00 Welkom\n13.20 Debat\n14.00 Pauze\n14.20 Slot")
+
+    assert [(block.title, block.end) for block in pasted.blocks] == [("Plenair programma", None)]
+    assert [(i.title, i.kind, i.block) for i in pasted.items] == [
+        ("Welkom", "plenary", 0),
+        ("Debat", "plenary", 0),
+        ("Pauze", "break", None),
+        ("Slot", "plenary", None),
     ]
 
 

@@ -39,7 +39,7 @@ def _decode(data: bytes) -> str:
         raise UnreadableError("not-a-text")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
-    named = _CHARSET.search(data[:2000])
+    named = _CHARSET.search(data[:5000])
     charset = named[1].decode("ascii").lower() if named else "utf-8"
     if charset in ("windows-1252", "iso-8859-1", "latin1"):
         return data.decode("cp1252", "replace")

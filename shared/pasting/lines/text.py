@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from shared.pasting.lines.line import Line, clean
 from shared.pasting.phrases.grammar import COLUMNS, INTRODUCERS, JOINS
+from shared.pasting.phrases.times import read_leading
 
+_NARROW_GAP = re.compile(r" {2,}")
 _GAP = re.compile(r" {3,}")
 _QUOTES = re.compile(r"^(?:[>|] ?)+")
 _HEADING = re.compile(r"^(#{1,6})\s+")
@@ -73,7 +75,8 @@ def _read_raw(raw: str) -> tuple[Line, list[str]]:
     if is_ruled:
         cells = [] if _RULE.match(body) else body.strip().strip("|").split("|")
     else:
-        cells = _GAP.sub("\t", body.strip(" ")).rstrip().split("\t")
+        gap = _NARROW_GAP if read_leading(body) else _GAP
+        cells = gap.sub("\t", body.strip(" ")).rstrip().split("\t")
     cells = [clean(cell.replace("**", "").replace("__", "")) for cell in cells]
     mark = _BULLET.match(cells[0]) if cells else None
     if mark:

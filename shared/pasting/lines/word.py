@@ -14,13 +14,13 @@ from zipfile import BadZipFile, ZipFile
 
 from shared.pasting.lines.html import write_mark
 from shared.pasting.lines.line import MOST_TEXT_BYTES, Line, UnreadableError, clean
+from shared.pasting.lines.word_lists import Attributes, Numbers, Styles, whole
 
 MOST_UNPACKED_BYTES = 4_000_000
-_KINDS = {"decimal": "1", "upperLetter": "A", "lowerLetter": "a", "bullet": "•"}
 _UNSEEN = {"Fallback", "del", "moveFrom", "instrText", "delText"}
 _MOST_DEPTH = 100
-
-Attributes = dict[str, str]
+_STEP_TWIPS = 360
+"""A quarter of an inch: the least by which Word moves a paragraph to the right."""
 
 
 def read_word(data: bytes) -> Iterator[Line]:
@@ -38,9 +38,9 @@ def read_word(data: bytes) -> Iterator[Line]:
                 left -= len(read[name])
                 if left < 0:
                     raise UnreadableError("too-long")
-        numbers = _Numbers()
+        numbers = Numbers()
         _parse(read["word/numbering.xml"], numbers.begin, numbers.end, None)
-        styles = _Styles()
+        styles = Styles()
         _parse(read["word/styles.xml"], styles.begin, styles.end, None)
         document = _Document(numbers, styles)
         _parse(read["word/document.xml"], document.begin, document.end, document.add)
@@ -82,65 +82,6 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else 0
-
-
-@dataclass
-class _Numbers:
-    """How lists are numbered: by their id, the kind and the first number of each level."""
-
-    kinds: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
-    uses: dict[str, str] = field(default_factory=dict)
-    _list: str = ""
-    _use: str = ""
-    _level: int = 0
-
-    def begin(self, tag: str, given: Attributes) -> None:
-        if tag == "abstractNum":
-            self._list = given.get("abstractNumId", "")
-        elif tag == "num":
-            self._use = given.get("numId", "")
-        elif tag == "abstractNumId":
-            self.uses[self._use] = given.get("val", "")
-        elif tag == "lvl":
-            self._level = _whole(given.get("ilvl"))
-            self.kinds[self._list, self._level] = ("•", 1)
-        elif tag in ("start", "numFmt") and (self._list, self._level) in self.kinds:
-            kind, start = self.kinds[self._list, self._level]
-            value = given.get("val", "")
-            self.kinds[self._list, self._level] = (
-                (kind, _whole(value)) if tag == "start" else (_KINDS.get(value, "•"), start)
-            )
-
-    def end(self, tag: str) -> None:
-        pass
-
-
-@dataclass
-class _Styles:
-    """The list and the level of heading that a style brings along."""
-
-    lists: dict[str, tuple[str, int]] = field(default_factory=dict)
-    levels: dict[str, int] = field(default_factory=dict)
-    _style: str = ""
-
-    def begin(self, tag: str, given: Attributes) -> None:
-        value = given.get("val", "")
-        if tag == "style":
-            self._style = given.get("styleId", "")
-        elif tag == "name" and value.lower() == "title":
-            self.levels[self._style] = 1
-        elif tag == "outlineLvl":
-            self.levels.setdefault(self._style, _whole(value) + 1)
-        elif tag == "numId":
-            self.lists[self._style] = (value, 0)
-
-    def end(self, tag: str) -> None:
-        if tag == "style":
-            self._style = ""
-
-
 @dataclass
 class _Grid:
     number: int
@@ -151,8 +92,8 @@ class _Grid:
 
 @dataclass
 class _Document:
-    numbers: _Numbers
-    styles: _Styles
+    numbers: Numbers
+    styles: Styles
     lines: list[Line] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
     _grids: list[_Grid] = field(default_factory=list)
@@ -162,6 +103,7 @@ class _Document:
     _style: str = ""
     _list: tuple[str, int] | None = None
     _counters: dict[tuple[str, int], int] = field(default_factory=dict)
+    _left: int = 0
     _has_blank: bool = False
     _in_tabs: bool = False
     _typed_row: int = 0
@@ -173,12 +115,14 @@ class _Document:
         elif tag == "t":
             self._is_text = True
         elif tag == "p":
-            self._style, self._list = "", None
+            self._style, self._list, self._left = "", None, 0
         elif tag == "pStyle":
             self._style = value
             self._list = self.styles.lists.get(value)
+        elif tag == "ind":
+            self._left = whole(given.get("left") or given.get("start"))
         elif tag == "ilvl":
-            self._list = (self._list[0] if self._list else "", _whole(value))
+            self._list = (self._list[0] if self._list else "", whole(value))
         elif tag == "numId":
             self._list = (value, self._list[1] if self._list else 0)
         elif tag == "tabs":
@@ -201,7 +145,7 @@ class _Document:
             grid.column += grid.width if grid.column >= 0 else 1
             grid.width = 1
         elif tag == "gridSpan":
-            grid.width = max(1, _whole(value))
+            grid.width = max(1, whole(value))
 
     def end(self, tag: str) -> None:
         if tag in _UNSEEN:
@@ -247,7 +191,7 @@ class _Document:
                 text=text,
                 mark=mark,
                 level=self.styles.levels.get(self._style, 0),
-                indent=1 if mark else 0,
+                indent=self._find_indent(mark),
                 follows_blank=self._has_blank,
                 table=grid.number,
                 row=max(grid.row, 0),
@@ -256,6 +200,11 @@ class _Document:
             )
         )
         self._has_blank = False
+
+    def _find_indent(self, mark: str) -> int:
+        """How deep a paragraph stands: by its list, or by the space before it."""
+        listed = self._list[1] + self.styles.indents.get(self._style, 0) + 1 if self._list else 0
+        return max(listed if mark else 0, self._left // _STEP_TWIPS)
 
     def _add_cells(self, cells: list[str], mark: str) -> None:
         """A paragraph with tabs is a row; several in a row are a table."""

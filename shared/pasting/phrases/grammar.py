@@ -73,7 +73,8 @@ KIND_PHRASES: Mapping[str, SessionKind] = {
 ENDS = re.compile(
     r"(?:einde?|end|close|sluiting|finish)(?: (?:van |of )?(?:de |het |the )?"
     r"(?:programma|dag|middag|ochtend|avond|bijeenkomst|congres|day|meeting|programme|program|"
-    r"conference|event))?\W*",
+    r"conference|event))?\W*|"
+    r"(?:the )?(?:conference|meeting|event|programme|day) (?:ends?|closes?)\W*",
     re.I,
 )
 SOCIAL = _set("drankje drankjes *borrel *borrelen drinks")
@@ -222,8 +223,8 @@ OFFICES = _set(
     "councillor directeur voorzitter bestuurder president ceo founder oprichter eigenaar lid"
 )
 ROOMS = _set(
-    "*zaal foyer hal auditorium aula *ruimte *kamer *lokaal room hall *studio lounge atrium "
-    "restaurant serre kantine kelder lobby online bovenzaal vide grand-café theaterzaal salon"
+    "*zaal foyer hal auditorium aula *ruimte *kamer *lokaal *room chamber hall *studio lounge "
+    "atrium restaurant serre kantine kelder lobby online bovenzaal vide grand-café salon"
 )
 ROOM_FILLERS = _all(
     "de het the grote kleine groene blauwe rode gele witte zwarte plenaire main small large big "

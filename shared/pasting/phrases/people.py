@@ -17,6 +17,9 @@ _INTRODUCER = re.compile(
     re.I,
 )
 _ROLE = re.compile(grammar.INTRODUCERS, re.I)
+_ROLE_AFTER = re.compile(
+    r"dagvoorzitter|chair of the day|moderator|gespreksleider|gespreksleiding|facilitator", re.I
+)
 _INTRODUCER_ALONE = re.compile(rf"^(?P<phrase>{grammar.INTRODUCERS})\s*(?P<colon>:)?$", re.I)
 _SEPARATOR = re.compile(
     r"\s*[,;)]?\s+(?:en|and|&|e)\s+|\s*;\s*|\.\s+|\.$|\s+/\s+|\)[,\s]+|,\s+|\s+[-–—]+\s+|[()]"
@@ -152,6 +155,9 @@ def _make(name: Name, role: Role, printed: str) -> Person:
     ):
         place = name.name[of.start() :].strip()
         name, printed = name._replace(name=name.name[: of.start()].strip()), place
+    first, _, others = printed.partition(",")
+    if _ROLE_AFTER.fullmatch(first.strip()):
+        role, printed = grammar.ROLES[_key(first.strip())], others.strip()
     gap = " " if _LINKS.match(f" {printed} ") else ", "
     words = gap.join(filter(None, (name.function, printed)))
     return Person(name.name, role, find_organisation(printed) if printed else None, words or None)

@@ -112,7 +112,7 @@ def take_room(text: str) -> tuple[str, str | None]:
 def is_room(words: str) -> bool:
     """Whether the words are the name of a room and nothing else."""
     parts = words.replace("(", " ").replace(")", " ").split()
-    if not 1 <= len(parts) <= 5 or len(words) > 40:
+    if not 1 <= len(parts) <= 5 or len(words) > 40 or ":" in words:
         return False
     if not any(grammar.ROOMS(part.strip(".,")) for part in parts):
         return False
