@@ -1,9 +1,14 @@
 """What is read out of pasted programmes: nearly all of it, nothing made up, no line lost."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from shared.pasting.lines.line import Lines
+from shared.pasting.pasted import Pasted
+from shared.pasting.programme import read_programme
+from tests.pasting import counting
 from tests.pasting.counting import Count, count
 from tests.pasting.expectation import ANNOUNCEMENTS, HERE, REFERENCE, read_expectation
 
@@ -37,3 +42,31 @@ def test_the_reference_is_read_whole() -> None:
     tell(counted)
 
     assert (counted.missed, counted.invented, counted.lost) == ([], [], [])
+
+
+def test_what_is_made_up_would_be_counted(tmp_path: Path) -> None:
+    [expectation] = (file for file in LAYOUTS if file.stem == "forwarded-mail")
+    changed = tmp_path / "changed.txt"
+    changed.write_text(text_of(expectation).read_text().replace("Hanneke de Smet", "Els Bos"))
+    counted = count(expectation, changed)
+
+    assert counted.invented == ["Welkom person: Els Bos"]
+    assert any("Hanneke de Smet" in missed for missed in counted.missed)
+
+
+def test_what_is_lost_would_be_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forget(lines: Lines, today: dt.date) -> Pasted:
+        pasted = read_programme(lines, today)
+        pasted.left = [rest for rest in pasted.left if rest.text != "Gerben"]
+        pasted.items[5].description = ""
+        return pasted
+
+    monkeypatch.setattr(counting, "read_programme", forget)
+    [expectation] = (file for file in LAYOUTS if file.stem == "forwarded-mail")
+    lost = count(expectation, text_of(expectation)).lost
+
+    assert lost == [
+        "not shown: Gerben",
+        "Gerben",
+        "We luisteren naar opnames van vroeger en maken er nieuwe.",
+    ]

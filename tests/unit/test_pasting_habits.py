@@ -259,3 +259,36 @@ def test_a_line_that_a_mail_program_broke_is_one() -> None:
     [person] = pasted.items[0].people
     assert (person.name, person.organisation) == ("Ann de Wit", "Hoorn")
     assert person.printed == "secretaris van Hoorn en lid van de commissie"
+
+
+def test_titles_may_stand_above_their_times() -> None:
+    pasted = read(
+        "INLOOP\n10.00 - 10.30 uur\n\nOPENING\n10.30 - 10.45 uur\nDoor Saar Mol\n\n"
+        "WORKSHOPS\n10.45 - 12.00 uur\n1. Een\n2. Twee\n\nLUNCH\n12.00 - 13.00 uur"
+    )
+
+    assert [(show_time(i.start), i.title) for i in pasted.items] == [
+        ("10:00", "INLOOP"),
+        ("10:30", "OPENING"),
+        ("10:45", "Een"),
+        ("10:45", "Twee"),
+        ("12:00", "LUNCH"),
+    ]
+
+
+def test_columns_may_be_aligned_with_blanks() -> None:
+    pasted = read(
+        "Tijd            Wat                Spreker             Zaal\n"
+        "09.30 - 10.00   Inloop                                 Foyer\n"
+        "10.00 - 10.30   Welkom             Ann Bos, VNG        Grote zaal\n"
+        "10.30 - 11.30   Workshops\n"
+        "                1. Een             Bo Kok              Zaal A\n"
+        "                2. Twee            Cas Pot             Zaal B\n"
+    )
+
+    assert [(i.title, i.room, [p.name for p in i.people]) for i in pasted.items] == [
+        ("Inloop", "Foyer", []),
+        ("Welkom", "Grote zaal", ["Ann Bos"]),
+        ("Een", "Zaal A", ["Bo Kok"]),
+        ("Twee", "Zaal B", ["Cas Pot"]),
+    ]

@@ -8,6 +8,7 @@ from shared.pasting.lines.line import Line, clean
 from shared.pasting.phrases.grammar import COLUMNS, INTRODUCERS, JOINS
 from shared.pasting.phrases.times import read_leading
 
+_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 _NARROW_GAP = re.compile(r" {2,}")
 _GAP = re.compile(r" {3,}")
 _QUOTES = re.compile(r"^(?:[>|] ?)+")
@@ -24,7 +25,7 @@ def read_text(text: str) -> Iterator[Line]:
     """The lines of a text; those with columns are a table as long as they follow each other."""
     run: list[tuple[Line, list[str]]] = []
     table, is_after_blank = 0, False
-    for raw in _unwrap(text.splitlines()):
+    for raw in _unwrap([*_with_tabs(text.splitlines())]):
         line, cells = _read_raw(raw)
         if not any(cells):
             is_after_blank = True
@@ -104,3 +105,23 @@ def _columns(run: list[tuple[Line, list[str]]], table: int) -> Iterator[Line]:
                 at = place if is_even else max(column, line.column)
                 yield replace(line, text=cell, table=table, row=row, column=at, is_typed=True)
                 column = at + 1
+
+
+def _with_tabs(raws: list[str]) -> Iterator[str]:
+    """Columns that were aligned with blanks below a head, as if they were made with tabs."""
+    ends: list[int] = []
+    for raw in raws:
+        cells = [match for match in _CELL.finditer(raw)] if "\t" not in raw else []
+        said = [match[0].strip().lower() for match in cells]
+        if len(said) > 2 and sum(word in COLUMNS for word in said) > 1:
+            ends = [match.start() for match in cells]
+        elif len(cells) < 2 and (not cells or cells[0].start() < 2):
+            ends = [] if cells and not read_leading(raw) else ends
+        if not ends or not cells:
+            yield raw
+            continue
+        row = [""] * len(ends)
+        for match in cells:
+            at = max((n for n, end in enumerate(ends) if end <= match.start() + 2), default=0)
+            row[at] = f"{row[at]} {match[0]}".strip()
+        yield "\t".join(row)

@@ -159,6 +159,7 @@ _ROLES: Mapping[Role, str] = {
     "chair|voorzitter|moderation|facilitator|host",
     "speaker": "met o\\.?a\\.?|met onder andere|met onder meer|m\\.?m\\.?v\\.?|"
     "met medewerking van|verzorgd door|gepresenteerd door|presented by|featuring|with a\\.o\\.|"
+    "spreker\\(s\\)|speaker\\(s\\)|"
     "with|door o\\.?a\\.?|door|by|met|sprekers?|speakers?|spreekster|inleiders?|inleiding|"
     "presentatie|keynote speaker|keynotespreker|presenters?|presentation|panel|panelleden|"
     "panellists?|workshopgever|gast|gasten|docent",
@@ -222,6 +223,8 @@ OFFICES = _set(
     "*burgemeester *wethouder *gemeentesecretaris *griffier *raadslid mayor alderman alderwoman "
     "councillor directeur voorzitter bestuurder president ceo founder oprichter eigenaar lid"
 )
+# Whoever is one of these is it of an organisation.
+LEADERS = _set("directeur director voorzitter bestuurder ceo founder oprichter eigenaar president")
 ROOMS = _set(
     "*zaal foyer hal auditorium aula *ruimte *kamer *lokaal *room chamber hall *studio lounge "
     "atrium restaurant serre kantine kelder lobby online bovenzaal vide grand-café salon"
@@ -243,7 +246,8 @@ EVENTS = _set(
 )
 # How a line begins that is a letter or a page around the programme, and no part of it.
 AROUND = re.compile(
-    r"(?:beste|hoi|hallo|hi|hello|dag|dear|geachte|lieve|goede(?:morgen|middag)|graag|hieronder|"
+    r"(?:beste|hoi|hallo|hi|hello|dag \w+[,!]?$|dear|geachte|lieve|"
+    r"goede(?:morgen|middag)|graag|hieronder|"
     r"hierbij|bijgaand|please|we invite|wij nodigen|groet|groeten|met (?:vriendelijke|hartelijke) "
     r"groet|vriendelijke groet|kind regards|best regards|regards|namens|hartelijk|tot dan|"
     r"tot ziens|aanmelden|meld (?:u|je)|inschrijven|schrijf (?:u|je)|registreer|register|"

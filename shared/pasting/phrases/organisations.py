@@ -65,6 +65,9 @@ def _of_office(piece: str) -> str | None:
     for match in _OFFICE.finditer(piece):
         if grammar.OFFICES(match[1].strip("(,")):
             return piece[match.end() :]
+    first, _, others = piece.partition(" ")
+    if grammar.LEADERS(first) and others[:1].isupper() and not grammar.TOPICS(others.split()[0]):
+        return others
     return None
 
 

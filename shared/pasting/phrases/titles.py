@@ -9,7 +9,7 @@ from shared.pasting.phrases import grammar
 from shared.pasting.phrases.people import Company, read_name, split_people
 
 _WORDED = re.compile(
-    rf"^(?i:{grammar.MARKED})\s*(?P<number>\d{{1,2}}[A-Za-z]?|[A-Z]\d{{0,2}}|I{{1,3}})"
+    rf"^(?i:{grammar.MARKED})(?:\s+|(?=\d))(?P<number>\d{{1,2}}[A-Za-z]?|[A-Z]\d{{0,2}}|I{{1,3}})"
     r"(?:\s*[:.)|–—-]+\s*|\s+(?=[“\"'‘„(A-Z])|$)"
 )
 _ROUNDLIKE = re.compile(

@@ -42,6 +42,7 @@ _HINTS: dict[str, Hint] = {
     "text": "text", "of": "of",
 }  # fmt: skip
 _NUMBER = re.compile(r"^\(?(?:[A-Z]?\d{1,2}[A-Za-z]?|[A-Z])[.):]?$")
+_FEWEST_BELOW = 3
 _MOST_LETTERS = 12
 _MOST_ROWS = 60
 """Rows that one time may span."""
@@ -57,7 +58,26 @@ def read_steps(lines: Sequence[Line]) -> list[Step]:
             steps += _read_paragraphs(part)
         else:
             steps += _Table(part).read()
-    return _mark_indents(steps)
+    return _mark_indents(_put_times_first(steps))
+
+
+def _put_times_first(steps: list[Step]) -> list[Step]:
+    """Where each time stands alone below its title, it comes before it."""
+    alone = [at for at, step in enumerate(steps) if step.span and not step.text]
+    times = sum(step.span is not None for step in steps)
+    if len(alone) < _FEWEST_BELOW or len(alone) < times or steps[alone[0]].line.table:
+        return steps
+    above = [steps[at - 1] for at in alone if at]
+    is_titled = all(_is_title(step.text) and not step.span for step in above)
+    is_last = alone[-1] == len(steps) - 1 or all(step.line.level for step in above)
+    if len(above) < len(alone) or not is_titled or not is_last:
+        return steps
+    turned = list(steps)
+    for at in alone:
+        title, below = steps[at - 1], steps[at]
+        turned[at - 1] = Step(title.line, title.text, below.span)
+        turned[at] = Step(below.line, below.text or below.line.text, hint="heading")
+    return turned
 
 
 def _read_paragraphs(lines: list[Line]) -> Iterator[Step]:
