@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # a registration loads this file, but no mailings
 
 MAILING_PREFIX = "mailing-"
 """Begins the id of a mail of a mailing; other ids begin with a version."""
+_FIRST: Item = {"isFirstToAddress": True}
 UNSENT_AFTER = timedelta(minutes=15)
 # A mail that failed is tried again every hour, for about a day; then it waits for a person.
 FAILED_BEFORE = timedelta(hours=1)
@@ -65,10 +66,18 @@ def transact_within_budget(
             spent.add(error.address)
 
 
-def put_mail(event: Event, registration: Registration, kind: MailKind, now: datetime) -> Write:
+def put_mail(
+    event: Event,
+    registration: Registration,
+    kind: MailKind,
+    now: datetime,
+    *,
+    is_first: bool = False,
+) -> Write:
     """The write that puts one mail into the outbox. Its id follows from the registration's
-    version."""
-    return _put_new(_make(event, registration, kind, now), event)
+    version. `is_first`: it comes with another address, and is the first to go there; what was put
+    before goes there no more."""
+    return _put_new(_make(event, registration, kind, now), event, _FIRST if is_first else None)
 
 
 def put_counted_mail(
@@ -79,14 +88,16 @@ def put_counted_mail(
     spent: Collection[Address],
     *,
     is_bounded: bool,
+    is_first: bool = False,
 ) -> list[Write]:
     """The writes that put one mail and count it with the budget of its address. The mail is held if
-    its address is in `spent`.
+    its address is in `spent`. `is_first`: as with `put_mail`.
 
     They refuse with BudgetSpentError; if `is_bounded`, with ThrottledError when too many are held.
     """
     mail = _make(event, registration, kind, now)
-    return _put_counted(mail, event, registration.email, now, spent, is_bounded)
+    beside = _FIRST if is_first else None
+    return _put_counted(mail, event, registration.email, now, spent, is_bounded, beside)
 
 
 def put_asked_mail(

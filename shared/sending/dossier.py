@@ -87,6 +87,11 @@ class OutboxMail(NamedTuple):
         version = self.mail_id.partition("-")[0]
         return int(version) if version.isdigit() else None
 
+    @property
+    def is_first_to_address(self) -> bool:
+        """Whether it came with another address of the registration, and goes there."""
+        return "isFirstToAddress" in self.item
+
     def parse(self) -> Mail:
         return Mail.parse_kept(self.item["document"])
 
@@ -111,6 +116,14 @@ class Dossier(NamedTuple):
         return mail.version is not None and any(
             other.version is not None and other.version > mail.version and not other.is_held(now)
             for other in self.mails
+        )
+
+    def is_for_former_address(self, mail: OutboxMail) -> bool:
+        """Whether the registration got another address after this mail was put: then the mail was
+        counted in the budget of the former one, and the other one has a mail of its own."""
+        made_with = mail.made_with
+        return made_with is not None and any(
+            other.is_first_to_address and (other.made_with or 0) > made_with for other in self.mails
         )
 
     def rescheduled_before(self, mail: OutboxMail) -> list[OutboxMail]:
@@ -182,6 +195,8 @@ def find_reason_to_skip(
         # The facts of the present address say nothing of the former one.
         is_back = found.recipient is None or registration.email.is_same(found.recipient)
         return "overtaken" if is_back else None
+    if dossier.is_for_former_address(found):
+        return "overtaken"
     insists = record is not None and record.mailing.segment.kind == "bounced"
     if registration.address_state and not insists:
         return "address"

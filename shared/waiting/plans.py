@@ -212,13 +212,15 @@ def _mail_writes(
     mail there: its owner must read that the registration is no longer theirs."""
     before, kind = change.before, mail_kind(change)
     is_counted = change.reason in BY_VISITORS
+    is_moved = before is not None and is_another_address(before, after.email)
     if is_counted:
         # Cancelling must always be possible, and leaves nothing to which more could be added.
         is_bounded = kind != "cancelled"
-        yield from put_counted_mail(event, after, kind, now, spent, is_bounded=is_bounded)
+        yield from put_counted_mail(
+            event, after, kind, now, spent, is_bounded=is_bounded, is_first=is_moved
+        )
     else:
-        yield put_mail(event, after, kind, now)
-    is_moved = before is not None and is_another_address(before, after.email)
+        yield put_mail(event, after, kind, now, is_first=is_moved)
     is_handed = change.reason in HANDED_OVER
     if before and is_moved and (is_handed or not _corrects_address(before, after)):
         last: MailKind = "seat-handed-over" if is_handed else "address-changed"

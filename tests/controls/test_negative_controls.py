@@ -1241,6 +1241,12 @@ CONTROLS = {
         "MAILS = 50",
         f"{BUDGET}five_mails_leave_and_the_rest_is_summed_up_the_next_day",
     ),
+    "what was put for a former address goes to no other": Control(
+        "shared/sending/dossier.py",
+        "if dossier.is_for_former_address(found):",
+        "if False:",
+        "tests/integration/test_strangers.py::test_strangers_cause_five_mails_a_day_whatever_they_do",
+    ),
     "strangers have one budget whatever they do": Control(
         "shared/waiting/plans.py",
         "yield from put_counted_mail(event, after, kind, now, spent, is_bounded=is_bounded)",
