@@ -163,6 +163,9 @@ class Frame:
         heads = [piece for piece in pieces if is_heading(piece)]
         self.pasted.headings += [Rest(step.line.origin, piece) for piece in heads]
         rest = [piece for piece in pieces if piece not in heads]
+        notes = [piece for piece in rest if piece[0].islower()] if not is_before else []
+        self.pasted.left += [Rest(step.line.origin, piece) for piece in notes]
+        rest = [piece for piece in rest if piece not in notes]
         if is_before and rest:
             words = words.strip(" ,.;:()–-|")
             words = re.sub(

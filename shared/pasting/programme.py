@@ -8,9 +8,10 @@ from shared.pasting.lines.line import Lines
 from shared.pasting.pasted import Pasted, Rest
 from shared.pasting.phrases.times import find_dates
 from shared.pasting.phrases.titles import is_heading
-from shared.pasting.sessions import Sessions
+from shared.pasting.sessions.reading import Sessions
 from shared.pasting.steps.around import part
-from shared.pasting.steps.tables import Step, read_steps
+from shared.pasting.steps.order import read_steps
+from shared.pasting.steps.tables import Step
 from shared.pasting.timeline import finish
 
 _MOST_AFTER_MINUTES = 60

@@ -276,6 +276,17 @@ def test_titles_may_stand_above_their_times() -> None:
     ]
 
 
+def test_rounds_side_by_side_in_a_table_are_shown_and_not_guessed() -> None:
+    pasted = read(
+        "<table><tr><td></td><td>Ronde 1<br>13.30 – 14.30</td>"
+        "<td>Ronde 2<br>14.45 – 15.45</td></tr>"
+        "<tr><td>Zaal 1</td><td>Laden</td><td>Delen</td></tr></table>"
+    )
+
+    assert pasted.items == []
+    assert [rest.text for rest in pasted.left][-3:] == ["Zaal 1", "Laden", "Delen"]
+
+
 def test_columns_may_be_aligned_with_blanks() -> None:
     pasted = read(
         "Tijd            Wat                Spreker             Zaal\n"

@@ -155,8 +155,8 @@ _ROLES: Mapping[Role, str] = {
     "conference|chairman of the day|moderator of the day|day chair|master of ceremonies",
     "moderator": "onder leiding van|onder voorzitterschap van|o\\.?l\\.?v\\.?|moderators?|"
     "moderatie|gespreksleider|gespreksleiding|sessieleider|workshopleider|moderated by|led by|"
-    "chaired by|hosted by|facilitated by|gemodereerd door|geleid door|begeleid door|begeleiding|"
-    "chair|voorzitter|moderation|facilitator|host",
+    "chaired by|hosted by|facilitated by|gemodereerd door|geleid door|voorgezeten door|"
+    "begeleid door|begeleiding|chair|voorzitter|moderation|facilitator|host",
     "speaker": "met o\\.?a\\.?|met onder andere|met onder meer|m\\.?m\\.?v\\.?|"
     "met medewerking van|verzorgd door|gepresenteerd door|presented by|featuring|with a\\.o\\.|"
     "spreker\\(s\\)|speaker\\(s\\)|"

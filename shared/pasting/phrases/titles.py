@@ -162,10 +162,8 @@ def _place(letter: str) -> int:
 
 def read_room_first(text: str) -> tuple[str, str] | None:
     """`Zaal 3: title`."""
-    room, sign, title = text.partition(":")
-    return (
-        (room.strip(), title.strip()) if sign and title.strip() and is_room(room.strip()) else None
-    )
+    room, _, title = (part.strip() for part in text.partition(":"))
+    return (room, title) if title and len(room.split()) > 1 and is_room(room) else None
 
 
 def find_kind(title: str) -> tuple[SessionKind, bool]:

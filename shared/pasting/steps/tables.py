@@ -1,22 +1,37 @@
-"""Lines in the order in which they are read: a time, and what stands under it.
+"""A table, read by its rows: a time, and what stands under it.
 
-A table is read by its rows. Where it shows parallel sessions side by side, each column of a row is
-a session of its own.
+Where it shows parallel sessions side by side, each column of a row is a session of its own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from shared.pasting.lines.line import Line
 from shared.pasting.phrases import grammar
-from shared.pasting.phrases.times import Span, find_dates, is_time, read_leading, read_trailing
+from shared.pasting.phrases.times import (
+    Span,
+    find_dates,
+    find_spans,
+    is_time,
+    read_leading,
+    read_trailing,
+)
 from shared.pasting.phrases.titles import is_heading, is_room, read_marker
 
 Hint = Literal[
-    "", "heading", "session", "row", "people", "moderator", "room", "number", "text", "of"
+    "",
+    "heading",
+    "unknown",
+    "session",
+    "row",
+    "people",
+    "moderator",
+    "room",
+    "number",
+    "text",
+    "of",
 ]
 
 
@@ -42,60 +57,23 @@ _HINTS: dict[str, Hint] = {
     "text": "text", "of": "of",
 }  # fmt: skip
 _NUMBER = re.compile(r"^\(?(?:[A-Z]?\d{1,2}[A-Za-z]?|[A-Z])[.):]?$")
-_FEWEST_BELOW = 3
 _MOST_LETTERS = 12
 _MOST_ROWS = 60
 """Rows that one time may span."""
 Rows = dict[int, dict[int, list[Line]]]
 
 
-def read_steps(lines: Sequence[Line]) -> list[Step]:
-    """Every line as a step, in the order of reading; none is left out."""
-    steps: list[Step] = []
-    for table, group in groupby(lines, key=lambda line: line.table):
-        part = list(group)
-        if not table or max(line.column + line.width for line in part) == 1:
-            steps += _read_paragraphs(part)
-        else:
-            steps += _Table(part).read()
-    return _mark_indents(_put_times_first(steps))
-
-
-def _put_times_first(steps: list[Step]) -> list[Step]:
-    """Where each time stands alone below its title, it comes before it."""
-    alone = [at for at, step in enumerate(steps) if step.span and not step.text]
-    times = sum(step.span is not None for step in steps)
-    if len(alone) < _FEWEST_BELOW or len(alone) < times or steps[alone[0]].line.table:
-        return steps
-    above = [steps[at - 1] for at in alone if at]
-    is_titled = all(_is_title(step.text) and not step.span for step in above)
-    is_last = alone[-1] == len(steps) - 1 or all(step.line.level for step in above)
-    if len(above) < len(alone) or not is_titled or not is_last:
-        return steps
-    turned = list(steps)
-    for at in alone:
-        title, below = steps[at - 1], steps[at]
-        turned[at - 1] = Step(title.line, title.text, below.span)
-        turned[at] = Step(below.line, below.text or below.line.text, hint="heading")
-    return turned
-
-
-def _read_paragraphs(lines: list[Line]) -> Iterator[Step]:
-    for line in lines:
-        yield _make_step(line)
-
-
-def _make_step(line: Line, *, is_inside: bool = False, hint: Hint = "") -> Step:
+def make_step(line: Line, *, is_inside: bool = False, hint: Hint = "") -> Step:
     span = None if hint else read_leading(line.text)
     if span:
         return Step(line, line.text[span.stops :].strip(), span)
     span = None if hint else read_trailing(line.text)
-    if span and _is_title(line.text[: span.begins]):
+    if span and is_title(line.text[: span.begins]):
         return Step(line, line.text[: span.begins].strip(), span)
     return Step(line, line.text, hint=hint, is_inside=is_inside)
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether words before a time are what happens then, and not a date or a label."""
     words = text.strip(" :,.").lower()
     return (
@@ -109,22 +87,7 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _mark_indents(steps: list[Step]) -> list[Step]:
-    """Lines that stand further to the right than the times before them belong under them."""
-    marked: list[Step] = []
-    last: Step | None = None
-    for step in steps:
-        if step.span:
-            last = step
-        elif last and not step.line.table and step.line.indent > last.line.indent:
-            step = Step(step.line, step.text, None, step.hint, step.room, True)
-        elif last and not step.line.table and step.line.level:
-            last = None
-        marked.append(step)
-    return marked
-
-
-class _Table:
+class Table:
     """The lines of one table, read by row."""
 
     def __init__(self, lines: list[Line]) -> None:
@@ -144,6 +107,10 @@ class _Table:
 
     def read(self) -> Iterator[Step]:
         order = sorted(self.rows)
+        if self._has_times_across(self.rows[order[0]]):
+            # A time for each column: rounds side by side. Who is in which, is not guessed.
+            yield from (Step(line, line.text, hint="unknown") for line in self.lines)
+            return
         if self._read_head(self.rows[order[0]]):
             yield from (_heading(line) for cell in self.rows[order[0]].values() for line in cell)
             order = order[1:]
@@ -155,6 +122,10 @@ class _Table:
             group = self._take_group(order, at)
             at += len(group)
             yield from self._read_group(group)
+
+    def _has_times_across(self, row: dict[int, list[Line]]) -> bool:
+        spans = [span for cell in row.values() for line in cell for span in find_spans(line.text)]
+        return len(row) > 1 and sum(span.end is not None for span in spans) > 1
 
     def _read_head(self, row: dict[int, list[Line]]) -> bool:
         """Whether the row is the table's head; it says what the columns hold."""
@@ -208,7 +179,7 @@ class _Table:
             yield from self._read_columns(bodies)
         elif not span and self._is_wide(bodies[0]):
             [cell] = bodies[0].values()
-            yield from (_make_step(line) for line in cell)
+            yield from (make_step(line) for line in cell)
         else:
             for place, body in enumerate(bodies):
                 yield from self._read_row(body, has_time=bool(span) and not place)
@@ -259,7 +230,7 @@ class _Table:
                 hint = "number"
             for place, line in enumerate(cell):
                 is_row = not hint and not has_time and not place and bool(self.roles)
-                made = _make_step(line, is_inside=self.has_times, hint="row" if is_row else hint)
+                made = make_step(line, is_inside=self.has_times, hint="row" if is_row else hint)
                 yield made
 
     def _read_pairs(self, order: list[int]) -> Iterator[Step]:
@@ -273,7 +244,7 @@ class _Table:
                 yield Step(cells[1], f"{cells[0].text.rstrip(' :')}: {value}")
                 yield from (_heading(line) for line in cells[2:])
             else:
-                yield from (_make_step(line) for line in cells)
+                yield from (make_step(line) for line in cells)
 
 
 def _names_label(text: str) -> bool:

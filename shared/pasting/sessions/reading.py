@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from shared.pasting.beginnings import Beginning, find_beginning
-from shared.pasting.details import Details, describe
 from shared.pasting.frame import names_event_part
 from shared.pasting.pasted import Item, Pasted, Question, Rest
 from shared.pasting.phrases import grammar
@@ -17,10 +15,13 @@ from shared.pasting.phrases.titles import (
     is_worded,
     read_mark,
     read_marker,
+    read_room_first,
     read_round,
     read_title,
 )
-from shared.pasting.slots import Slot, Slots
+from shared.pasting.sessions.beginnings import Beginning, find_beginning
+from shared.pasting.sessions.details import Details, describe
+from shared.pasting.sessions.slots import Slot, Slots
 from shared.pasting.steps.tables import Step
 
 _YEAR = re.compile(r"\d+\s*$")
@@ -46,6 +47,8 @@ class Sessions:
         for at, step in enumerate(self.steps):
             if step.hint == "heading":
                 self._head(step)
+            elif step.hint == "unknown":
+                self.unknown.append(step)
             elif step.span:
                 self._begin(step)
             elif not self._continue(step, is_last=at > last):
@@ -131,6 +134,9 @@ class Sessions:
                 self.unknown.append(one)
 
     def _fill(self, item: Item, text: str) -> None:
+        in_room = None if item.room else read_room_first(text)
+        if in_room:
+            item.room, text = in_room
         title = read_title(text)
         if not title.title:
             # Somebody, and no words of what they do.

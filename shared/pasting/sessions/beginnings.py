@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from shared.pasting.phrases.people import read_people_line, split_people
 from shared.pasting.phrases.titles import is_room, read_mark, read_marker, read_room_first
-from shared.pasting.slots import Slot
+from shared.pasting.sessions.slots import Slot
 from shared.pasting.steps.tables import Step
 
 
