@@ -11,7 +11,16 @@ from infra import assets
 from infra.build import LAYER, ROOT, build, find_artefacts, zipped_size
 
 FUNCTIONS = (
-    *("registration", "visitor", "schedule", "capacity", "site", "organiser", "confirmation"),
+    *(
+        "registration",
+        "visitor",
+        "schedule",
+        "capacity",
+        "site",
+        "organiser",
+        "desk",
+        "confirmation",
+    ),
 )
 
 _FOLDER = ROOT / ".aws-sam" / "bench"

@@ -8,7 +8,7 @@ from typing import get_args
 from shared.desk.attention import find_notices
 from shared.desk.engine import say
 from shared.desk.figures import People, Seats
-from shared.desk.overview import Row
+from shared.desk.overview import Begun, Overview, Row
 from shared.desk.shell import Place, Shell, Tab, write_page
 from shared.input import municipalities
 from shared.models.event import Event
@@ -20,6 +20,7 @@ from tests.sample_pages import counters_of
 
 NAMELESS = "organiser@gemeente-met-een-lange-naam.example"
 NOTICES = ("", "kept", "failed", "ended")
+DAY = NOW.date()
 TOLD = ("not-found", "forbidden", "foreign", "refused")
 
 
@@ -57,10 +58,11 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
             ),
         )
     event = an_event()
-    for name, coming, past, may_see in (
-        ("overview", _rows(event), [Row(event, None, "")], True),
-        ("overview-empty", [], [], True),
-        ("overview-no-access", [], [], False),
+    drafts = [Begun("new", None, None, NOW), Begun("other", say(language, "badge-full"), DAY, NOW)]
+    for name, overview, may_see in (
+        ("overview", Overview(_rows(event), [Row(event, None, "")], drafts), True),
+        ("overview-empty", Overview([], [], []), True),
+        ("overview-no-access", Overview([], [], []), False),
     ):
         shell = signed_in if may_see else signed_in._replace(who=NAMELESS)
         yield (
@@ -70,8 +72,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
                 language,
                 shell,
                 title=say(language, "desk-overview"),
-                coming=coming,
-                past=past,
+                overview=overview,
                 may_see=may_see,
             ),
         )
@@ -82,6 +83,9 @@ def _event_pages(event: Event, language: Language, shell: Shell) -> Iterator[tup
     place = Place("{eventId}", {"eventId": event.event_id})
     tab = Tab(place.switch(language), "desk-tab-event", is_current=True)
     shell = shell._replace(place=place, tabs=(tab, tab._replace(is_current=False)))
+    begun = Begun(event.event_id, None, DAY, NOW)
+    title = say(language, "desk-no-title")
+    yield "begun", write_page("desk_begun.html", language, shell, title=title, draft=begun)
     done = shell._replace(
         flash=say(language, "desk-refused", reason=say(language, "badge-full")), is_restored=True
     )
@@ -116,15 +120,14 @@ def _write_event(event: Event, language: Language, shell: Shell, taken: int) -> 
 
 def _people(taken: int) -> People:
     """With more rows than a table shows, and a mail in each state."""
-    day = NOW.date()
     number = 20 if taken > 100 else 1
     return People(
         confirmed=taken,
         waiting=taken // 20,
         cancelled=taken // 10,
         came=0,
-        days={day - timedelta(days=each): each + 1 for each in range(number)},
-        towns=dict.fromkeys(municipalities.all_names(day)[:number], 3),
+        days={DAY - timedelta(days=each): each + 1 for each in range(number)},
+        towns=dict.fromkeys(municipalities.all_names(DAY)[:number], 3),
         elsewhere=2,
         mails=dict.fromkeys((*get_args(MailState), "none"), 1),
     )
@@ -134,7 +137,7 @@ def _rows(event: Event) -> list[Row]:
     later = event.model_copy(update={"starts_at": event.starts_at + timedelta(days=1)})
     return [
         *(
-            Row(event, counters_of(event, taken, waiting)[0], status)
+            Row(event, counters_of(event, taken, waiting)[0], status, has_draft=waiting > 1)
             for taken, waiting, status in ((0, 0, "open"), (200, 1, "filling"), (240, 9, "full"))
         ),
         *(Row(later, None, status) for status in ("not-open", "closed", "cancelled", "under-way")),

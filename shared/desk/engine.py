@@ -31,11 +31,18 @@ def fill(template: str, language: Language, **context: Any) -> str:
 @cache
 def _environment(language: Language) -> Environment:
     environment = make_environment(language, partial(say, language), _TEMPLATES)
-    environment.filters["short_day"] = partial(_write_day, language)
+    environment.filters["short_day"] = partial(_write_short_day, language)
+    environment.filters["long_day"] = partial(_write_day, language)
     return environment
 
 
 def _write_day(language: Language, day: date) -> str:
+    """`donderdag 21 januari 2027`"""
+    spoken = speak(language)
+    return f"{spoken.days[day.weekday()]} {day.day} {spoken.months[day.month - 1]} {day.year}"
+
+
+def _write_short_day(language: Language, day: date) -> str:
     """`donderdag 21 jan`"""
     spoken = speak(language)
     return f"{spoken.days[day.weekday()]} {day.day} {spoken.short_months[day.month - 1]}"

@@ -1,13 +1,18 @@
-"""The events that an account may see: coming ones first, each with its seats."""
+"""The events that an account may see: coming ones first, each with its seats; then drafts of what
+nobody has published yet, and past ones."""
 
+from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from shared.access.grants import EVERY_EVENT, Grants
 from shared.access.matrix import may
+from shared.drafting.drafts import Draft, find_draft, list_drafts
 from shared.events.events import read_event, read_published_events
 from shared.models.event import Event
+from shared.models.fields import Language
 from shared.models.statuses import is_off
 from shared.models.tickets import Counter
 from shared.pages.render import registering_status
@@ -22,37 +27,86 @@ _MOST_COUNTED = 20
 
 
 class Row(NamedTuple):
-    """An event in the list. `status` ends the id of its badge; empty for none."""
+    """An event in the list. `status` ends the id of its badge; empty for none. `has_draft` says
+    that something is changed in it and not published."""
 
     event: Event
     counter: Counter | None
     status: str
+    has_draft: bool = False
 
 
-def arrange(grants: Grants, now: datetime) -> tuple[list[Row], list[Row]]:
-    """Coming events, the next first, then past ones, the latest first."""
+class Begun(NamedTuple):
+    """A draft of an event that was never published. `title` and `day` are None where nobody has
+    given any."""
+
+    event_id: str
+    title: str | None
+    day: date | None
+    saved_at: datetime
+
+
+class Overview(NamedTuple):
+    """Coming events, the next first; past ones, the latest first; drafts, the newest first."""
+
+    coming: list[Row]
+    past: list[Row]
+    drafts: list[Begun]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.coming or self.past or self.drafts)
+
+
+def arrange(grants: Grants, now: datetime, language: Language) -> Overview:
     events = sorted(_find_events(grants), key=lambda event: event.starts_at)
+    drafts = {draft.event_id: draft for draft in _find_drafts(grants)}
     coming = [event for event in events if event.ends_at > now]
     past = [event for event in reversed(events) if event.ends_at <= now]
     counted = {event.event_id for event in [*coming, *past][:_MOST_COUNTED]}
 
     def write(event: Event) -> Row:
         counter = read_counters(event.event_id)[0] if event.event_id in counted else None
-        return Row(event, counter, _status(event, counter, now))
+        return Row(event, counter, _status(event, counter, now), event.event_id in drafts)
 
-    return [write(event) for event in coming], [write(event) for event in past]
+    return Overview(
+        [write(event) for event in coming],
+        [write(event) for event in past],
+        [describe(draft, language) for draft in drafts.values() if draft.based_on is None],
+    )
+
+
+def describe(draft: Draft, language: Language) -> Begun:
+    """What an organiser knows a draft by."""
+    title = draft.content.title
+    day = None
+    # Without its year it is no day yet.
+    with suppress(ValueError):
+        day = date.fromisoformat(draft.content.date or "")
+    written = getattr(title, language, None) or title.nl or title.en
+    return Begun(draft.event_id, written, day, draft.saved_at)
 
 
 def _find_events(grants: Grants) -> list[Event]:
     if may(grants, "see-event", EVERY_EVENT):
         return read_published_events(limit=_MOST_LISTED).events
     found = []
-    for event_id in sorted(grants.roles)[:_MOST_LISTED]:
+    for event_id in _granted(grants):
         # A grant may be older than its event, and outlive it.
         with suppress(NotFoundError):
-            if may(grants, "see-event", event_id):
-                found.append(read_event(event_id))
+            found.append(read_event(event_id))
     return found
+
+
+def _find_drafts(grants: Grants) -> list[Draft]:
+    if may(grants, "see-event", EVERY_EVENT):
+        return [*islice(list_drafts(), _MOST_LISTED)]
+    return [draft for event_id in _granted(grants) if (draft := find_draft(event_id))]
+
+
+def _granted(grants: Grants) -> Iterator[str]:
+    seen = (event_id for event_id in sorted(grants.roles) if may(grants, "see-event", event_id))
+    return islice(seen, _MOST_LISTED)
 
 
 def _status(event: Event, counter: Counter | None, now: datetime) -> str:

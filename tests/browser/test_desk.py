@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 
 from infra.local.testing import RunningStack
 from tests.browser.conftest import WCAG_22_AA
+from tests.e2e.visitors import post
+from tests.factories import NOW
+from tests.requests import make_request
 
 
 def sign_in(page: Page, stack: RunningStack, path: str = "organisator/") -> None:
@@ -57,3 +60,43 @@ def test_the_page_before_the_login_is_accessible(
     page.goto(f"{stack.site}{path}")
 
     assert axe.run(page, options={"runOnly": WCAG_22_AA}).violations_count == 0
+
+
+def test_figures_follow_what_happens_and_rest_while_nobody_looks(
+    page: Page, stack: RunningStack
+) -> None:
+    """The page asks by itself, and its session is not renewed for that."""
+    event_id = stack.demo(8)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "live" in request.url else None)
+    # The page's own timers, told by the test.
+    page.clock.install(time=NOW)
+    sign_in(page, stack, f"organisator/{event_id}")
+    whole = page.get_by_role("row", name="Hele bijeenkomst")
+    expect(whole).to_contain_text("0")
+    seen = seen_at(stack)
+
+    post(stack, event_id, make_request(1, "global-goals"))
+    with page.expect_response(re.compile("live=1")):
+        page.clock.run_for(10_000)
+
+    expect(page.get_by_role("row", name="Global Goals in actie")).to_contain_text("1")
+    assert seen_at(stack) == seen
+    number = len(asked)
+    page.evaluate("""() => {
+        Object.defineProperty(document, "visibilityState", {value: "hidden", configurable: true});
+        document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    page.clock.run_for(600_000)
+    assert len(asked) == number
+
+
+def seen_at(stack: RunningStack) -> set[str]:
+    """When each session was last seen, as the table has it."""
+    items = stack.client("dynamodb").scan(
+        TableName=stack.table,
+        FilterExpression="begins_with(PK, :desk)",
+        ExpressionAttributeValues={":desk": {"S": "DESK#"}},
+    )["Items"]
+    assert items
+    return {item["seenAt"]["S"] for item in items}

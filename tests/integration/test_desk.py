@@ -12,6 +12,8 @@ from functions.desk import table as desk_table
 from functions.desk.table import Page as DeskPage
 from functions.desk.visit import Visit
 from shared.access.grants import delete_grant
+from shared.drafting.beginning import Beginning, begin
+from shared.drafting.drafts import Draft, read_draft, save_draft
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES
 from shared.signing import sessions
@@ -480,3 +482,34 @@ def test_what_the_page_asks_for_by_itself_is_the_part_with_the_figures(
 
 def test_an_event_that_is_not_there_is_not_found(browser: Browser, login: Login) -> None:
     assert browser.sign_in(login, f"{HOME}no-such-event")["statusCode"] == 404
+
+
+def begin_draft(title: str) -> Draft:
+    asked = Beginning.model_validate({"from": "empty", "title": {"nl": title}})
+    return begin(asked, NOW, ACCOUNT).draft
+
+
+def test_drafts_stand_in_the_overview_and_have_a_page(
+    browser: Browser, login: Login, event: Event
+) -> None:
+    begun = begin_draft("Nieuwe middag")
+    draft = read_draft(event.event_id, NOW, ACCOUNT)
+    save_draft(event.event_id, draft.version, draft.content, NOW, ACCOUNT)
+
+    page = browser.sign_in(login)["body"]
+
+    assert "Nieuwe middag" in page and "Nog geen datum" in page
+    assert page.count("Concept met wijzigingen") == 1
+    shown = browser.get(f"{HOME}{begun.event_id}")
+    assert shown["statusCode"] == 200
+    assert "nog niet gepubliceerd" in shown["body"]
+
+
+def test_who_organises_one_event_sees_its_draft_alone(table: Any, login: Login) -> None:
+    own = begin_draft("Eigen middag")
+    begin_draft("Andere middag")
+    give("organiser", own.event_id, NOW)
+
+    page = Browser().sign_in(login)["body"]
+
+    assert "Eigen middag" in page and "Andere middag" not in page

@@ -40,7 +40,6 @@ STORIES: dict[str, set[str]] = {
     "attending": {"events", "registrations", "registering"},
     "pages": {"events", "seats", "attending"},
     "signing": set(),
-    "desk": {"access", "events", "finding", "seats", "pages"},
     "letters": {"events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
     "exporting": {"events", "finding", "registrations"},
@@ -61,6 +60,7 @@ STORIES: dict[str, set[str]] = {
         "waiting",
     },
     "removing": {"access", "events", "registrations", "seats"},
+    "desk": {"access", "drafting", "events", "finding", "seats", "pages"},
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {

@@ -6,17 +6,33 @@ from typing import Any
 from functions.desk.visit import Visit
 from shared.desk.attention import find_notices
 from shared.desk.figures import arrange, count_seats, seconds_to_next
+from shared.desk.overview import describe
+from shared.drafting.drafts import find_draft
 from shared.events.events import read_event
 from shared.finding.figures import count_figures
 from shared.models.event import Event
+from shared.refusals.refusal import NotFoundError
 from shared.web.http import Answer
 
 
 def show(visit: Visit) -> Answer:
-    event = read_event(visit.event_id)
+    try:
+        event = read_event(visit.event_id)
+    except NotFoundError:
+        return _show_begun(visit)
     title = event.title.get(visit.language)
     facts = _read_figures(visit, event)
     return visit.page("desk_event.html", title=title, event=event, **facts)
+
+
+def _show_begun(visit: Visit) -> Answer:
+    """Of an event that was never published. Raises: NotFoundError."""
+    found = find_draft(visit.event_id)
+    if found is None:
+        raise NotFoundError("There is no such event.")
+    draft = describe(found, visit.language)
+    title = draft.title or visit.say("desk-no-title")
+    return visit.page("desk_begun.html", title=title, draft=draft)
 
 
 def live(visit: Visit) -> Answer:

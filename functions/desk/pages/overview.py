@@ -6,11 +6,9 @@ from shared.web.http import Answer
 
 
 def show(visit: Visit) -> Answer:
-    coming, past = arrange(visit.grants, visit.now)
     return visit.page(
         "desk_overview.html",
         title=visit.say("desk-overview"),
-        coming=coming,
-        past=past,
+        overview=arrange(visit.grants, visit.now, visit.language),
         may_see=bool(visit.grants.roles),
     )

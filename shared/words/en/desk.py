@@ -43,6 +43,11 @@ TEXTS = {
     # overview
     "desk-overview": "Events",
     "desk-coming": "Coming and under way",
+    "desk-drafts": "Drafts",
+    "desk-no-title": "Without a title",
+    "desk-no-date": "No date yet",
+    "desk-has-draft": "Draft with changes",
+    "desk-begun": "This event is not published yet. Visitors see nothing of it.",
     "desk-past": "Past",
     "desk-no-events": "There are no events yet.",
     "desk-no-access": (

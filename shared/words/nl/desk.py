@@ -50,6 +50,11 @@ TEXTS = {
     # overview
     "desk-overview": "Bijeenkomsten",
     "desk-coming": "Binnenkort en bezig",
+    "desk-drafts": "Concepten",
+    "desk-no-title": "Zonder titel",
+    "desk-no-date": "Nog geen datum",
+    "desk-has-draft": "Concept met wijzigingen",
+    "desk-begun": "Deze bijeenkomst is nog niet gepubliceerd. Bezoekers zien er niets van.",
     "desk-past": "Geweest",
     "desk-no-events": "Er zijn nog geen bijeenkomsten.",
     "desk-no-access": (
