@@ -22,9 +22,16 @@ _WHAT = "draft"
 def create(request: Request) -> Answer:
     request.query(known=())
     asked = read_model(request, Beginning)
-    draft, stale = begin(asked, request.now, request.account)
+    draft, stale, questions, left = begin(asked, request.now, request.account)
     keep(request, "event-begun", draft.event_id)
-    more = {"staleTexts": [text._asdict() for text in stale]}
+    more = {
+        "staleTexts": [text._asdict() for text in stale],
+        "questions": [
+            {"kind": each.kind, "about": each.about, "values": list(each.values)}
+            for each in questions
+        ],
+        "notUnderstood": list(left),
+    }
     return json_answer(201, show_draft(draft) | more, _location(draft) | _tag(draft))
 
 
@@ -83,7 +90,8 @@ def versions(request: Request) -> Answer:
 
 def create_restoration(request: Request) -> Answer:
     request.query(known=())
-    draft = restore(request.event_id(), request.version(), request.now, request.account)
+    number, version = request.version(), expected_version(request, _WHAT)
+    draft = restore(request.event_id(), number, version, request.now, request.account)
     keep(request, "draft-saved", draft.event_id)
     return json_answer(201, show_draft(draft), _location(draft) | _tag(draft))
 

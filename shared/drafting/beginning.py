@@ -1,8 +1,8 @@
-"""A draft of a new event: empty, a copy of an earlier one, from a file, or from content that was
-made elsewhere."""
+"""A draft of a new event: empty, a copy of an earlier one, from a file, from a programme as it
+stands in a mail or on a page, or from content that was made elsewhere."""
 
 import datetime as dt
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -18,15 +18,24 @@ from shared.store.calls import check, put
 from shared.store.notation import absent
 from shared.store.transaction import transact
 
+if TYPE_CHECKING:
+    from shared.pasting.pasted import Question
+
 _MOST_NAMESAKES = 50
-_NEEDED = {"copy": ("event_id", "date"), "file": ("format", "text"), "content": ("content",)}
+_NEEDED = {
+    "copy": ("event_id", "date"),
+    "file": ("format", "text"),
+    "paste": ("text",),
+    "content": ("content",),
+}
 
 
 class Beginning(Model):
     """How a draft begins. `empty` takes what is known already of title and date; `copy` the event
-    and the new date; `file` a file as a text, and its format; `content` all of it."""
+    and the new date; `file` a file as a text, and its format; `paste` a programme as text or HTML;
+    `content` all of it."""
 
-    from_: Annotated[Literal["empty", "copy", "file", "content"], Field(alias="from")]
+    from_: Annotated[Literal["empty", "copy", "file", "paste", "content"], Field(alias="from")]
     title: DraftText | None = None
     short_title: DraftBriefText | None = None
     date: Day | None = None
@@ -37,10 +46,23 @@ class Beginning(Model):
 
 
 class Begun(NamedTuple):
-    """`stale` are the texts of a copy that still name a day of the earlier event."""
+    """`stale` are the texts of a copy that still name a day of the earlier event. Of what was
+    pasted, `questions` are what is unclear, `left` the words that were not understood."""
 
     draft: Draft
     stale: tuple[StaleText, ...] = ()
+    questions: tuple["Question", ...] = ()
+    left: tuple[str, ...] = ()
+
+
+class _Made(NamedTuple):
+    """`wanted` is the id that a file asks for."""
+
+    content: Content
+    wanted: str | None = None
+    stale: tuple[StaleText, ...] = ()
+    questions: tuple["Question", ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class _TakenError(Exception):
@@ -58,38 +80,50 @@ def begin(asked: Beginning, now: dt.datetime, by: str) -> Begun:
         raise InvalidInputError(
             [Fault(f"/{name}", "required", "This field is required.") for name in names]
         )
-    content, wanted, stale = _make_content(asked, now, by)
-    content = with_ids(content)
-    slug = wanted or name_event(content)
+    made = _make_content(asked, now, by)
+    content = with_ids(made.content)
+    slug = made.wanted or name_event(content)
     for times in range(_MOST_NAMESAKES):
         draft = Draft(number(slug, times), 1, content, now, now, by, None)
         try:
             _put_new(draft)
         except _TakenError:
             continue
-        return Begun(draft, stale)
+        return Begun(draft, made.stale, made.questions, made.left)
     raise BusyError("Too many events have this name; give this one another short title.")
 
 
-def _make_content(
-    asked: Beginning, now: dt.datetime, by: str
-) -> tuple[Content, str | None, tuple[StaleText, ...]]:
-    """The content, the id that a file asks for, and texts with an old date."""
+def _make_content(asked: Beginning, now: dt.datetime, by: str) -> _Made:
+    """Raises: InvalidInputError, NotFoundError."""
     if asked.from_ == "copy" and asked.event_id and asked.date:
         earlier = read_draft(asked.event_id, now, by).content
         content, stale = copy_content(earlier, asked.date)
-        return content, None, stale
+        return _Made(content, stale=stale)
     if asked.from_ == "file" and asked.format and asked.text is not None:
         content, wanted = read_file(asked.text, asked.format)
-        return content, wanted, ()
+        return _Made(content, wanted)
+    if asked.from_ == "paste" and asked.text is not None:
+        return _read_paste(asked.text, now)
     if asked.content is not None:
-        return asked.content, None, ()
+        return _Made(asked.content)
     known = {
         name: value
         for name in ("title", "short_title", "date")
         if (value := getattr(asked, name)) is not None
     }
-    return Content(**known), None, ()
+    return _Made(Content(**known))
+
+
+def _read_paste(text: str, now: dt.datetime) -> _Made:
+    # For who pastes, and nobody else.
+    from shared.pasting.drafting import to_content  # noqa: PLC0415
+    from shared.pasting.lines.reading import read_lines  # noqa: PLC0415
+    from shared.pasting.programme import read_programme  # noqa: PLC0415
+
+    pasted = read_programme(read_lines(text), now.date())
+    content, too_long = to_content(pasted)
+    left = tuple(rest.text for rest in (*pasted.left, *too_long))
+    return _Made(content, questions=tuple(pasted.questions), left=left)
 
 
 def _put_new(draft: Draft) -> None:

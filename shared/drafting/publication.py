@@ -25,6 +25,10 @@ from shared.refusals.refusal import Fault, NotFoundError
 from shared.refusals.registrations import NotPublishableError
 from shared.seats.counters import read_counters
 
+_MOST_WRITES = 77
+"""Of items of the programme and their counters: a transaction takes 100, and a publication has some
+twenty others, mailings among them."""
+
 
 def publish_draft(event_id: str, version: int, now: datetime, by: str) -> WholeEvent:
     """Publishes the draft if it is of this version still, and mails whom it moves. Where it says
@@ -81,6 +85,9 @@ def find_every_reason(content: Content, was: WholeEvent | None, now: datetime) -
 def _find_against(
     content: Content, was: WholeEvent, counters: Mapping[str | None, Counter], now: datetime
 ) -> Iterator[Fault]:
+    if _count_writes(content, was, counters) > _MOST_WRITES:
+        detail = "This replaces too much of the programme at once. Publish it in two steps."
+        yield Fault("/programme", "too-many-changes", detail)
     own = counters.get(None)
     if own and content.capacity is not None and own.taken > content.capacity:
         yield _too_small("/capacity", own.taken)
@@ -101,6 +108,15 @@ def _find_against(
         yield from _compare_sessions(before, session, at, now)
         if counter and session.capacity is not None and counter.taken > session.capacity:
             yield _too_small(f"{at}/capacity", counter.taken)
+
+
+def _count_writes(content: Content, was: WholeEvent, counters: Mapping[str | None, Counter]) -> int:
+    """The writes that the programme takes: of its items and their counters, new and old."""
+    kept = {session.session_id for session in content.programme}
+    breakouts = sum(session.kind == "breakout" for session in content.programme)
+    gone = {session.session_id for session in was.programme.sessions} - kept
+    gone_counters = counters.keys() - kept - {None}
+    return len(content.programme) + breakouts + len(gone) + len(gone_counters)
 
 
 def _compare_sessions(

@@ -4,25 +4,22 @@ from datetime import datetime
 
 from shared.content.content import Content
 from shared.content.conversion import to_content
-from shared.drafting.drafts import Draft, changed_since, draft_item, find_draft, is_version
+from shared.drafting.drafts import Draft, changed_since, draft_item, is_version
 from shared.events.programmes import read_whole_event
 from shared.events.versions import read_version
 from shared.store.calls import put
 from shared.store.transaction import transact
 
 
-def restore(event_id: str, number: int, now: datetime, by: str) -> Draft:
-    """A draft of what this version said, in the place of the one that there is. What was cancelled
-    since stays cancelled, for its people know.
+def restore(event_id: str, number: int, version: int, now: datetime, by: str) -> Draft:
+    """A draft of what the publication with this number said, in the place of the draft of this
+    version. What was cancelled since stays cancelled, for its people know.
 
-    Raises: NotFoundError, PreconditionFailedError where somebody saves the draft meanwhile;
-    BusyError.
+    Raises: NotFoundError, PreconditionFailedError, BusyError.
     """
     content = to_content(*read_version(event_id, number))
     published = read_whole_event(event_id)
     off = {s.session_id for s in published.programme.sessions if s.is_cancelled}
-    was = find_draft(event_id)
-    version = was.version if was else 0
     restored = Draft(
         event_id=event_id,
         version=version + 1,

@@ -9,6 +9,7 @@ from shared.models.fields import Instant, Model, Slug
 from shared.models.mailing import MailingKind, Segment
 from shared.models.registration import RegistrationStatus
 from shared.openapi.problems import FaultView
+from shared.pasting.pasted import QuestionKind
 
 
 class DraftView(Model):
@@ -32,8 +33,18 @@ class StaleTextView(Model):
     text: str
 
 
+class PasteQuestion(Model):
+    """What is unclear in a programme that was pasted."""
+
+    kind: QuestionKind
+    about: str
+    values: list[str]
+
+
 class BegunView(DraftView):
     stale_texts: list[StaleTextView]
+    questions: list[PasteQuestion]
+    not_understood: list[str]
 
 
 class DifferenceView(Model):

@@ -217,11 +217,12 @@ def _remove_stale(
         equals("PK", keys.event_partition(event.event_id)) & begins("SK", keys.SESSION_PREFIX)
     )
     found = set(map(keys.session_in, lying))
-    found |= {session_id for session_id in known if session_id}
+    counted = {session_id for session_id in known if session_id}
     kept = {session.session_id for session in programme.sessions}
     kept |= {session.session_id for round_ in event.rounds for session in round_.sessions}
     for session_id in sorted(found - kept):
         yield _delete(keys.session_key(event.event_id, session_id), session_id)
+    for session_id in sorted(counted - kept):
         yield _delete(keys.counter_key(event.event_id, session_id), session_id)
 
 

@@ -109,6 +109,25 @@ def test_a_copy_names_the_texts_with_an_old_date(event: Event) -> None:
     assert ("/notice/nl", content["date"]) in found
 
 
+def test_a_pasted_programme_begins_a_draft_and_says_what_is_unclear(table: Any) -> None:
+    text = """Ledendag
+    Donderdag 19 november
+
+    13.00 uur Welkom door Anna Bos, gemeente Hoorn
+    13.30 - 14.00 uur De toekomst van de gemeente
+    14.00 uur Borrel
+    Zie ook de bijlage %%
+    """
+    begun = ask("POST", body={"from": "paste", "text": text})
+
+    titles = [session["title"]["nl"] for session in begun.body["content"]["programme"]]
+    assert len(titles) == 3 and begun.status == 201
+    assert begun.body["content"]["date"] == "--11-19"
+    assert "year" in " ".join(question["kind"] for question in begun.body["questions"])
+    said = json.dumps(begun.body, ensure_ascii=False)
+    assert "bijlage" in said
+
+
 def test_a_file_begins_a_draft_or_is_refused_with_every_fault(table: Any) -> None:
     text = REFERENCE.read_text(encoding="utf-8")
 
@@ -175,16 +194,18 @@ def test_a_preview_tells_whom_it_mails_and_whose_seat_it_touches(event: Event) -
 
 def test_an_earlier_version_is_brought_back_as_a_draft(event: Event) -> None:
     patch(event, capacity=12)
+    path = f"{EVENT}/versions/{{version}}/restorations"
 
-    restored = ask("POST", f"{EVENT}/versions/{{version}}/restorations", event.event_id)
-    unknown = ask("POST", f"{EVENT}/versions/{{version}}/restorations", event.event_id, version="9")
-    no_number = ask(
-        "POST", f"{EVENT}/versions/{{version}}/restorations", event.event_id, version="x"
-    )
+    restored = ask("POST", path, event.event_id, tag='"0"')
+    unknown = ask("POST", path, event.event_id, version="9", tag='"1"')
+    no_number = ask("POST", path, event.event_id, version="x", tag='"1"')
 
     assert (restored.status, restored.body["content"]["capacity"]) == (201, 8)
-    assert restored.body["basedOn"] == 2
+    assert (restored.body["basedOn"], restored.tag) == (2, '"1"')
     assert unknown.refusal == no_number.refusal == (404, "not-found")
+    # Nobody's draft is written over unseen.
+    assert ask("POST", path, event.event_id, tag='"0"').refusal == (412, "precondition-failed")
+    assert ask("POST", path, event.event_id).refusal == (428, "precondition-required")
 
 
 def test_who_may_do_what_with_a_draft(event: Event) -> None:

@@ -24,6 +24,7 @@ from shared.drafting.publication import publish_draft
 from shared.drafting.restoring import restore
 from shared.events.programmes import read_whole_event
 from shared.events.versions import list_versions, read_version
+from shared.mailings.mailings import list_mailings
 from shared.models.event import Event
 from shared.refusals.refusal import InvalidInputError, NotFoundError
 from shared.refusals.registrations import NotPublishableError
@@ -178,7 +179,7 @@ def test_there_is_no_draft_of_nothing(table: Any) -> None:
         lambda: save_draft("nothing", 1, Content(), NOW, ME),
         lambda: remove_draft("nothing", 1),
         lambda: publish_draft("nothing", 1, NOW, ME),
-        lambda: restore("nothing", 1, NOW, ME),
+        lambda: restore("nothing", 1, 0, NOW, ME),
     ):
         with pytest.raises(NotFoundError):
             call()
@@ -321,6 +322,42 @@ def test_a_preview_says_how_many_get_a_seat(event: Event) -> None:
     assert counters(event)["global-goals"] == (4, 1)
 
 
+def test_a_publication_is_no_larger_than_its_transaction(event: Event) -> None:
+    """Every item is replaced by as many others."""
+    others = [
+        session | {"sessionId": None, "title": {"nl": f"Anders {number}"}}
+        for number, session in enumerate(programme_of(event) * 2)
+        if session["sessionId"] != "plenary" and not session["partOf"]
+    ]
+    for session in others:
+        if session["kind"] != "breakout":
+            session |= {"kind": "break"}
+    draft = edit(event, programme=others)
+    assert reasons(draft) == set()
+
+    publish_draft(event.event_id, draft.version, NOW, ME)
+
+    found = read_whole_event(event.event_id).programme.sessions
+    assert {session.session_id for session in found} == {
+        session.session_id for session in draft.content.programme
+    }
+    many = [item | {"sessionId": None} for item in others[:1] * 70]
+    assert ("/programme", "too-many-changes") in reasons(edit(event, programme=many))
+
+
+def test_a_moved_session_is_mailed_about_and_keeps_its_former_start(event: Event) -> None:
+    Visitor(event, 1, "global-goals")
+    moved = programme_of(event, global_goals={"room": "Zaal 2"})
+    draft = edit(event, programme=moved)
+
+    published, _ = publish_draft(event.event_id, draft.version, NOW, ME)
+
+    (record,) = list_mailings(event.event_id)
+    assert (record.mailing.kind, record.mailing.by) == ("moved", ME)
+    assert record.mailing.segment.session_id == "global-goals"
+    assert published.digest_key == event.digest_key
+
+
 # -- versions --------------------------------------------------------------------------------------
 
 
@@ -334,7 +371,7 @@ def test_each_publication_is_kept_and_can_be_undone(event: Event) -> None:
     ]
     assert read_version(event.event_id, 2).event.capacity == 12
 
-    draft = restore(event.event_id, 1, LATER, ME)
+    draft = restore(event.event_id, 1, 0, LATER, ME)
     published, programme = publish_draft(event.event_id, draft.version, LATER, ME)
 
     assert (published.version, published.capacity) == (4, 8)
@@ -348,4 +385,4 @@ def test_undo_takes_no_seat_away(event: Event) -> None:
     for number in range(1, 10):
         Visitor(event, number, "global-goals")
 
-    assert {code for _, code in reasons(restore(event.event_id, 1, NOW, ME))} == {"below-taken"}
+    assert {code for _, code in reasons(restore(event.event_id, 1, 0, NOW, ME))} == {"below-taken"}

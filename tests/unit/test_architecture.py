@@ -56,7 +56,16 @@ STORIES: dict[str, set[str]] = {
         *("events", "seating", "seats", "waiting", "pages", "mailings", "reconciling"),
     },
     "drafting": {
-        *("content", "events", "mailings", "publishing", "registrations", "seating", "seats"),
+        *(
+            "content",
+            "events",
+            "mailings",
+            "pasting",
+            "publishing",
+            "registrations",
+            "seating",
+            "seats",
+        ),
         "waiting",
     },
     "removing": {"access", "events", "registrations", "seats"},
@@ -65,7 +74,7 @@ STORIES: dict[str, set[str]] = {
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {
         *("access", "content", "drafting", "exporting", "finding", "news", "registering"),
-        *("removing", "routes", "seats", "web"),
+        *("pasting", "removing", "routes", "seats", "web"),
     },
 }
 WITHOUT_STORE = {

@@ -24,10 +24,14 @@ BEGIN_EVENT = Operation(
     deed="make-events",
     more=Words(
         "Een concept: leeg (`empty`), als kopie van een andere bijeenkomst op een nieuwe datum "
-        "(`copy`), uit een bestand (`file`) of met inhoud (`content`). Van een kopie noemt "
-        "`staleTexts` de teksten waarin een oude datum staat.",
-        "A draft: `empty`, a `copy` of another event on a new date, from a `file`, or with "
-        "`content`. Of a copy, `staleTexts` names the texts that hold an old date.",
+        "(`copy`), uit een bestand (`file`), uit een programma zoals het in een mail of op een "
+        "pagina staat (`paste`), of met inhoud (`content`). Van een kopie noemt `staleTexts` de "
+        "teksten waarin een oude datum staat. Wat van een programma onduidelijk is, staat in "
+        "`questions`; wat niet begrepen is in `notUnderstood`.",
+        "A draft: `empty`, a `copy` of another event on a new date, from a `file`, from a "
+        "programme as it stands in a mail or on a page (`paste`), or with `content`. Of a copy, "
+        "`staleTexts` names the texts that hold an old date. What is unclear in a programme stands "
+        "in `questions`, what was not understood in `notUnderstood`.",
     ),
     takes=JSON,
     body="shared.drafting.beginning.Beginning",
@@ -192,9 +196,10 @@ RESTORATIONS = Resource(
                 "As a draft, in the place of the one that there is. What was cancelled since stays "
                 "cancelled.",
             ),
+            parameters=_ITS_TAG,
             answers={201: _DRAFT},
             headers=("Location", "ETag"),
-            refuses=(PreconditionFailedError, BusyError),
+            refuses=(*_STALE, BusyError),
         )
     },
 )
