@@ -67,7 +67,7 @@ WARM = {
     "capacity": Target(Kind.RATIO, 2.5, 2.0),
     "schedule": Target(Kind.RATIO, 2.4, 1.3),
 }
-LAYER_MEGABYTES = Target(Kind.EXACT, 5.5, 4.2, held=6.0)
+LAYER_MEGABYTES = Target(Kind.EXACT, 5.5, 4.2, held=5.6)
 NOT_COMPILED = Target(Kind.EXACT, 0)
 # More rooms for one story each: init takes no longer for it.
 MODULES = Target(Kind.EXACT, 450, held=500)

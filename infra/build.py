@@ -190,25 +190,31 @@ def prune(layer: Path) -> None:
 def find_artefacts(folder: Path) -> Iterator[Path]:
     """The folders that become zips: the layer and each function."""
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and any(path.rglob("*.py")):
+        if path.is_dir() and any(path.rglob("*.py*")):
             yield path
 
 
 def compile_all(python: str, artefact: Path) -> None:
-    """A .pyc beside every .py, which Python trusts without comparing it with its source: times do
-    not survive a zip. The paths inside are those on Lambda, so they are equal on every machine.
-    Libraries lose their docstrings and assertions there, which nothing reads on Lambda; ours keep
-    them, since the API's document is written from the docstrings of models."""
+    """A .pyc for every .py, which Python trusts without comparing it with its source: times do not
+    survive a zip. The paths inside are those on Lambda, so they are equal on every machine.
+    Libraries are bytecode alone, without their docstrings and assertions: nothing reads them on
+    Lambda, and their sources are a sixth of the zip. Ours keep both: a traceback shows its line,
+    and the API's document is written from the docstrings of models."""
     is_layer = artefact.name in LAYERS
     command = [
         *(python, "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"),
-        *("-s", str(artefact), "-p", "/opt" if is_layer else "/var/task", str(artefact)),
+        *("-s", str(artefact), "-p", "/opt" if is_layer else "/var/task"),
     ]
-    _compile(command, artefact)
-    if is_layer:
-        _compile([*command, "-o", "2", "-x", "/python/shared/"], artefact)
-        for stripped in artefact.rglob("*.opt-2.pyc"):
-            stripped.replace(stripped.with_name(stripped.name.replace(".opt-2", "")))
+    if not is_layer:
+        _compile([*command, str(artefact)], artefact)
+        return
+    ours = artefact / "python" / "shared"
+    if ours.is_dir():
+        _compile([*command, str(ours)], artefact)
+    _compile([*command, "-b", "-o", "2", "-x", "/python/shared/", str(artefact)], artefact)
+    for source in artefact.rglob("*.py"):
+        if not source.is_relative_to(ours):
+            source.unlink()
 
 
 def _compile(command: Sequence[str], artefact: Path) -> None:
@@ -220,10 +226,10 @@ def _compile(command: Sequence[str], artefact: Path) -> None:
 def describe(artefact: Path) -> str:
     files = [path for path in artefact.rglob("*") if path.is_file()]
     unpacked = sum(path.stat().st_size for path in files)
-    sources = sum(path.suffix == ".py" for path in files)
+    modules = sum(path.suffix == ".pyc" for path in files)
     return (
         f"{artefact.name:22} {zipped_size(artefact) / 1e6:5.2f} MB zipped, "
-        f"{unpacked / 1e6:5.2f} MB unpacked, {sources} modules"
+        f"{unpacked / 1e6:5.2f} MB unpacked, {modules} modules"
     )
 
 
