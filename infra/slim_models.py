@@ -13,7 +13,7 @@ from typing import Any
 import botocore
 
 OPERATIONS: Mapping[str, tuple[str, ...]] = {
-    "cognito-idp": ("AdminCreateUser", "AdminGetUser"),
+    "cognito-idp": ("AdminCreateUser", "AdminGetUser", "AdminSetUserPassword"),
     "dynamodb": (
         "BatchGetItem",
         "DeleteItem",

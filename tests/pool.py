@@ -8,8 +8,14 @@ class _ExistsError(Exception):
     pass
 
 
+class _WeakError(Exception):
+    pass
+
+
 class _Errors:
     UsernameExistsException = _ExistsError
+    InvalidPasswordException = _WeakError
+    InvalidParameterException = _WeakError
 
 
 class FakePool:
@@ -19,6 +25,7 @@ class FakePool:
 
     def __init__(self) -> None:
         self.users: dict[str, bool] = {}
+        self.passwords: dict[str, str] = {}
 
     def admin_create_user(self, **asked: Any) -> dict[str, Any]:
         email = asked["Username"]
@@ -27,6 +34,13 @@ class FakePool:
             raise _ExistsError
         self.users[email.lower()] = False
         return {"User": {"Attributes": _attributes(email), "UserStatus": "FORCE_CHANGE_PASSWORD"}}
+
+    def admin_set_user_password(self, **asked: Any) -> None:
+        assert asked["Permanent"]
+        if len(asked["Password"]) < 12:
+            raise _WeakError
+        email = asked["Username"].lower()
+        self.passwords[email], self.users[email] = asked["Password"], True
 
     def admin_get_user(self, **asked: Any) -> dict[str, Any]:
         email = asked["Username"].lower()

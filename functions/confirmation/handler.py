@@ -1,5 +1,5 @@
-"""DynamoDB stream -> mails. The stream only wakes this function. Mails and requests are in the
-outbox; the text of a mailing and its progress are in the mailing.
+"""DynamoDB stream -> mails. The stream only wakes this function: mails and requests are in the
+outbox, a mailing's text and progress in the mailing.
 
 A record that fails is reported alone, tried again, and ends in the dead-letter queue. The others of
 its batch are sent once, since each mail is leased before it is sent and marked after. While SES
@@ -15,13 +15,13 @@ from shared.mailings.fan_out import fan_out
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import count, logger, observed
 from shared.sending.dispatch import TRY_AGAIN, NotNowError, deliver
+from shared.sending.invitations import send_invitation
 from shared.sending.leases import note_failure
 from shared.sending.link_requests import answer_asked
-from shared.store.keys import ADDRESSES, MAILINGS, parts_of
+from shared.store.keys import ACCOUNTS, ADDRESSES, MAILINGS, parts_of
 
 _processor = batch.BatchProcessor(event_type=batch.EventType.DynamoDBStreams)
-_OF_MAIL = ("registration_id", "mail_id")
-_NAMES = {MAILINGS: ("event_id", "mailing_id"), ADDRESSES: ("event_id", "mail_id")}
+_OWNERS = {MAILINGS: "event_id", ADDRESSES: "event_id", ACCOUNTS: "account"}
 SECONDS_FOR_ONE = 15
 """With less time left, it begins no further mail and no further page of a mailing."""
 
@@ -36,11 +36,11 @@ def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
     key = record["dynamodb"]["Keys"]
     kind, owner, mail_id = parts_of(key)
     # Nothing of an address is logged, not even its digest.
-    ids: dict[str, Any] = dict(zip(_NAMES.get(kind, _OF_MAIL), (owner, mail_id), strict=True))
+    name = "mailing_id" if kind == MAILINGS else "mail_id"
+    ids: dict[str, Any] = {_OWNERS.get(kind, "registration_id"): owner, name: mail_id}
 
     def has_time() -> bool:
-        left: int = context.get_remaining_time_in_millis()
-        return left >= SECONDS_FOR_ONE * 1000
+        return bool(context.get_remaining_time_in_millis() >= SECONDS_FOR_ONE * 1000)
 
     if not has_time():
         raise MailNotSentError("this invocation ends; the next one has it")
@@ -49,6 +49,8 @@ def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
             fan_out(owner, mail_id, has_time=has_time, clock=clock)
         elif kind == ADDRESSES:
             answer_asked(key, clock.now())
+        elif kind == ACCOUNTS:
+            send_invitation(key, clock)
         else:
             deliver(owner, mail_id, clock)
     except NotNowError as postponed:

@@ -13,6 +13,7 @@ from shared.access.grants import (
     read_grants,
     read_grants_at,
 )
+from shared.access.invitations import put_invitation
 from shared.access.pool import find_or_make_account
 from shared.models.event import Event
 from shared.models.fields import FIRST, EmailAddress, Language, Model
@@ -34,7 +35,8 @@ class GrantRequest(Model):
 
 def give_grant(event: Event | None, asked: GrantRequest, now: datetime, by: str) -> Grant:
     """Gives a role at the event, at every event where that is None, in the place of one that they
-    have there. Who has no account gets one, and is invited. `by` is the account that gives.
+    have there, and has it mailed. Who has no account gets one, and is invited; once more where
+    they were before. `by` is the account that gives.
 
     Raises: LastOrganiserError, BusyError.
     """
@@ -42,7 +44,8 @@ def give_grant(event: Event | None, asked: GrantRequest, now: datetime, by: str)
     account = find_or_make_account(asked.email)
     state: GrantState = "active" if account.is_ready else "invited"
     grant = Grant(account.account_id, event_id, asked.role, asked.email, now, state, by)
-    writes = [put_grant(grant, _expiry(event, state, now))]
+    mail = put_invitation(grant, asked.language)
+    writes = [put_grant(grant, _expiry(event, state, now)), mail]
     was = read_grants(grant.account, now).roles.get(EVERY_EVENT)
     if event is None and was == "organiser" and (asked.role, state) != ("organiser", "active"):
         writes.append(_check_another_organises(grant.account, now))

@@ -25,7 +25,7 @@ from shared.store.calls import (
     update,
     write,
 )
-from shared.store.notation import Item, differs, equals, exists, make_item, set_to
+from shared.store.notation import Item, begins, differs, equals, exists, make_item, set_to
 from shared.store.transaction import Write
 
 GrantState = Literal["active", "invited"]
@@ -71,6 +71,13 @@ def read_grants(account: str, now: datetime) -> Grants:
     return Grants(account, {keys.event_in(keys.key_of(item)): item["role"] for item in present})
 
 
+def read_every_grant(account: str, now: datetime) -> list[Grant]:
+    """All grants of an account as they are kept, invitations too; strongly consistent."""
+    partition = equals("PK", keys.account_partition(account))
+    found = query(partition & begins("SK", keys.GRANT_PREFIX))
+    return [_parse(item) for item in found if not has_expired(item, now)]
+
+
 def put_grant(grant: Grant, expiry: Mapping[str, int]) -> Write:
     """Gives it, in the place of one that the account may have there. `expiry` is what
     `shared.models.retention` says; nothing for one that stays."""
@@ -86,6 +93,15 @@ def put_grant(grant: Grant, expiry: Mapping[str, int]) -> Write:
         **expiry,
     )
     return put(item)
+
+
+def open_grant(grant: Grant, expiry: Mapping[str, int]) -> Write:
+    """Makes an invited grant one that holds. Its refusal is ConditionFailedError."""
+    return update(
+        keys.grant_key(grant.account, grant.event_id),
+        set_to(**{"state": "active", "expiresAt": None, **expiry}),
+        when=equals("state", "invited"),
+    )
 
 
 def delete_grant(account: str, event_id: str) -> Write:

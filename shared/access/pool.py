@@ -5,6 +5,7 @@ import secrets
 from functools import cache
 from typing import Any, NamedTuple
 
+from shared.refusals.refusal import Fault, InvalidInputError
 from shared.runtime.settings import require
 from shared.store.client import make_client
 
@@ -33,6 +34,17 @@ def find_or_make_account(email: str) -> PoolAccount:
     except pool.exceptions.UsernameExistsException:
         found = pool.admin_get_user(**user)
         return PoolAccount(_read_sub(found["UserAttributes"]), found["UserStatus"] == "CONFIRMED")
+
+
+def set_password(email: str, password: str) -> None:
+    """Gives the account its own password, for good. Raises: InvalidInputError if it is too weak."""
+    pool = _client()
+    user = {"UserPoolId": require("USER_POOL_ID"), "Username": email}
+    try:
+        pool.admin_set_user_password(**user, Password=password, Permanent=True)
+    except (pool.exceptions.InvalidPasswordException, pool.exceptions.InvalidParameterException):
+        detail = "Choose at least 12 characters."
+        raise InvalidInputError([Fault("/password", "too-weak", detail)]) from None
 
 
 @cache

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 
+from shared.input.ids import digest
 from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation, Registration
 from shared.models.retention import expires_with
@@ -67,7 +68,7 @@ def is_counted(rule: str | None) -> bool:
 
 def mark_of(event: Event, organisation: AttendeeOrganisation) -> str:
     """The mark of registrations that are counted with this organisation."""
-    return keys.mark_organisation(event, _name(organisation))
+    return digest(event, "organisation", _name(organisation))
 
 
 def with_mark(

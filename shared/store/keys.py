@@ -43,6 +43,7 @@ AWAITING = "AWAITING"
 MAILINGS = "MAILINGS"
 ERASING = "ERASING"
 ADDRESSES = "ADDRESS"
+ACCOUNTS = "ACCOUNT"
 PUBLISHED_EVENTS = "EVENTS"
 SIGNS = "SIGNS"
 DRAFTS = "DRAFTS"
@@ -161,11 +162,6 @@ def share_key(event_id: str, digest: str) -> Key:
     return _key(shares_partition(event_id), digest)
 
 
-def mark_organisation(event: Digesting, organisation: str) -> str:
-    """The mark of registrations that are counted with this organisation."""
-    return digest(event, "organisation", organisation)
-
-
 def organisation_key(organisation_id: str) -> Key:
     return _key(f"ORGANISATION#{organisation_id}", "ORGANISATION")
 
@@ -226,14 +222,14 @@ def sign_key(event_id: str) -> Key:
     return _key(f"SIGN#{event_id}", "SIGN")
 
 
-def account_key(account_id: str) -> Key:
-    """Who signs in; the id is the `sub` of their tokens."""
-    return _key(account_partition(account_id), "ACCOUNT")
-
-
 def grant_key(account_id: str, event_id: str) -> Key:
-    """What the account may do at an event; at all of them, where that is `*`."""
+    """What the account (the `sub` of its tokens) may do at an event, or at all of them (`*`)."""
     return _key(account_partition(account_id), GRANT_PREFIX + event_id)
+
+
+def invitation_key(account_id: str, mail_id: str) -> Key:
+    """The mail to who was given a role, and the invitation itself."""
+    return _key(account_partition(account_id), MAIL_PREFIX + mail_id)
 
 
 def event_in(key: Key) -> str:

@@ -43,6 +43,7 @@ SHARDS = "tests/simulation/test_shards.py::test_"
 PAGES = "tests/simulation/test_pages.py::test_"
 REPAIR = "tests/simulation/test_repair.py::test_"
 DECISIONS = "tests/simulation/test_decisions.py::test_"
+INVITATIONS = "tests/integration/test_invitations.py::test_"
 ACCESS = "tests/integration/test_access.py::test_"
 DRAFTING = "tests/integration/test_drafting.py::test_"
 GRANTS = "tests/integration/test_grants.py::test_"
@@ -1653,6 +1654,24 @@ CONTROLS = {
         "return not rule.roles.isdisjoint(grants.roles_at(where))",
         "return bool(grants.roles_at(where))",
         f"{ACCESS}whoever_may_not_is_refused_by_every_guarded_route",
+    ),
+    "a link of an invitation is compared": Control(
+        "shared/access/invitations.py",
+        "not any(_digest(secret) in digests for _, digests in links)",
+        "False",
+        f"{INVITATIONS}a_wrong_link_opens_nothing",
+    ),
+    "a link of an invitation is used up": Control(
+        "shared/access/invitations.py",
+        "transact([*opened, *(delete(key) for key, _ in links)])",
+        "transact(opened)",
+        f"{INVITATIONS}a_used_link_opens_nothing_new",
+    ),
+    "an invitation passes": Control(
+        "shared/access/invitations.py",
+        "        if present(item, now):\n            yield",
+        "        if True:\n            yield",
+        f"{INVITATIONS}a_link_is_no_older_than_its_mail",
     ),
     "an invitation opens nothing": Control(
         "shared/access/grants.py",

@@ -23,7 +23,7 @@ FOUNDATION: dict[str, set[str]] = {
 }
 # Each story, with the stories that it may use; it may use the foundation, too.
 STORIES: dict[str, set[str]] = {
-    "access": set(),
+    "access": {"events"},
     "content": set(),
     "events": set(),
     "news": set(),
@@ -40,7 +40,7 @@ STORIES: dict[str, set[str]] = {
     "attending": {"events", "registrations", "registering"},
     "pages": {"events", "seats", "attending"},
     "signing": set(),
-    "letters": {"events", "attending", "pages"},
+    "letters": {"access", "events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
     "exporting": {"events", "finding", "registrations"},
     "mailings": {"events", "outbox", "registrations", "attending", "letters"},
@@ -49,8 +49,8 @@ STORIES: dict[str, set[str]] = {
         *("managing", "mailings"),
     },
     "sending": {
-        *("events", "news", "outbox", "registrations", "waiting", "registering", "attending"),
-        *("managing", "letters", "mailings"),
+        *("access", "events", "news", "outbox", "registrations", "waiting", "registering"),
+        *("attending", "managing", "pages", "letters", "mailings"),
     },
     "publishing": {
         *("events", "seating", "seats", "waiting", "pages", "mailings", "reconciling"),

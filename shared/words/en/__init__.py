@@ -26,6 +26,7 @@ SPOKEN = Spoken(
             "sign-in": "sign-in",
             "signed-in": "signed-in",
             "sign-out": "sign-out",
+            "invitation": "invitation",
             "signed-out": "signed-out",
         },
     ),

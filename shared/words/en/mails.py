@@ -233,6 +233,16 @@ TEXTS = {
     "privacy": "We use your data for this event only. We delete them {count} days after it.",
     "privacy-one": "We use your data for this event only. We delete them {count} day after it.",
     "privacy-link": "Read how we handle your data",
+    # to who was given a role
+    "invited": "You have been given a role at {title}",
+    "invited-everywhere": "You have been given a role at all events",
+    "invited-by": "VNG Events",
+    "role-organiser": "You are an organiser: you can see and change everything.",
+    "role-reader": "You are a reader: you see who comes, and change nothing.",
+    "role-desk": "You help at the desk: you check visitors in.",
+    "invited-choose": "Choose a password with this link. It works for seven days, and once:",
+    "invited-go": "You can sign in with your own password:",
+    "invited-not-you": "Did you not expect this? Then you need not do anything.",
     # to whom an organiser sees a mail addressed before it goes out
     "example-name": "Anna Example",
 }

@@ -19,6 +19,7 @@ SPOKEN = Spoken(
             "sign-in": "inloggen",
             "signed-in": "ingelogd",
             "sign-out": "uitloggen",
+            "invitation": "uitnodiging",
             "signed-out": "uitgelogd",
         },
     ),

@@ -241,6 +241,16 @@ TEXTS = {
         "afloop."
     ),
     "privacy-link": "Lees hoe wij met uw gegevens omgaan",
+    # to who was given a role
+    "invited": "U hebt een rol gekregen bij {title}",
+    "invited-everywhere": "U hebt een rol gekregen bij alle bijeenkomsten",
+    "invited-by": "VNG Bijeenkomsten",
+    "role-organiser": "U organiseert mee: u kunt alles zien en wijzigen.",
+    "role-reader": "U kijkt mee: u ziet wie er komt, en wijzigt niets.",
+    "role-desk": "U helpt aan de balie: u meldt bezoekers binnen.",
+    "invited-choose": "Kies met deze link een wachtwoord. De link werkt zeven dagen, en één keer:",
+    "invited-go": "U kunt inloggen met uw eigen wachtwoord:",
+    "invited-not-you": "Had u dit niet verwacht? Dan hoeft u niets te doen.",
     # to whom an organiser sees a mail addressed before it goes out
     "example-name": "Anna Voorbeeld",
 }
