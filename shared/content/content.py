@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from shared.input.placeholders import clean_mail_text
 from shared.input.text import clean_line, clean_paragraphs
 from shared.models.event import FIRST_ORGANISATION, Days, MailSlot, Minutes
 from shared.models.fields import EmailAddress, Model, OptionalShortText, ShortText, Slug, Text
@@ -60,6 +61,11 @@ class DraftText(Model):
 
     nl: Annotated[str | None, Text(clean_paragraphs, 4000)] = None
     en: Annotated[str | None, Text(clean_paragraphs, 4000)] = None
+
+
+class DraftMailText(DraftText):
+    nl: Annotated[str | None, Text(clean_mail_text, 4000)] = None
+    en: Annotated[str | None, Text(clean_mail_text, 4000)] = None
 
 
 class DraftBriefText(Model):
@@ -199,7 +205,7 @@ class Content(Model):
         max_length=MOST_QUESTIONS,
         default=tuple(map(_beforehand, ("dietary", "dietaryNote", "access"))),
     )
-    mail_texts: dict[MailSlot, DraftText] = {}
+    mail_texts: dict[MailSlot, DraftMailText] = {}
     reminder_days: Days | None = 2
     ask_days: Days | None = None
     thanks_days: Days | None = None

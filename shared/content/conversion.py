@@ -8,6 +8,7 @@ from shared.content.content import (
     Content,
     DraftBriefText,
     DraftHours,
+    DraftMailText,
     DraftOrganiser,
     DraftPerson,
     DraftRound,
@@ -22,6 +23,7 @@ from shared.content.questions import draft_question, make_question
 from shared.content.reasons import find_reasons
 from shared.content.texts import halve, whole
 from shared.models.event import Breakout, Event
+from shared.models.fields import AS_KEPT, LocalText
 from shared.models.programme import Programme, Session, arrange
 from shared.refusals.registrations import NotPublishableError
 
@@ -159,7 +161,7 @@ def to_content(event: Event, programme: Programme) -> Content:
         if share
         else None,
         questions=tuple(map(draft_question, event.questions)),
-        mail_texts={slot: DraftText(**halve(text)) for slot, text in event.mail_texts.items()},
+        mail_texts={slot: _draft_mail_text(text) for slot, text in event.mail_texts.items()},
         rounds=tuple(
             DraftRound(
                 round_id=round_.round_id,
@@ -229,3 +231,8 @@ def settle(content: Content) -> Content:
             until = write_moment(read_moment(share.until, zone), zone)
             update_all["share"] = share.model_copy(update={"until": until})
     return content.model_copy(update=update_all)
+
+
+def _draft_mail_text(text: LocalText) -> DraftMailText:
+    """As it was taken: before there were placeholders, brackets meant nothing."""
+    return DraftMailText.model_validate(halve(text), context=AS_KEPT)

@@ -11,7 +11,7 @@ from shared.content.content import Content
 from shared.content.conversion import settle
 from shared.content.ids import with_ids
 from shared.input.ids import is_slug
-from shared.models.fields import to_model
+from shared.refusals.faults import to_model
 from shared.refusals.refusal import Fault, InvalidInputError
 
 Format = Literal["yaml", "frab", "csv"]

@@ -12,7 +12,7 @@ from shared.content.content import Content
 from shared.content.conversion import settle
 from shared.content.ids import with_ids
 from shared.content.kinds import find_kind, find_rounds
-from shared.models.fields import to_model
+from shared.refusals.faults import to_model
 from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from shared.content.clocks import Span, find_spans, find_zone, read_moment
 from shared.content.content import MOST_SESSIONS, Content, DraftSession, DraftText
 from shared.content.questions import make_question
-from shared.models.fields import to_faults
+from shared.refusals.faults import to_faults
 from shared.refusals.refusal import Fault
 
 _ALL_TOGETHER = ("plenary", "breakout")

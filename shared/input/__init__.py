@@ -1,1 +1,1 @@
-"""What people type: texts, addresses, links, codes, ids, references, names of municipalities."""
+"""What people type: texts, placeholders, addresses, links, codes, ids, references, towns."""

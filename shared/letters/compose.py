@@ -20,6 +20,7 @@ from shared.letters.facts import (
     describe_waits,
     find_rescheduled,
 )
+from shared.letters.filling import describe_reader, read_lines
 from shared.letters.headers import write_address, write_text
 from shared.letters.kinds import brings_seat, kind_of
 from shared.letters.kinds.kind import Situation
@@ -32,7 +33,7 @@ from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration, RegistrationView
 from shared.models.statuses import has_seat
-from shared.pages.prose import find_links
+from shared.pages.paths import event_path
 from shared.words.mails import say
 
 
@@ -50,7 +51,7 @@ def template(name: str, language: Language) -> Template:
         auto_reload=False,
     )
     environment.globals["t"] = partial(_say, language)
-    environment.filters |= {"fold": _fold, "find_links": find_links}
+    environment.filters |= {"fold": _fold, "read_lines": read_lines}
     return environment.get_template(name)
 
 
@@ -153,9 +154,16 @@ def _gather(
     lang, site = mail.language, credentials.site.rstrip("/")
     rescheduled = find_rescheduled(mailing, view.sessions, event, programme) if mailing else []
     entries = list(choose_entries(mail, view, programme, move))
-    facts = describe_event(mail, view, event, programme, site)
+    manage = (
+        None
+        if kind_of(mail.kind).is_to_former_address
+        else describe_manage(mail, view, event, site, credentials.token)
+    )
+    link = manage["link"] if manage else site + event_path(event.event_id, lang)
+    values = describe_reader(view, event, str(link), lang)
+    facts = describe_event(mail, view, event, programme, site, values)
     about = Situation(view, event, move, rescheduled)
-    reason = find_reason(kind_of(mail.kind), about, mailing, facts["brief_title"], lang)
+    reason = find_reason(kind_of(mail.kind), about, mailing, facts["brief_title"], lang, values)
     return facts | {
         "subject": reason.subject,
         "heading": reason.heading,
@@ -170,9 +178,7 @@ def _gather(
         "calendar": describe_calendar(
             entries, registration, event, lang, site=site, token=credentials.calendar
         ),
-        "manage": None
-        if kind_of(mail.kind).is_to_former_address
-        else describe_manage(mail, view, event, site, credentials.token),
+        "manage": manage,
         "reference": show_reference(view.reference),
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from shared.events.calendars import describe_place
+from shared.letters.filling import Values
 from shared.letters.kinds import brings_seat, is_over, kind_of, shows_programme
 from shared.letters.reasons import one_line, own_words, shorten
 from shared.letters.swaps import find_swaps
@@ -47,12 +48,19 @@ class Shift(NamedTuple):
 
 
 def describe_event(
-    mail: Mail, view: RegistrationView, event: Event, programme: Programme, site: str
+    mail: Mail,
+    view: RegistrationView,
+    event: Event,
+    programme: Programme,
+    site: str,
+    values: Values,
 ) -> dict[str, Any]:
     """The values that every mail has."""
     lang = mail.language
     day = event.starts_at.astimezone(event.zone)
-    closing = own_words(event, "closing", lang)
+    # Nothing that somebody else typed reaches a former address.
+    is_impersonal = kind_of(mail.kind).is_to_former_address
+    closing = own_words(event, "closing", lang, values, is_impersonal=is_impersonal)
     goodbye = "goodbye" if shows_programme(mail, view) else "regards"
     return {
         "language": lang,
@@ -74,7 +82,7 @@ def describe_event(
         if shows_programme(mail, view)
         else [],
         "event_link": site + event_path(event.event_id, lang),
-        "practical": own_words(event, "practical", lang) if brings_seat(mail, view) else [],
+        "practical": own_words(event, "practical", lang, values) if brings_seat(mail, view) else [],
         "closing": closing or [say(goodbye, lang)],
         "privacy": say("privacy", lang, count=event.retention_days),
         "privacy_link": site + privacy_path(lang),

@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from shared.input import municipalities
 from shared.models.event import Event
-from shared.models.fields import LocalShortText, LocalText, Model, to_faults
+from shared.models.fields import LocalText, MailSubject, MailText, Model
 from shared.models.mailing import Mailing, Segment
+from shared.refusals.faults import to_faults
 from shared.refusals.refusal import Fault, InvalidInputError, one_a_pointer
 
 ByHand = Literal["announcement", "reminder", "still-coming", "thanks"]
@@ -22,8 +23,8 @@ class AskedMailing(Model):
 
     kind: ByHand
     segment: Segment
-    subject: LocalShortText | None = None
-    text: LocalText | None = None
+    subject: MailSubject | None = None
+    text: MailText | None = None
 
     def to_mailing(
         self, event_id: str, mailing_id: str, now: datetime, by: str | None = None
@@ -34,14 +35,14 @@ class AskedMailing(Model):
             kind=self.kind,
             segment=self.segment,
             subject=self._subject(),
-            text=self.text,
+            text=self._text(),
             created_at=now,
             by=by,
         )
 
     def is_of(self, mailing: Mailing) -> bool:
         """Whether this asks for that mailing."""
-        return (self.kind, self.segment, self._subject(), self.text) == (
+        return (self.kind, self.segment, self._subject(), self._text()) == (
             mailing.kind,
             mailing.segment,
             mailing.subject,
@@ -50,6 +51,9 @@ class AskedMailing(Model):
 
     def _subject(self) -> LocalText | None:
         return LocalText(nl=self.subject.nl, en=self.subject.en) if self.subject else None
+
+    def _text(self) -> LocalText | None:
+        return LocalText(nl=self.text.nl, en=self.text.en) if self.text else None
 
 
 def parse_mailing(body: Any, event: Event, other_faults: Iterable[Fault] = ()) -> AskedMailing:

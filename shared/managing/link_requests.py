@@ -5,8 +5,9 @@ from typing import Any
 
 from shared.input.ids import TypedReference
 from shared.models.event import Event
-from shared.models.fields import EmailAddress, Model, to_model
+from shared.models.fields import EmailAddress, Model
 from shared.outbox.asked import ask_by_reference, ask_for_link
+from shared.refusals.faults import to_model
 from shared.refusals.refusal import Fault, InvalidInputError
 
 

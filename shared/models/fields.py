@@ -1,12 +1,11 @@
 """Field types and the shared configuration of every model; which languages are spoken here.
 Whatever else belongs to a language lies in its folder of `shared/words`.
-What Pydantic finds wrong becomes faults here: a pointer, a code of our own, plain words.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -17,21 +16,18 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainSerializer,
-    ValidationError,
     ValidationInfo,
 )
 from pydantic.alias_generators import to_camel
 from pydantic_core import (
     CoreSchema,
-    ErrorDetails,
     PydanticCustomError,
-    PydanticKnownError,
     core_schema,
 )
 
 from shared.input.ids import LONGEST_SLUG, SLUG
+from shared.input.placeholders import clean_mail_subject, clean_mail_text
 from shared.input.text import Address, clean_line, clean_paragraphs, clean_plain_line, trim
-from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer
 from shared.runtime.clock import format_instant
 
 Language = Literal["nl", "en"]
@@ -118,6 +114,8 @@ PlainShortText = Annotated[str, Text(clean_plain_line, 120)]
 """A text that strangers write and others are mailed: no mail program makes a link of it."""
 OptionalPlainShortText = Annotated[str | None, Text(clean_plain_line, 120)]
 Paragraphs = Annotated[str, Text(clean_paragraphs, 4000)]
+MailParagraphs = Annotated[str, Text(clean_mail_text, 4000)]
+MailLine = Annotated[str, Text(clean_mail_subject, 120)]
 EmailAddress = Address
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=LONGEST_SLUG)]
 Instant = Annotated[
@@ -162,56 +160,15 @@ class LocalShortText(Local):
     en: ShortText
 
 
-Read = TypeVar("Read", bound=Model)
+class MailText(LocalText):
+    """A text for a mail, with placeholders (`shared.input.placeholders`)."""
 
-_CODES = {
-    "missing": ("required", "This field is required."),
-    "extra_forbidden": ("unknown-field", "This field is not known here."),
-    "string_too_long": ("too-long", "Use at most {max_length} characters."),
-    "string_type": ("wrong-type", "This must be a text."),
-    "bool_type": ("wrong-type", "This must be true or false."),
-    "dict_type": ("wrong-type", "This must be an object."),
-    "tuple_type": ("wrong-type", "This must be a list."),
-    "model_type": ("wrong-type", "This must be an object."),
-    "model_attributes_type": ("wrong-type", "This must be an object."),
-    "too_long": ("too-many", "Give at most {max_length}."),
-    "too_short": ("too-few", "Give at least {min_length}."),
-    "string_pattern_mismatch": ("invalid", "This does not have the form {pattern}."),
-    "literal_error": ("not-allowed", "Choose one of {expected}."),
-    "json_invalid": ("invalid-json", "The body is not valid JSON: {error}."),
-}
+    nl: MailParagraphs
+    en: MailParagraphs
 
 
-def to_model(value: Any, model: type[Read]) -> Read:
-    """The value of a JSON body as a model. Raises: InvalidInputError with every fault."""
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        raise InvalidInputError([*to_faults(error)]) from None
+class MailSubject(LocalShortText):
+    """A subject of a mail: with the placeholders that are the same for everybody."""
 
-
-def to_faults(error: ValidationError) -> Iterator[Fault]:
-    """One fault for each thing that Pydantic found. Never repeats the visitor's own input."""
-    for found in error.errors(include_url=False, include_input=False):
-        yield _to_fault(found)
-
-
-def to_fault(pointer: str, error: PydanticCustomError | PydanticKnownError) -> Fault:
-    """The fault that a rule of ours found outside of a model."""
-    return _name(pointer, error.type, error.message(), error.context)
-
-
-def _to_fault(found: ErrorDetails) -> Fault:
-    return _name(_pointer(found["loc"]), found["type"], found["msg"], found.get("ctx"))
-
-
-def _name(pointer: str, kind: str, message: str, context: dict[str, Any] | None) -> Fault:
-    if kind in _CODES:
-        code, words = _CODES[kind]
-        return Fault(pointer, code, words.format(**context or {}))
-    return Fault(pointer, kind.replace("_", "-"), f"{message}.")
-
-
-def _pointer(loc: Sequence[int | str]) -> str:
-    steps = [str(step) for step in loc if step != "[key]"]
-    return "".join(f"/{escape_pointer(step)}" for step in steps)
+    nl: MailLine
+    en: MailLine

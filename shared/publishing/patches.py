@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from shared.models.event import Days, Event, MailSlot, Minutes, Share
-from shared.models.fields import Instant, LocalText, Model, OptionalShortText, ShortText, to_model
+from shared.models.fields import Instant, MailText, Model, OptionalShortText, ShortText
 from shared.models.questions import Questions
+from shared.refusals.faults import to_model
 
 Capacity = Annotated[int, Field(ge=0, le=100_000)]
 _LEFT_OUT: Any = Field(default=None)
@@ -52,7 +53,7 @@ class EventPatch(Patch):
     last_minutes: Minutes = _LEFT_OUT
     starts_at: Instant = _LEFT_OUT
     venue: VenuePatch = _LEFT_OUT
-    mail_texts: dict[MailSlot, LocalText | None] | None = None
+    mail_texts: dict[MailSlot, MailText | None] | None = None
     reminder_days: Days | None = None
     ask_days: Days | None = None
     thanks_days: Days | None = None

@@ -9,9 +9,10 @@ from pydantic import Field
 
 from shared.input.text import Address
 from shared.models.event import Event
-from shared.models.fields import Model, to_model
+from shared.models.fields import Model
 from shared.models.registration import FittingRequest, Receipt
 from shared.models.statuses import waits
+from shared.refusals.faults import to_model
 from shared.refusals.refusal import DomainError, Fault, InvalidInputError
 from shared.refusals.registrations import SoldOutError
 from shared.refusals.requests import GoneError, IdempotencyKeyReusedError

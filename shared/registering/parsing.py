@@ -12,7 +12,6 @@ from shared.events.choices import choice_faults
 from shared.events.events import read_event
 from shared.input.text import clean_paragraphs, trim
 from shared.models.event import Event
-from shared.models.fields import to_fault, to_faults
 from shared.models.questions import Answer, Answers, Question
 from shared.models.registration import (
     Details,
@@ -21,6 +20,7 @@ from shared.models.registration import (
     RegistrationRequest,
     details_of,
 )
+from shared.refusals.faults import to_fault, to_faults
 from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer, one_a_pointer
 from shared.registrations.answers_apart import AnswersApart
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
-from shared.models.fields import Read, to_model
+from shared.refusals.faults import Read, to_model
 from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer
 from shared.routes.description import FORM, JSON
 from shared.web.http import Request

@@ -39,6 +39,9 @@ TEXTS = {
     "open-reminder": "We look forward to seeing you. Below is all that you need.",
     "open-still-coming": "We would like to know whom we can count on.",
     "open-thanks": "Thank you for being there. We hope that it was of use to you.",
+    # what a placeholder becomes where there is nothing to fill in
+    "placeholder-no-session": "no session yet",
+    "placeholder-no-room": "not known yet",
     # why this mail
     "waits-for-seat": "You have no seat at the moment. You are on the waiting list.",
     "queue-rule": (

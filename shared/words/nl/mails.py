@@ -39,6 +39,9 @@ TEXTS = {
     "open-reminder": "We zien u graag. Hieronder staat alles wat u nodig hebt.",
     "open-still-coming": "We weten graag op wie we kunnen rekenen.",
     "open-thanks": "Bedankt dat u erbij was. We hopen dat u er iets aan had.",
+    # what a placeholder becomes where there is nothing to fill in
+    "placeholder-no-session": "nog geen sessie",
+    "placeholder-no-room": "nog niet bekend",
     # why this mail
     "waits-for-seat": "U hebt op dit moment geen plaats. U staat op de wachtlijst.",
     "queue-rule": (
