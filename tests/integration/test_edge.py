@@ -126,7 +126,7 @@ def test_no_other_site_learns_how_to_change_an_event() -> None:
 @pytest.mark.usefixtures("table")
 def test_no_route_answers_in_a_media_type_that_was_not_asked_for() -> None:
     for served in [s for s in EVERY_ROUTE if s.is_api]:
-        answer = ask(served, Accept="text/csv")
+        answer = ask(served, Accept="application/xml")
 
         assert answer["statusCode"] == 406
         assert answer["headers"]["Content-Type"] == "application/problem+json"
@@ -154,12 +154,12 @@ def test_a_page_is_shown_whatever_a_browser_says_that_it_accepts() -> None:
         assert ask(served, Accept="image/png")["statusCode"] != 406
 
 
-def test_a_list_is_not_given_as_csv_yet(event: Event) -> None:
+def test_a_list_is_not_given_as_a_page(event: Event) -> None:
     request = proxy_event(
         "GET",
         "/v1/events/{eventId}/registrations",
         parameters={"eventId": event.event_id},
-        headers={"Accept": "text/csv"},
+        headers={"Accept": "text/html"},
         claims=ORGANISER,
     )
 
