@@ -69,7 +69,8 @@ def keep_act(act: Act) -> None:
     """Puts it, by itself."""
     moment = format_instant(act.at)
     item = make_item(
-        keys.act_key(act.event_id, moment, uuid4().hex),
+        # Acts of one second stay in their order.
+        keys.act_key(act.event_id, moment, f"{act.at.microsecond:06d}{uuid4().hex[6:]}"),
         account=act.account,
         kind=act.kind,
         object=act.object,
