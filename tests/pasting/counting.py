@@ -206,7 +206,7 @@ def _holds(shown: Iterable[str], line: str) -> bool:
 def _rest(line: str, said: list[str], headings: Iterable[str], shown: Iterable[str]) -> str:
     """What is left of a line without all that was read from it."""
     rest = line
-    for one in (*said, *sorted((*headings, *shown), key=len, reverse=True)):
+    for one in sorted({*said, *headings, *shown}, key=lambda words: (-len(words), words)):
         if one.strip(" .") and one.strip(" .") in rest:
             rest = rest.replace(one.strip(" ."), " ")
         elif len(rest) > 3 and rest.strip(" .") in one:
@@ -223,5 +223,6 @@ def _is_joining(word: str) -> bool:
         _JOINING.fullmatch(word) is not None
         or low in phrases
         or low in grammar.LABELS
+        or grammar.TITLES(low)
         or len(low) == 1
     )

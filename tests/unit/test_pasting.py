@@ -70,3 +70,21 @@ def test_what_is_lost_would_be_counted(monkeypatch: pytest.MonkeyPatch) -> None:
         "Gerben",
         "We luisteren naar opnames van vroeger en maken er nieuwe.",
     ]
+
+
+def test_a_heading_with_the_number_of_a_session_and_an_academic_title_are_not_lost(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bridges.txt").write_text(
+        "Studiedag bruggen\n4 mei 2027\n10.00-11.00 Ronde 1\n1. Regen\nSpreker: dr. Ann Bos\n"
+    )
+    expectation = tmp_path / "bridges.yaml"
+    expectation.write_text(
+        "file: bridges.txt\ntitle: Studiedag bruggen\n"
+        "date: {day: 4, month: 5, year: 2027, printed: 4 mei 2027}\nsessions:\n"
+        "  - {kind: breakout, start: '10:00', end: '11:00', title: Regen, round: 1, number: '1',"
+        " people: [{name: Ann Bos, role: speaker}]}\n"
+    )
+    counted = count(expectation, tmp_path / "bridges.txt")
+
+    assert (counted.missed, counted.invented, counted.lost) == ([], [], [])
