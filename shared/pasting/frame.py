@@ -31,10 +31,13 @@ class Frame:
         self.steps = [step for step in steps if len(step.line.text) <= _LONGEST]
         self.used: set[int] = set()
         self._dated_at: int | None = None
+        self._is_before = True
         self._titles: list[tuple[str, int]] = []
 
     def read(self, *, is_before: bool) -> None:
-        """Before the programme a date, a place and a title need no label; after it they do."""
+        """Before the programme a date, a place and a title need no label; after it they do, and
+        whoever leads something there does not lead the day."""
+        self._is_before = is_before
         self._read_labels()
         if is_before:
             if not self.pasted.date:
@@ -78,7 +81,8 @@ class Frame:
     def _take(self, label: str, value: str, step: Step) -> bool:
         """Whether a label's value says something of the event that nothing said before."""
         pasted = self.pasted
-        if grammar.ROLES.get(label) in ("chair", "moderator") and not pasted.chair:
+        leads = ("chair", "moderator") if self._is_before else ("chair",)
+        if grammar.ROLES.get(label) in leads and not pasted.chair:
             split = split_people(f"dagvoorzitter: {value}")
             if split and len(split[1].people) == 1 and not split[1].rest:
                 pasted.chair = split[1].people[0]
@@ -218,10 +222,29 @@ class Frame:
         for text, origin in self._titles:
             if not best or best[2] != origin:
                 self.pasted.left.append(Rest(origin, text))
+        below = best and self._find_below_kind(best[1], best[2])
+        if best and below:
+            self.used.add(best[2])
+            self.pasted.headings.append(Rest(best[2], best[1]))
+            best = (best[0], below.text, below.line.origin)
         if best:
             title = best[1].strip(" .:;–-")
             self.pasted.title = title
             self.used.add(best[2])
+
+    def _find_below_kind(self, text: str, origin: int) -> Step | None:
+        """The title below a line that only says what kind of event it is: `Studiedag`."""
+        words = [word.strip(" ,:–-").lower() for word in text.split()]
+        if not all(grammar.EVENTS(word) or grammar.EVENT_FILLERS(word) for word in words):
+            return None
+        below = next((step for step in self._free() if step.line.origin == origin + 1), None)
+        if not below or len(below.text.split()) < 2 or _is_place(below.text):
+            return None
+        label = _LABEL.match(below.text)
+        is_label = label and label["label"].lower() in {*grammar.LABELS, *grammar.ROLES}
+        is_other = is_label or find_dates(below.text) or is_heading(below.text)
+        is_letter = is_prose(below.text.rstrip("?!")) or grammar.AROUND.match(below.text)
+        return None if is_other or is_letter else below
 
     def _judge(self, step: Step) -> int | None:
         """How much a line looks like the event's title; none where it cannot be it."""

@@ -102,13 +102,16 @@ def _set_ends(pasted: Pasted) -> None:
 
 
 def _ask_for_overlaps(pasted: Pasted) -> None:
+    """Of a round and what stands alone, the latter is asked about: a round is many lines."""
     latest: Item | None = None
     for item in pasted.items:
         if latest and _day(latest) == _day(item) and latest.end and item.start < latest.end:
             is_parallel = item.kind == latest.kind == "breakout" and item.round == latest.round
             if not is_parallel:
                 values = (show_time(latest.end), show_time(item.start))
-                pasted.questions.append(Question("overlap", item.about, values))
+                is_before_round = item.kind == "breakout" and latest.kind != "breakout"
+                about = latest.about if is_before_round else item.about
+                pasted.questions.append(Question("overlap", about, values))
         if latest is None or _day(latest) != _day(item) or (item.end or 0) >= (latest.end or 0):
             latest = item
 

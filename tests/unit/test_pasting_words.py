@@ -27,7 +27,9 @@ _SHAPING = {
     *re.findall(
         r"\w+", "uur hrs am pm tot to van from vanaf until en and op on om at the of de te"
     ),
-    *re.findall(r"\w+", "in dag day o l v a m programma programme drs dr prof sprekers inleiders"),
+    *re.findall(
+        r"\w+", "in dag day o l v a m programma programme drs dr ir prof sprekers inleiders"
+    ),
 }
 PIECES = (
     "12.30", "13.00 – 14.00", "9u30", "van 9.30 tot 10.00 uur", "2 pm", "14:15", "Inloop", "Pauze",
@@ -36,6 +38,9 @@ PIECES = (
     "Dagvoorzitter: Bo Kok", "17 november", "Programma", "Locatie:", "Utrecht", "“Titel”", ",", ".",
     "–", ";", "(", ")", "burgemeester van Epe", "en", "Einde", "Van: Jo", "Onderwerp: x", "Tijd",
     "Zaal", "Kees Bos (VNG)", "Borrel", "Bureau Krul", "Een lange zin over wonen en werken.", ":",
+    "Lezing door Ann Bos, VNG", "In gesprek met wethouder Bo Kok, gemeente Epe", "SYMPOSIUM",
+    "Hier vertelt Jo Pot van gemeente Urk hoe.", "Zaal: De Es", "Gastspreker: ir. Cas Pot",
+    "Ronde 2", "Korte column door Fay Dam", "Deelsessies ochtend", "Landelijke studiedag",
     "Aanmelden kan via de site", "dinsdag 3 november 2026", "8-9 juni", "drs. A.B. ter Haar", '"',
 )  # fmt: skip
 GAPS = (" ", " ", ", ", "\n", "\n", "\n\n", "\t", "    ", "\n> ", "\n| ", " | ", "\n\t", "\n  - ")
@@ -131,6 +136,9 @@ def seconds_for(text: str) -> float:
         "<td>12.30<table>",
         "<ol><li>Wonen ",
         "Workshop A: wonen\n",
+        "10.00 Workshops\nDeelsessies noord\n",
+        "Hier vertelt Jo Pot van gemeente ",
+        "In gesprek met Jo Pot, ",
         "17 november ",
         "> > tijd:\n",
         "12.30\tWonen\t\tzaal 3\n",

@@ -103,6 +103,7 @@ class _Document:
     _style: str = ""
     _list: tuple[str, int] | None = None
     _counters: dict[tuple[str, int], int] = field(default_factory=dict)
+    _begun: set[tuple[str, int]] = field(default_factory=set)
     _left: int = 0
     _has_blank: bool = False
     _in_tabs: bool = False
@@ -232,6 +233,9 @@ class _Document:
             return "•"
         kind, start = self.numbers.kinds[used, level]
         number = self._counters.get((used, level), start)
+        if self._list not in self._begun:
+            number = self.numbers.restarts.get(self._list, number)
+            self._begun.add(self._list)
         self._counters[used, level] = number + 1
         for key in [key for key in self._counters if key[0] == used and key[1] > level]:
             del self._counters[key]

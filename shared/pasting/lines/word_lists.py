@@ -14,10 +14,14 @@ def whole(text: str | None) -> int:
 
 @dataclass
 class Numbers:
-    """How lists are numbered: by their id, the kind and the first number of each level."""
+    """How lists are numbered: by their id, the kind and the first number of each level.
+
+    Lists that look alike count on from each other, but where `restarts` says that one begins anew.
+    """
 
     kinds: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
     uses: dict[str, str] = field(default_factory=dict)
+    restarts: dict[tuple[str, int], int] = field(default_factory=dict)
     _list: str = ""
     _use: str = ""
     _level: int = 0
@@ -26,10 +30,14 @@ class Numbers:
         if tag == "abstractNum":
             self._list = given.get("abstractNumId", "")
         elif tag == "num":
-            self._use = given.get("numId", "")
+            self._use, self._list = given.get("numId", ""), ""
         elif tag == "abstractNumId":
             self.uses[self._use] = given.get("val", "")
-        elif tag == "lvl":
+        elif tag == "lvlOverride":
+            self._level = whole(given.get("ilvl"))
+        elif tag == "startOverride":
+            self.restarts[self._use, self._level] = whole(given.get("val"))
+        elif tag == "lvl" and self._list:
             self._level = whole(given.get("ilvl"))
             self.kinds[self._list, self._level] = ("•", 1)
         elif tag in ("start", "numFmt") and (self._list, self._level) in self.kinds:

@@ -65,10 +65,18 @@ KIND_WORDS: tuple[tuple[SessionKind, Callable[[str], bool]], ...] = (
     )),
 )  # fmt: skip
 TALKS = _set("*lezing *gesprek *sessie *debat *workshop *lecture talk *college keynote *spreker")
+# What a line names before whoever speaks: `Lezing door`.
+SPEECHES = _set(
+    "*presentatie *presentation *voordracht *inleiding introduction *interview *toespraak speech "
+    "*betoog *column address *demonstratie demonstration *panel"
+)
+OPEN_DOORS = re.compile(
+    r"(?:de |the )?(?:deur(?:en)?|zaal|hal|huis|doors?|hall|venue) "
+    r"(?:(?:is|are|gaat|gaan) )?opens?\b"
+)
 # Words of one kind that belong to another one in this company.
 KIND_PHRASES: Mapping[str, SessionKind] = {
-    "welkomstkoffie": "arrival", "welcome coffee": "arrival", "zaal open": "arrival",
-    "deuren open": "arrival", "doors open": "arrival", "welcome drink": "arrival",
+    "welkomstkoffie": "arrival", "welcome coffee": "arrival", "welcome drink": "arrival",
 }  # fmt: skip
 ENDS = re.compile(
     r"(?:einde?|end|close|sluiting|finish)(?: (?:van |of )?(?:de |het |the )?"
@@ -154,18 +162,21 @@ _ROLES: Mapping[Role, str] = {
     "chair": "dagvoorzitter|dagvoorzitters|chair of the day|conference chair|chair of the "
     "conference|chairman of the day|moderator of the day|day chair|master of ceremonies",
     "moderator": "onder leiding van|onder voorzitterschap van|o\\.?l\\.?v\\.?|moderators?|"
-    "moderatie|gespreksleider|gespreksleiding|sessieleider|workshopleider|moderated by|led by|"
-    "chaired by|hosted by|facilitated by|gemodereerd door|geleid door|voorgezeten door|"
+    "moderatie|gespreksleiders?|gespreksleiding|sessieleiders?|workshopleiders?|moderated by|"
+    "led by|chaired by|hosted by|facilitated by|gemodereerd door|geleid door|voorgezeten door|"
     "begeleid door|begeleiding|chair|voorzitter|moderation|facilitator|host",
     "speaker": "met o\\.?a\\.?|met onder andere|met onder meer|m\\.?m\\.?v\\.?|"
     "met medewerking van|verzorgd door|gepresenteerd door|presented by|featuring|with a\\.o\\.|"
-    "spreker\\(s\\)|speaker\\(s\\)|"
+    "spreker\\(s\\)|speaker\\(s\\)|gastsprekers?|hoofdsprekers?|guest speakers?|main speakers?|"
     "with|door o\\.?a\\.?|door|by|met|sprekers?|speakers?|spreekster|inleiders?|inleiding|"
-    "presentatie|keynote speaker|keynotespreker|presenters?|presentation|panel|panelleden|"
+    "presentatie|keynote speakers?|keynotesprekers?|presenters?|presentation|panel|panelleden|"
     "panellists?|workshopgever|gast|gasten|docent",
 }
 ROLES: Mapping[str, Role] = {
-    phrase: role for role, phrases in _ROLES.items() for phrase in phrases.split("|")
+    form: role
+    for role, phrases in _ROLES.items()
+    for phrase in phrases.split("|")
+    for form in ((phrase[:-2], phrase[:-1]) if phrase.endswith("s?") else (phrase,))
 }
 INTRODUCERS = "|".join(sorted(ROLES, key=lambda phrase: -len(phrase)))
 # After these a dash brings on whoever speaks.
@@ -185,8 +196,8 @@ JOINS = _all(
     "and or of for with at by to from on"
 )
 PARTICLES = _all(
-    "van de der den ten ter te het 't ’t ‘t 's ’s op aan bij von zu zur la le el al bin ben da dos "
-    "del della di du des af av in uit den. v.d. vd"
+    "van de der den ten ter te het 't ’t ‘t 's ’s ‘s op aan bij von zu zur la le el al bin ben da "
+    "dos del della di du des af av in uit den. v.d. vd"
 )
 TITLES = _set(
     "drs drs. mr mr. dr dr. prof prof. ir ir. ing ing. mw mw. dhr dhr. mevr mevr. ms ms. mrs mrs. "
@@ -209,6 +220,11 @@ TOPICS = _set(
     "ruimte economie veiligheid justitie financiën samenleving noord zuid oost west nederland "
     "goals europe international affairs development planning housing climate education culture"
 )
+# With a capital these name an organisation: `Parkbeheer Oost`.
+COMPANIES = _set(
+    "*management *beheer *bedrijf *maatschappij *kantoor *netwerk *advies *advocaten *architecten "
+    "*coöperatie *collectief *genootschap *partners"
+)
 FUNCTIONS = _set(
     "*adviseur *adviser *advisor *manager *directeur director *hoofd head *burgemeester mayor "
     "*wethouder alderman alderwoman *secretaris *secretary *griffier *lector *hoogleraar professor "
@@ -217,11 +233,13 @@ FUNCTIONS = _set(
     "senior junior chief policy deputy ceo cio strategisch strategic programme project "
     "beleidsmedewerker *trainer *expert *specialist *consultant *minister *staatssecretaris "
     "*huisarts *arts *docent *kundige *deskundige *journalist *schrijver *auteur author gids "
-    "moderator dagvoorzitter spreker *commissaris *ondernemer *architect *jurist *loco-burgemeester"
+    "moderator dagvoorzitter spreker *commissaris *ondernemer *architect *jurist "
+    "*loco-burgemeester *gedeputeerde *heemraad"
 )
 OFFICES = _set(
-    "*burgemeester *wethouder *gemeentesecretaris *griffier *raadslid mayor alderman alderwoman "
-    "councillor directeur voorzitter bestuurder president ceo founder oprichter eigenaar lid"
+    "*burgemeester *wethouder *gemeentesecretaris *griffier *raadslid *statenlid mayor "
+    "alderman alderwoman councillor directeur voorzitter bestuurder president ceo founder "
+    "oprichter eigenaar lid"
 )
 # Whoever is one of these is it of an organisation.
 LEADERS = _set("directeur director voorzitter bestuurder ceo founder oprichter eigenaar president")
@@ -244,21 +262,30 @@ EVENTS = _set(
     "*festival *avond *ochtend *meeting *summit *forum *workshop *masterclass *event *sessie "
     "*lezing *debat *beurs *top *café *academy *training *congress *day *opening"
 )
+# What may stand beside the kind of an event and is no title either.
+EVENT_FILLERS = _set(
+    "de het een the a landelijk* regionale nationale national regional jaarlijkse annual online "
+    "internationale international provinciale working vng voor van en and besloten open gratis"
+)
 # How a line begins that is a letter or a page around the programme, and no part of it.
 AROUND = re.compile(
+    r"(?:www\.|https?\b|©|\(c\)|vragen\?|questions\?|p\.?s\.?\b|-{2,}|_{2,})|"
     r"(?:beste|hoi|hallo|hi|hello|dag \w+[,!]?$|dear|geachte|lieve|"
     r"goede(?:morgen|middag)|graag|hieronder|"
-    r"hierbij|bijgaand|please|we invite|wij nodigen|groet|groeten|met (?:vriendelijke|hartelijke) "
-    r"groet|vriendelijke groet|kind regards|best regards|regards|namens|hartelijk|tot dan|"
+    r"hierbij|bijgaand|please|we invite|wij nodigen|groet(?:en|jes)?|"
+    r"met (?:vriendelijke|hartelijke) groet(?:en)?|"
+    r"vriendelijke groet(?:en)?|kind regards|best regards|regards|namens|hartelijke?|tot dan|"
     r"tot ziens|aanmelden|meld (?:u|je)|inschrijven|schrijf (?:u|je)|registreer|register|"
     r"registration is|"
     r"registration (?:closes|via|before)|sign up|rsvp|laat (?:ons|het|u|je)|deelname|participation|"
-    r"route|parkeren|parking|bereikbaar\w*|contact|tel\b|telefoon|phone|mobiel|e-?mail|www\.|http|"
-    r"©|\(c\)|copyright|privacy|disclaimer|(?:het )?programma (?:kan|onder)|wijzigingen|"
+    r"route(?:beschrijving)?|parkeren|parking|bereikbaar\w*|contact(?:gegevens|persoon)?|tel|"
+    r"telefoon|phone|mobiel|e-?mail|"
+    r"copyright|privacy(?:verklaring|beleid)?|disclaimer|(?:het )?programma (?:kan|onder)|"
+    r"wijzigingen|"
     r"(?:the )?programme (?:may|is subject)|subject to|volg ons|follow us|deel (?:deze|op)|share|"
     r"bekijk|view in|lees|uitschrijven|unsubscribe|verstuurd|sent from|voor meer|for more|"
-    r"meer info|more info|vragen\?|questions\?|kosten|toegang|let op|note:|p\.?s\.?\b|-{2,}|_{2,}|"
+    r"meer info(?:rmatie)?|more info(?:rmation)?|kosten|toegang|let op|note:|"
     r"heeft u|heb je|do you|wilt u|wil je|vooraf|tickets?|download|print|terug|"
-    r"back to|home\b|menu)",
+    r"back to|home|menu)(?!\w)",
     re.I,
 )

@@ -30,6 +30,7 @@ _DASHES = re.compile(r"\s+(?:--+|[–—|/-])\s+")
 _OF_PLACE = re.compile(r"(?<=\S )(?<=[^\W\d_] )(?:van|of) (?:de )?(?P<place>[^\W\d_]\S+)$")
 _COLONS = re.compile(r":\s+(?=[^\W\d_])")
 _COMMAS = re.compile(r",\s+(?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"^['’‘]+(?:[st]-)?")
 _BRACKETS = re.compile(r"\s*\(([^()]{3,150})\)\s*$")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:\w{1,3}|o\.a|m\.m\.v|o\.l\.v|prof|incl|e\.a)$", re.I)
 
@@ -100,7 +101,7 @@ def _is_initial(token: str) -> bool:
 
 
 def _is_capital(core: str) -> bool:
-    bare = core.lstrip("'’‘")
+    bare = _APOSTROPHE.sub("", core)
     return bool(bare) and bare[0].isupper() and not any(sign.isdigit() for sign in core)
 
 
@@ -110,6 +111,7 @@ def _is_other(core: str) -> bool:
     return (
         (len(core) > 1 and core.isupper() and core.isalpha())
         or grammar.ORGANISATIONS(low)
+        or grammar.COMPANIES(low)
         or grammar.ROOMS(low)
         or grammar.TOPICS(low)
         or (low in grammar.WEEKDAYS and len(low) > 3)
@@ -263,13 +265,13 @@ def _split_signs(text: str) -> tuple[str, Company] | None:
         if (
             company
             and not company.rest
-            and (before.lower() in grammar.OPENINGS or _is_plausible(company.people[0]))
+            and (before.lower() in grammar.OPENINGS or is_plausible(company.people[0]))
         ):
             return before, company
     return None
 
 
-def _is_plausible(person: Person) -> bool:
+def is_plausible(person: Person) -> bool:
     """Whether somebody without a word that brings them on is a person: an organisation or a
     function stands there, or the name has an initial or a title."""
     name = read_name(person.name)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from shared.models.programme import SessionKind
 from shared.pasting.pasted import Person
 from shared.pasting.phrases import grammar
-from shared.pasting.phrases.people import Company, read_name, split_people
+from shared.pasting.phrases.people import (
+    Company,
+    is_plausible,
+    read_name,
+    read_people,
+    split_people,
+)
 
 _WORDED = re.compile(
     rf"^(?i:{grammar.MARKED})(?:\s+|(?=\d))(?P<number>\d{{1,2}}[A-Za-z]?|[A-Z]\d{{0,2}}|I{{1,3}})"
@@ -27,6 +33,9 @@ _TAIL = re.compile(
     r"(?:\s*[(\[](?P<bracket>[^()\[\]]{2,40})[)\]]|(?:,|\s[–—|-])\s+(?P<plain>[^,–—|()]{2,40}))[\s.]*$"
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[“\"'‘]?[^\W\d_a-z])")
+_TALK_WITH = re.compile(
+    r"\b(?:\w*gesprek|\w*interview|conversation|dialoog|dialogue)\s+(?:met|with)\s+(?=\S)", re.I
+)
 LONGEST_TITLE = 300
 
 
@@ -47,6 +56,10 @@ def read_title(text: str) -> Title:
     if quoted:
         return quoted
     before, room = take_room(text)
+    talk = _read_talk(before)
+    if talk:
+        talk.room = room
+        return talk
     split = split_people(before)
     company = Company([], "")
     if split and (split[0] or not room):
@@ -83,6 +96,24 @@ def _read_quoted(text: str) -> Title | None:
     found.description = " ".join(filter(None, (found.title, found.description)))
     found.title = text[1:ends].strip()
     return found
+
+
+def _read_talk(text: str) -> Title | None:
+    """`In gesprek met` somebody: whom it is with is part of the title, for whom they come is not.
+
+    They are believed when their function or organisation stands there.
+    """
+    match = _TALK_WITH.search(text[:LONGEST_TITLE])
+    company = read_people(text[match.end() :], "speaker") if match else None
+    if not match or not company or not is_plausible(company.people[0]):
+        return None
+    if company.rest[:1].islower():
+        return None
+    title = text[: len(text) - len(company.rest)].strip(" .,;")
+    if len(company.people) == 1:
+        name = company.people[0].name
+        title = text[: text.index(name, match.end()) + len(name)]
+    return Title(title, people=company.people, description=company.rest)
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
@@ -169,6 +200,8 @@ def read_room_first(text: str) -> tuple[str, str] | None:
 def find_kind(title: str) -> tuple[SessionKind, bool]:
     """What an item is by its words, and whether they leave that open."""
     low = title.lower()
+    if grammar.OPEN_DOORS.match(low):
+        return "arrival", False
     for phrase, kind in grammar.KIND_PHRASES.items():
         if low.startswith(phrase):
             return kind, False

@@ -14,6 +14,7 @@ from shared.pasting.phrases.people import (
     read_people_line,
     split_people,
 )
+from shared.pasting.phrases.telling import find_told
 from shared.pasting.phrases.titles import is_room
 from shared.pasting.steps.tables import Step
 
@@ -72,6 +73,14 @@ class Details:
             return True
         return step.hint in ("", "row") and self._read_company(step, item)
 
+    def tell(self, item: Item, text: str) -> None:
+        """Sentences about a session, and whoever tells something in them."""
+        describe(item, text)
+        known = {person.name for person in item.people}
+        if item.kind in ("plenary", "breakout") and item.title:
+            told = [person for person in find_told(text) if person.name not in known]
+            self.join(item, told, text)
+
     def recognise(self) -> None:
         """People behind the dash of a title, without a word that says so.
 
@@ -114,7 +123,8 @@ class Details:
             self.pasted.headings.append(Rest(step.line.origin, text))
             return True
         split = split_people(text)
-        if split and not split[0]:
+        if split and (not split[0] or (item.title and _names_speech(split[0]))):
+            self._name_speech(split[0], step, item)
             self.join(item, split[1].people, text)
             describe(item, split[1].rest)
             self.role = None
@@ -128,6 +138,13 @@ class Details:
             return True
         self.role = None
         return self._read_affiliation(text, item)
+
+    def _name_speech(self, words: str, step: Step, item: Item) -> None:
+        """`Lezing` alone says no more than that somebody speaks."""
+        if len(words.split()) > 1:
+            describe(item, words)
+        elif words:
+            self.pasted.headings.append(Rest(step.line.origin, words))
 
     def _is_company(self, people: list[Person], item: Item) -> bool:
         """Whether names without a word before them are people, by what stands beside them."""
@@ -150,6 +167,12 @@ class Details:
     def _set_organisation(self, item: Item, text: str) -> None:
         last = item.people[-1]
         item.people[-1] = Person(last.name, last.role, find_organisation(text), text)
+
+
+def _names_speech(words: str) -> bool:
+    """Whether the words before somebody's name say what is given: `Lezing`, `Een korte column`."""
+    said = words.lower().split()
+    return len(said) <= 4 and (grammar.TALKS(said[-1]) or grammar.SPEECHES(said[-1]))
 
 
 def _split_dash(item: Item) -> tuple[str, str]:

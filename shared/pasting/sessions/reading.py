@@ -1,12 +1,10 @@
 """Steps become sessions: what begins at a time, and what is said of it below."""
 
-import re
 from collections.abc import Sequence
 
 from shared.pasting.frame import names_event_part
 from shared.pasting.pasted import Item, Pasted, Question, Rest
 from shared.pasting.phrases import grammar
-from shared.pasting.phrases.times import find_dates
 from shared.pasting.phrases.titles import (
     find_kind,
     is_heading,
@@ -22,9 +20,8 @@ from shared.pasting.phrases.titles import (
 from shared.pasting.sessions.beginnings import Beginning, find_beginning
 from shared.pasting.sessions.details import Details, describe
 from shared.pasting.sessions.slots import Slot, Slots
+from shared.pasting.sessions.tail import Tail
 from shared.pasting.steps.tables import Step
-
-_YEAR = re.compile(r"\d+\s*$")
 
 
 class Sessions:
@@ -36,6 +33,7 @@ class Sessions:
         self.unknown: list[Step] = []
         self.slots = Slots(pasted)
         self.details = Details(pasted)
+        self.tail = Tail(self.details)
         self.item: Item | None = None
         self._unnamed: list[Step] = []
         """The steps of an item that has no words yet."""
@@ -54,6 +52,7 @@ class Sessions:
             elif not self._continue(step, is_last=at > last):
                 self.unknown.append(step)
         self._give_up_unnamed()
+        self.unknown += self.tail.give_up()
         self.pasted.left += self.slots.close()
         self.details.recognise()
 
@@ -69,6 +68,7 @@ class Sessions:
     def _begin(self, step: Step) -> None:
         assert step.span
         self._give_up_unnamed()
+        self.tail.release()
         self.details.role = None
         self.item = Item(
             kind="plenary",
@@ -92,9 +92,13 @@ class Sessions:
         assert item
         named, self._unnamed = self._unnamed or [step], []
         if grammar.ENDS.fullmatch(text):
-            self.slots.end_at(item.start)
+            said = named[:1] if named[0] is step else [named[0], step]
+            if self.slots.end_at(item.start):
+                for one in said:
+                    self._head(Step(one.line, one.line.text))
+            else:
+                self.unknown += said
             self.item = None
-            self.unknown += named[:1] if named[0] is step else [named[0], step]
             return
         if step.line.origin not in item.origins:
             item.origins.append(step.line.origin)
@@ -160,7 +164,8 @@ class Sessions:
             return True
         if is_last and not step.is_inside and names_event_part(text) and not step.hint:
             return False
-        self._read_day(step)
+        if not step.is_inside:
+            self.slots.read_day(text)
         if self._read_shape(step):
             return True
         if self._read_session(step):
@@ -173,20 +178,17 @@ class Sessions:
         if not step.is_inside and grammar.AROUND.match(text):
             self._is_over = is_last
             return False
-        if self.details.read(step, item) or self._read_more(step, item, is_last=is_last):
-            item.origins.append(step.line.origin)
+        if self.details.read(step, item):
+            self.tail.close(item)
+        elif is_last and self.tail.takes(step, item):
             return True
-        return False
-
-    def _read_day(self, step: Step) -> None:
-        """A line that is a date and nothing else: what follows is on another day. It is shown."""
-        dated = find_dates(step.text) if len(step.text) <= 60 and not step.is_inside else []
-        if not dated or _YEAR.sub("", step.text[dated[0].stops :]).strip(" ,.:;–-()"):
-            return
-        date, first = dated[0].date, self.pasted.date
-        if date.weekday is not None and not (first and date[:2] == first[:2]):
-            self.slots.date = date
-            self.pasted.questions.append(Question("another-date", step.text))
+        elif not self._read_more(step, item, is_last=is_last):
+            if step.line.level or is_last:
+                # What stands below these words is about them.
+                self.item = None
+            return False
+        item.origins.append(step.line.origin)
+        return True
 
     def _read_shape(self, step: Step) -> bool:
         """A line that says what follows: a round, parallel sessions, the programme."""
@@ -199,7 +201,8 @@ class Sessions:
         if len(text) > 100 or text[-1:] in (".", "?") or not is_parallel_title(text):
             return False
         is_round = read_round(text) is not None and not read_title(text).people
-        if self.slots.has_empty() or (is_round and len(text) <= 60) or step.line.level:
+        is_named = self.slots.waits_for(text) or (is_round and len(text) <= 60)
+        if is_named or self.slots.has_empty() or step.line.level:
             self.slots.name_round(text)
             self._head(step)
             self.item = None
@@ -260,6 +263,7 @@ class Sessions:
         return True
 
     def _add_session(self, step: Step, found: Beginning) -> None:
+        self.tail.release()
         known = self.slots.find(found.number, found.text) if found.number else None
         if known:
             self.item = known
@@ -285,5 +289,5 @@ class Sessions:
                 return False
             if item.kind in ("break", "drinks", "arrival") and (is_last or not is_near):
                 return False
-        describe(item, step.text)
+        self.details.tell(item, step.text)
         return True

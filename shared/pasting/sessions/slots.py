@@ -1,13 +1,16 @@
 """Times at which several sessions run, and the sessions in them."""
 
+import re
 from dataclasses import dataclass, field
 
 from shared.pasting.lines.line import Line
 from shared.pasting.pasted import Date, Item, Pasted, Question, Rest
 from shared.pasting.phrases import grammar
+from shared.pasting.phrases.times import find_dates
 from shared.pasting.phrases.titles import read_round
 
 _MOST_AT_ONCE = 50
+_YEAR = re.compile(r"\d+\s*$")
 
 
 @dataclass
@@ -22,6 +25,11 @@ class Slot:
     label: str = ""
     sessions: list[Item] = field(default_factory=list)
     by_number: dict[str, Item] = field(default_factory=dict)
+    called: int | str = field(init=False)
+    """By this other lines may name it: the number of its round, or else its words."""
+
+    def __post_init__(self) -> None:
+        self.called = self.round or _call(self.heading)
 
     def takes(self, style: str, indent: int | None = None) -> bool:
         return self.style in (None, style) and (not self.sessions or indent in (None, self.indent))
@@ -41,11 +49,22 @@ class Slots:
         self._begun: Item | None = None
         self._before: Slot | None = None
         self._heading = ""
+        self._called: dict[int | str, Slot] = {}
 
     @property
     def most(self) -> int:
         """How far a letter may go on from `A`."""
         return sum(len(slot.sessions) for slot in self.all) + 1
+
+    def read_day(self, text: str) -> None:
+        """A line that is a date and nothing else: what follows is on another day. It is shown."""
+        dated = find_dates(text) if len(text) <= 60 else []
+        if not dated or _YEAR.sub("", text[dated[0].stops :]).strip(" ,.:;–-()"):
+            return
+        date, first = dated[0].date, self.pasted.date
+        if date.weekday is not None and not (first and date[:2] == first[:2]):
+            self.date = date
+            self.pasted.questions.append(Question("another-date", text))
 
     def begin(self, item: Item) -> bool:
         """A time: the slot before it is full. Whether it is a slot, as a round was named before."""
@@ -60,6 +79,8 @@ class Slots:
         """An item with its words; what was to be a round is none then."""
         if self.current and self.current.item is item:
             self.all.remove(self.current)
+            if self._called.get(self.current.called) is self.current:
+                del self._called[self.current.called]
             self.current = None
         self.pasted.items.append(item)
 
@@ -86,6 +107,7 @@ class Slots:
         else:
             self.current = Slot(item, heading, number)
             self.all.append(self.current)
+            self._remember(self.current)
 
     def convert(self, item: Item | None) -> Slot | None:
         """The item that was begun becomes a slot, as its columns are sessions."""
@@ -102,13 +124,29 @@ class Slots:
     def name_round(self, heading: str) -> None:
         """A line that names a round, for the slot that is open or for the time that follows."""
         number = read_round(heading)
-        if self.current and not self.current.sessions:
+        waiting = self._find_waiting(heading)
+        if waiting:
+            self.current, self._before = waiting, None
+        elif self.current and not self.current.sessions:
             self.current.heading = self.current.heading or heading
             self.current.round = self.current.round or number
         else:
             self._before, self._heading = self.current, heading
             self._round = number
             self.current = None
+
+    def waits_for(self, heading: str) -> bool:
+        """Whether a time above was called so, and its sessions stand apart."""
+        return self._find_waiting(heading) is not None
+
+    def _find_waiting(self, heading: str) -> Slot | None:
+        slot = self._called.get(_call(heading))
+        return slot if slot and not slot.sessions else None
+
+    def _remember(self, slot: Slot) -> None:
+        known = self._called.get(slot.called)
+        if known is None or known.sessions:
+            self._called[slot.called] = slot
 
     def follow(self) -> Slot | None:
         """The next round at a time that holds several: it was named, and no time followed."""
@@ -165,14 +203,15 @@ class Slots:
         self.pasted.items.append(item)
         return item
 
-    def end_at(self, minutes: int) -> None:
-        """The programme ends: so does what came last."""
+    def end_at(self, minutes: int) -> bool:
+        """The programme ends: so does what came last. Whether something had no end yet."""
         begun = [*self.pasted.items[-_MOST_AT_ONCE:], *(slot.item for slot in self.all[-1:])]
         last = max((item.start for item in begun), default=minutes)
-        for item in begun:
-            if item.start == last < minutes and item.end is None:
-                item.end, item.has_own_end = minutes, True
         self.current = None
+        open_ones = [item for item in begun if item.start == last < minutes and item.end is None]
+        for item in open_ones:
+            item.end = minutes
+        return bool(open_ones)
 
     def close(self) -> list[Rest]:
         """Rounds get their numbers; a slot without sessions is an item like others.
@@ -225,3 +264,8 @@ class Slots:
                 self.pasted.questions.append(Question("unclear-kind", together[0].about))
                 for item in together:
                     item.kind = "breakout"
+
+
+def _call(heading: str) -> int | str:
+    """What a round is called: its number, or else its words."""
+    return read_round(heading) or heading.lower().strip(" :.")
