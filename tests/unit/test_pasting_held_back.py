@@ -1,4 +1,5 @@
-"""Layouts that whoever wrote the parser never saw: figures alone, so that they stay unseen."""
+"""Layouts that whoever wrote the parser had not seen; what was first found in them, unseen, stands
+in `tests/pasting/README.md`."""
 
 import pytest
 
