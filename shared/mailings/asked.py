@@ -6,9 +6,10 @@ from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 
+from shared.finding.filters import find_faults
 from shared.input import municipalities
 from shared.models.event import Event
-from shared.models.fields import LocalText, MailSubject, MailText, Model
+from shared.models.fields import Instant, LocalText, MailSubject, MailText, Model
 from shared.models.mailing import Mailing, Segment
 from shared.refusals.faults import to_faults
 from shared.refusals.refusal import Fault, InvalidInputError, one_a_pointer
@@ -19,12 +20,13 @@ _OWN_WORDS = ("subject", "text")
 
 
 class AskedMailing(Model):
-    """A mailing by hand. Only an announcement has words of its own."""
+    """A mailing by hand, now or at a moment. Only an announcement has words of its own."""
 
     kind: ByHand
     segment: Segment
     subject: MailSubject | None = None
     text: MailText | None = None
+    starts_at: Instant | None = None
 
     def to_mailing(
         self, event_id: str, mailing_id: str, now: datetime, by: str | None = None
@@ -37,16 +39,18 @@ class AskedMailing(Model):
             subject=self._subject(),
             text=self._text(),
             created_at=now,
+            starts_at=self.starts_at,
             by=by,
         )
 
     def is_of(self, mailing: Mailing) -> bool:
         """Whether this asks for that mailing."""
-        return (self.kind, self.segment, self._subject(), self._text()) == (
+        return (self.kind, self.segment, self._subject(), self._text(), self.starts_at) == (
             mailing.kind,
             mailing.segment,
             mailing.subject,
             mailing.text,
+            mailing.starts_at,
         )
 
     def _subject(self) -> LocalText | None:
@@ -86,3 +90,7 @@ def _own_faults(raw: dict[str, Any], event: Event) -> Iterator[Fault]:
         if isinstance(code, str) and code.startswith("GM") and not municipalities.find(code):
             detail = "No municipality has this code."
             yield Fault("/segment/code", "unknown-municipality", detail)
+        if isinstance(filters := segment.get("filters"), dict):
+            asked = {name: str(value) for name, value in filters.items() if value is not None}
+            asked.pop("checkedIn", None)
+            yield from find_faults(asked, event, "/segment/filters")

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from shared.models.event import Event
 from shared.models.mailing import Mailing, MailingState
 from shared.models.retention import expires_after, expires_with
-from shared.models.statuses import is_being_sent, is_stopped
+from shared.models.statuses import is_being_sent, is_scheduled, is_stopped
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
@@ -58,7 +58,8 @@ class MailingRecord(NamedTuple):
     @property
     def is_untouched(self) -> bool:
         """Whether no worker has begun with it."""
-        return is_being_sent(self.state) and self.recipients is None and self.addressed == 0
+        is_ahead = is_being_sent(self.state) or is_scheduled(self.state)
+        return is_ahead and self.recipients is None and self.addressed == 0
 
     @property
     def is_over(self) -> bool:
@@ -79,12 +80,14 @@ class _StoppedError(Exception):
 
 
 def put_mailing(event: Event, mailing: Mailing) -> Write:
-    """The write that puts a mailing; the stream starts it. It refuses with MailingExistsError."""
-    moment = format_instant(mailing.created_at)
+    """The write that puts a mailing; the stream starts it, or `start_scheduled`
+    when its moment has come. It refuses with MailingExistsError."""
+    moment = format_instant(mailing.begins_at)
+    is_later = mailing.begins_at > mailing.created_at
     item = make_item(
         keys.mailing_key(event.event_id, mailing.mailing_id),
         document=mailing.model_dump_json(exclude_none=True),
-        state="sending",
+        state="scheduled" if is_later else "sending",
         addressed=0,
         sent=0,
         skipped=0,
@@ -196,6 +199,26 @@ def wake_mailings(now: datetime) -> int:
     )
     mailings = (_parse(item).mailing for item in stuck)
     return sum(wake_mailing(each.event_id, each.mailing_id, now) for each in mailings)
+
+
+def start_scheduled(now: datetime) -> int:
+    """Starts the mailings whose moment has come; returns how many. One that was stopped meanwhile
+    stays so."""
+    moment = format_instant(now)
+    due = query_index(
+        equals("GSI1PK", keys.MAILINGS) & below("GSI1SK", moment), keep=equals("state", "scheduled")
+    )
+    started = 0
+    for item in due:
+        begin = update(
+            keys.key_of(item),
+            set_to(state="sending", wokenAt=moment),
+            when=equals("state", "scheduled"),
+        )
+        with suppress(ConditionFailedError):
+            transact([begin])
+            started += 1
+    return started
 
 
 class _Page(NamedTuple):

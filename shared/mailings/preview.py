@@ -25,7 +25,7 @@ from shared.models.registration import (
     Standing,
     view,
 )
-from shared.models.statuses import is_off
+from shared.models.statuses import is_off, waits
 from shared.models.tickets import number_places
 from shared.registrations.lists import everybody_of, read_registrations
 from shared.runtime.settings import require
@@ -57,7 +57,7 @@ def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
 
 def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registration:
     """Somebody made up who would get this mailing."""
-    segment = mailing.segment
+    segment = _plain(mailing.segment)
     seats = {
         round_.round_id: session.session_id
         for round_ in event.rounds
@@ -144,6 +144,19 @@ def _mail_to(stand_in: Registration, mailing: Mailing, now: datetime) -> Mail:
 
 def _view_first_in_line(stand_in: Registration) -> RegistrationView:
     return view(stand_in, *number_places(stand_in, lambda _: 1))
+
+
+def _plain(segment: Segment) -> Segment:
+    """Whom the filters of a segment speak of most plainly: a session, a town, who waits."""
+    filters = segment.filters
+    if filters is None:
+        return segment
+    if filters.session_id:
+        return Segment(kind="session", session_id=filters.session_id)
+    if filters.municipality and municipalities.find(filters.municipality):
+        return Segment(kind="municipality", code=filters.municipality)
+    is_waiting = filters.status is not None and waits(filters.status)
+    return Segment(kind="waiting" if is_waiting else "all")
 
 
 def _seat_in(event: Event, segment: Segment) -> dict[str, str]:

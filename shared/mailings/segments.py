@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from shared.attending.coming import says_to_come
+from shared.finding.filters import tests_of
 from shared.models.event import Event
-from shared.models.mailing import Mailing, Segment
+from shared.models.mailing import Filters, Mailing, Segment
 from shared.models.registration import Registration
 from shared.models.statuses import has_ended, has_seat, is_lost, is_off, waits
+from shared.registrations.cards import card_of
 
 
 def was_released(event: Event, registration: Registration) -> bool:
@@ -40,6 +42,8 @@ def is_in(segment: Segment, registration: Registration, event: Event) -> bool:
             return _is_lost(registration)
         case "not-checked-in":
             return seated and registration.checked_in_at is None
+        case "found":
+            return segment.filters is not None and _passes(segment.filters, registration)
 
 
 def has_mail_for(
@@ -78,6 +82,11 @@ def is_held(segment: Segment, registration: Registration) -> bool:
     """Whether a mail will not be sent because the address takes none. The segment `bounced` is
     tried all the same: there the organiser knows."""
     return registration.address_state is not None and segment.kind != "bounced"
+
+
+def _passes(filters: Filters, registration: Registration) -> bool:
+    card = card_of(registration)
+    return all(test(card) for test in tests_of(filters.asked()))
 
 
 def _is_of_cancelled(mailing: Mailing, event: Event) -> bool:

@@ -1,6 +1,6 @@
 """Start a mailing by hand; what is against it; how it is shown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from shared.attending.coming import asked_from
@@ -49,11 +49,14 @@ def _start(event: Event, mailing: Mailing) -> MailingRecord:
 
 
 def check_is_time(event: Event, mailing: Mailing, now: datetime) -> None:
-    """Returns if a mailing of this kind makes sense now. Raises: InvalidInputError that says
-    what is against it."""
+    """Returns if a mailing of this kind makes sense now, or at its own moment. Raises:
+    InvalidInputError that says what is against it."""
     if not is_announced(event.state):
         detail = "This event is not published: nobody is registered."
         raise InvalidInputError([Fault("/kind", "draft", detail)])
+    if mailing.starts_at is not None:
+        _check_moment(event, mailing.starts_at, now)
+        now = mailing.starts_at
     if mailing.kind == "announcement":
         return
     if is_off(event.state):
@@ -71,6 +74,15 @@ def check_is_time(event: Event, mailing: Mailing, now: datetime) -> None:
             "ask then, or raise askDays."
         )
         raise InvalidInputError([Fault("/kind", "too-early", detail)])
+
+
+def _check_moment(event: Event, moment: datetime, now: datetime) -> None:
+    if moment <= now:
+        detail = "This moment is past; leave it out to send now."
+        raise InvalidInputError([Fault("/startsAt", "past", detail)])
+    if moment >= event.ends_at + timedelta(days=event.retention_days):
+        detail = "By then nobody's address is kept any more."
+        raise InvalidInputError([Fault("/startsAt", "after-retention", detail)])
 
 
 def show_mailing(record: MailingRecord) -> dict[str, Any]:
@@ -92,6 +104,7 @@ def show_mailing(record: MailingRecord) -> dict[str, Any]:
         "sent": record.sent,
         "skipped": record.skipped,
         "createdAt": format_instant(mailing.created_at),
+        **({"startsAt": format_instant(mailing.starts_at)} if mailing.starts_at else {}),
         **({"by": mailing.by} if mailing.by else {}),
         **({"stoppedBy": record.stopped_by} if record.stopped_by else {}),
     }

@@ -83,7 +83,18 @@ def is_being_sent(state: MailingState) -> bool:
     match state:
         case "sending":
             return True
-        case "sent" | "stopped":
+        case "scheduled" | "sent" | "stopped":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_scheduled(state: MailingState) -> bool:
+    """Whether a mailing waits for its moment."""
+    match state:
+        case "scheduled":
+            return True
+        case "sending" | "sent" | "stopped":
             return False
         case other:
             assert_never(other)
@@ -94,7 +105,7 @@ def is_stopped(state: MailingState) -> bool:
     match state:
         case "stopped":
             return True
-        case "sending" | "sent":
+        case "scheduled" | "sending" | "sent":
             return False
         case other:
             assert_never(other)

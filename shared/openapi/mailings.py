@@ -21,6 +21,7 @@ class MailingView(Model):
     sent: int
     skipped: int
     created_at: Instant
+    starts_at: Instant | None = None
     by: str | None = None
     stopped_by: str | None = None
 

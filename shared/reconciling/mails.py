@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.mailings.mailings import wake_mailings
+from shared.mailings.mailings import start_scheduled, wake_mailings
 from shared.managing.erasure import finish_erasures
 from shared.news.deliveries import mark_silent
 from shared.outbox.outbox import wake_unsent
@@ -17,20 +17,22 @@ LOOKS: Mapping[str, Callable[[datetime], int]] = {
     "wokenMailings": wake_mailings,
     "finishedErasures": finish_erasures,
 }
+STARTS: Mapping[str, Callable[[datetime], int]] = {"startedMailings": start_scheduled}
+"""What was not left but is due."""
 
 
 class Report(NamedTuple):
-    """How many of each were found, and which of the four failed."""
+    """How many of each were found, and which of the looks failed."""
 
     found: dict[str, int]
     failed: set[str]
 
 
 def look_at_mails(now: datetime) -> Report:
-    """Takes up what was left, and marks silent mails. If one of the four fails, the others still
+    """Takes up what was left, and marks silent mails. If one of them fails, the others still
     run."""
     report = Report({}, set())
-    for name, look in LOOKS.items():
+    for name, look in {**LOOKS, **STARTS}.items():
         try:
             found = look(now)
         except Exception as error:
@@ -38,7 +40,7 @@ def look_at_mails(now: datetime) -> Report:
             logger.error("mails not looked at", reason=type(error).__name__)
             continue
         report.found[name] = found
-        if found:
+        if found and name in LOOKS:
             logger.warning("mails were left", reason=name, mails=found)
     count("MailSilent", report.found.get("silentMails", 0))
     return report

@@ -91,12 +91,28 @@ def write_card(registration: Registration) -> str:
 
 def read_card(item: Item) -> Card:
     """The card in what the narrow index has of an item."""
-    head, name, email, organisation, *marks = item["card"].split("\n")
-    seats, lines, answers = (*marks, "", "", "")[:3]
     sign = item.get("mail")
+    mail = _MAIL_OF[sign] if sign else None
+    return _parse(item["card"], index.id_of_card(item), item["GSI2SK"], "came" in item, mail)
+
+
+def card_of(registration: Registration) -> Card:
+    """The card that the narrow index has, or will have in a moment."""
+    return _parse(
+        write_card(registration),
+        registration.registration_id,
+        format_instant(registration.created_at),
+        registration.checked_in_at is not None,
+        registration.mail.state if registration.mail else None,
+    )
+
+
+def _parse(card: str, registration_id: str, place: str, came: bool, mail: MailState | None) -> Card:
+    head, name, email, organisation, *marks = card.split("\n")
+    seats, lines, answers = (*marks, "", "", "")[:3]
     return Card(
-        index.id_of_card(item),
-        item["GSI2SK"],
+        registration_id,
+        place,
         _STATUS_OF[head[0]],
         head[1:],
         name,
@@ -105,8 +121,8 @@ def read_card(item: Item) -> Card:
         seats,
         lines,
         answers,
-        "came" in item,
-        _MAIL_OF[sign] if sign else None,
+        came,
+        mail,
     )
 
 

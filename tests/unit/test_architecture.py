@@ -43,7 +43,7 @@ STORIES: dict[str, set[str]] = {
     "letters": {"access", "events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
     "exporting": {"events", "finding", "registrations"},
-    "mailings": {"events", "outbox", "registrations", "attending", "letters"},
+    "mailings": {"events", "finding", "outbox", "registrations", "attending", "letters"},
     "reconciling": {
         *("access", "events", "news", "outbox", "seating", "seats", "registrations", "waiting"),
         *("managing", "mailings"),

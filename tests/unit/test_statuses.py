@@ -26,7 +26,7 @@ ADDED = {
 }
 WORDS = {
     "confirmed", "waitlisted", "cancelled", "draft", "published", "sending", "sent", "stopped",
-    "open", "filling", "full", "not-open", "closed", "over",
+    "scheduled", "open", "filling", "full", "not-open", "closed", "over",
 }  # fmt: skip
 TEMPLATES = sorted((ROOT / "shared/pages/templates").glob("*.html"))
 SOURCES = sorted([*(ROOT / "shared").rglob("*.py"), *(ROOT / "functions").rglob("*.py")])
