@@ -15,6 +15,7 @@ from shared.models.event import Event
 from shared.models.fields import LANGUAGES, Language
 from shared.models.mail import MailState
 from shared.pages.paths import desk_path
+from tests.desk_samples_people import people_pages
 from tests.factories import NOW, an_event
 from tests.sample_pages import counters_of
 
@@ -77,6 +78,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
             ),
         )
     yield from _event_pages(event, language, signed_in)
+    yield from people_pages(language, signed_in)
 
 
 def _event_pages(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str, str]]:

@@ -110,7 +110,7 @@ def _answer_visit(request: Request, language: Language, session: Session) -> Ans
 
 def _show(visit: Visit, module: ModuleType) -> Answer:
     session, now = visit.session, visit.now
-    if LIVE in visit.request.query(known=(LIVE,)):
+    if LIVE in visit.request.query(known=(LIVE, *getattr(module, "QUERY", ()))):
         if not hasattr(module, "live"):
             raise NotFoundError("This page asks for nothing by itself.")
         live: Answer = module.live(visit)

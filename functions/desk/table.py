@@ -22,7 +22,8 @@ class Page(NamedTuple):
     """A page of the desk, answered by `functions/desk/pages/{file}.py`: its `show(visit)` answers
     GET; its `post(visit)`, where it has one, POST; and its `live(visit)`, where it has one, what
     the page asks for by itself, which renews no session. `SEVERAL` of the file, where it has it, is
-    how the names of fields begin that a form may hold more than once.
+    how the names of fields begin that a form may hold more than once; `QUERY` names what its
+    address may have behind the path, nothing personal.
 
     `path` is made of names of `Slugs.desk` and of ids in braces. `deed` is what one must be allowed
     to see it, at the event of the path or else at all events; None for whoever is signed in. A page
@@ -38,6 +39,14 @@ class Page(NamedTuple):
 PAGES: tuple[Page, ...] = (
     Page("", "overview"),
     Page("{eventId}", "event", deed="see-event", tab="desk-tab-event"),
+    Page(
+        "{eventId}/registrations",
+        "registrations",
+        deed="see-registrations",
+        tab="desk-tab-registrations",
+    ),
+    Page("{eventId}/registrations/by-session", "by_session", deed="see-registrations"),
+    Page("{eventId}/registrations/{registrationId}", "registration", deed="see-registrations"),
 )
 """In the order of the navigation."""
 

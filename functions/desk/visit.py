@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from functions.desk.answers import page_answer, redirect
 from functions.desk.table import PAGES, Found
@@ -17,6 +19,9 @@ from shared.signing.typed import Fields
 from shared.web.http import Answer, Request
 
 _NOTHING: Fields = {}
+_REFUSALS = ("desk-refused", "reg-not-sure")
+"""Texts which say that nothing was done."""
+_NO_IDS: Mapping[str, str] = MappingProxyType({})
 
 
 class Visit(NamedTuple):
@@ -60,12 +65,22 @@ class Visit(NamedTuple):
         """A part of a page, for what it asks for by itself."""
         return page_answer(200, fill(template, self.language, **facts))
 
-    def go(self, pattern: str, flash: str = "", facts: Mapping[str, str] | None = None) -> Answer:
-        """After a POST: to another page (as `desk_path` takes it, with the ids of this path), which
-        says first what was done: the id of a text, and its facts."""
+    def go(
+        self,
+        pattern: str,
+        flash: str = "",
+        facts: Mapping[str, str] | None = None,
+        *,
+        ids: Mapping[str, str] = _NO_IDS,
+        query: Mapping[str, str] = _NO_IDS,
+    ) -> Answer:
+        """After a POST: to another page (as `desk_path` takes it, with the ids of this path and
+        those given), which says first what was done: the id of a text, and its facts. Nothing in
+        `query` is personal."""
         if flash:
             say_next(self.session, Flash(flash, dict(facts or {})))
-        return redirect(desk_path(self.language, pattern, **self.ids))
+        path = desk_path(self.language, pattern, **{**self.ids, **ids})
+        return redirect(f"{path}?{urlencode(query)}" if query else path)
 
     def say(self, text_id: str, **facts: object) -> str:
         """A text of the desk in the language of the page."""
@@ -80,6 +95,7 @@ class Visit(NamedTuple):
             flash=say(self.language, flash.text_id, **flash.facts) if flash else "",
             is_restored=bool(self.fields) and self.request.method != "POST",
             tabs=tuple(self._tabs()) if "eventId" in self.ids else (),
+            is_refusal=flash is not None and flash.text_id in _REFUSALS,
         )
 
     def _tabs(self) -> list[Tab]:

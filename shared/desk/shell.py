@@ -28,8 +28,8 @@ class Place(NamedTuple):
 
 class Shell(NamedTuple):
     """`who` is empty where nobody is signed in. `form_token` goes into each form. `flash` is what
-    was done by the page before; `is_restored` says that a form has back what was typed before the
-    session ended."""
+    was done by the page before, or why it was not (`is_refusal`); `is_restored` says that a form
+    has back what was typed before the session ended."""
 
     place: Place
     who: str = ""
@@ -37,6 +37,7 @@ class Shell(NamedTuple):
     flash: str = ""
     is_restored: bool = False
     tabs: tuple[Tab, ...] = ()
+    is_refusal: bool = False
 
 
 def write_page(template: str, language: Language, shell: Shell, *, title: str, **facts: Any) -> str:

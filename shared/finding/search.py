@@ -1,8 +1,10 @@
 """Registrations of an event, by what is known of them: cards are read page by page, looked at in
 memory, and of those that fit only the page that is shown is read whole."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shared.finding.filters import SORT, Asked, Test, organisation_of, tests_of
@@ -25,13 +27,18 @@ _PAGE_SIZE: int | None = None
 """Cards of one Query; by default as many as 1 MB has."""
 
 
+_NO_STATUSES: Mapping[str, int] = MappingProxyType({})
+
+
 class Found(NamedTuple):
     """A page of registrations; `next_key` begins the next page, None if this is the last. `total`
-    says how many there are in all, where all were looked at."""
+    says how many there are in all, and `statuses` how many of each status, where all were looked
+    at."""
 
     registrations: list[Registration]
     next_key: str | None
     total: int | None = None
+    statuses: Mapping[str, int] = _NO_STATUSES
 
 
 class _Places(NamedTuple):
@@ -40,6 +47,7 @@ class _Places(NamedTuple):
     ids: list[str]
     next_key: str | None
     total: int | None
+    statuses: Mapping[str, int] = _NO_STATUSES
 
 
 def find(
@@ -65,7 +73,7 @@ def find(
         places = _next_places(event, tests, now, limit, after)
     else:
         places = _sorted_places(read_cards(event, now), tests, order, limit, after)
-    return Found(read_several(places.ids, now), places.next_key, places.total)
+    return Found(read_several(places.ids, now), *places[1:])
 
 
 def find_ids(event: Event, asked: Asked, now: datetime) -> list[str]:
@@ -118,11 +126,13 @@ def _sorted_places(
     cards: Iterator[Card], tests: Sequence[Test], order: str, limit: int, after: str | None
 ) -> _Places:
     found: list[tuple[str, ...]] = []
+    statuses: Counter[str] = Counter()
     begin: tuple[str, ...] | None = None
     last = after.partition("#")[2] if after else None
     for card in cards:
         if all(test(card) for test in tests):
             found.append(sort_value(card, order))
+            statuses[card.status] += 1
         if card.registration_id == last:
             begin = sort_value(card, order)
     if after and begin is None:
@@ -132,7 +142,7 @@ def _sorted_places(
     left = [each for each in found if begin is None or each > begin]
     page = left[:limit]
     next_key = index.place_of_card(*page[-1][-2:]) if len(left) > limit else None
-    return _Places([each[-1] for each in page], next_key, len(found))
+    return _Places([each[-1] for each in page], next_key, len(found), statuses)
 
 
 def _ids(cards: list[Card]) -> list[str]:

@@ -3,6 +3,7 @@ after signing in, and an hour after the last page that a person asked for."""
 
 import hmac
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -20,6 +21,7 @@ from shared.store.notation import exists, make_item, set_to
 IDLE = timedelta(hours=1)
 _RENEWED_AFTER = timedelta(minutes=1)
 """A page asked for so soon after another writes nothing."""
+_MOST_SEARCHES = 5
 
 
 class Flash(NamedTuple):
@@ -29,8 +31,16 @@ class Flash(NamedTuple):
     facts: dict[str, str]
 
 
+class Search(NamedTuple):
+    """What somebody looked for, by an id that an address may have: the words may name a person."""
+
+    search_id: str
+    asked: Mapping[str, str]
+
+
 class Session(NamedTuple):
-    """`session_id` is a secret: whoever has it is signed in."""
+    """`session_id` is a secret: whoever has it is signed in. `searches` are the last few, the
+    latest first."""
 
     session_id: str
     person: Person
@@ -38,6 +48,7 @@ class Session(NamedTuple):
     ends_at: datetime
     flash: Flash | None = None
     typed: Typed | None = None
+    searches: tuple[Search, ...] = ()
 
     def is_over(self, now: datetime) -> bool:
         return now >= self.ends_at or now >= self.seen_at + IDLE
@@ -49,6 +60,10 @@ class Session(NamedTuple):
 
     def owns(self, form_token: str) -> bool:
         return hmac.compare_digest(self.form_token.encode(), form_token.encode())
+
+    def find_search(self, search_id: str) -> Mapping[str, str] | None:
+        """What was looked for; None where it is not remembered any more."""
+        return next((each.asked for each in self.searches if each.search_id == search_id), None)
 
 
 def open_session(person: Person, now: datetime, typed: Typed | None = None) -> str:
@@ -81,6 +96,7 @@ def read_session(session_id: str) -> Session | None:
         parse_instant(item["endsAt"]),
         Flash(*json.loads(item["flash"])) if "flash" in item else None,
         from_text(item.get("typed")),
+        tuple(Search(*each) for each in json.loads(item.get("searches", "[]"))),
     )
 
 
@@ -102,6 +118,14 @@ def renew(session: Session, now: datetime, *, is_typed_shown: bool) -> bool:
 def say_next(session: Session, flash: Flash) -> None:
     """Lets the next page say something first."""
     _change(session, {"flash": json.dumps([flash.text_id, flash.facts])})
+
+
+def remember_search(session: Session, asked: Mapping[str, str]) -> str:
+    """Keeps it until the session ends, or others have come after it; answers its id."""
+    search = Search(token_urlsafe(6), dict(asked))
+    kept = (search, *session.searches)[:_MOST_SEARCHES]
+    _change(session, {"searches": json.dumps(kept)})
+    return search.search_id
 
 
 def end(session_id: str) -> None:

@@ -16,7 +16,7 @@ from shared.models.registration import Details
 from shared.words.spoken import Part, read_texts
 
 _PARTS: tuple[Part, ...] = ("site", "form", "own")
-_PARTS_OF_DESK: tuple[Part, ...] = (*_PARTS, "desk")
+_PARTS_OF_DESK: tuple[Part, ...] = (*_PARTS, "desk", "desk_registrations")
 
 
 def list_text_ids() -> tuple[str, ...]:

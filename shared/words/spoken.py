@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from shared.models.fields import Language
 
-Part = Literal["site", "form", "own", "desk", "faults", "mails", "lists"]
+Part = Literal["site", "form", "own", "desk", "desk_registrations", "faults", "mails", "lists"]
 
 
 class Slugs(NamedTuple):

@@ -69,7 +69,7 @@ STORIES: dict[str, set[str]] = {
         "waiting",
     },
     "removing": {"access", "events", "registrations", "seats"},
-    "desk": {"access", "drafting", "events", "finding", "seats", "pages"},
+    "desk": {"access", "drafting", "events", "exporting", "finding", "seats", "pages"},
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {

@@ -57,6 +57,8 @@ GRANTS: dict[str, dict[str, str]] = {
     },
     "DeskFunction": {
         "dynamodb:GetItem": "Table",
+        "dynamodb:BatchGetItem": "Table",
+        "dynamodb:ConditionCheckItem": "Table",
         "dynamodb:PutItem": "Table",
         "dynamodb:UpdateItem": "Table",
         "dynamodb:DeleteItem": "Table",

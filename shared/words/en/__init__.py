@@ -28,6 +28,8 @@ SPOKEN = Spoken(
             "sign-out": "sign-out",
             "invitation": "invitation",
             "signed-out": "signed-out",
+            "registrations": "registrations",
+            "by-session": "by-session",
         },
     ),
     days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

@@ -21,6 +21,8 @@ SPOKEN = Spoken(
             "sign-out": "uitloggen",
             "invitation": "uitnodiging",
             "signed-out": "uitgelogd",
+            "registrations": "aanmeldingen",
+            "by-session": "per-sessie",
         },
     ),
     days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),

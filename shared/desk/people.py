@@ -1,0 +1,153 @@
+"""The list of who comes, as its page shows it: columns, rows, filters."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, get_args
+
+from shared.desk.engine import say
+from shared.exporting.columns import Column, columns_of
+from shared.exporting.tables import Cell
+from shared.finding.filters import ORDERS, Asked, values_of
+from shared.finding.sessions import name_session
+from shared.input import municipalities
+from shared.models.event import Event
+from shared.models.fields import Language
+from shared.models.mail import MailState
+from shared.models.registration import Registration, RegistrationStatus
+from shared.words import pages as words
+from shared.words.spoken import speak
+
+STATUSES: tuple[RegistrationStatus, ...] = get_args(RegistrationStatus)
+_ALWAYS = ("name", "organisation", "status")
+
+
+class Row(NamedTuple):
+    """`sessions` has what was chosen in each round, in words; `more` the other columns."""
+
+    registration_id: str
+    name: str
+    organisation: str
+    sessions: list[str]
+    status: RegistrationStatus
+    is_inside: bool
+    more: list[str]
+
+
+class Listing(NamedTuple):
+    """`rounds` and `more` are headings; `choosable` are columns by id with their heading, and
+    whether each is shown."""
+
+    rounds: list[str]
+    more: list[str]
+    rows: list[Row]
+    choosable: list[tuple[str, str, bool]]
+
+
+class Filter(NamedTuple):
+    """`groups` are values to choose with their words, below a heading that may be empty."""
+
+    name: str
+    text_id: str
+    any_id: str
+    groups: list[tuple[str, list[tuple[str, str]]]]
+
+
+def arrange_people(
+    event: Event, people: Sequence[Registration], shown: Sequence[str], language: Language
+) -> Listing:
+    """`shown` are the ids of columns beside those that every row has."""
+    columns = columns_of(event, language)
+    rounds = [column for column in columns if column.column_id.startswith("session.")]
+    choosable = [c for c in columns if c not in rounds and c.column_id not in _ALWAYS]
+    more = [column for column in choosable if column.column_id in shown]
+    return Listing(
+        [column.heading for column in rounds],
+        [column.heading for column in more],
+        [_arrange(person, rounds, more, language) for person in people],
+        [(c.column_id, c.heading, c.column_id in shown) for c in choosable],
+    )
+
+
+def choosable_ids(event: Event) -> list[str]:
+    """The columns that a list may have beside those that it always has."""
+    return [
+        each.column_id
+        for each in columns_of(event, "nl")
+        if each.column_id not in _ALWAYS and not each.column_id.startswith("session.")
+    ]
+
+
+def filters_of(event: Event, language: Language) -> list[Filter]:
+    """What the list is filtered by, each with what can be chosen."""
+
+    def words_of(prefix: str, values: Sequence[str]) -> list[tuple[str, str]]:
+        return [(value, str(say(language, f"{prefix}-{value}"))) for value in values]
+
+    sessions = [
+        (
+            round_.title.get(language) if len(event.rounds) > 1 else "",
+            [(s.session_id, name_session(event, s.session_id, language)) for s in round_.sessions],
+        )
+        for round_ in event.rounds
+    ]
+    mails = (*get_args(MailState), "none")
+    found = [
+        Filter("status", "reg-status", "reg-any-status", [("", words_of("reg-status", STATUSES))]),
+        Filter("sessionId", "desk-session", "reg-any-session", sessions),
+        Filter("mail", "reg-mail", "reg-any-mail", [("", words_of("desk-mail", mails))]),
+        Filter("checkedIn", "reg-inside", "reg-any-inside", [("", words_of("reg-inside", _TRUTH))]),
+        Filter("answer", "reg-answer", "reg-any-answer", [*_answers(event, language)]),
+        Filter("sort", "reg-sort", "", [("", words_of("reg-sort", ORDERS))]),
+    ]
+    return [each for each in found if each.groups]
+
+
+_TRUTH = ("true", "false")
+
+
+def read_place(typed: str) -> dict[str, str]:
+    """The filter for a municipality, or for another organisation, as somebody typed it."""
+    if not typed.strip():
+        return {}
+    municipality = municipalities.match(typed)
+    return {"municipality": municipality.code} if municipality else {"organisation": typed.strip()}
+
+
+def name_place(asked: Asked) -> str:
+    """The same as it is shown again."""
+    municipality = municipalities.find(asked.get("municipality", ""))
+    return municipality.name if municipality else asked.get("organisation", "")
+
+
+def _answers(event: Event, language: Language) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    for question in event.questions:
+        labels: Mapping[str, str] = dict(words.choices(question, language))
+        values = [
+            (f"{question.question_id}:{value}", labels[value]) for value in values_of(question)
+        ]
+        if values:
+            yield words.label(question, language), values
+
+
+def _arrange(
+    person: Registration, rounds: Sequence[Column], more: Sequence[Column], language: Language
+) -> Row:
+    return Row(
+        person.registration_id,
+        person.name,
+        person.organisation.name,
+        [write_cell(column.read(person), language) for column in rounds],
+        person.status,
+        person.checked_in_at is not None,
+        [write_cell(column.read(person), language) for column in more],
+    )
+
+
+def write_cell(cell: Cell, language: Language) -> str:
+    """A cell as a page shows it; moments are in the zone of the event already."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        month = speak(language).short_months[cell.month - 1]
+        return f"{cell.day} {month}, {cell.strftime(speak(language).clock)}"
+    return str(cell)
