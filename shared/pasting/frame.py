@@ -240,11 +240,10 @@ class Frame:
         below = next((step for step in self._free() if step.line.origin == origin + 1), None)
         if not below or len(below.text.split()) < 2 or _is_place(below.text):
             return None
-        label = _LABEL.match(below.text)
+        text, label = below.text, _LABEL.match(below.text)
         is_label = label and label["label"].lower() in {*grammar.LABELS, *grammar.ROLES}
-        is_other = is_label or find_dates(below.text) or is_heading(below.text)
-        is_letter = is_prose(below.text.rstrip("?!")) or grammar.AROUND.match(below.text)
-        return None if is_other or is_letter else below
+        is_letter = is_prose(text.rstrip("?!")) or grammar.AROUND.match(text)
+        return None if is_label or is_letter or find_dates(text) or is_heading(text) else below
 
     def _judge(self, step: Step) -> int | None:
         """How much a line looks like the event's title; none where it cannot be it."""
@@ -288,7 +287,8 @@ def _is_city(words: str) -> bool:
 
 def _is_place(text: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
-    if len(text) > 100 or text[-1] in ".?!:," or ":" in text or grammar.AROUND.match(text):
+    is_other = len(text) > 100 or text[-1] in ".?!:," or bool(re.search(r"[^\W\d_]{4}\. ", text))
+    if is_other or ":" in text or grammar.AROUND.match(text):
         return False
     if not pieces or len(pieces) > 4 or not all(p[0].isupper() or p[0].isdigit() for p in pieces):
         return False

@@ -11,6 +11,7 @@ from shared.pasting.phrases.times import read_leading
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 _NARROW_GAP = re.compile(r" {2,}")
 _GAP = re.compile(r" {3,}")
+_BEFORE_UNIT = re.compile(r"(?<=\d)\s{2,}(?=(?:uur|hrs?|u)\b)|(?<=\d)\t(?=(?:uur|hrs?|u)\b)", re.I)
 _QUOTES = re.compile(r"^(?:[>|] ?)+")
 _HEADING = re.compile(r"^(#{1,6})\s+")
 _MARKED = re.compile(r"(?:\d|[A-Za-z][.):]\s)")
@@ -71,6 +72,7 @@ def _read_raw(raw: str) -> tuple[Line, list[str]]:
     body = raw[quotes.end() :] if quotes else raw
     heading = _HEADING.match(body)
     body = body[heading.end() :] if heading else body
+    body = _BEFORE_UNIT.sub(" ", body)
     indent = len(body) - len(body.lstrip())
     is_ruled = body.count("|") >= 2 and body.strip()[:1] == "|"
     if is_ruled:

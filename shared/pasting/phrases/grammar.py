@@ -52,12 +52,13 @@ WEEKDAYS: Mapping[str, int] = {w: n for n, line in enumerate(_WEEKDAYS) for w in
 # What an item is, by the first of its words that says so.
 KIND_WORDS: tuple[tuple[SessionKind, Callable[[str], bool]], ...] = (
     ("arrival", _set(
-        "*inloop inlooptijd *ontvangst onthaal registratie registration aankomst arrival arrivals "
-        "welkomstkoffie aanmelding doors check-in binnenkomst"
+        "*inloop inlooptijd *ontvangst ontvangst* *inschrijving onthaal registratie "
+        "registration aankomst arrival arrivals welkomstkoffie aanmelding doors check-in "
+        "binnenkomst"
     )),
     ("break", _set(
         "*pauze *lunch lunchbuffet lunchpauze* koffie koffie* thee break *break coffee tea "
-        "refreshments lunchbreak theepauze pause maaltijd"
+        "refreshments lunchbreak theepauze pause *maaltijd"
     )),
     ("drinks", _set(
         "*borrel *borrelen *borreltijd drinks *drankje *drankjes *drink reception napraten hapje "
@@ -68,7 +69,7 @@ TALKS = _set("*lezing *gesprek *sessie *debat *workshop *lecture talk *college k
 # What a line names before whoever speaks: `Lezing door`.
 SPEECHES = _set(
     "*presentatie *presentation *voordracht *inleiding introduction *interview *toespraak speech "
-    "*betoog *column address *demonstratie demonstration *panel"
+    "*betoog *rede *bijdrage *column address *demonstratie demonstration *panel"
 )
 OPEN_DOORS = re.compile(
     r"(?:de |the )?(?:deur(?:en)?|zaal|hal|huis|doors?|hall|venue) "
@@ -201,7 +202,7 @@ PARTICLES = _all(
 )
 TITLES = _set(
     "drs drs. mr mr. dr dr. prof prof. ir ir. ing ing. mw mw. dhr dhr. mevr mevr. ms ms. mrs mrs. "
-    "mevrouw meneer heer msc msc. bc bc. professor lic. ds ds."
+    "mevrouw meneer heer msc msc. bc bc. professor lic. ds ds. em emeritus"
 )
 ORGANISATIONS = _set(
     "gemeente gemeenten ministerie provincie stichting hogeschool universiteit university *bureau "
@@ -232,8 +233,8 @@ FUNCTIONS = _set(
     "*medewerker officer *ambtenaar *bestuurder *leider lead founder oprichter *eigenaar owner "
     "senior junior chief policy deputy ceo cio strategisch strategic programme project "
     "beleidsmedewerker *trainer *expert *specialist *consultant *minister *staatssecretaris "
-    "*huisarts *arts *docent *kundige *deskundige *journalist *schrijver *auteur author gids "
-    "moderator dagvoorzitter spreker *commissaris *ondernemer *architect *jurist "
+    "student *huisarts *arts *docent *kundige *deskundige *journalist *schrijver *auteur author "
+    "gids moderator dagvoorzitter spreker *commissaris *ondernemer *architect *jurist "
     "*loco-burgemeester *gedeputeerde *heemraad"
 )
 OFFICES = _set(

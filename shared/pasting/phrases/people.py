@@ -62,8 +62,9 @@ def read_name(text: str, at: int = 0) -> Name | None:
         ends = token[-1] in ",;:)." and not _is_initial(token)
         if not core or token[0] in '(“"[' or count > _MOST_TOKENS:
             break
-        if not kept and grammar.TITLES(core) and token[-1] not in ",;:)":
-            is_sure = True
+        is_article = bool(kept) and capitals == 0 and [core for core, _ in kept] == ["de"]
+        if (not kept or is_article) and grammar.TITLES(core) and token[-1] not in ",;:)":
+            is_sure, kept = True, []
         elif not kept and grammar.FUNCTIONS(core) and not ends and len(function) < 4:
             function.append(core)
         elif core.lower() in grammar.PARTICLES and not ends and not core[0].isupper():
@@ -192,13 +193,18 @@ def _find_end(text: str, at: int) -> tuple[int, int | None, Role | None]:
         ):
             return match.start(), None, None
         introducer = _INTRODUCER.match(text, match.end())
-        if introducer and read_name(text, introducer.end()):
+        if introducer and _brings_on(introducer) and read_name(text, introducer.end()):
             return match.start(), introducer.end(), grammar.ROLES[_key(introducer["phrase"])]
         if _AND.match(sign) and (follower := read_name(text, match.end())):
             after = text[follower.stops : follower.stops + 3].lstrip()
             if not after or after[0] in ",.;()–-" or re.match(r"(?:en|&|and|va)", after):
                 return match.start() + (sign[0] == ")"), match.end(), None
     return len(text), None, None
+
+
+def _brings_on(introducer: re.Match[str]) -> bool:
+    """Behind a name `voorzitter` is what somebody is, unless a colon follows."""
+    return bool(introducer["colon"]) or _key(introducer["phrase"]) not in grammar.ONLY_WITH_COLON
 
 
 def _read_list(text: str, role: Role) -> Company | None:

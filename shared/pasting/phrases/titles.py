@@ -32,7 +32,7 @@ _QUOTES = {"“": "”", "„": "”“", '"': '"', "‘": "’", "'": "'", "«"
 _TAIL = re.compile(
     r"(?:\s*[(\[](?P<bracket>[^()\[\]]{2,40})[)\]]|(?:,|\s[–—|-])\s+(?P<plain>[^,–—|()]{2,40}))[\s.]*$"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[“\"'‘]?[^\W\d_a-z])")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})(?<![Pp]rof)(?<![Mm]evr)\.\s+(?=[“\"'‘]?[^\W\d_a-z])")
 _TALK_WITH = re.compile(
     r"\b(?:\w*gesprek|\w*interview|conversation|dialoog|dialogue)\s+(?:met|with)\s+(?=\S)", re.I
 )
@@ -90,6 +90,9 @@ def _read_quoted(text: str) -> Title | None:
     after = text[ends + 1 :].lstrip(" ;,.:–—-").rstrip()
     if not after:
         return Title(text[1:ends].strip())
+    name, company = read_name(after), read_people(after, "speaker")
+    if name and name.is_sure and company and not company.rest:
+        return Title(text[1:ends].strip(), people=company.people)
     found = read_title(after)
     if found.title and text[ends + 1 :].lstrip()[:1] not in ".;,:–-(":
         return None

@@ -124,9 +124,12 @@ class Details:
             return True
         split = split_people(text)
         if split and (not split[0] or (item.title and _names_speech(split[0]))):
-            self._name_speech(split[0], step, item)
+            # A sentence stays whole, and so does one of several speeches at a time.
+            is_whole = split[1].rest[:1].islower() or bool(split[0] and step.line.mark)
+            if not is_whole:
+                self._name_speech(split[0], step, item)
             self.join(item, split[1].people, text)
-            describe(item, split[1].rest)
+            describe(item, text if is_whole else split[1].rest)
             self.role = None
             return True
         people = read_people_line(text) if item.kind in ("plenary", "breakout") else None
@@ -172,7 +175,9 @@ class Details:
 def _names_speech(words: str) -> bool:
     """Whether the words before somebody's name say what is given: `Lezing`, `Een korte column`."""
     said = words.lower().split()
-    return len(said) <= 4 and (grammar.TALKS(said[-1]) or grammar.SPEECHES(said[-1]))
+    last = said[-1]
+    is_speech = grammar.TALKS(last) or grammar.SPEECHES(last) or last in grammar.OPENINGS
+    return len(said) <= 4 and is_speech
 
 
 def _split_dash(item: Item) -> tuple[str, str]:

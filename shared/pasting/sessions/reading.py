@@ -198,7 +198,7 @@ class Sessions:
         if is_heading(text) and not step.is_inside:
             self._head(step)
             return True
-        if len(text) > 100 or text[-1:] in (".", "?") or not is_parallel_title(text):
+        if len(text) > 100 or text[-1:] in (".", "?", "!") or not is_parallel_title(text):
             return False
         is_round = read_round(text) is not None and not read_title(text).people
         is_named = self.slots.waits_for(text) or (is_round and len(text) <= 60)
