@@ -488,9 +488,9 @@ CONTROLS = {
         f"{REGISTRATION}refuses_an_address_twice_whatever_its_case",
     ),
     "all writes are watched for keys in clear": Control(
-        "shared/store/keys.py",
-        'return digest(event, "organisation", organisation)',
-        "return organisation",
+        "shared/seats/shares.py",
+        'return digest(event, "organisation", _name(organisation))',
+        "return _name(organisation)",
         f"{ORGANISING}an_organisation_has_its_share_until_a_date",
     ),
     "all writes are watched for what stays": Control(
@@ -1250,8 +1250,8 @@ CONTROLS = {
     ),
     "strangers have one budget whatever they do": Control(
         "shared/waiting/plans.py",
-        "yield from put_counted_mail(event, after, kind, now, spent, is_bounded=is_bounded)",
-        "yield put_mail(event, after, kind, now)",
+        "    if is_counted:\n        # Cancelling",
+        "    if False:\n        # Cancelling",
         "tests/integration/test_strangers.py::test_strangers_cause_five_mails_a_day_whatever_they_do",
     ),
     "what is held waits for its day": Control(
