@@ -15,7 +15,7 @@ import sys
 
 import boto3
 
-from shared.input.text import parse_address
+from shared.input.text import Address, parse_address
 from shared.runtime.clock import now
 
 
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     if options.stack:
         os.environ |= _read_outputs(options.stack)
-    is_mailed = make_organiser(str(options.email), os.environ.get("ORGANISER_PASSWORD"))
+    is_mailed = make_organiser(options.email, os.environ.get("ORGANISER_PASSWORD"))
     print(f"{options.email} organises every event.")
     if is_mailed:
         print("Cognito has mailed a temporary password, good for seven days: sign in with it, and")
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> None:
         print("Sign in with the password of this account.")
 
 
-def make_organiser(email: str, password: str | None = None) -> bool:
+def make_organiser(email: Address, password: str | None = None) -> bool:
     """Whether a temporary password was mailed."""
     # What they import reads the table's name.
     from shared.access.grants import EVERY_EVENT, Grant, put_grant  # noqa: PLC0415

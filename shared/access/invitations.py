@@ -17,6 +17,7 @@ from shared.access.grants import EVERY_EVENT, Grant, GrantState, Role, open_gran
 from shared.access.pool import set_password
 from shared.events.events import read_event
 from shared.input.ids import is_slug
+from shared.input.text import Address
 from shared.models.fields import Language
 from shared.models.retention import expires_after, expires_with
 from shared.refusals.requests import UnauthorizedError
@@ -118,7 +119,7 @@ def accept_invitation(token: str, password: str, now: datetime) -> str:
     if not invited or not any(_digest(secret) in digests for _, digests in links):
         raise UnauthorizedError("This link is not valid any more. Ask for a new invitation.")
     # The password first: a process that dies in between leaves a link that works again.
-    set_password(invited[0].email, password)
+    set_password(Address(invited[0].email), password)
     opened = [open_grant(grant, _expiry(grant)) for grant in invited]
     try:
         transact([*opened, *(delete(key) for key, _ in links)])

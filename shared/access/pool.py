@@ -5,6 +5,7 @@ import secrets
 from functools import cache
 from typing import Any, NamedTuple
 
+from shared.input.text import Address
 from shared.refusals.refusal import Fault, InvalidInputError
 from shared.runtime.settings import require
 from shared.store.client import make_client
@@ -17,7 +18,7 @@ class PoolAccount(NamedTuple):
     is_ready: bool
 
 
-def find_or_make_account(email: str) -> PoolAccount:
+def find_or_make_account(email: Address) -> PoolAccount:
     """The account of this address; made where there is none, with a password that nobody knows.
     The pool mails nothing."""
     pool = _client()
@@ -36,7 +37,7 @@ def find_or_make_account(email: str) -> PoolAccount:
         return PoolAccount(_read_sub(found["UserAttributes"]), found["UserStatus"] == "CONFIRMED")
 
 
-def set_password(email: str, password: str) -> None:
+def set_password(email: Address, password: str) -> None:
     """Gives the account its own password, for good. Raises: InvalidInputError if it is too weak."""
     pool = _client()
     user = {"UserPoolId": require("USER_POOL_ID"), "Username": email}

@@ -12,10 +12,10 @@ class SignInFailedError(Exception):
     """The login did not answer, or refused. Its text holds no value."""
 
 
-def call(method: str, address: str, headers: Mapping[str, str], body: str | None = None) -> bytes:
+def call(method: str, url: str, headers: Mapping[str, str], body: str | None = None) -> bytes:
     """The body of a success. Raises: SignInFailedError."""
     try:
-        answer = _connections().request(method, address, body=body, headers=headers, redirect=False)
+        answer = _connections().request(method, url, body=body, headers=headers, redirect=False)
     except urllib3.exceptions.HTTPError:
         raise SignInFailedError("the login does not answer") from None
     if answer.status != 200:

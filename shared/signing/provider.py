@@ -42,7 +42,7 @@ def read_provider() -> Provider:
     return Provider(found["client"], found["login"], found["accounts"], sites)
 
 
-def origin_of(address: str) -> str:
+def origin_of(url: str) -> str:
     """Its scheme, host and port, as a browser writes them in `Origin`."""
-    parts = urlsplit(address)
+    parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"

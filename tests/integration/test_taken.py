@@ -244,6 +244,7 @@ def test_one_place_says_that_an_address_is_taken() -> None:
     }
     assert catchers_of("AddressTakenError") == {
         "shared/registering/register.py": True,
+        "shared/managing/adding.py": True,
         "shared/managing/change.py": True,
         "shared/managing/handing_over.py": True,
         "shared/registering/group.py": True,
