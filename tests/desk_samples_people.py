@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from functions.desk.adding import AddForm
 from shared.desk.engine import say
 from shared.desk.figures import Seats
 from shared.desk.forms import form_facts, values_of_details
 from shared.desk.people import arrange_people, choosable_ids, filters_of
 from shared.desk.person import Told, answers_in_words, find_options
 from shared.desk.shell import Place, Shell, Tab, write_page
+from shared.exporting.lists import LIST_KINDS
 from shared.finding.by_session import group_by_session
 from shared.input.text import parse_address
 from shared.models.event import Event
@@ -19,7 +21,7 @@ from shared.models.statuses import has_ended, has_seat
 from shared.refusals.refusal import Fault
 from shared.registrations.cards import Card, write_card
 from tests.factories import NOW, an_event
-from tests.sample_pages import FORMULA, HOSTILE_NAME, counters_of
+from tests.sample_pages import FORMULA, HOSTILE_NAME, TYPED, counters_of
 
 _ID = "0b0f6c0e-6f0a-4b7e-9c55-{:012x}"
 _FAULTS = (Fault("/name", "required", "…"), Fault("/email", "email-address", "…"))
@@ -42,6 +44,7 @@ def a_registration(number: int = 1, **changes: Any) -> Registration:
     return Registration.model_construct(**(facts | changes))
 
 
+READER = {"may_change": False, "may_export": False}
 WAITING: dict[str, Any] = {
     "status": "waitlisted",
     "seats": {},
@@ -84,7 +87,12 @@ def _lists(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str
     everybody = people()
     for name, asked, shown, facts in (
         ("registrations", {}, (), {}),
-        ("registrations-empty", {}, (), {"people": [], "taken": 0, "may_change": False}),
+        (
+            "registrations-empty",
+            {},
+            (),
+            {"people": [], "taken": 0, "may_change": False, "may_export": False},
+        ),
         ("registrations-columns", {}, choosable_ids(event), {"next_cursor": "bmV4dA"}),
         (
             "registrations-found",
@@ -92,6 +100,8 @@ def _lists(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str
             (),
             {"people": everybody[:1], "search_id": "c2VhcmNo", "place": "Hoorn"},
         ),
+        ("registrations-adding", {}, (), {"form": AddForm(TYPED, _FAULTS)}),
+        ("registrations-refused", {}, (), {"form": AddForm(TYPED, problem="…")}),
         ("registrations-nobody", {"text": HOSTILE_NAME}, (), {"people": [], "is_forgotten": True}),
     ):
         yield name, write_list(event, language, shell, asked, shown, **facts)
@@ -106,6 +116,7 @@ def write_list(
     **facts: Any,
 ) -> str:
     found = facts.pop("people", people())
+    form = facts.pop("form", AddForm())
     return write_page(
         "desk_registrations.html",
         language,
@@ -125,9 +136,11 @@ def write_list(
             "search_id": "",
             "next_cursor": None,
             "may_change": True,
-            "municipalities": ["Hoorn", "Utrecht"],
+            "may_export": True,
+            "lists": LIST_KINDS,
         }
         | facts,
+        **form.facts(event, language),
     )
 
 
@@ -160,6 +173,7 @@ def _by_session(event: Event, language: Language, shell: Shell) -> Iterator[tupl
                 title=say(language, "reg-by-session"),
                 event=event,
                 people=found,
+                may_export=name != "by-session-many",
             ),
         )
 

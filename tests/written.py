@@ -42,6 +42,7 @@ _SHAPES = [
         (f"ADDRESS#{_SLUG}#{_DIGEST}", r"ADDRESS|MAIL#[0-9a-f]{32}|[A-Z]+#\d{4}-\d\d-\d\d", True),
         (f"KEY#{_SLUG}#{_DIGEST}", "KEY", True),
         # What is of an organiser; a grant at every event stays, and so does its account.
+        (f"ACCOUNT#{_ACCOUNT}", "ACCOUNT", True),
         (f"ACCOUNT#{_ACCOUNT}", rf"GRANT#({_SLUG}|\*)", False),
         (f"ACCOUNT#{_ACCOUNT}", "MAIL#[0-9a-f]{32}", True),
         (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),

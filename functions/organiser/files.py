@@ -1,14 +1,12 @@
 """A list as a file, CSV or XLSX, for whoever asks for that media type."""
 
-import base64
 from collections.abc import Iterator
-from io import BytesIO
 from typing import cast
 
 from shared.access.matrix import check
-from shared.exporting import csv_file, xlsx_file
 from shared.exporting.columns import find_faults
-from shared.exporting.lists import LIST_KINDS, ListKind, make_list
+from shared.exporting.files import write_file
+from shared.exporting.lists import LIST_KINDS, ListKind
 from shared.finding.filters import Asked
 from shared.models.event import Event
 from shared.refusals.refusal import Fault, InvalidInputError
@@ -30,16 +28,17 @@ def answer_file(event: Event, asked: Asked, request: Request, place: str) -> Ans
         check(request.grants, "see-answers", event.event_id)
         keep(request, "answers-seen", event.event_id)
     keep(request, "list-exported", event.event_id)
-    table = make_list(kind, event, asked, asked.get("columns"), request.language(), request.now)
-    if request.media_type == csv_file.MEDIA_TYPE:
-        body = "".join(csv_file.write_csv(table))
-        headers = _name(event, kind, "csv")
-        return Answer(200, body, f"{csv_file.MEDIA_TYPE}; charset=utf-8; header=present", headers)
-    buffer = BytesIO()
-    xlsx_file.write_xlsx(table, buffer)
-    body = base64.b64encode(buffer.getvalue()).decode()
-    headers = _name(event, kind, "xlsx")
-    return Answer(200, body, xlsx_file.MEDIA_TYPE, headers, is_base64=True)
+    file = write_file(
+        kind,
+        event,
+        asked,
+        asked.get("columns"),
+        request.media_type,
+        request.language(),
+        request.now,
+    )
+    headers = {"Content-Disposition": file.disposition}
+    return Answer(200, file.body, file.content_type, headers, is_base64=file.is_base64)
 
 
 def _find_faults(event: Event, asked: Asked, place: str) -> Iterator[Fault]:
@@ -50,7 +49,3 @@ def _find_faults(event: Event, asked: Asked, place: str) -> Iterator[Fault]:
     for name in ("limit", "cursor"):
         if name in asked:
             yield Fault(f"{place}/{name}", "not-allowed", "A file is whole: it has no pages.")
-
-
-def _name(event: Event, kind: str, ending: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{event.event_id}-{kind}.{ending}"'}

@@ -14,7 +14,7 @@ from shared.registering.register import draft, make_receipt
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.taken_addresses import refuse_taken
 from shared.registrations.confirming import opening_writes
-from shared.registrations.key_uses import KeyTakenError, KeyUse
+from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new
 from shared.registrations.registrations import AddressTakenError
 from shared.runtime.telemetry import count, logger
 from shared.seating.placing import leave, place
@@ -49,6 +49,9 @@ def add(
         if not asked.waitlist:
             if waits(placed.status):
                 let_others_go_first(hall, now)
+                if use:
+                    # The last seat may be the one that this very request got before.
+                    check_key_is_new(event, use, now)
                 raise SoldOutError("No seat is free.")
             placed = leave(hall, None, placed, _ADDED)
         receipt = make_receipt(placed, lambda session_id: newcomers_position(hall, session_id))

@@ -23,11 +23,12 @@ OfEvent = Literal[
 ]
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[
-    Literal["act", "asked-mail", "bare-mailing", "budget", "desk-session", "erasing"],
+    Literal["account", "act", "asked-mail", "bare-mailing", "budget", "desk-session", "erasing"],
     Literal["idempotency-key", "invitation", "removal", "sender", "sign", "sign-in"],
 ]
 
 _AFTER: Mapping[Passing, timedelta] = {
+    "account": timedelta(days=365),
     "act": timedelta(days=365),
     "asked-mail": timedelta(days=2),
     "bare-mailing": timedelta(days=1),

@@ -222,6 +222,10 @@ def sign_key(event_id: str) -> Key:
     return _key(f"SIGN#{event_id}", "SIGN")
 
 
+def account_key(account_id: str) -> Key:
+    return _key(account_partition(account_id), "ACCOUNT")
+
+
 def grant_key(account_id: str, event_id: str) -> Key:
     """What the account (the `sub` of its tokens) may do at an event, or at all of them (`*`)."""
     return _key(account_partition(account_id), GRANT_PREFIX + event_id)

@@ -1,5 +1,6 @@
 """The desk's pages of registrations: found, read, changed, by whoever may."""
 
+import base64
 import re
 from html import unescape
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.access.acts import read_acts
 from shared.access.grants import Role
+from shared.exporting.lists import LIST_KINDS
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.news.listing import read_mails
@@ -465,6 +467,202 @@ def test_a_registration_of_another_event_is_not_found(
     for act in ("cancel", "look", "move"):
         assert browser.post(path, token=browser.token, act=act)["statusCode"] == 404
     assert read(people, NAMES[0]).status == "confirmed"
+
+
+# --- added by hand ---
+
+
+def added(**changes: Any) -> dict[str, Any]:
+    """The form as an organiser fills it."""
+    return {
+        "name": "Bea Telefoon",
+        "email": "bea@hoorn.example",
+        "organisation": "hoorn",
+        "choice.round-1.1": EB,
+        "language": "en",
+        **changes,
+    }
+
+
+def test_somebody_is_added_by_hand_also_when_registration_has_closed(
+    browser: Browser, event: Event, login: Login
+) -> None:
+    CLOCK.moment = event.registration.closes_at
+    browser.cookies.clear()
+    browser.sign_in(login, list_of(event))
+
+    body = do(browser, list_of(event), "add", **added())
+
+    assert "Bea Telefoon heeft een plaats." in body
+    assert ["Bea Telefoon", "Hoorn", title_of(event, EB), "Heeft een plaats"] in rows(body)
+    ((kind, registration_id),) = acts_at(event)
+    assert kind == "registration-added"
+    assert read_registration(registration_id, CLOCK.now()).language == "en"
+    assert [mail.kind for mail in read_mails(registration_id)] == ["confirmed"]
+
+
+def test_a_second_click_adds_nobody_twice(browser: Browser, event: Event) -> None:
+    sent = form_of(browser, "add") | added()
+    for _ in range(2):
+        assert browser.post(list_of(event), **sent)["statusCode"] == 303
+
+    assert len(rows(browser.get(list_of(event))["body"])) == 5
+
+
+def test_what_is_wrong_with_somebody_who_is_added_is_said_at_the_field(
+    browser: Browser, event: Event
+) -> None:
+    typed = added(email="bea@", **{"choice.round-1.1": ""})
+    answer = browser.post(list_of(event), **form_of(browser, "add") | typed)
+
+    assert answer["statusCode"] == 400
+    assert browser.page.one("input", id="name").get("value") == "Bea Telefoon"
+    assert "Vul een geldig e-mailadres in" in answer["body"]
+    assert 'href="#choice-round-1-1-' in answer["body"]
+    assert len(rows(answer["body"])) == 4
+
+
+def test_where_no_seat_is_free_nobody_is_added_unless_they_are_to_wait(
+    browser: Browser, event: Event
+) -> None:
+    typed = added(**{"choice.round-1.1": GG})
+    answer = browser.post(list_of(event), **form_of(browser, "add") | typed)
+    assert answer["statusCode"] == 409
+    assert "Er is geen plaats meer. Er is niets gewijzigd." in answer["body"]
+
+    body = do(browser, list_of(event), "add", **typed, waitlist="true")
+
+    assert "Bea Telefoon staat op de wachtlijst." in body
+
+
+def test_an_address_that_is_registered_is_not_added_again(browser: Browser, event: Event) -> None:
+    typed = added(email="bezoeker0@gemeente.example")
+    answer = browser.post(list_of(event), **form_of(browser, "add") | typed)
+
+    assert answer["statusCode"] == 409
+    assert "Dit adres is al aangemeld. Er is niets gewijzigd." in answer["body"]
+    assert acts_at(event) == []
+
+
+def test_what_was_typed_when_the_session_ended_is_in_the_form_again(
+    browser: Browser, event: Event, login: Login
+) -> None:
+    sent = form_of(browser, "add") | added()
+    CLOCK.sleep(3600)
+    assert browser.post(list_of(event), **sent)["statusCode"] == 401
+
+    browser.go_on(login)
+
+    assert browser.page.one("input", id="name").get("value") == "Bea Telefoon"
+    assert browser.page.one("details", id="add").get("open") is not None
+
+
+# --- columns and lists ---
+
+
+def test_columns_that_were_chosen_are_remembered(
+    browser: Browser, event: Event, login: Login
+) -> None:
+    chosen = {"column.email": "on", "column.createdAt": "on", "column.no-such": "on"}
+    do(browser, list_of(event), "columns", **chosen)
+    browser.cookies.clear()
+
+    body = browser.sign_in(login, list_of(event))["body"]
+
+    assert rows(body)[0][4:] == ["bezoeker0@gemeente.example", "1 dec, 10.00"]
+    do(browser, list_of(event), "columns")
+    assert len(rows(browser.get(list_of(event))["body"])[0]) == 4
+
+
+@pytest.mark.parametrize("kind", LIST_KINDS)
+def test_each_list_is_a_file_in_two_forms_and_taking_one_is_an_act(
+    browser: Browser, event: Event, kind: str
+) -> None:
+    sent = {"token": browser.token, "act": "list"}
+
+    sheet = browser.post(list_of(event), **sent, file=f"{kind}.csv")
+    book = browser.post(list_of(event), **sent, file=f"{kind}.xlsx")
+
+    assert sheet["statusCode"] == book["statusCode"] == 200
+    assert sheet["body"].startswith("\ufeff")
+    assert base64.b64decode(book["body"]).startswith(b"PK")
+    name = f'attachment; filename="{event.event_id}-{kind}.xlsx"'
+    assert book["headers"]["Content-Disposition"] == name
+    looks = ["answers-seen"] if kind == "caterer" else []
+    kept = [kind for kind, _ in acts_at(event)]
+    assert sorted(kept) == sorted([*looks, "list-exported"] * 2)
+
+
+def test_the_list_of_a_session_has_its_people_alone_and_no_empty_column(
+    browser: Browser, event: Event
+) -> None:
+    browser.get(f"{list_of(event)}/per-sessie")
+    answer = browser.post(list_of(event), **form_of(browser, "list") | {"file": "all.csv"})
+
+    heads, *people = [line.split(";") for line in answer["body"].splitlines()]
+    assert [cells[0] for cells in people] == [NAMES[each] for each in (0, 1, 2)]
+    assert len(heads) <= 10
+    assert all(any(column) for column in zip(*people, strict=True))
+
+
+def test_a_list_of_whom_a_search_found_has_them_alone(browser: Browser, event: Event) -> None:
+    search(browser, event, text="berg")
+    answer = browser.post(list_of(event), **form_of(browser, "list") | {"file": "venue.csv"})
+
+    assert answer["body"].splitlines()[1:] == [f"{NAMES[0]};Hoorn"]
+
+
+def test_a_list_that_is_too_long_is_refused_in_words(
+    browser: Browser, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.exporting.lists.MOST_ROWS", 3)
+
+    body = do(browser, list_of(event), "list", file="all.csv")
+
+    assert "De lijst is te lang. Er is niets gewijzigd." in body
+
+
+@pytest.mark.parametrize("file", ["", "all", "all.pdf", "nobody.csv"])
+def test_there_is_no_other_list(browser: Browser, event: Event, file: str) -> None:
+    answer = browser.post(list_of(event), token=browser.token, act="list", file=file)
+
+    assert answer["statusCode"] == 404
+    assert acts_at(event) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "fields", "status"),
+    [
+        ("reader", {"act": "add", **added()}, 403),
+        ("reader", {"act": "list", "file": "all.csv"}, 200),
+        ("reader", {"act": "list", "file": "caterer.csv"}, 403),
+        ("reader", {"act": "columns"}, 303),
+        ("reader", {"text": "berg"}, 303),
+        ("desk", {"act": "add", **added()}, 403),
+        ("desk", {"act": "list", "file": "all.csv"}, 403),
+        ("desk", {"act": "columns"}, 403),
+        ("desk", {"text": "berg"}, 403),
+    ],
+)
+def test_what_a_role_may_post_to_the_list(
+    event: Event,
+    login: Login,
+    people: dict[str, str],
+    role: Role,
+    fields: dict[str, str],
+    status: int,
+) -> None:
+    give(role, event.event_id, NOW)
+    browser = Browser()
+    browser.sign_in(login, list_of(event))
+
+    answer = browser.post(list_of(event), token=browser.token, **fields)
+
+    assert answer["statusCode"] == status
+    assert {kind for kind, _ in acts_at(event)} <= {"list-exported"}
+
+
+# --- roles at one registration ---
 
 
 ACTS = ("move", "undo", "details", "first", "hand-over", "mail", "cancel", "erase", "look")

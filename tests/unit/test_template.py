@@ -28,6 +28,8 @@ EVERY_TEMPLATE = {"template": MAIN} | NESTED
 
 # Read for requests of organisers, which the gateway passes to some functions alone.
 OF_ORGANISERS = {"USER_POOL_ID", "USER_POOL_CLIENT_ID"}
+# Where a registration is made, its link can be; the desk makes none, and may not read the keys.
+OF_LINKS = {"DeskFunction": {"SIGNING_SECRET_ARN"}}
 READ_TABLE = {"dynamodb:GetItem": "Table"}
 QUERY_INDEX = {"dynamodb:Query": "Table/index/GSI1"}
 CHANGE_SEATS = {
@@ -239,7 +241,7 @@ def test_a_function_is_given_the_settings_that_its_code_requires(name: str) -> N
         for file in reached_from(ROOT / FUNCTIONS[name]["CodeUri"])
         for variable in re.findall(r'require\("(\w+)"\)', file.read_text())
     }
-    may_lack = set() if "USER_POOL_ID" in own else OF_ORGANISERS
+    may_lack = OF_LINKS.get(name, set()) | (set() if "USER_POOL_ID" in own else OF_ORGANISERS)
 
     assert required - given.keys() <= may_lack
     assert own <= required, "what no code reads is not set"

@@ -1,22 +1,28 @@
 """The list of who comes: searched, filtered, sorted. What is looked for may name somebody: it is
 posted, remembered by the session, and stands in no address."""
 
+from functools import partial
+
+from functions.desk.adding import AddForm, add_somebody
 from functions.desk.people import FOUND, LIST, PERSON
 from functions.desk.visit import Visit
+from shared.access.accounts import keep_columns, read_columns
 from shared.access.matrix import may
 from shared.desk.figures import count_seats
-from shared.desk.people import arrange_people, filters_of, name_place, read_place
+from shared.desk.people import arrange_people, choosable_ids, filters_of, name_place, read_place
 from shared.events.events import read_event
+from shared.exporting.lists import LIST_KINDS
 from shared.finding.asked import LONGEST_TEXT
 from shared.finding.filters import FILTERS, SORT, TEXT, Asked, Order, find_faults
 from shared.finding.search import find
-from shared.input import municipalities
 from shared.models.event import Event
 from shared.signing.sessions import remember_search
 from shared.store.cursor import make_cursor, parse_page
 from shared.web.forms import first
 from shared.web.http import Answer
+from shared.words.pages import ANSWER_PREFIX
 
+SEVERAL = ANSWER_PREFIX
 QUERY = (*FILTERS, SORT, FOUND, "cursor")
 ROWS = 300
 """People on a page."""
@@ -27,40 +33,33 @@ _MOST_BY_SURNAME = 5_000
 
 def show(visit: Visit) -> Answer:
     event = read_event(visit.event_id)
-    query = visit.request.query(known=QUERY)
-    given = visit.session.find_search(query.get(FOUND, ""))
-    asked = _sound(
-        {**{k: v for k, v in query.items() if k in FILTERS or k == SORT}, **(given or {})}, event
-    )
-    page = parse_page({"cursor": query["cursor"]} if "cursor" in query else {})
-    order: Order = "surname" if event.capacity <= _MOST_BY_SURNAME else "registered"
-    found = find(
-        event, {SORT: order, **asked}, visit.now, limit=ROWS, after=page.after, counts=True
-    )
-    seats = count_seats(event)
-    return visit.page(
-        "desk_registrations.html",
-        title=visit.say("desk-tab-registrations"),
-        event=event,
-        listing=arrange_people(event, found.registrations, (), visit.language),
-        statuses=found.statuses,
-        total=found.total or 0,
-        seats=seats,
-        asked={SORT: order, **asked},
-        place=name_place(asked),
-        is_filtered=bool(asked.keys() - {SORT}),
-        is_forgotten=FOUND in query and given is None,
-        search_id=query[FOUND] if given is not None else "",
-        next_cursor=make_cursor(found.next_key),
-        filters=filters_of(event, visit.language),
-        municipalities=municipalities.all_names(event.starts_at.date()),
-        may_change=may(visit.grants, "change-registrations", event.event_id),
-    )
+    is_adding = first(visit.fields, "act") == "add"
+    return _write(visit, event, AddForm(visit.fields) if is_adding else AddForm())
 
 
 def post(visit: Visit) -> Answer:
-    """A search: remembered, and shown by its id. Who is found alone is shown at once."""
+    """A search, unless the form asks for something else. Raises: NotFoundError, ForbiddenError."""
     event = read_event(visit.event_id)
+    match first(visit.fields, "act"):
+        case "add":
+            done = add_somebody(visit, event)
+            return _write(visit, event, done) if isinstance(done, AddForm) else done
+        case "list":
+            # Loaded for who takes a list along.
+            from functions.desk.lists import take_list  # noqa: PLC0415
+
+            given = visit.session.find_search(first(visit.fields, FOUND) or "")
+            return take_list(visit, event, given or _sound(_read(visit), event))
+        case "columns":
+            chosen = [c for c in choosable_ids(event) if first(visit.fields, f"column.{c}")]
+            keep_columns(visit.account, chosen, visit.now)
+            return visit.go(LIST, "reg-done-columns", query=_found(visit))
+        case _:
+            return _search(visit, event)
+
+
+def _search(visit: Visit, event: Event) -> Answer:
+    """Remembered, and shown by its id. Who is found alone is shown at once."""
     asked = _sound(_read(visit), event)
     if not asked:
         return visit.go(LIST)
@@ -69,12 +68,47 @@ def post(visit: Visit) -> Answer:
         alone = find(event, asked, visit.now, limit=2)
         if len(alone.registrations) == 1:
             (person,) = alone.registrations
-            return visit.go(
-                PERSON,
-                ids={"registrationId": person.registration_id},
-                query={FOUND: search_id},
-            )
+            ids = {"registrationId": person.registration_id}
+            return visit.go(PERSON, ids=ids, query={FOUND: search_id})
     return visit.go(LIST, query={FOUND: search_id})
+
+
+def _write(visit: Visit, event: Event, form: AddForm) -> Answer:
+    query = visit.request.query(known=QUERY)
+    given = visit.session.find_search(query.get(FOUND, ""))
+    filters = {k: v for k, v in query.items() if k in FILTERS or k == SORT}
+    page = parse_page({"cursor": query["cursor"]} if "cursor" in query else {})
+    order: Order = "surname" if event.capacity <= _MOST_BY_SURNAME else "registered"
+    asked = {SORT: order, **_sound({**filters, **(given or {})}, event)}
+    found = find(event, asked, visit.now, limit=ROWS, after=page.after, counts=True)
+    shown = read_columns(visit.account, visit.now)
+    can = partial(may, visit.grants, event_id=event.event_id)
+    return visit.page(
+        "desk_registrations.html",
+        title=visit.say("desk-tab-registrations"),
+        status=form.status,
+        event=event,
+        listing=arrange_people(event, found.registrations, shown, visit.language),
+        statuses=found.statuses,
+        total=found.total or 0,
+        seats=count_seats(event),
+        asked=asked,
+        place=name_place(asked),
+        is_filtered=bool(asked.keys() - {SORT}),
+        is_forgotten=FOUND in query and given is None,
+        search_id=query[FOUND] if given is not None else "",
+        next_cursor=make_cursor(found.next_key),
+        filters=filters_of(event, visit.language),
+        lists=[kind for kind in LIST_KINDS if can("see-answers") or kind != "caterer"],
+        may_change=can("change-registrations"),
+        may_export=can("export"),
+        **form.facts(event, visit.language),
+    )
+
+
+def _found(visit: Visit) -> dict[str, str]:
+    search_id = first(visit.fields, FOUND)
+    return {FOUND: search_id} if search_id else {}
 
 
 def _read(visit: Visit) -> dict[str, str]:

@@ -69,6 +69,7 @@ TEXTS = {
         "Somebody else has changed this registration meanwhile. What you typed is below. Check it "
         "and save it again."
     ),
+    "reg-faults": "This is not saved yet. Mend the following.",
     "reg-change": "Change details",
     "reg-mail-again": "Send the mail again",
     "reg-mail-again-lead": "How things stand goes to {email} again, with the link in it.",
@@ -115,4 +116,32 @@ TEXTS = {
         "There are too many names for one page. These are the first 3,000 by surname. Take a list "
         "to see everybody."
     ),
+    # added by hand, columns, lists
+    "reg-add": "Add somebody",
+    "reg-add-lead": (
+        "Wishes for food and access are for the visitor to fill in. The link for that is in the "
+        "mail."
+    ),
+    "reg-add-waits": "Is there no seat? Put this person on the waiting list.",
+    "reg-add-button": "Add and send the mail",
+    "reg-no-session": "No session",
+    "reg-done-added": "{name} has a seat. The confirmation goes to {email}.",
+    "reg-done-added-waits": "{name} is on the waiting list. The mail goes to {email}.",
+    "reg-columns": "Choose columns",
+    "reg-columns-lead": "What else do you want to see in the list? We remember your choice.",
+    "reg-done-columns": "Your choice of columns is saved.",
+    "reg-lists": "Lists to take along",
+    "reg-lists-lead": "Everybody is in each list, without sensitive answers.",
+    "reg-lists-found": (
+        "In these lists is whom you found. Municipalities and figures are about everybody."
+    ),
+    "reg-list-all": "All registrations",
+    "reg-list-sessions": "By session",
+    "reg-list-venue": "Names for the entrance",
+    "reg-list-caterer": "Numbers for the caterer, without names",
+    "reg-list-municipalities": "All municipalities, missing ones too",
+    "reg-list-statistics": "Figures",
+    "reg-list-of-session": "Take this list along:",
+    "reg-file-xlsx": "Excel",
+    "reg-file-csv": "CSV",
 }

@@ -71,6 +71,7 @@ TEXTS = {
         "Iemand anders heeft deze aanmelding intussen gewijzigd. Wat u typte, staat hieronder. "
         "Kijk het na en bewaar het opnieuw."
     ),
+    "reg-faults": "Dit is nog niet bewaard. Verbeter het volgende.",
     "reg-change": "Gegevens wijzigen",
     "reg-mail-again": "Mail opnieuw sturen",
     "reg-mail-again-lead": "De laatste stand gaat opnieuw naar {email}, met de link erin.",
@@ -118,4 +119,32 @@ TEXTS = {
         "Er zijn te veel namen voor één pagina. Hier staan de eerste 3.000 op achternaam. Neem "
         "een lijst om iedereen te zien."
     ),
+    # added by hand, columns, lists
+    "reg-add": "Iemand toevoegen",
+    "reg-add-lead": (
+        "Wensen voor eten en toegankelijkheid vult de bezoeker zelf in. De link daarvoor staat in "
+        "de mail."
+    ),
+    "reg-add-waits": "Is er geen plaats? Zet deze persoon op de wachtlijst.",
+    "reg-add-button": "Voeg toe en stuur de mail",
+    "reg-no-session": "Geen sessie",
+    "reg-done-added": "{name} heeft een plaats. De bevestiging gaat naar {email}.",
+    "reg-done-added-waits": "{name} staat op de wachtlijst. De mail gaat naar {email}.",
+    "reg-columns": "Kolommen kiezen",
+    "reg-columns-lead": "Wat wilt u ook in de lijst zien? We onthouden uw keuze.",
+    "reg-done-columns": "Uw keuze van kolommen is bewaard.",
+    "reg-lists": "Lijsten om mee te nemen",
+    "reg-lists-lead": "In elke lijst staat iedereen, zonder gevoelige antwoorden.",
+    "reg-lists-found": (
+        "In deze lijsten staat wie u hebt gevonden. Gemeenten en cijfers gaan over iedereen."
+    ),
+    "reg-list-all": "Alle aanmeldingen",
+    "reg-list-sessions": "Per sessie",
+    "reg-list-venue": "Namen voor de ingang",
+    "reg-list-caterer": "Aantallen voor de catering, zonder namen",
+    "reg-list-municipalities": "Alle gemeenten, ook wie nog ontbreekt",
+    "reg-list-statistics": "Cijfers",
+    "reg-list-of-session": "Neem deze lijst mee:",
+    "reg-file-xlsx": "Excel",
+    "reg-file-csv": "CSV",
 }

@@ -1,0 +1,46 @@
+"""A list as a file: CSV or XLSX, with the name that it is kept under."""
+
+import base64
+from datetime import datetime
+from io import BytesIO
+from typing import NamedTuple
+
+from shared.exporting import csv_file, xlsx_file
+from shared.exporting.lists import ListKind, make_list
+from shared.finding.filters import Asked
+from shared.models.event import Event
+from shared.models.fields import Language
+
+
+class File(NamedTuple):
+    """`body` of bytes is written in base64."""
+
+    content_type: str
+    disposition: str
+    body: str
+    is_base64: bool
+
+
+def write_file(
+    kind: ListKind,
+    event: Event,
+    asked: Asked,
+    columns: str | None,
+    media_type: str,
+    language: Language,
+    now: datetime,
+) -> File:
+    """The list of that kind, as `make_list` takes it. Raises: TooManyRowsError, BusyError."""
+    table = make_list(kind, event, asked, columns, language, now)
+    if media_type == csv_file.MEDIA_TYPE:
+        content_type = f"{csv_file.MEDIA_TYPE}; charset=utf-8; header=present"
+        body = "".join(csv_file.write_csv(table))
+        return File(content_type, _name(event, kind, "csv"), body, is_base64=False)
+    buffer = BytesIO()
+    xlsx_file.write_xlsx(table, buffer)
+    body = base64.b64encode(buffer.getvalue()).decode()
+    return File(xlsx_file.MEDIA_TYPE, _name(event, kind, "xlsx"), body, is_base64=True)
+
+
+def _name(event: Event, kind: str, ending: str) -> str:
+    return f'attachment; filename="{event.event_id}-{kind}.{ending}"'
