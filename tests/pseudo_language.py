@@ -46,7 +46,9 @@ def add(root: Path) -> None:
     (folder / "__init__.py").write_text(_write_spoken(speak(FIRST)))
     for part in get_args(Part):
         texts = _stretch_all(read_texts(FIRST, part))
-        (folder / f"{part}.py").write_text(f"TEXTS = {texts!r}\n")
+        file = folder / f"{part.replace('.', '/')}.py"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"TEXTS = {texts!r}\n")
     for article in (root / _WORDS / FIRST).glob("*.html"):
         (folder / article.name).write_text(_stretch_article(article.read_text()))
     declared = root / "shared" / "models" / "fields.py"

@@ -1,8 +1,9 @@
 """The door of the desk: who is it, what may they, did their own page send this form?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from functions.desk import signing
 from functions.desk.answers import page_answer
@@ -19,9 +20,14 @@ from shared.signing.cookies import SESSION, read_cookie
 from shared.signing.provider import read_provider
 from shared.signing.sessions import Session, read_session, renew
 from shared.signing.typed import Typed
-from shared.web.bodies import read_form
-from shared.web.http import Answer, Request
+from shared.web.bodies import Fields, read_form
+from shared.web.http import LARGEST_BODY, Answer, Request
 from shared.web.serving import language_of
+
+if TYPE_CHECKING:
+    from shared.web.uploads import Upload
+
+MULTIPART = "multipart/form-data"
 
 TOKEN = "token"
 LIVE = "live"
@@ -82,9 +88,26 @@ def _ask_to_sign_in(request: Request, language: Language, ended: Session | None)
     found = find_page(request.path, language)
     if request.method != "POST" or found is None:
         return signing.ask_to_sign_in(request)
-    fields = {k: v for k, v in read_form(request, several="").items() if k != TOKEN}
+    most = getattr(_load(found.page), "MOST_BYTES", LARGEST_BODY)
+    read, _ = _read_posted(request, "", most)
+    fields = {k: v for k, v in read.items() if k != TOKEN}
     path = Place(found.page.path, found.ids).switch(language)
     return signing.keep_and_ask(request, Typed(path, fields), ended)
+
+
+def _load(page: Page) -> ModuleType:
+    return import_module(f"functions.desk.pages.{page.file}")
+
+
+def _read_posted(
+    request: Request, several: str | None, most_bytes: int
+) -> tuple[Fields, Mapping[str, "Upload"]]:
+    if not (request.header("Content-Type") or "").lower().startswith(MULTIPART):
+        return read_form(request, several, most_bytes), {}
+    # For the one page that takes files.
+    from shared.web.uploads import read_uploads  # noqa: PLC0415
+
+    return read_uploads(request, most_bytes)
 
 
 def _answer_visit(request: Request, language: Language, session: Session) -> Answer:
@@ -96,7 +119,7 @@ def _answer_visit(request: Request, language: Language, session: Session) -> Ans
             raise NotFoundError("There is no such page.")
         if found.page.deed is not None:
             check(grants, found.page.deed, visit.event_id)
-        module = import_module(f"functions.desk.pages.{found.page.file}")
+        module = _load(found.page)
         if request.method == "POST":
             return _post(visit, module)
         return _show(visit, module)
@@ -129,13 +152,14 @@ def _show(visit: Visit, module: ModuleType) -> Answer:
 def _post(visit: Visit, module: ModuleType) -> Answer:
     if not hasattr(module, "post"):
         raise MethodNotAllowedError(["GET", "HEAD", "OPTIONS"])
-    fields = read_form(visit.request, several=getattr(module, "SEVERAL", None))
+    most = getattr(module, "MOST_BYTES", LARGEST_BODY)
+    fields, files = _read_posted(visit.request, getattr(module, "SEVERAL", None), most)
     if not visit.session.owns(fields.get(TOKEN, [""])[0]):
         return _refuse(visit.request, visit.language, "foreign", 403, visit.session)
     if not renew(visit.session._replace(flash=None), visit.now, is_typed_shown=False):
         return signing.ask_to_sign_in(visit.request)
     rest = {name: values for name, values in fields.items() if name != TOKEN}
-    posted: Answer = module.post(visit._replace(fields=rest))
+    posted: Answer = module.post(visit._replace(fields=rest, files=files))
     return posted
 
 

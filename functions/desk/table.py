@@ -38,6 +38,7 @@ class Page(NamedTuple):
 
 PAGES: tuple[Page, ...] = (
     Page("", "overview"),
+    Page("new", "new", deed="make-events"),
     Page("{eventId}", "event", deed="see-event", tab="desk-tab-event"),
     Page(
         "{eventId}/registrations",
@@ -47,6 +48,15 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("{eventId}/registrations/by-session", "by_session", deed="see-registrations"),
     Page("{eventId}/registrations/{registrationId}", "registration", deed="see-registrations"),
+    Page("{eventId}/programme", "programme", deed="edit-event", tab="making-programme"),
+    Page("{eventId}/programme/new", "programme_new", deed="edit-event"),
+    Page("{eventId}/programme/{sessionId}", "programme_item", deed="edit-event"),
+    Page("{eventId}/settings", "settings", deed="edit-event", tab="making-settings"),
+    Page("{eventId}/settings/new", "settings_new", deed="edit-event"),
+    Page("{eventId}/settings/{questionId}", "settings_question", deed="edit-event"),
+    Page("{eventId}/publish", "publish", deed="publish", tab="making-publish"),
+    Page("{eventId}/publish/preview", "publish_preview", deed="edit-event"),
+    Page("{eventId}/stop", "stop", deed="remove-event"),
 )
 """In the order of the navigation."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
 from functions.desk.answers import page_answer, redirect
@@ -12,21 +12,26 @@ from shared.access.grants import EVERY_EVENT, Grants
 from shared.access.matrix import may
 from shared.desk.engine import fill, say
 from shared.desk.shell import Place, Shell, Tab, write_page
+from shared.drafting.drafts import find_draft
 from shared.models.fields import Language
 from shared.pages.paths import desk_path
 from shared.signing.sessions import Flash, Session, say_next
 from shared.signing.typed import Fields
 from shared.web.http import Answer, Request
 
+if TYPE_CHECKING:
+    from shared.web.uploads import Upload
+
 _NOTHING: Fields = {}
 _REFUSALS = ("desk-refused", "reg-not-sure")
 """Texts which say that nothing was done."""
 _NO_IDS: Mapping[str, str] = MappingProxyType({})
+_NO_FILES: "Mapping[str, Upload]" = {}
 
 
 class Visit(NamedTuple):
     """`fields` are those of the form that was posted; for a page that is shown, what was typed
-    before the session ended, to stand in its form again."""
+    before the session ended, to stand in its form again. `files` are those of the form."""
 
     request: Request
     language: Language
@@ -34,6 +39,7 @@ class Visit(NamedTuple):
     session: Session
     grants: Grants
     fields: Fields = _NOTHING
+    files: "Mapping[str, Upload]" = _NO_FILES
 
     @property
     def now(self) -> datetime:
@@ -58,6 +64,8 @@ class Visit(NamedTuple):
         """The page from this template of `shared/desk/templates`. An `event` among the facts puts
         its navigation above."""
         shell = self._shell()
+        if facts.get("event") and "eventId" in self.ids:
+            shell = shell._replace(banner=self._banner())
         body = write_page(template, self.language, shell, title=title, **facts)
         return page_answer(status, body)
 
@@ -97,6 +105,15 @@ class Visit(NamedTuple):
             tabs=tuple(self._tabs()) if "eventId" in self.ids else (),
             is_refusal=flash is not None and flash.text_id in _REFUSALS,
         )
+
+    def _banner(self) -> str:
+        """The id of what every page of an event says of its draft; empty where it has none."""
+        if self.found.page.path.startswith("{eventId}/publish"):
+            return ""
+        draft = find_draft(self.event_id)
+        if draft is None:
+            return ""
+        return "making-banner-first" if draft.based_on is None else "making-banner"
 
     def _tabs(self) -> list[Tab]:
         here = self.found.page.path

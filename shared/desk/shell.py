@@ -29,7 +29,8 @@ class Place(NamedTuple):
 class Shell(NamedTuple):
     """`who` is empty where nobody is signed in. `form_token` goes into each form. `flash` is what
     was done by the page before, or why it was not (`is_refusal`); `is_restored` says that a form
-    has back what was typed before the session ended."""
+    has back what was typed before the session ended. `banner` is the id of what is said of the
+    event's draft."""
 
     place: Place
     who: str = ""
@@ -38,6 +39,7 @@ class Shell(NamedTuple):
     is_restored: bool = False
     tabs: tuple[Tab, ...] = ()
     is_refusal: bool = False
+    banner: str = ""
 
 
 def write_page(template: str, language: Language, shell: Shell, *, title: str, **facts: Any) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 from shared.content.content import Content, Day, DraftBriefText, DraftText
 from shared.content.files import Format, read_file
 from shared.content.ids import name_event, number, with_ids
-from shared.drafting.copying import StaleText, copy_content
+from shared.drafting.copying import StaleText, copy_content, days_of
 from shared.drafting.drafts import Draft, draft_item, read_draft
 from shared.models.fields import Model, Slug
 from shared.refusals.refusal import BusyError, Fault, InvalidInputError
@@ -63,14 +63,16 @@ class _Made(NamedTuple):
     stale: tuple[StaleText, ...] = ()
     questions: tuple["Question", ...] = ()
     left: tuple[str, ...] = ()
+    earlier_days: tuple[str, ...] = ()
 
 
 class _TakenError(Exception):
     """Another event, or draft, has this id."""
 
 
-def begin(asked: Beginning, now: dt.datetime, by: str) -> Begun:
-    """A draft of a new event, with an id that no other has.
+def begin(asked: Beginning, now: dt.datetime, by: str, left: tuple[str, ...] = ()) -> Begun:
+    """A draft of a new event, with an id that no other has. `left` are words that whoever made the
+    content did not understand.
 
     Raises: InvalidInputError with every fault; NotFoundError for an event to copy.
     """
@@ -84,7 +86,10 @@ def begin(asked: Beginning, now: dt.datetime, by: str) -> Begun:
     content = with_ids(made.content)
     slug = made.wanted or name_event(content)
     for times in range(_MOST_NAMESAKES):
-        draft = Draft(number(slug, times), 1, content, now, now, by, None)
+        event_id = number(slug, times)
+        draft = Draft(
+            event_id, 1, content, now, now, by, None, made.earlier_days, made.left or left
+        )
         try:
             _put_new(draft)
         except _TakenError:
@@ -98,7 +103,7 @@ def _make_content(asked: Beginning, now: dt.datetime, by: str) -> _Made:
     if asked.from_ == "copy" and asked.event_id and asked.date:
         earlier = read_draft(asked.event_id, now, by).content
         content, stale = copy_content(earlier, asked.date)
-        return _Made(content, stale=stale)
+        return _Made(content, stale=stale, earlier_days=days_of(earlier))
     if asked.from_ == "file" and asked.format and asked.text is not None:
         content, wanted = read_file(asked.text, asked.format)
         return _Made(content, wanted)

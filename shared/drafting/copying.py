@@ -2,7 +2,7 @@
 cannot: it is listed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
@@ -62,6 +62,20 @@ def copy_content(content: Content, day: str) -> tuple[Content, tuple[StaleText, 
     later = new - content.day
     copied = _move(copied, later)
     return copied, tuple(find_stale(copied, _days_of(content), content.day, new))
+
+
+def days_of(content: Content) -> tuple[str, ...]:
+    """The days of an event that is copied, that of the event first; none where that is not known
+    with its year."""
+    return tuple(day.isoformat() for day in _days_of(content)) if content.day else ()
+
+
+def find_stale_texts(content: Content, earlier_days: Sequence[str]) -> tuple[StaleText, ...]:
+    """Texts of a copy that still name one of these days, that of the earlier event first."""
+    days = [date.fromisoformat(day) for day in earlier_days]
+    if not days or content.day is None or content.day == days[0]:
+        return ()
+    return tuple(find_stale(content, days, days[0], content.day))
 
 
 def _revive(session: DraftSession) -> DraftSession:

@@ -20,7 +20,9 @@ from shared.store.transaction import Write, transact
 
 class Draft(NamedTuple):
     """`based_on` is the version that was published when it was begun, None for an event that was
-    not published yet; `by` is the account that saved it last."""
+    not published yet; `by` is the account that saved it last. `earlier_days` are those of the event
+    that it was copied from, that of the event itself first, so that texts that still name one can
+    be found. `left` are words of what was pasted that were not understood."""
 
     event_id: str
     version: int
@@ -29,6 +31,8 @@ class Draft(NamedTuple):
     saved_at: datetime
     by: str
     based_on: int | None
+    earlier_days: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def find_published(event_id: str) -> WholeEvent | None:
@@ -79,6 +83,13 @@ def save_draft(event_id: str, version: int, content: Content, now: datetime, by:
     return saved
 
 
+def forget_left(event_id: str) -> None:
+    """Somebody has seen to what was not understood. Raises: PreconditionFailedError, BusyError."""
+    if draft := find_draft(event_id):
+        item = draft_item(draft._replace(left=()))
+        transact([put(item, when=is_version(draft.version), refuse=changed_since)])
+
+
 def remove_draft(event_id: str, version: int) -> None:
     """Raises: NotFoundError where there is none, PreconditionFailedError, BusyError."""
     if find_draft(event_id) is None:
@@ -111,6 +122,8 @@ def draft_item(draft: Draft) -> TypedItem:
         savedAt=format_instant(draft.saved_at),
         by=draft.by,
         basedOn=draft.based_on,
+        earlierDays=[*draft.earlier_days] or None,
+        notUnderstood=[*draft.left] or None,
     )
 
 
@@ -128,4 +141,6 @@ def _parse(item: Item) -> Draft:
         saved_at=parse_instant(item["savedAt"]),
         by=item["by"],
         based_on=item.get("basedOn"),
+        earlier_days=tuple(item.get("earlierDays", ())),
+        left=tuple(item.get("notUnderstood", ())),
     )

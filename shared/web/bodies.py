@@ -7,14 +7,14 @@ faults of the body: any reading of them would be a guess.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
 from shared.refusals.faults import Read, to_model
 from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer
 from shared.routes.description import FORM, JSON
-from shared.web.http import Request
+from shared.web.http import LARGEST_BODY, Request
 
 MOST_FIELDS = 200
 Fields = Mapping[str, list[str]]
@@ -52,20 +52,27 @@ def read_model(request: Request, model: type[Read], media_type: str = JSON) -> R
     return to_model(read_json(request, media_type), model)
 
 
-def read_form(request: Request, several: str | None = None) -> Fields:
+def read_form(
+    request: Request, several: str | None = None, most_bytes: int = LARGEST_BODY
+) -> Fields:
     """The fields of a form that are not empty; only those whose name begins with `several` may be
     there more than once.
 
     Raises: InvalidInputError (too-many, invalid-encoding, duplicate-field), and what
     `Request.body` raises.
     """
-    body = request.body(FORM)
+    body = request.body(FORM, most_bytes)
     if body.count("&") >= MOST_FIELDS:
         raise _refuse([Fault("", "too-many", f"Send at most {MOST_FIELDS} fields.")])
     try:
         pairs = parse_qsl(body, keep_blank_values=True, errors="strict")
     except UnicodeError:
         raise _refuse([_bad_encoding("")]) from None
+    return sort_fields(pairs, several)
+
+
+def sort_fields(pairs: Sequence[tuple[str, str]], several: str | None = None) -> Fields:
+    """What `read_form` makes of the pairs of a form. Raises: as it does."""
     fields: dict[str, list[str]] = {}
     for name, value in pairs:
         fields.setdefault(name, []).append(value)

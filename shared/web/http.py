@@ -145,7 +145,7 @@ class Request:
             raise NotAcceptableError(f"Given here: {', '.join(offered)}.")
         return best
 
-    def body(self, media_type: str) -> str:
+    def body(self, media_type: str, most_bytes: int = LARGEST_BODY) -> str:
         """The body as text.
 
         Raises: UnsupportedMediaTypeError, TooLargeError, InvalidInputError if it is not UTF-8.
@@ -153,18 +153,20 @@ class Request:
         given = (self.header("Content-Type") or "").split(";")[0].strip().lower()
         if given != media_type:
             raise UnsupportedMediaTypeError(f"Send {media_type}.")
-        raw: str = self._event.get("body") or ""
-        try:
-            content = base64.b64decode(raw) if self._event.get("isBase64Encoded") else raw.encode()
-            if len(content) > LARGEST_BODY:
-                raise TooLargeError(f"Send at most {LARGEST_BODY} bytes.")
-            text = content.decode()
-        except UnicodeError:
-            text = "\ufffd"
+        text = self.read_bytes(most_bytes).decode(errors="replace")
         # The gateway itself puts the replacement character where a body is not UTF-8.
         if "\ufffd" in text:
             raise InvalidInputError([Fault("", "invalid-encoding", "Send the body as UTF-8.")])
         return text
+
+    def read_bytes(self, most_bytes: int = LARGEST_BODY) -> bytes:
+        """The body as it was sent. Raises: TooLargeError."""
+        raw: str = self._event.get("body") or ""
+        is_coded = self._event.get("isBase64Encoded")
+        content = base64.b64decode(raw) if is_coded else raw.encode(errors="surrogatepass")
+        if len(content) > most_bytes:
+            raise TooLargeError(f"Send at most {most_bytes} bytes.")
+        return content
 
     def bearer_token(self) -> str | None:
         scheme, _, token = (self.header("Authorization") or "").partition(" ")

@@ -16,7 +16,13 @@ from shared.models.registration import Details
 from shared.words.spoken import Part, read_texts
 
 _PARTS: tuple[Part, ...] = ("site", "form", "own")
-_PARTS_OF_DESK: tuple[Part, ...] = (*_PARTS, "desk", "desk_registrations")
+_PARTS_OF_DESK: tuple[Part, ...] = (
+    *_PARTS,
+    "desk",
+    "making.event",
+    "making.publishing",
+    "desk_registrations",
+)
 
 
 def list_text_ids() -> tuple[str, ...]:
@@ -37,6 +43,10 @@ def find_desk_text(text_id: str, language: Language) -> str:
     """The same for pages of the organiser's desk, which have words of their own beside those of the
     public pages. Raises: KeyError."""
     return read_texts(language, *_PARTS_OF_DESK)[text_id]
+
+
+def has_desk_text(text_id: str, language: Language) -> bool:
+    return text_id in read_texts(language, *_PARTS_OF_DESK)
 
 
 # What a browser knows of its user, and may fill in (HTML, autofill).

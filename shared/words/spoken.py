@@ -1,8 +1,8 @@
 """What a language is: a folder beside this file, loaded when the language is asked for.
 
-Its `__init__.py` is `SPOKEN`, each of its other modules `TEXTS`; its articles are the HTML of the
-pages that are prose from end to end. Numbers and dates are written here from its tables:
-Lambda has no Dutch locale.
+Its `__init__.py` is `SPOKEN`, each of its other modules, those of its folders too, `TEXTS`; its
+articles are the HTML of the pages that are prose from end to end. Numbers and dates are written
+here from its tables: Lambda has no Dutch locale.
 """
 
 import re
@@ -15,7 +15,18 @@ from zoneinfo import ZoneInfo
 
 from shared.models.fields import Language
 
-Part = Literal["site", "form", "own", "desk", "desk_registrations", "faults", "mails", "lists"]
+Part = Literal[
+    "site",
+    "form",
+    "own",
+    "desk",
+    "making.event",
+    "making.publishing",
+    "desk_registrations",
+    "faults",
+    "mails",
+    "lists",
+]
 
 
 class Slugs(NamedTuple):

@@ -1,6 +1,7 @@
 """A browser at the organiser's desk, as its function sees it, and a login that answers as Cognito
 does: at the seam where the desk calls out."""
 
+import base64
 import json
 import os
 from collections.abc import Mapping
@@ -115,6 +116,14 @@ class Browser:
         body = urlencode(fields, doseq=True)
         return self._ask(proxy_event("POST", **_route(path), headers=headers, body=body))
 
+    def post_bytes(self, path: str, body: bytes, media_type: str) -> dict[str, Any]:
+        """A form that holds files."""
+        headers = {"Content-Type": media_type, "Origin": self.site}
+        text = base64.b64encode(body).decode()
+        return self._ask(
+            proxy_event("POST", **_route(path), headers=headers, body=text, is_base64=True)
+        )
+
     @property
     def page(self) -> Page:
         return Page(self.answer["body"])
@@ -123,6 +132,13 @@ class Browser:
     def token(self) -> str:
         """That of a form of the last page."""
         (token,) = {e.get("value") for e in self.page.find("input") if e.get("name") == "token"}
+        assert token
+        return token
+
+    @property
+    def token_of_page(self) -> str:
+        """That of the first form of the last page, which may have several."""
+        token = next(e.get("value") for e in self.page.find("input") if e.get("name") == "token")
         assert token
         return token
 

@@ -40,6 +40,7 @@ STORIES: dict[str, set[str]] = {
     "attending": {"events", "registrations", "registering"},
     "pages": {"events", "seats", "attending"},
     "signing": set(),
+    "making": {"content", "desk", "drafting", "pasting"},
     "letters": {"access", "events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
     "exporting": {"events", "finding", "registrations"},

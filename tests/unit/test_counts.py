@@ -67,7 +67,9 @@ def test_the_form_is_chosen_in_one_place() -> None:
         if file.suffix in (".py", ".html", ".txt")
     }
     written = {"words/spoken.py"} | {
-        f"words/{language}/{part}.py" for language in LANGUAGES for part in get_args(Part)
+        f"words/{language}/{part.replace('.', '/')}.py"
+        for language in LANGUAGES
+        for part in get_args(Part)
     }
 
     # Who shows a rendered page chooses by itself, so it is given both.

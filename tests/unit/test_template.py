@@ -60,10 +60,10 @@ GRANTS: dict[str, dict[str, str]] = {
     "DeskFunction": {
         "dynamodb:GetItem": "Table",
         "dynamodb:BatchGetItem": "Table",
-        "dynamodb:ConditionCheckItem": "Table",
         "dynamodb:PutItem": "Table",
         "dynamodb:UpdateItem": "Table",
         "dynamodb:DeleteItem": "Table",
+        "dynamodb:ConditionCheckItem": "Table",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "ssm:GetParameter": (
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"

@@ -11,7 +11,13 @@ from infra import mail_samples, sample_cases, sample_meeting
 from shared.input import municipalities
 from shared.models.fields import FIRST, LANGUAGES
 from shared.words.spoken import speak
-from tests import desk_samples, desk_samples_people, factories, sample_pages
+from tests import (
+    desk_samples,
+    desk_samples_making,
+    desk_samples_people,
+    factories,
+    sample_pages,
+)
 from tests.html import Page
 from tests.pseudo_language import NAME, call_copy, copy_with_language, read_written, stretch
 
@@ -44,7 +50,7 @@ def outside(text: str) -> list[str]:
 
 
 EXAMPLES = (
-    *(factories, sample_pages, desk_samples, desk_samples_people),
+    *(factories, sample_pages, desk_samples, desk_samples_making, desk_samples_people),
     *(mail_samples, sample_cases, sample_meeting),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from functions.desk.drafting import heading_of
 from functions.desk.visit import Visit
 from shared.desk.attention import find_notices
 from shared.desk.figures import arrange, count_seats, seconds_to_next
@@ -32,7 +33,7 @@ def _show_begun(visit: Visit) -> Answer:
         raise NotFoundError("There is no such event.")
     draft = describe(found, visit.language)
     title = draft.title or visit.say("desk-no-title")
-    return visit.page("desk_begun.html", title=title, draft=draft)
+    return visit.page("desk_begun.html", title=title, draft=draft, event=heading_of(found, visit))
 
 
 def live(visit: Visit) -> Answer:

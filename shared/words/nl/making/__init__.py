@@ -1,0 +1,1 @@
+"""The words of the desk's pages on which an event is made, in Dutch."""
