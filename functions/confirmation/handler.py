@@ -11,13 +11,13 @@ from typing import Any
 
 from aws_lambda_powertools.utilities import batch
 
-from shared.mailings.fan_out import fan_out
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import count, logger, observed
 from shared.sending.dispatch import TRY_AGAIN, NotNowError, deliver
 from shared.sending.invitations import send_invitation
 from shared.sending.leases import note_failure
 from shared.sending.link_requests import answer_asked
+from shared.sending.trials import begin_mailing
 from shared.store.keys import ACCOUNTS, ADDRESSES, MAILINGS, parts_of
 
 _processor = batch.BatchProcessor(event_type=batch.EventType.DynamoDBStreams)
@@ -46,7 +46,7 @@ def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
         raise MailNotSentError("this invocation ends; the next one has it")
     try:
         if kind == MAILINGS:
-            fan_out(owner, mail_id, has_time=has_time, clock=clock)
+            begin_mailing(owner, mail_id, has_time=has_time, clock=clock)
         elif kind == ADDRESSES:
             answer_asked(key, clock.now())
         elif kind == ACCOUNTS:

@@ -57,6 +57,12 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/publish", "publish", deed="publish", tab="making-publish"),
     Page("{eventId}/publish/preview", "publish_preview", deed="edit-event"),
     Page("{eventId}/stop", "stop", deed="remove-event"),
+    Page("{eventId}/texts", "texts", deed="edit-event", tab="mailing-tab-texts"),
+    Page("{eventId}/texts/{slot}", "text", deed="edit-event"),
+    Page("{eventId}/mailings", "mailings", deed="send-mail", tab="mailing-tab"),
+    Page("{eventId}/mailings/{mailingId}", "mailing", deed="see-mailings"),
+    Page("{eventId}/people", "people", deed="give-grants", tab="mailing-tab-people"),
+    Page("{eventId}/acts", "acts", deed="see-acts", tab="mailing-tab-acts"),
 )
 """In the order of the navigation."""
 

@@ -6,7 +6,7 @@ The mails are written for a stand-in who could be in the segment; no visitor's d
 from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.events.programmes import read_programme
 from shared.input import municipalities
@@ -37,9 +37,21 @@ _NOBODY = "00000000-0000-4000-8000-000000000000"
 _CREDENTIALS = Credentials(SITE_URL, "voorbeeld", "voorbeeld", "0000-0000-0000-0000")
 
 
+class Reach(NamedTuple):
+    """How many have a mail in a mailing; `held` of these get none, since their address takes
+    none."""
+
+    recipients: int
+    held: int
+
+
 def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
-    """How many have a mail in this mailing, how many of these are held since their address takes
-    none, and the mail in each language."""
+    """How many it reaches, and the mail in each language."""
+    reach = count_recipients(event, mailing)
+    return {**reach._asdict(), "mails": write_samples(event, mailing)}
+
+
+def count_recipients(event: Event, mailing: Mailing) -> Reach:
     everybody = list(everybody_of(event.event_id, mailing.created_at))
     desk_was_used = was_desk_used(everybody)
     recipients = [
@@ -47,12 +59,14 @@ def preview(event: Event, mailing: Mailing) -> dict[str, Any]:
         for registration in [*everybody, *_cancelled_with(event, mailing.created_at)]
         if has_mail_for(mailing, registration, event, desk_was_used=desk_was_used)
     ]
+    held = sum(is_held(mailing.segment, registration) for registration in recipients)
+    return Reach(len(recipients), held)
+
+
+def write_samples(event: Event, mailing: Mailing) -> list[dict[str, str]]:
+    """The mail in each language, to somebody made up."""
     programme = read_programme(event.event_id)
-    return {
-        "recipients": len(recipients),
-        "held": sum(is_held(mailing.segment, registration) for registration in recipients),
-        "mails": [_write(event, programme, mailing, language) for language in LANGUAGES],
-    }
+    return [_write(event, programme, mailing, language) for language in LANGUAGES]
 
 
 def make_stand_in(event: Event, mailing: Mailing, language: Language) -> Registration:
@@ -111,23 +125,29 @@ def _cancelled_with(event: Event, now: datetime) -> Iterator[Registration]:
 def _write(
     event: Event, programme: Programme, mailing: Mailing, language: Language
 ) -> dict[str, str]:
+    message = compose_sample(event, programme, mailing, language, event.organiser.email)
+    return {
+        "language": language,
+        "subject": str(message["Subject"]),
+        "text": body_of(message, "plain"),
+        "html": body_of(message, "html"),
+    }
+
+
+def compose_sample(
+    event: Event, programme: Programme, mailing: Mailing, language: Language, sender: str
+) -> EmailMessage:
     stand_in = make_stand_in(event, mailing, language)
-    message = compose(
+    return compose(
         _mail_to(stand_in, mailing, mailing.created_at),
         stand_in,
         event,
         programme,
-        event.organiser.email,
-        view=_view_first_in_line(stand_in),
+        sender,
+        view=view_first_in_line(stand_in),
         credentials=_CREDENTIALS,
         mailing=mailing,
     )
-    return {
-        "language": language,
-        "subject": str(message["Subject"]),
-        "text": _body(message, "plain"),
-        "html": _body(message, "html"),
-    }
 
 
 def _mail_to(stand_in: Registration, mailing: Mailing, now: datetime) -> Mail:
@@ -142,7 +162,8 @@ def _mail_to(stand_in: Registration, mailing: Mailing, now: datetime) -> Mail:
     )
 
 
-def _view_first_in_line(stand_in: Registration) -> RegistrationView:
+def view_first_in_line(stand_in: Registration) -> RegistrationView:
+    """As whoever made it up is first in each line."""
     return view(stand_in, *number_places(stand_in, lambda _: 1))
 
 
@@ -176,7 +197,8 @@ def _organisation(segment: Segment) -> AttendeeOrganisation:
     return AttendeeOrganisation(code=municipality.code, name=municipality.name)
 
 
-def _body(message: EmailMessage, subtype: str) -> str:
+def body_of(message: EmailMessage, subtype: str) -> str:
+    """The words of a mail: `plain`, or `html`."""
     part = message.get_body((subtype,))
     assert part is not None, "every mail has words in both forms"
     content: str = part.get_content()

@@ -64,6 +64,8 @@ GRANTS: dict[str, dict[str, str]] = {
         "dynamodb:UpdateItem": "Table",
         "dynamodb:DeleteItem": "Table",
         "dynamodb:ConditionCheckItem": "Table",
+        "cognito-idp:AdminCreateUser": "Organisers",
+        "cognito-idp:AdminGetUser": "Organisers",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "ssm:GetParameter": (
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"

@@ -13,6 +13,7 @@ from shared.models.fields import FIRST, LANGUAGES
 from shared.words.spoken import speak
 from tests import (
     desk_samples,
+    desk_samples_mail,
     desk_samples_making,
     desk_samples_people,
     factories,
@@ -50,7 +51,8 @@ def outside(text: str) -> list[str]:
 
 
 EXAMPLES = (
-    *(factories, sample_pages, desk_samples, desk_samples_making, desk_samples_people),
+    *(factories, sample_pages),
+    *(desk_samples, desk_samples_mail, desk_samples_making, desk_samples_people),
     *(mail_samples, sample_cases, sample_meeting),
 )  # fmt: skip
 

@@ -42,6 +42,8 @@ TEXTS = {
     # what a placeholder becomes where there is nothing to fill in
     "placeholder-no-session": "no session yet",
     "placeholder-no-room": "not known yet",
+    # the subject of a mail that an organiser sends to see it
+    "trial-subject": "Test: {subject}",
     # why this mail
     "waits-for-seat": "You have no seat at the moment. You are on the waiting list.",
     "queue-rule": (

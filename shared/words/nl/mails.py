@@ -42,6 +42,8 @@ TEXTS = {
     # what a placeholder becomes where there is nothing to fill in
     "placeholder-no-session": "nog geen sessie",
     "placeholder-no-room": "nog niet bekend",
+    # the subject of a mail that an organiser sends to see it
+    "trial-subject": "Proef: {subject}",
     # why this mail
     "waits-for-seat": "U hebt op dit moment geen plaats. U staat op de wachtlijst.",
     "queue-rule": (
