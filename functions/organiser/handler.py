@@ -13,6 +13,7 @@ from functions.organiser.drafting import DRAFTING
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
 from functions.organiser.listing import list_registrations, search_registrations
+from functions.organiser.requesting import REQUESTING
 from shared.routes.access import (
     ACTS,
     ACTS_EVERYWHERE,
@@ -41,6 +42,7 @@ _GRANTS = {"GET": access.list_grants, "POST": access.give}
 ROUTES = bind(
     *DRAFTING,
     *ACTING,
+    *REQUESTING,
     (EVENT, {"PATCH": edit_event}),
     (SESSION, {"PATCH": edit_session}),
     (REGISTRATIONS, {"GET": list_registrations}),

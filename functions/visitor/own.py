@@ -42,7 +42,7 @@ from shared.refusals.registrations import (
 )
 from shared.refusals.requests import PreconditionFailedError, ThrottledError
 from shared.registering.tokens import make_calendar_token, make_desk_code, make_manage_token
-from shared.registrations.answers_apart import read_answers_apart, show_kept
+from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.attendance import mark_coming
 from shared.routes.description import JSON
 from shared.waiting.positions import view_with_positions
@@ -114,9 +114,11 @@ def _show(opened: Opened) -> Answer:
 
 
 def _export(opened: Opened) -> Answer:
-    """All that is kept of somebody, as a file (AVG, articles 15 and 20)."""
-    registration = opened.registration
-    kept = view_with_positions(registration).shown() | show_kept(registration, opened.now)
+    """All that is kept of somebody, as a file."""
+    # Loaded for who saves it.
+    from shared.privacy.keeping import show_everything  # noqa: PLC0415
+
+    kept = show_everything(opened.registration, opened.now, for_holder=True)
     name = speak(opened.language).slugs.own
     disposition = f'attachment; filename="{name}.json"'
     body = json.dumps(kept, ensure_ascii=False, indent=2)

@@ -22,6 +22,9 @@ from shared.store.notation import Item, below, equals, make_item
 
 ActKind = Literal[
     "answers-seen",
+    "person-looked-up",
+    "person-shown",
+    "person-erased",
     "list-exported",
     "registration-added",
     "registration-put-first",
@@ -90,6 +93,12 @@ def read_acts(event_id: str, page: PageAsked, now: datetime) -> ActPage:
             return ActPage([*map(_parse, found)], found[-1]["SK"])
         found.append(item)
     return ActPage([*map(_parse, found)], None)
+
+
+def read_acts_on(event_id: str, object_id: str, now: datetime) -> list[Act]:
+    """The acts at an event that name this object, oldest first. It reads all acts there."""
+    found = query(equals("PK", keys.acts_partition(event_id)), keep=is_present(now))
+    return [act for act in map(_parse, found) if act.object == object_id]
 
 
 def _parse(item: Item) -> Act:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from shared.desk.figures import People, Seats
+from shared.events.retention import days_kept
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.statuses import is_off
@@ -75,8 +76,9 @@ def _is_full(counter: Counter) -> bool:
 
 def _retention(event: Event, now: datetime) -> Iterator[Notice]:
     """How long what visitors left is still kept, once the event is over."""
-    gone = event.ends_at + timedelta(days=event.retention_days)
-    if event.ends_at <= now < gone:
-        yield Notice("desk-notice-retention", {"count": (gone - now).days + 1})
-    elif now >= gone:
+    if event.ends_at > now:
+        return
+    if count := days_kept(event, now):
+        yield Notice("desk-notice-retention", {"count": count})
+    else:
         yield Notice("desk-notice-erased", {})

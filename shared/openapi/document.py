@@ -29,6 +29,7 @@ _TAGS = {
     "own-registration": Words("Eigen aanmelding", "One's own registration"),
     "mailings": Words("Mailings", "Mailings"),
     "check-ins": Words("Aan de balie", "At the desk"),
+    "privacy": Words("Wat van iemand bewaard is", "What is kept of somebody"),
     "access": Words("Wie wat mag en deed", "Who may do what, and did what"),
 }
 _MANAGE, _ACCOUNT = "manageToken", "organiserToken"

@@ -38,6 +38,10 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "previewMailing": {"kind": "reminder", "segment": {"kind": "all"}},
         "giveGrant": {"email": "ans@vng.example", "role": "reader", "language": "nl"},
         "giveGrantEverywhere": {"email": "ans@vng.example", "role": "organiser"},
+        "lookUpPerson": {"email": "jannie@hoorn.example"},
+        "lookUpPersonEverywhere": {"email": "jannie@hoorn.example"},
+        "requestPrivacy": {"email": "jannie@hoorn.example", "act": "erase"},
+        "requestPrivacyEverywhere": {"email": "jannie@hoorn.example", "act": "erase"},
         "checkIn": {"code": "7F3K-9M2Q-44WX-8RTP"},
     }
 )

@@ -15,7 +15,7 @@ from shared.routes import (
 )
 from shared.routes.description import Resource
 from shared.routes.desk import HOMES, UNDER
-from shared.routes.organisers import acts, drafts
+from shared.routes.organisers import acts, drafts, privacy
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
@@ -30,6 +30,7 @@ _FILES = (
     mailings,
     check_ins,
     access,
+    privacy,
     calendars,
     pages,
 )

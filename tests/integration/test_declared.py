@@ -113,10 +113,13 @@ def test_an_operation_gives_way_where_the_table_is_too_busy(
         visitor = [Visitor(event, number) for number in (2, 3)][-1]
     mailing = MailingToStop(event) if served.operation.name == "stopMailing" else None
 
+    erasing = {"email": "bezoeker1@gemeente.example", "act": "erase"}
     bodies = {
         "checkIn": {"code": code_of(visitor)},
         "registerGroup": EXAMPLES["registerGroup"] | {"mode": "all"},
         "removeEvent": {"title": event.title.nl},
+        "requestPrivacy": erasing,
+        "requestPrivacyEverywhere": erasing,
     }
     name = served.operation.name
     body = json.dumps(bodies[name]) if name in bodies else None

@@ -43,6 +43,9 @@ STORIES: dict[str, set[str]] = {
     "making": {"content", "desk", "drafting", "pasting"},
     "letters": {"access", "events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
+    "privacy": {
+        *("access", "events", "finding", "managing", "news", "registrations", "waiting"),
+    },
     "exporting": {"events", "finding", "registrations"},
     "mailings": {"events", "finding", "outbox", "registrations", "attending", "letters"},
     "reconciling": {
@@ -75,7 +78,7 @@ STORIES: dict[str, set[str]] = {
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {
         *("access", "content", "drafting", "exporting", "finding", "news", "registering"),
-        *("pasting", "removing", "routes", "seats", "web"),
+        *("pasting", "privacy", "removing", "routes", "seats", "web"),
     },
 }
 WITHOUT_STORE = {

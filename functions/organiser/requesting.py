@@ -1,0 +1,24 @@
+"""The routes of privacy requests. What they need is loaded for who asks: that is seldom."""
+
+from functools import partial
+
+from shared.routes.organisers.privacy import (
+    PEOPLE,
+    PEOPLE_EVERYWHERE,
+    REQUESTS,
+    REQUESTS_EVERYWHERE,
+)
+from shared.web.http import Answer, Request
+
+
+def _later(name: str, request: Request) -> Answer:
+    from functions.organiser import privacy  # noqa: PLC0415
+
+    answer: Answer = getattr(privacy, name)(request)
+    return answer
+
+
+REQUESTING = (
+    *((each, {"POST": partial(_later, "look_up")}) for each in (PEOPLE, PEOPLE_EVERYWHERE)),
+    *((each, {"POST": partial(_later, "erase")}) for each in (REQUESTS, REQUESTS_EVERYWHERE)),
+)
