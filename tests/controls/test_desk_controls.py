@@ -7,7 +7,33 @@ from tests.controls.test_negative_controls import Control, check_that_it_fails
 
 DESK = "tests/integration/test_desk.py::test_"
 
+MAKING = "tests/integration/test_desk_making.py::test_"
+
 CONTROLS = {
+    "what somebody else has saved is not saved over": Control(
+        "functions/desk/drafting.py",
+        "            if theirs:\n",
+        "            if False:\n",
+        f"{MAKING}two_organisers_on_one_page_see_both",
+    ),
+    "what others change elsewhere in a draft is no conflict": Control(
+        "functions/desk/drafting.py",
+        "!= digest(there):",
+        "!= digest({}):",
+        f"{MAKING}changes_of_other_parts_are_no_conflict",
+    ),
+    "only the draft that was shown is published": Control(
+        "functions/desk/pages/publish.py",
+        "publish_draft(visit.event_id, version, visit.now, visit.account)",
+        "publish_draft(visit.event_id, open_draft(visit).version, visit.now, visit.account)",
+        f"{MAKING}only_what_was_shown_is_published",
+    ),
+    "what was not understood is shown and kept": Control(
+        "shared/making/pasting.py",
+        "tuple(rest.text for rest in (*found.left, *too_long))",
+        "()",
+        f"{MAKING}a_pasted_programme_becomes_a_draft_and_is_published",
+    ),
     "a state signs in the browser that began with it": Control(
         "functions/desk/signing.py",
         "is_own = bool(state) and hmac.compare_digest(begun.encode(), state.encode())",

@@ -176,6 +176,37 @@ def upload(browser: Browser, name: str, content: bytes) -> dict[str, Any]:
     )
 
 
+def test_a_form_with_a_file_needs_the_token_and_a_session(browser: Browser) -> None:
+    browser.get(NEW)
+    body = b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n--b--\r\n'
+    media_type = "multipart/form-data; boundary=b"
+
+    assert browser.post_bytes(NEW, body % (b"way", b"empty"), media_type)["statusCode"] == 403
+    browser.cookies.clear()
+    answer = browser.post_bytes(NEW, body % (b"text", b"13.00 Welkom"), media_type)
+    assert answer["statusCode"] == 401
+    assert "Uw sessie was verlopen" in answer["body"]
+    assert [*list_drafts()] == []
+
+
+@pytest.mark.parametrize("body", [b"", b"--b", b"geen formulier"])
+def test_what_is_no_form_is_refused(browser: Browser, body: bytes) -> None:
+    browser.get(NEW)
+
+    answer = browser.post_bytes(NEW, body, "multipart/form-data; boundary=b")
+
+    assert answer["statusCode"] in (400, 403)
+
+
+def test_a_paste_is_larger_than_other_forms_may_be(browser: Browser, event: Event) -> None:
+    long = PASTED + "Een lange regel zonder tijd. " * 4000
+    browser.get(NEW)
+    assert send(browser, NEW, way="paste", text=long)["statusCode"] == 200
+    browser.get(here(event, "instellingen"))
+    answer = send(browser, here(event, "instellingen"), **{"notice.nl": long})
+    assert answer["statusCode"] == 413
+
+
 def test_a_copy_has_one_date_and_names_texts_with_an_old_one(
     browser: Browser, event: Event
 ) -> None:
