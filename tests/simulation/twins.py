@@ -10,6 +10,7 @@ feign and an engine cannot, are left out of a recording.
 """
 
 import os
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from copy import deepcopy
@@ -196,12 +197,17 @@ def moto_engine() -> Iterator[Engine]:
 
 def _ask_moto(operation: str, request: Request) -> Answer:
     try:
-        status, answer = ask(operation, loads(dumps(request)), REGION)
+        status, answer = ask(operation, loads(dumps(request, default=_encode)), REGION)
     except Exception as error:  # over HTTP: status 500
         raise refusal("InternalFailure", operation, repr(error)) from error
     if status != 200:
         raise ClientError(answer, operation)  # type: ignore[arg-type]
     return answer
+
+
+def _encode(value: bytes) -> str:
+    """Binary values as they go over the wire."""
+    return b64encode(value).decode()
 
 
 def _outcome(ask: Engine, operation: str, request: Request) -> Outcome:
@@ -239,6 +245,8 @@ def _plain(value: Any) -> Any:
     """A copy that is equal where the values are: a set has no order, a number is not its text."""
     if isinstance(value, list):
         return [_plain(each) for each in value]
+    if isinstance(value, bytes):
+        return _encode(value)
     if not isinstance(value, Mapping):
         return value
     plain = {name: _plain(each) for name, each in value.items()}
