@@ -244,4 +244,7 @@ TEXTS = {
     "mailing-act-mailing-stopped": "Stopped a mailing",
     "mailing-act-grant-given": "Gave a role",
     "mailing-act-grant-taken": "Took a role away",
+    "mailing-act-person-looked-up": "Looked somebody up by address",
+    "mailing-act-person-shown": "Looked at all data of somebody",
+    "mailing-act-person-erased": "Erased all data of somebody",
 }

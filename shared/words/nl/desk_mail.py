@@ -259,4 +259,7 @@ TEXTS = {
     "mailing-act-mailing-stopped": "Een mailing gestopt",
     "mailing-act-grant-given": "Een rol gegeven",
     "mailing-act-grant-taken": "Een rol weggenomen",
+    "mailing-act-person-looked-up": "Iemand op adres opgezocht",
+    "mailing-act-person-shown": "Alle gegevens van iemand bekeken",
+    "mailing-act-person-erased": "Alle gegevens van iemand gewist",
 }
