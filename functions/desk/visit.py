@@ -12,7 +12,6 @@ from shared.access.grants import EVERY_EVENT, Grants
 from shared.access.matrix import may
 from shared.desk.engine import fill, say
 from shared.desk.shell import Place, Shell, Tab, write_page
-from shared.drafting.drafts import find_draft
 from shared.models.fields import Language
 from shared.pages.paths import desk_path
 from shared.signing.sessions import Flash, Session, say_next
@@ -110,6 +109,9 @@ class Visit(NamedTuple):
         """The id of what every page of an event says of its draft; empty where it has none."""
         if self.found.page.path.startswith("{eventId}/publish"):
             return ""
+        # For pages of an event, and no others.
+        from shared.drafting.drafts import find_draft  # noqa: PLC0415
+
         draft = find_draft(self.event_id)
         if draft is None:
             return ""

@@ -113,6 +113,7 @@ TEXTS = {
     "making-summary-hint": "In one or two sentences: what is it about?",
     "making-description": "Description",
     "making-audience": "For whom",
+    "making-mail-texts": "Text in the mails",
     "making-notice": "Message at the top of the page",
     "making-notice-hint": "For instance about a change. Mostly empty.",
     "making-date": "Date",

@@ -111,6 +111,7 @@ TEXTS = {
     "making-summary-hint": "In één of twee zinnen: waar gaat het over?",
     "making-description": "Beschrijving",
     "making-audience": "Voor wie",
+    "making-mail-texts": "Tekst in de mails",
     "making-notice": "Bericht bovenaan de pagina",
     "making-notice-hint": "Bijvoorbeeld over een wijziging. Meestal leeg.",
     "making-date": "Datum",
