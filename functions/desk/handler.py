@@ -2,16 +2,23 @@
 
 from typing import Any
 
+from functions.desk.answers import squeeze
 from functions.desk.door import answer
 from shared.models.fields import LANGUAGES
 from shared.routes.desk import HOMES, UNDER
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import observed
+from shared.web.http import Answer, Request
 from shared.web.serving import as_page, bind, serve
+
+
+def _answer(request: Request) -> Answer:
+    return squeeze(request, answer(request))
+
 
 ROUTES = bind(
     *(
-        (resources[language], {"GET": as_page(answer), "POST": as_page(answer)})
+        (resources[language], {"GET": as_page(_answer), "POST": as_page(_answer)})
         for language in LANGUAGES
         for resources in (HOMES, UNDER)
     )

@@ -6,6 +6,7 @@ from tests.controls.copies import Copy
 from tests.controls.test_negative_controls import Control, check_that_it_fails
 
 DESK = "tests/integration/test_desk.py::test_"
+PEOPLE = "tests/integration/test_desk_registrations.py::test_"
 
 MAKING = "tests/integration/test_desk_making.py::test_"
 
@@ -123,6 +124,48 @@ CONTROLS = {
         "check(grants, found.page.deed, visit.event_id)",
         "pass",
         f"{DESK}a_grant_that_is_taken_away_opens_nothing_at_once",
+    ),
+    "who may only read changes no registration": Control(
+        "functions/desk/pages/registration_acts.py",
+        "check(visit.grants, act.deed, visit.event_id)",
+        "pass",
+        f"{PEOPLE}who_may_only_read_changes_nothing_and_sees_no_wishes",
+    ),
+    "who may only read adds nobody": Control(
+        "functions/desk/adding.py",
+        'check(visit.grants, "change-registrations", event.event_id)',
+        "pass",
+        f"{PEOPLE}what_a_role_may_post_to_the_list",
+    ),
+    "counts of sensitive answers are for who may see those": Control(
+        "functions/desk/lists.py",
+        'check(visit.grants, "see-answers", event.event_id)',
+        "pass",
+        f"{PEOPLE}what_a_role_may_post_to_the_list",
+    ),
+    "a look at sensitive answers is kept": Control(
+        "functions/desk/pages/registration_acts.py",
+        'keep(opened.visit, "answers-seen", opened.registration_id)',
+        "pass",
+        f"{PEOPLE}sensitive_answers_stand_nowhere_until_somebody_asks_and_each_look_is_kept",
+    ),
+    "a page shows registrations of its own event": Control(
+        "functions/desk/people.py",
+        "if registration.event_id != event.event_id:",
+        "if False:",
+        f"{PEOPLE}a_registration_of_another_event_is_not_found",
+    ),
+    "everything is erased once somebody is sure": Control(
+        "functions/desk/pages/registration_acts.py",
+        'if not opened.field("sure"):',
+        "if False:",
+        f"{PEOPLE}everything_is_erased_once_the_box_says_so",
+    ),
+    "a second click on a form adds nobody twice": Control(
+        "shared/managing/adding.py",
+        "check_key_is_new(event, use, now)",
+        "pass",
+        f"{PEOPLE}a_second_click_adds_nobody_twice",
     ),
 }
 

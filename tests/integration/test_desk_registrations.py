@@ -1,6 +1,7 @@
 """The desk's pages of registrations: found, read, changed, by whoever may."""
 
 import base64
+import gzip
 import re
 from html import unescape
 from typing import Any
@@ -194,6 +195,29 @@ def test_the_list_speaks_english(browser: Browser, event: Event) -> None:
         "on the waiting list for Global Goals in action",
         "On the waiting list",
     ]
+
+
+def test_the_page_of_the_event_finds_people_too(browser: Browser, event: Event) -> None:
+    browser.get(f"/organisator/{event.event_id}")
+
+    form = browser.page.one("form", class_="desk-search form")
+
+    assert form.get("action") == list_of(event)
+    assert browser.page.one("input", id="filter-text").get("name") == "text"
+
+
+def test_a_page_is_sent_small_to_who_takes_that(browser: Browser, event: Event) -> None:
+    whole = browser.get(list_of(event))["body"]
+
+    answer = browser.get(list_of(event), **{"Accept-Encoding": "gzip, br"})
+
+    assert answer["isBase64Encoded"] is True
+    assert answer["headers"]["Content-Encoding"] == "gzip"
+    assert answer["headers"]["Vary"] == "Accept-Encoding"
+    small = base64.b64decode(answer["body"])
+    assert len(small) * 3 < len(whole.encode())
+    # The key of the form is a new one each time.
+    assert gzip.decompress(small).decode()[:2000] == whole[:2000]
 
 
 # --- one registration ---

@@ -51,6 +51,7 @@ TEXTS = {
     "reg-waited": "Waits here as {place}",
     "reg-move": "Move here",
     "reg-wait": "Put on the waiting list",
+    "reg-wait-instead": "Let wait here instead",
     "reg-undo": "Undo",
     "reg-story": "What happened",
     "reg-by": "By {who}.",

@@ -53,6 +53,7 @@ TEXTS = {
     "reg-waited": "Wacht hier als {place}",
     "reg-move": "Verplaats hierheen",
     "reg-wait": "Zet op de wachtlijst",
+    "reg-wait-instead": "Laat hier wachten",
     "reg-undo": "Maak ongedaan",
     "reg-story": "Wat er gebeurde",
     "reg-by": "Door {who}.",
