@@ -15,7 +15,9 @@
     const body = new URLSearchParams(new FormData(form));
     body.set("action", "look");
     try {
-      const answer = await fetch(form.action, { method: "POST", body });
+      // Not `form.action`: the buttons have that name.
+      const address = form.getAttribute("action");
+      const answer = await fetch(address, { method: "POST", body });
       // The session has ended, or the network has: the button tells.
       if (![200, 400].includes(answer.status)) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
