@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from shared.events.retention import end_of_retention
 from shared.models.event import Event, ShownStatus
 from shared.models.fields import Language
 from shared.models.programme import Person, Programme, Session
@@ -52,6 +53,7 @@ def view_event(
         ],
         "questions": [_view_question(each, language) for each in event.questions],
         "retentionDays": event.retention_days,
+        "keptUntil": format_instant(end_of_retention(event)),
     }
 
 

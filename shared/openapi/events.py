@@ -37,7 +37,7 @@ class QuestionView(Model):
 
 class EventFacts(Model):
     """`startsAt` and `endsAt` span the programme; the published hours stand apart. What was
-    published is past once it has ended."""
+    published is past once it has ended. What was published long ago says no `keptUntil`."""
 
     event_id: Slug
     title: str
@@ -60,6 +60,7 @@ class EventFacts(Model):
     registration: RegistrationWindow
     rounds: list[RoundView]
     retention_days: int
+    kept_until: Instant | None = None
 
 
 class EventView(EventFacts):

@@ -39,6 +39,10 @@ OF_FIELDS: Mapping[str, Words] = MappingProxyType(
         "held": Words(
             "Hoeveel ervan geen mail kunnen krijgen.", "How many of these can get no mail."
         ),
+        "keptUntil": Words(
+            "Wanneer alles van bezoekers gewist wordt.",
+            "When all that visitors left is erased.",
+        ),
         "language": Words("Taal van de mail.", "Language of the mail."),
         "manageToken": Words(
             "Opent deze aanmelding; alleen voor wie haar heeft.",
