@@ -11,6 +11,7 @@ from shared.models.event import Event
 from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK
 from tests.functions import gateway as call
+from tests.integration.test_acts_of_organisers import put_first
 from tests.integration.test_confirmation import TABLE
 from tests.integration.test_organiser_paths import ask
 from tests.integration.test_selfservice import NEEDS, Visitor, items, main_of
@@ -112,6 +113,19 @@ def test_it_can_be_saved_as_a_file(event: Event, language: str, name: str) -> No
     assert saved == own(visitor)
     assert saved["answers"]["access"] == "Rolstoel"
     assert (move["reason"], mail["kind"], mail["state"]) == ("registered", "confirmed", "waiting")
+
+
+def test_what_organisers_note_is_not_in_the_file(event: Event) -> None:
+    for number in (1, 2):
+        Visitor(event, number)
+    visitor = Visitor(event, 3, waitlist=True)
+    receipt = {"eventId": event.event_id, "registrationId": visitor.registration_id}
+    assert put_first(cast(Any, SimpleNamespace(receipt=receipt)))[0] == 200
+
+    saved = json.loads(visitor.send("export", "nl")["body"])
+
+    assert saved["moves"][-1]["reason"] == "put-first-by-organiser"
+    assert not saved["moves"][-1].keys() & {"by", "note"}
 
 
 def test_organisers_are_not_shown_it(event: Event) -> None:

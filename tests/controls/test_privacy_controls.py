@@ -1,0 +1,65 @@
+"""The guards of privacy requests and of retention, each switched off in a copy of the source."""
+
+import pytest
+
+from tests.controls.copies import Copy
+from tests.controls.test_negative_controls import Control, check_that_it_fails
+
+REQUESTS = "tests/integration/test_privacy_requests.py::test_"
+SWEEP = "tests/integration/test_sweep.py::test_"
+
+CONTROLS = {
+    "whoever looks for an address leaves an act": Control(
+        "functions/organiser/privacy.py",
+        '    keep(request, "person-looked-up", event_of(request))\n',
+        "",
+        f"{REQUESTS}each_look_is_kept_where_it_was_and_at_what_it_saw",
+    ),
+    "an act stands at what was seen": Control(
+        "functions/organiser/privacy.py",
+        '        _keep_of(found, "person-shown", request)\n',
+        "",
+        f"{REQUESTS}each_look_is_kept_where_it_was_and_at_what_it_saw",
+    ),
+    "an address is found whatever its capitals": Control(
+        "shared/privacy/people.py",
+        "c.email.lower() == address.compared",
+        "c.email == address",
+        f"{REQUESTS}all_of_an_address_is_shown_across_events",
+    ),
+    "an organiser of one event reaches that one": Control(
+        "functions/organiser/privacy.py",
+        "if event_id == EVERY_EVENT else [read_event(event_id)]",
+        "if event_id else [read_event(event_id)]",
+        f"{REQUESTS}an_organiser_of_one_event_reaches_no_other",
+    ),
+    "a reader sees nobody's answers by address": Control(
+        "shared/access/matrix.py",
+        '"see all that is kept of an address; each look is an act", _ORGANISER',
+        '"see all that is kept of an address; each look is an act", _READER',
+        f"{REQUESTS}only_an_organiser_may",
+    ),
+    "a visitor is not shown which organiser acted": Control(
+        "shared/privacy/keeping.py",
+        'hidden = {"by": None, "note": None} if for_holder else {}',
+        "hidden: dict[str, None] = {}",
+        "tests/integration/test_kept.py::test_what_organisers_note_is_not_in_the_file",
+    ),
+    "mailings expire": Control(
+        "shared/mailings/mailings.py",
+        '**expires_with(event, "mailing")',
+        "**{}",
+        f"{SWEEP}after_retention_nothing_personal_is_left",
+    ),
+    "moves expire": Control(
+        "shared/registrations/confirming.py",
+        '**expires_with(event, "move")',
+        "**{}",
+        f"{SWEEP}after_retention_nothing_personal_is_left",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
+    check_that_it_fails(CONTROLS[name], copy)
