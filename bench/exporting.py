@@ -13,15 +13,15 @@ from shared.exporting.tables import Cell, Table
 from shared.exporting.xlsx_file import write_xlsx
 
 _HEADS = ("Naam", "Organisatie", "Sessie", "Status", "E-mailadres", "Kenmerk", "Aangemeld op")
+_MOMENT = datetime(2026, 12, 1, 10)
 
 
 def make_table(rows: int) -> Table:
     def every() -> Iterator[tuple[Cell, ...]]:
-        moment = datetime(2026, 12, 1, 10)
         for row in range(rows):
             name, email = f"Jan van der Berg {row}", f"j.vandenberg{row}@amsterdam.nl"
             session = "Global Goals: wat kunt u als gemeente doen?"
-            yield name, "Amsterdam", session, "heeft een plaats", email, "K7QM3TXW", moment
+            yield name, "Amsterdam", session, "heeft een plaats", email, "K7QM3TXW", _MOMENT
 
     return Table("Aanmeldingen", _HEADS, (*("text",) * 6, "moment"), every())
 
@@ -33,7 +33,7 @@ def as_csv(table: Table) -> int:
 
 def as_xlsx(table: Table) -> int:
     with TemporaryFile() as file:
-        write_xlsx(table, file)
+        write_xlsx(table, file, created_at=_MOMENT)
         return file.tell()
 
 

@@ -23,6 +23,8 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "TransactWriteItems",
         "UpdateItem",
     ),
+    "lambda": ("Invoke",),
+    "s3": ("GetObject", "PutObject"),
     "secretsmanager": ("GetSecretValue",),
     "ssm": ("GetParameter",),
     "ses": ("GetSendQuota", "SendRawEmail"),

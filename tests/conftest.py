@@ -16,6 +16,8 @@ os.environ |= {
     "SECURITY_CONTACT": "mailto:aanmelden@vng-events.example",
     "SITE_URL": "https://events.example",
     "SIGN_IN_PARAMETER": "/vng-events/sign-in",
+    "EXPORTS_BUCKET": "vng-events-exports",
+    "EXPORTS_FUNCTION": "vng-events-exports",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "VngEvents",
 }

@@ -7,6 +7,7 @@ from functions.capacity import handler as _capacity
 from functions.confirmation import handler as _confirmation
 from functions.delivery import handler as _delivery
 from functions.desk import handler as _desk
+from functions.exports import handler as _exports
 from functions.handover import handler as _handover
 from functions.housekeeping import handler as _housekeeping
 from functions.organiser import handler as _organiser
@@ -37,6 +38,7 @@ capacity = _called(_capacity.lambda_handler)
 confirmation = _called(_confirmation.lambda_handler)
 delivery = _called(_delivery.lambda_handler)
 desk = _called(_desk.lambda_handler)
+exports = _called(_exports.lambda_handler)
 handover = _called(_handover.lambda_handler)
 housekeeping = _called(_housekeeping.lambda_handler)
 organiser = _called(_organiser.lambda_handler)

@@ -46,6 +46,7 @@ _SHAPES = [
         (f"ACCOUNT#{_ACCOUNT}", rf"GRANT#({_SLUG}|\*)", False),
         (f"ACCOUNT#{_ACCOUNT}", "MAIL#[0-9a-f]{32}", True),
         (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),
+        (f"EXPORTS#{_SLUG}", _UUID, True),
         (f"SIGN#{_SLUG}", "SIGN", False),
         (f"SIGNIN#{_DIGEST}", "SIGNIN", True),
         (f"DESK#{_DIGEST}", "DESK", True),

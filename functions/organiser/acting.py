@@ -1,9 +1,10 @@
-"""The routes of what organisers do with registrations; the code of one is loaded when it is asked
-for."""
+"""The routes of what organisers do with registrations, and of files of them; the code of one is
+loaded when it is asked for."""
 
 from functools import partial
 
 from shared.routes.organisers.acts import ADDED, PRIORITIES, SESSION_MOVES, TRANSFERS
+from shared.routes.organisers.exports import EXPORT, EXPORTS
 from shared.web.http import Answer, Request
 
 
@@ -14,10 +15,19 @@ def _act(name: str, request: Request) -> Answer:
     return answer
 
 
+def _export(name: str, request: Request) -> Answer:
+    from functions.organiser import exports  # noqa: PLC0415
+
+    answer: Answer = getattr(exports, name)(request)
+    return answer
+
+
 MAIL_AGAIN = partial(_act, "mail_again")
 ACTING = (
     (ADDED, {"POST": partial(_act, "create")}),
     (PRIORITIES, {"POST": partial(_act, "put_in_front")}),
     (SESSION_MOVES, {"POST": partial(_act, "move")}),
     (TRANSFERS, {"POST": partial(_act, "transfer")}),
+    (EXPORTS, {"POST": partial(_export, "create")}),
+    (EXPORT, {"GET": partial(_export, "show")}),
 )

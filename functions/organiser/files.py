@@ -20,7 +20,7 @@ def answer_file(event: Event, asked: Asked, request: Request, place: str) -> Ans
 
     Raises: InvalidInputError, ForbiddenError, TooManyRowsError, BusyError.
     """
-    if faults := [*_find_faults(event, asked, place)]:
+    if faults := [*find_faults_of_file(event, asked, place)]:
         raise InvalidInputError(faults)
     kind = cast(ListKind, asked.get("list", "all"))
     if kind == "caterer":
@@ -41,7 +41,8 @@ def answer_file(event: Event, asked: Asked, request: Request, place: str) -> Ans
     return Answer(200, file.body, file.content_type, headers, is_base64=file.is_base64)
 
 
-def _find_faults(event: Event, asked: Asked, place: str) -> Iterator[Fault]:
+def find_faults_of_file(event: Event, asked: Asked, place: str) -> Iterator[Fault]:
+    """The faults in what only files have: list and columns; a place in a list they have not."""
     if asked.get("list", "all") not in LIST_KINDS:
         yield Fault(f"{place}/list", "not-allowed", f"Use one of {', '.join(LIST_KINDS)}.")
     if "columns" in asked:

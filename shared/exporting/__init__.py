@@ -1,1 +1,1 @@
-"""Lists of people and figures as files: chosen columns, CSV and XLSX, no cell that is a formula."""
+"""Lists of people and figures as files, at once or in pages: CSV and XLSX, no cell a formula."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from shared.exporting.tables import Cell, Kind
+from shared.exporting.tables import Cell, Kind, Row
 from shared.finding.sessions import name_session
 from shared.models.event import Event, Round
 from shared.models.fields import Language
@@ -42,15 +42,20 @@ def find_faults(asked: str, event: Event, place: str) -> Iterator[Fault]:
 
 
 def choose(
-    columns: Sequence[Column], asked: str | None, rows: Sequence[Registration]
-) -> list[Column]:
+    columns: Sequence[Column], asked: str | None, rows: Callable[[], Iterator[Row]]
+) -> list[tuple[int, Column]]:
     """The columns that were asked for, in that order; else at most ten that say something of
-    anybody."""
+    anybody. `rows` have a cell for each column; its place in them is given with it."""
+    places = dict(zip((c.column_id for c in columns), enumerate(columns), strict=True))
     if asked:
-        by_id = {column.column_id: column for column in columns}
-        return [by_id[column_id] for column_id in dict.fromkeys(asked.split(","))]
-    useful = (c for c in columns if not rows or any(c.read(row) is not None for row in rows))
-    return [column for column, _ in zip(useful, range(MOST_BY_DEFAULT), strict=False)]
+        return [places[column_id] for column_id in dict.fromkeys(asked.split(","))]
+    said: set[int] = set()
+    is_empty = True
+    for row in rows():
+        is_empty = False
+        said.update(place for place, cell in enumerate(row) if cell is not None)
+    useful = [each for each in places.values() if is_empty or each[0] in said]
+    return useful[:MOST_BY_DEFAULT]
 
 
 def _columns(event: Event, language: Language) -> Iterator[Column]:

@@ -11,6 +11,7 @@ from shared.exporting.cells import guard
 from shared.exporting.tables import Cell, Table
 
 MEDIA_TYPE = "text/csv"
+FULL_MEDIA_TYPE = f"{MEDIA_TYPE}; charset=utf-8; header=present"
 MARK = "\ufeff"
 _ROWS = 500
 """Rows that are put together at a time."""

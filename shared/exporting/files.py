@@ -33,14 +33,18 @@ def write_file(
     """The list of that kind, as `make_list` takes it. Raises: TooManyRowsError, BusyError."""
     table = make_list(kind, event, asked, columns, language, now)
     if media_type == csv_file.MEDIA_TYPE:
-        content_type = f"{csv_file.MEDIA_TYPE}; charset=utf-8; header=present"
         body = "".join(csv_file.write_csv(table))
-        return File(content_type, _name(event, kind, "csv"), body, is_base64=False)
+        return File(csv_file.FULL_MEDIA_TYPE, _name(event, kind, "csv"), body, is_base64=False)
     buffer = BytesIO()
-    xlsx_file.write_xlsx(table, buffer)
+    xlsx_file.write_xlsx(table, buffer, created_at=now)
     body = base64.b64encode(buffer.getvalue()).decode()
     return File(xlsx_file.MEDIA_TYPE, _name(event, kind, "xlsx"), body, is_base64=True)
 
 
+def name_file(event_id: str, kind: str, ending: str) -> str:
+    """What the file is called where it is saved."""
+    return f"{event_id}-{kind}.{ending}"
+
+
 def _name(event: Event, kind: str, ending: str) -> str:
-    return f'attachment; filename="{event.event_id}-{kind}.{ending}"'
+    return f'attachment; filename="{name_file(event.event_id, kind, ending)}"'

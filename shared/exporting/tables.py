@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["text", "number", "moment"]
 Cell = str | int | float | datetime | None
+Row = tuple[Cell, ...]
 
 
 class Table(NamedTuple):
@@ -14,4 +15,4 @@ class Table(NamedTuple):
     name: str
     headings: tuple[str, ...]
     kinds: tuple[Kind, ...]
-    rows: Iterable[tuple[Cell, ...]]
+    rows: Iterable[Row]

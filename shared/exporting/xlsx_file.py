@@ -13,12 +13,14 @@ _LONGEST_TEXT = 32_767
 _NOT_IN_A_NAME = str.maketrans("[]:*?/\\'", "        ")
 
 
-def write_xlsx(table: Table, file: BinaryIO) -> int:
-    """Writes the whole file; returns the number of rows. Only one row is in memory at a time."""
+def write_xlsx(table: Table, file: BinaryIO, *, created_at: datetime) -> int:
+    """Writes the whole file, made at that moment; returns the number of rows. Only one row is in
+    memory at a time."""
     # In a layer of its own, for whoever asks for a sheet.
     from xlsxwriter import Workbook  # noqa: PLC0415
 
     book = Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
+    book.set_properties({"created": created_at})
     bold = book.add_format({"bold": True})
     sheet = book.add_worksheet(table.name.translate(_NOT_IN_A_NAME).strip()[:31] or None)
     sheet.freeze_panes(1, 0)

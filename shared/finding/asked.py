@@ -1,6 +1,6 @@
 """A search as it is sent in a body: what is typed may name somebody, and is in no URL."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from shared.models.registration import RegistrationStatus
 LONGEST_TEXT = 200
 
 
-class SearchRequest(Model):
+class Search(Model):
     """`text` is any part of a name, an address, an organisation or a reference; each of its words
     must be found. The rest filters a list, too; `list` and `columns` are for files."""
 
@@ -26,8 +26,6 @@ class SearchRequest(Model):
     sort: Order | None = None
     list: str | None = None
     columns: str | None = None
-    limit: Annotated[int, Field(ge=1, le=200)] | None = None
-    cursor: str | None = None
 
     def asked(self) -> Asked:
         """The same as texts by their names, as a query has them."""
@@ -36,3 +34,16 @@ class SearchRequest(Model):
             name: str(value).lower() if isinstance(value, bool) else str(value)
             for name, value in given.items()
         }
+
+
+class SearchRequest(Search):
+    """A page of what is found."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] | None = None
+    cursor: str | None = None
+
+
+class ExportRequest(Search):
+    """A file of what is found, however much that is."""
+
+    format: Literal["csv", "xlsx"]

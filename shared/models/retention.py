@@ -24,7 +24,7 @@ OfEvent = Literal[
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[
     Literal["account", "act", "asked-mail", "bare-mailing", "budget", "desk-session", "erasing"],
-    Literal["idempotency-key", "invitation", "removal", "sender", "sign", "sign-in"],
+    Literal["export", "idempotency-key", "invitation", "removal", "sender", "sign", "sign-in"],
 ]
 
 _AFTER: Mapping[Passing, timedelta] = {
@@ -35,6 +35,7 @@ _AFTER: Mapping[Passing, timedelta] = {
     "budget": timedelta(days=3),
     "desk-session": timedelta(hours=12),
     "erasing": timedelta(days=30),
+    "export": timedelta(days=1),
     "idempotency-key": timedelta(hours=24),
     "invitation": timedelta(days=7),
     "removal": timedelta(days=365),

@@ -44,15 +44,24 @@ class NotWaitingError(DomainError):
 
 
 class TooManyRowsError(DomainError):
-    """The fact `rows` says how many there are."""
+    """`rows` says how many there are, `exports` where a file of any length is asked for."""
 
     code = "too-many-rows"
     status = 400
     title = Words("De lijst is te lang", "The list is too long")
     when = Words(
-        "een bestand met meer dan 2.000 rijen; neem een deel, met filters; `rows`",
-        "a file of more than 2,000 rows; take a part, by filters; `rows`",
+        "een bestand met meer dan 2.000 rijen; vraag het met een POST op `exports`, of neem een "
+        "deel, met filters; `rows`, `exports`",
+        "a file of more than 2,000 rows; ask for it by a POST to `exports`, or take a part, by "
+        "filters; `rows`, `exports`",
     )
+
+    def __init__(self, event_id: str, rows: int, most: int) -> None:
+        super().__init__(
+            f"{rows} rows; at most {most} are answered at once. POST to exports for all of them.",
+            rows=rows,
+            exports=f"/v1/events/{event_id}/exports",
+        )
 
 
 class NotRemovableError(DomainError):

@@ -202,6 +202,10 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
         Words("Het account.", "The account."),
         {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
     ),
+    "exportId": (
+        Words("Het bestand dat gemaakt wordt.", "The file that is made."),
+        {"type": "string", "format": "uuid"},
+    ),
     "version": (
         Words("De versie die gepubliceerd is.", "The version that was published."),
         {"type": "string", "pattern": f"^{VERSION}$"},

@@ -1,7 +1,8 @@
 """Logger and metrics, and the only keys and names they may carry. Never personal data.
 
-Log keys: event_id, registration_id, mail_id, mailing_id, message_id, reason, attempt, resource,
-method, trace, and numbers of things (mails, moves). Messages are constant and in the past tense.
+Log keys: event_id, registration_id, mail_id, mailing_id, export_id, message_id, reason, attempt,
+resource, method, trace, and numbers of things (mails, moves, pages). Messages are
+constant and in the past tense.
 Metrics are facts, counted.
 """
 

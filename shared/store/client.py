@@ -15,8 +15,9 @@ _SLIM_MODELS = Path(__file__).parent.parent / "botocore_models"
 _IS_BUILT = _SLIM_MODELS.is_dir()
 
 
-def make_client(service: str, *, attempts: int = 4) -> Any:
-    """A botocore client with short time-outs that tries a call this often.
+def make_client(service: str, *, attempts: int = 4, **settings: Any) -> Any:
+    """A botocore client with short time-outs that tries a call this often; `settings` are more of
+    botocore's `Config`.
 
     Parameters are checked when run from source, not as built: the tests have seen them.
     """
@@ -30,6 +31,7 @@ def make_client(service: str, *, attempts: int = 4) -> Any:
             max_pool_connections=4,
             # Fixed: botocore would put together a long one for every call.
             user_agent="vng-events",
+            **settings,
         ),
     )
 

@@ -1,5 +1,4 @@
-"""Primary keys, all in one place. The chart of entities in docs/architecture.md is this file in
-words; a test compares the two.
+"""Primary keys, all in one place; a test compares them with the chart in docs/architecture.md.
 
 GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
 is in the index of the outbox until it is sent, then among those awaiting news until there is some.
@@ -76,8 +75,7 @@ def rendition_key(event_id: str, name: str, language: str) -> Key:
 
 
 def counter_key(event_id: str, session_id: str | None, shard: int = 0) -> Key:
-    """The seats of a session, or of the event where `session_id` is None; some of them in each
-    shard, where the event has more than one."""
+    """The seats of a session, or of the event where it is None; of a shard where it has one."""
     name = SESSION_PREFIX + session_id if session_id else "EVENT"
     return _key(seats_partition(event_id), f"{SHARD_PREFIX}{shard:02d}#{name}" if shard else name)
 
@@ -114,8 +112,7 @@ def key_of_mail(name: str) -> Key:
 
 
 def erasing_key(registration_id: str) -> Key:
-    """Marks a registration that is being erased, until it is gone, so that an interrupted erasure
-    is finished."""
+    """Marks a registration that is being erased, so that an interrupted erasure is finished."""
     return _key(registration_partition(registration_id), "ERASING")
 
 
@@ -157,8 +154,7 @@ def combined_key(event_id: str, combination: "Combination", ticket: int) -> Key:
 
 
 def share_key(event_id: str, digest: str) -> Key:
-    """Registrations of one organisation, where an event shares its seats out, by the digest
-    of its name."""
+    """Registrations of one organisation, where seats are shared out, by the digest of its name."""
     return _key(shares_partition(event_id), digest)
 
 
@@ -244,6 +240,10 @@ def event_in(key: Key) -> str:
 def act_key(event_id: str, moment: str, random: str) -> Key:
     """What somebody did; acts at no event are those of `*`."""
     return _key(acts_partition(event_id), f"{moment}#{random}")
+
+
+def export_key(event_id: str, export_id: str) -> Key:
+    return _key(f"EXPORTS#{event_id}", export_id)
 
 
 def sign_in_key(digest: str) -> Key:

@@ -1,5 +1,4 @@
-"""HTTP in and out: a request, read as far as a route asks, and an answer, with the headers that let
-a client keep it."""
+"""HTTP in and out: a request, read as far as a route asks; an answer, and how long to keep it."""
 
 import base64
 import json
@@ -72,6 +71,10 @@ class Request:
         """The path's mailing. Raises: NotFoundError where no mailing can have such an id."""
         return self._id("mailingId", ids.is_mailing_id)
 
+    def export_id(self) -> str:
+        """The path's export. Raises: NotFoundError where no export can have such an id."""
+        return self._id("exportId", ids.is_uuid)
+
     def account_id(self) -> str:
         """The path's account. Raises: NotFoundError where no account can have such an id."""
         return self._id("accountId", ids.is_slug)
@@ -103,12 +106,9 @@ class Request:
         given: dict[str, str] = self._event.get("queryStringParameters") or {}
         unknown = [name for name in given if name not in known]
         if unknown:
+            detail = f"Known here: {', '.join(sorted(known)) or 'none'}."
             raise InvalidInputError(
-                [
-                    Fault(f"/query/{escape_pointer(name)}", "unknown-parameter", detail)
-                    for name in unknown
-                    for detail in (f"Known here: {', '.join(sorted(known)) or 'none'}.",)
-                ]
+                [Fault(f"/query/{escape_pointer(n)}", "unknown-parameter", detail) for n in unknown]
             )
         return given
 

@@ -71,6 +71,7 @@ def known_parameters(served: Served, event: Event) -> dict[str, str]:
         "mailingId": "reminder-2027-01-01",
         "accountId": "nobody",
         "registrationId": str(uuid4()),
+        "exportId": str(uuid4()),
         "code": "x.ics",
         "session": "x.ics",
         "proxy": "x",

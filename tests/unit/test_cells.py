@@ -10,6 +10,7 @@ from shared.exporting.cells import guard, is_dangerous
 from shared.exporting.csv_file import MARK, write_csv
 from shared.exporting.tables import Table
 from shared.exporting.xlsx_file import write_xlsx
+from tests.factories import NOW
 
 SIGNS = ["=", "+", "-", "@", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", "\ufe62"]
 SIGNS += ["\ufe63", "\ufe6b", "\u207c", "\u208c", "\u207a", "\u208a", "\u207b", "\u2212", "\u2010"]
@@ -82,7 +83,7 @@ def test_texts_of_a_sheet_are_texts() -> None:
     texts = [f"{beginning}SUM(A1)" for beginning in BEGINNINGS if "\x00" not in beginning]
     texts += ["http://evil.example", "{=1}"]
     file = BytesIO()
-    assert write_xlsx(a_table(*texts), file) == len(texts)
+    assert write_xlsx(a_table(*texts), file, created_at=NOW) == len(texts)
 
     sheet = openpyxl.load_workbook(file).active
     assert sheet is not None

@@ -47,6 +47,8 @@ GUARDED = {
     ("POST", "/v1/events/{eventId}/draft/_preview"),
     ("POST", "/v1/events/{eventId}/publications"),
     ("POST", "/v1/events/{eventId}/removals"),
+    ("POST", "/v1/events/{eventId}/exports"),
+    ("GET", "/v1/events/{eventId}/exports/{exportId}"),
     ("GET", "/v1/events/{eventId}/versions"),
     ("POST", "/v1/events/{eventId}/versions/{version}/restorations"),
     ("GET", "/v1/events/{eventId}/mailings"),

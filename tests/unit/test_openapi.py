@@ -37,6 +37,8 @@ PROMISED = {
     "POST /events/{eventId}/draft/_preview",
     "POST /events/{eventId}/publications",
     "POST /events/{eventId}/removals",
+    "POST /events/{eventId}/exports",
+    "GET /events/{eventId}/exports/{exportId}",
     "GET /events/{eventId}/versions",
     "POST /events/{eventId}/versions/{version}/restorations",
     "GET /events/{eventId}",

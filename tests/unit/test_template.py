@@ -11,6 +11,7 @@ import pytest
 
 from infra.gateway import BEHIND_THE_API
 from shared.models.fields import LANGUAGES
+from shared.models.retention import seconds_kept
 from shared.pages.paths import form_path
 from shared.registrations.cards import ATTRIBUTES
 from shared.store import keys
@@ -43,6 +44,10 @@ READ_STREAM = {
     "dynamodb:GetRecords": "Table stream",
     "dynamodb:GetShardIterator": "Table stream",
 }
+EXPORTS_FUNCTION = (
+    "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:"
+    "${AWS::StackName}-exports"
+)
 # All that a function may do, and to what.
 GRANTS: dict[str, dict[str, str]] = {
     "ScheduleFunction": READ_TABLE | QUERY_INDEX,
@@ -53,6 +58,8 @@ GRANTS: dict[str, dict[str, str]] = {
     | {
         "dynamodb:BatchGetItem": "Table",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
+        "s3:GetObject": "ExportFiles/*",
+        "lambda:InvokeFunction": EXPORTS_FUNCTION,
         "cognito-idp:AdminCreateUser": "Organisers",
         "cognito-idp:AdminGetUser": "Organisers",
         "secretsmanager:GetSecretValue": "SigningSecret",
@@ -71,6 +78,16 @@ GRANTS: dict[str, dict[str, str]] = {
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"
             "parameter/${AWS::StackName}/sign-in"
         ),
+    },
+    "ExportsFunction": {
+        "dynamodb:GetItem": "Table",
+        "dynamodb:UpdateItem": "Table",
+        "dynamodb:BatchGetItem": "Table",
+        "dynamodb:Query": "Table/index/GSI2",
+        "s3:GetObject": "ExportFiles/*",
+        "s3:PutObject": "ExportFiles/*",
+        "lambda:InvokeFunction": EXPORTS_FUNCTION,
+        "sqs:SendMessage": "UnmadeExports",
     },
     "HandoverFunction": CHANGE_SEATS
     | READ_STREAM
@@ -552,6 +569,23 @@ def test_the_bucket_is_closed_to_everybody_but_the_distribution() -> None:
     assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
     assert statement["Action"] == "s3:GetObject"
     assert "${Distribution}" in statement["Condition"]["StringEquals"]["AWS:SourceArn"]["Fn::Sub"]
+
+
+def test_files_of_lists_are_closed_encrypted_and_gone_within_a_day() -> None:
+    bucket = RESOURCES["ExportFiles"]["Properties"]
+    [rule] = bucket["LifecycleConfiguration"]["Rules"]
+    [encryption] = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    assert bucket["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+    assert encryption["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256"
+    assert (rule["Status"], rule["Prefix"], rule["ExpirationInDays"]) == ("Enabled", "", 1)
+    assert seconds_kept("export") == 24 * 3600
+    # What is overwritten goes at once, and no list of it stays.
+    assert "VersioningConfiguration" not in bucket
+    [statement] = RESOURCES["ExportFilesPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    assert statement["Effect"] == "Deny"
+    assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
 # --- mail ---
