@@ -75,9 +75,9 @@ def ask(content: Content, now: dt.datetime, language: Language) -> list[Asked]:
     return [_label(field, content, language) for field in found]
 
 
-def propose(content: Content, reading: Reading, host: str, email: str) -> Mapping[str, str]:
+def propose(content: Content, reading: Reading, host: str, contact: str) -> Mapping[str, str]:
     """What may stand there already, for whoever asks to look at."""
-    known = {"organiser.name": host, "organiser.email": email}
+    known = {"organiser.name": host, "organiser.email": contact}
     years = [each.values for each in reading.questions if each.kind == "missing-year"]
     if content.date and content.date.startswith("--") and years and years[0]:
         known["date"] = f"{years[0][0]}{content.date[1:]}"

@@ -27,7 +27,8 @@ TEXTS = {
 # Facts that are no count; `available` is out of so many, which are what is counted.
 NO_COUNTS = {
     "address", "available", "choice", "closes", "code", "contact", "email", "file", "label",
-    "moment", "name", "opens", "organiser", "place", "reason", "reference", "room", "time",
+    "moment", "name", "opens", "organiser", "place", "reason", "reference", "room", "subject",
+    "time",
     "title", "until",
 }  # fmt: skip
 PLURALS = (

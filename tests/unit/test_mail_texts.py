@@ -550,7 +550,9 @@ def test_the_picture_follows_from_the_code_alone() -> None:
 def used_keys() -> Iterator[str]:
     """Every key that stands in the code or in a template."""
     folder = Path(compose.__file__).parent
-    for file in (*folder.rglob("*.py"), *(folder / "templates").iterdir()):
+    sending = folder.parent / "sending"
+    files = (*folder.rglob("*.py"), *sending.glob("*.py"), *(folder / "templates").iterdir())
+    for file in files:
         if file.is_file():
             yield from re.findall(r'"([a-z-]+)"', file.read_text())
 
