@@ -116,9 +116,11 @@ def _show(opened: Opened) -> Answer:
 def _export(opened: Opened) -> Answer:
     """All that is kept of somebody, as a file."""
     # Loaded for who saves it.
-    from shared.privacy.keeping import show_everything  # noqa: PLC0415
+    from shared.privacy.keeping import read_history, show_everything  # noqa: PLC0415
 
-    kept = show_everything(opened.registration, opened.now, for_holder=True)
+    registration = opened.registration
+    history = read_history(registration)
+    kept = show_everything(registration, history, opened.now, for_holder=True)
     name = speak(opened.language).slugs.own
     disposition = f'attachment; filename="{name}.json"'
     body = json.dumps(kept, ensure_ascii=False, indent=2)

@@ -8,13 +8,13 @@ from typing import Any, Literal, NamedTuple
 from shared.access.acts import read_acts_on
 from shared.events.retention import end_of_retention
 from shared.finding.search import read_cards
-from shared.finding.story import read_story
+from shared.finding.story import tell
 from shared.input.text import Address
 from shared.managing.erasure import erase
 from shared.models.event import Event
 from shared.models.fields import EmailAddress, Language, Model
 from shared.models.registration import Registration
-from shared.privacy.keeping import show_everything
+from shared.privacy.keeping import read_history, show_everything
 from shared.refusals.refusal import NotFoundError
 from shared.registrations.registrations import find_registration
 from shared.runtime.clock import format_instant
@@ -59,16 +59,17 @@ def find_person(events: Iterable[Event], address: Address, now: datetime) -> Ite
 def show_found(found: Found, language: Language, now: datetime) -> dict[str, Any]:
     """All that is kept of it: with its story in sentences, and who of the organisers did what."""
     event, registration = found
+    history = read_history(registration)
     acts = read_acts_on(event.event_id, found.registration_id, now)
     return {
         "eventId": event.event_id,
         "title": event.title.get(language),
         "endsAt": format_instant(event.ends_at),
         "keptUntil": format_instant(end_of_retention(event)),
-        "registration": show_everything(registration, now, for_holder=False),
+        "registration": show_everything(registration, history, now, for_holder=False),
         "story": [
             {"at": format_instant(sentence.at), "text": sentence.text}
-            for sentence in read_story(event, registration, language)
+            for sentence in tell(event, registration, *history, language)
         ],
         "acts": [
             {"at": format_instant(act.at), "by": act.account, "act": act.kind, "object": act.object}

@@ -1,6 +1,7 @@
 """What is kept of one person, by address: shown and erased, at one event and across all."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -247,3 +248,29 @@ def test_an_organiser_of_one_event_reaches_no_other(
 @pytest.mark.parametrize("body", [{}, {"email": "x"}, {"email": JANNIE, "act": "keep"}])
 def test_a_request_names_an_address_and_what_to_do(event: Event, body: dict[str, Any]) -> None:
     assert ask("", event, **body)[0] == 400
+
+
+def test_a_look_costs_the_same_whoever_else_comes(
+    event: Event, both: tuple[Visitor, Visitor, Visitor]
+) -> None:
+    """One Query of the cards of the event, and five reads for each registration that is found."""
+    calls: list[str] = []
+    dynamodb.meta.events.register(
+        "before-parameter-build.dynamodb",
+        lambda model, **_: calls.append(model.name),
+        unique_id="cost",
+    )
+    try:
+        costs = []
+        for more in (range(0), range(10, 16)):
+            for number in more:
+                Visitor(event, number)
+            calls.clear()
+            look_up(event)
+            costs.append(Counter(calls))
+    finally:
+        dynamodb.meta.events.unregister("before-parameter-build.dynamodb", unique_id="cost")
+
+    # The account, the cards; of each of two their moves, mails and acts.
+    assert costs[0] == costs[1]
+    assert costs[0] == {"Query": 2 + 2 * 3, "GetItem": 1 + 2 * 2, "PutItem": 1 + 2 + 1}
