@@ -66,6 +66,9 @@ def cut_service(service: dict[str, Any], operations: tuple[str, ...]) -> dict[st
     slim: dict[str, Any] = _without_documentation(
         service | {"operations": kept, "shapes": dict(sorted(shapes.items()))}
     )
+    for setting in slim.get("clientContextParams", {}).values():
+        # Here alone botocore reads it, whatever it says.
+        setting["documentation"] = ""
     return slim
 
 

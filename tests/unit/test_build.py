@@ -165,6 +165,20 @@ def test_the_layer_holds_nothing_that_only_developers_need() -> None:
         assert not found, pattern
 
 
+def test_a_link_to_a_file_is_signed_with_the_slim_descriptions(runtime: Path) -> None:
+    code = """
+import os
+os.environ |= {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "EXPORTS_BUCKET": "lists"}
+from shared.store.files import link_to
+print(link_to("event/export/file", "lijst.csv", 60))
+"""
+    for name in ("OrganiserFunction", "ExportsFunction"):
+        link = run_as_lambda(name, runtime, code)
+
+        assert link.startswith("https://lists.s3.eu-west-1.amazonaws.com/event/export/file?")
+        assert "X-Amz-Expires=60" in link
+
+
 def test_clients_read_the_slim_descriptions(runtime: Path) -> None:
     code = f"""
 import json
