@@ -10,6 +10,7 @@ from shared.desk.engine import say
 from shared.desk.figures import People, Seats
 from shared.desk.overview import Begun, Overview, Row
 from shared.desk.shell import Place, Shell, Tab, write_page
+from shared.desk.typed import TypedForm
 from shared.input import municipalities
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES, Language
@@ -22,7 +23,8 @@ from tests.factories import NOW, an_event
 from tests.sample_pages import counters_of
 
 NAMELESS = "organiser@gemeente-met-een-lange-naam.example"
-NOTICES = ("", "kept", "failed", "ended")
+NOTICES = ("", "kept", "failed", "ended", "chosen")
+INVITED = ("", "void", "weak")
 DAY = NOW.date()
 TOLD = ("not-found", "forbidden", "foreign", "refused")
 
@@ -47,6 +49,22 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
                 title=say(language, "desk-sign-in-title"),
                 notice=notice,
                 start=f"{desk_path(language, 'sign-in')}?next={desk_path(language)}",
+            ),
+        )
+    for fault in INVITED:
+        faults = {
+            "": {},
+            "void": {"code": say(language, "desk-invitation-void")},
+            "weak": {"password": say(language, "desk-invitation-weak")},
+        }[fault]
+        yield (
+            f"invitation{'-' if fault else ''}{fault}",
+            write_page(
+                "desk_invitation.html",
+                language,
+                Shell(Place("invitation", {})),
+                title=say(language, "desk-invitation-title"),
+                form=TypedForm({}, faults),
             ),
         )
     for name in TOLD:

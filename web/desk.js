@@ -60,3 +60,16 @@
   tell();
   wait(0);
 })();
+
+// Takes the code of an invitation from the address's fragment, which no server is ever sent, and
+// puts it where somebody without this fills it in from the mail.
+(() => {
+  const part = document.querySelector("[data-from-fragment]");
+  const given = location.hash.slice(1);
+  if (!part || !given.includes(".")) return;
+
+  // Gone from the address bar and from the history before anything else happens.
+  history.replaceState(null, "", location.pathname);
+  part.querySelector("input").value = given;
+  part.hidden = true;
+})();

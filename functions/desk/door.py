@@ -5,7 +5,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from functions.desk import signing
+from functions.desk import invitation, signing
 from functions.desk.answers import page_answer
 from functions.desk.table import Found, Page, find_page, names_page
 from functions.desk.visit import Visit
@@ -45,6 +45,8 @@ def answer(request: Request) -> Answer:
     here = session if session and not session.is_over(request.now) else None
     if names_page(request.path, language, "sign-out"):
         return _sign_out(request, language, session_id, here)
+    if names_page(request.path, language, "invitation"):
+        return invitation.answer(request)
     if request.method != "POST" and (own := _OWN.get(_name(request, language))):
         return own(request)
     if here is None:

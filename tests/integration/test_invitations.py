@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
@@ -19,6 +20,7 @@ from shared.store.transaction import transact
 from tests import functions
 from tests.accounts import ORGANISER
 from tests.clocks import CLOCK
+from tests.integration.desks import Browser, put_parameter
 from tests.integration.test_access import COLLEAGUE, call, give_here
 from tests.integration.test_confirmation import Ses
 from tests.pool import FakePool, account_of
@@ -33,6 +35,11 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> Ses:
     mailbox = Ses()
     monkeypatch.setattr(ses, "_ses", mailbox)
     return mailbox
+
+
+@pytest.fixture
+def signing_in(table: Any) -> None:
+    put_parameter()
 
 
 def items_of_account(table: Any) -> list[dict[str, Any]]:
@@ -264,3 +271,44 @@ def test_a_mail_that_could_not_leave_stays_in_the_outbox(
     drain(table)
 
     assert accept_invitation(token_of(mailbox), PASSWORD, CLOCK.now()) == COLLEAGUE
+
+
+@pytest.mark.parametrize("pasted", ["{token}", " {link} "], ids=["by the script", "by a person"])
+def test_the_link_leads_to_a_page_that_takes_a_password_and_goes_on_to_sign_in(
+    event: Event, table: Any, pool: FakePool, mailbox: Ses, signing_in: None, pasted: str
+) -> None:
+    invite(event, table)
+    browser = Browser()
+    page = urlsplit(link_of(mailbox)).path
+    code = pasted.format(token=token_of(mailbox), link=link_of(mailbox))
+
+    assert browser.get(page)["statusCode"] == 200
+    weak = browser.post(page, code=code, password="kort")
+    assert weak["statusCode"] == 400
+    assert "Kies een sterker wachtwoord" in weak["body"]
+    assert 'value="kort"' not in weak["body"]
+    assert token_of(mailbox) in weak["body"]
+    assert not pool.passwords
+
+    chosen = browser.post(page, code=code, password=PASSWORD)
+
+    assert chosen["statusCode"] == 200
+    assert "Uw wachtwoord is opgeslagen" in chosen["body"]
+    assert pool.passwords == {COLLEAGUE: PASSWORD}
+    assert read_grants(ACCOUNT, CLOCK.now()).roles == {event.event_id: "organiser"}
+    again = browser.post(page, code=code, password=PASSWORD)
+    assert again["statusCode"] == 400 and "Deze link werkt niet meer" in again["body"]
+
+
+def test_another_site_cannot_send_the_form(
+    event: Event, table: Any, pool: FakePool, mailbox: Ses, signing_in: None
+) -> None:
+    invite(event, table)
+    page = urlsplit(link_of(mailbox)).path
+
+    refused = Browser().post(
+        page, origin="https://other.example", code=token_of(mailbox), password=PASSWORD
+    )
+
+    assert refused["statusCode"] == 403
+    assert not pool.passwords

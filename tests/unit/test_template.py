@@ -73,6 +73,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "dynamodb:ConditionCheckItem": "Table",
         "cognito-idp:AdminCreateUser": "Organisers",
         "cognito-idp:AdminGetUser": "Organisers",
+        "cognito-idp:AdminSetUserPassword": "Organisers",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "ssm:GetParameter": (
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"

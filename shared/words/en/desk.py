@@ -28,6 +28,25 @@ TEXTS = {
     ),
     "desk-sign-in-failed": "Signing in did not work. Nothing has changed. Please try again.",
     "desk-sign-in-ended": "You are signed out.",
+    "desk-sign-in-chosen": "Your password is saved. You can sign in now.",
+    # who was invited
+    "desk-invitation-title": "Choose a password",
+    "desk-invitation-lead": "Then you can sign in with your email address and this password.",
+    "desk-invitation-code": "Link from the mail",
+    "desk-invitation-code-hint": "Paste the whole link here.",
+    "desk-invitation-password": "New password",
+    "desk-invitation-password-hint": (
+        "At least 12 characters, with a capital, a small letter, a digit and a punctuation mark."
+    ),
+    "desk-invitation-button": "Save",
+    "desk-invitation-wrong": "The password has not been saved",
+    "desk-invitation-void": (
+        "This link does not work any more. Ask whoever invited you for a new invitation."
+    ),
+    "desk-invitation-weak": (
+        "Choose a stronger password: at least 12 characters, with a capital, a small letter, a "
+        "digit and a punctuation mark."
+    ),
     # what cannot be done
     "desk-not-found-title": "There is no such page",
     "desk-not-found": "The address is not right, or what was here has been removed.",

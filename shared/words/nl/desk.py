@@ -33,6 +33,25 @@ TEXTS = {
         "Het inloggen is niet gelukt. Er is niets gewijzigd. Probeer het opnieuw."
     ),
     "desk-sign-in-ended": "U bent uitgelogd.",
+    "desk-sign-in-chosen": "Uw wachtwoord is opgeslagen. U kunt nu inloggen.",
+    # who was invited
+    "desk-invitation-title": "Kies een wachtwoord",
+    "desk-invitation-lead": "Daarna kunt u inloggen met uw e-mailadres en dit wachtwoord.",
+    "desk-invitation-code": "Link uit de mail",
+    "desk-invitation-code-hint": "Plak hier de hele link.",
+    "desk-invitation-password": "Nieuw wachtwoord",
+    "desk-invitation-password-hint": (
+        "Ten minste 12 tekens, met een hoofdletter, een kleine letter, een cijfer en een leesteken."
+    ),
+    "desk-invitation-button": "Sla op",
+    "desk-invitation-wrong": "Het wachtwoord is niet opgeslagen",
+    "desk-invitation-void": (
+        "Deze link werkt niet meer. Vraag een nieuwe uitnodiging aan wie u uitnodigde."
+    ),
+    "desk-invitation-weak": (
+        "Kies een sterker wachtwoord: ten minste 12 tekens, met een hoofdletter, een kleine "
+        "letter, een cijfer en een leesteken."
+    ),
     # what cannot be done
     "desk-not-found-title": "Deze pagina is er niet",
     "desk-not-found": "Het adres klopt niet, of wat hier stond is verwijderd.",
