@@ -72,7 +72,7 @@ def read_people(event: Event, asked: Asked, now: datetime) -> list[Registration]
 
     Raises: TooManyRowsError, BusyError.
     """
-    ids = find_ids(event, asked, now)
+    ids = [*find_ids(event, asked, now)]
     if len(ids) > MOST_ROWS:
         raise TooManyRowsError(event.event_id, len(ids), MOST_ROWS)
     return [*read_each(ids, now)]

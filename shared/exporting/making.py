@@ -9,7 +9,8 @@ a page has the people of its ids whoever reads them, and a file is put as a whol
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import BinaryIO, cast
 from uuid import uuid4
 
 from shared.events.events import read_event
@@ -72,8 +73,12 @@ def _list_people(export: Export, event: Event, clock: Clock) -> None:
     ids = find_ids(event, asked_of(export.kind, export.asked), clock.now())
     # Of this worker alone: another may have found others.
     name = export.name(f"ids-{uuid4().hex}")
-    put_file(name, "".join(f"{each}\n" for each in ids).encode(), _PLAIN)
-    note_people(export, name, len(ids))
+    with TemporaryFile() as file:
+        file.writelines(f"{each}\n".encode() for each in ids)
+        people = file.tell() // _ID_BYTES
+        file.seek(0)
+        put_file(name, cast(BinaryIO, file), _PLAIN)
+    note_people(export, name, people)
 
 
 def _make_page(export: Export, event: Event, clock: Clock) -> None:

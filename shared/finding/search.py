@@ -4,6 +4,7 @@ memory, and of those that fit only the page that is shown is read whole."""
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -76,12 +77,17 @@ def find(
     return Found(read_several(places.ids, now), *places[1:])
 
 
-def find_ids(event: Event, asked: Asked, now: datetime) -> list[str]:
-    """The ids of all who pass the filters, in the order that is asked for."""
+def find_ids(event: Event, asked: Asked, now: datetime) -> Iterator[str]:
+    """The ids of all who pass the filters, in the order that is asked for. In order of registering
+    they come as they are read; in another one each has what it is sorted by in memory."""
     tests = tests_of(asked)
     order = asked.get(SORT, "registered")
     fitting = (card for card in read_cards(event, now) if all(test(card) for test in tests))
-    return [each[-1] for each in sorted(sort_value(card, order) for card in fitting)]
+    if order != "registered":
+        yield from (each[-1] for each in sorted(sort_value(card, order) for card in fitting))
+        return
+    for _, at_once in groupby(fitting, lambda card: card.moment):
+        yield from sorted(card.registration_id for card in at_once)
 
 
 def read_cards(event: Event, now: datetime, *, after: str | None = None) -> Iterator[Card]:

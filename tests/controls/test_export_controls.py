@@ -23,7 +23,7 @@ CONTROLS = {
     "a page is of the ids that were listed": Control(
         "shared/exporting/making.py",
         "    people = [*read_each(ids, clock.now())]\n",
-        "    ids = find_ids(event, asked_of(export.kind, export.asked), clock.now())\n"
+        "    ids = [*find_ids(event, asked_of(export.kind, export.asked), clock.now())]\n"
         "    ids = ids[export.pages * PAGE : (export.pages + 1) * PAGE]\n"
         "    people = [*read_each(ids, clock.now())]\n",
         f"{EXPORTS}nobody_who_registers_or_is_renamed_meanwhile_shifts_a_page",
