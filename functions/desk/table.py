@@ -67,6 +67,10 @@ PAGES: tuple[Page, ...] = (
 """In the order of the navigation."""
 
 
+WITHOUT_SESSION = ("sign-in", "signed-in", "sign-out", "signed-out", "invitation")
+"""Names of paths that are no page of the table: nobody goes on to one, and none is an event's."""
+
+
 class Found(NamedTuple):
     """A page, and the ids in its path."""
 
@@ -76,6 +80,8 @@ class Found(NamedTuple):
 
 def find_page(path: str, language: Language) -> Found | None:
     """The page at a path of the desk. A word of ours goes before an id."""
+    if any(names_page(path, language, name) for name in WITHOUT_SESSION):
+        return None
     steps = _steps(path, language)
     fitting = (
         Found(page, ids) for page in _by_ids() if (ids := _match(page, steps, language)) is not None

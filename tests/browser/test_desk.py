@@ -1,6 +1,7 @@
 """The desk in a real browser, signed in through the emulator's own managed login."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +12,8 @@ from tests.browser.conftest import WCAG_22_AA
 from tests.e2e.visitors import post
 from tests.factories import NOW
 from tests.requests import make_request
+
+PASSWORD = "Paard-batterij-nietje-1"
 
 
 def sign_in(page: Page, stack: RunningStack, path: str = "organisator/") -> None:
@@ -51,6 +54,32 @@ def test_it_works_on_a_phone_without_javascript_in_english(
 
     expect(plain_page).to_have_url(f"{stack.site}en/organiser/")
     expect(plain_page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def test_a_colleague_is_invited_chooses_a_password_and_signs_in(
+    page: Page, stack: RunningStack
+) -> None:
+    event_id = stack.demo(8)
+    colleague = f"collega-{uuid4().hex[:8]}@vng.example"
+    sign_in(page, stack, f"organisator/{event_id}/mensen")
+    page.fill("[name=email]", colleague)
+    page.get_by_role("button", name="Nodig uit").click()
+    expect(page.get_by_role("status")).to_contain_text(colleague)
+    page.get_by_role("button", name="Uitloggen").click()
+    (mail,) = stack.wait_for_mails(colleague)
+    (link,) = re.findall(r"http\S+#\S+", mail.get_content())
+
+    page.goto(link)
+    expect(page).to_have_url(link.partition("#")[0])
+    page.fill("[name=password]", PASSWORD)
+    page.get_by_role("button", name="Sla op").click()
+    expect(page.get_by_role("status")).to_contain_text("Uw wachtwoord is opgeslagen")
+    page.get_by_role("link", name="Inloggen").click()
+    page.fill("[name=username]", colleague)
+    page.fill("[name=password]", PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+    expect(page.get_by_role("banner")).to_contain_text(colleague)
 
 
 @pytest.mark.parametrize("path", ["organisator/", "en/organiser/"])

@@ -16,6 +16,7 @@ from shared.drafting.beginning import Beginning, begin
 from shared.drafting.drafts import Draft, read_draft, save_draft
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES
+from shared.pages.paths import desk_path
 from shared.signing import sessions
 from shared.store.calls import write
 from shared.words.spoken import speak
@@ -513,3 +514,9 @@ def test_who_organises_one_event_sees_its_draft_alone(table: Any, login: Login) 
     page = Browser().sign_in(login)["body"]
 
     assert "Eigen middag" in page and "Andere middag" not in page
+
+
+@pytest.mark.parametrize("name", desk_table.WITHOUT_SESSION)
+def test_nobody_goes_on_to_a_page_of_signing_in(name: str) -> None:
+    for language in LANGUAGES:
+        assert desk_table.find_page(desk_path(language, name), language) is None
