@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,9 @@ from shared.store.cursor import PageAsked
 from tests.accounts import ORGANISER, READER
 from tests.clocks import CLOCK
 from tests.functions import organiser
+from tests.integration.test_checkin import check_in
+from tests.integration.test_checkin import code_of as desk_code_of
+from tests.integration.test_declared import meet_contention
 from tests.integration.test_waiting import Visitor, counters
 from tests.lambda_events import proxy_event
 from tests.requests import make_request
@@ -257,3 +261,59 @@ def test_a_reader_does_none_of_it(event: Event, suffix: str) -> None:
     visitor = Visitor(event, 1, GG)
 
     assert post(visitor, suffix, {}, READER, **at(1))[0] == 403
+
+
+MOVE = ("/session-moves", {"sessionId": EB})
+HAND_OVER = ("/transfers", {"name": "Een Collega", "email": "collega@town.example"})
+
+
+@pytest.mark.parametrize(("suffix", "body"), [MOVE, HAND_OVER], ids=["move", "hand over"])
+def test_a_seat_is_changed_as_it_was_read_and_for_nobody_inside_or_away(
+    event: Event, suffix: str, body: Any
+) -> None:
+    first, second = Visitor(event, 1, GG), Visitor(event, 2, GG)
+
+    assert code_of(post(first, suffix, body)) == (428, "precondition-required")
+    assert code_of(post(first, suffix, body, **at(9))) == (412, "precondition-failed")
+    assert check_in(event, desk_code_of(first), at=event.starts_at - timedelta(hours=1))[0] == 201
+    assert code_of(post(first, suffix, body, **at(1))) == (409, "checked-in")
+    second.cancel()
+    assert code_of(post(second, suffix, body, **at(2))) == (409, "registration-closed")
+
+
+def test_a_place_in_line_is_handed_to_nobody_and_a_seat_to_nobody_who_is_registered(
+    event: Event, line: list[Visitor]
+) -> None:
+    taken = {"name": "Een Ander", "email": "bezoeker1@gemeente.example"}
+
+    assert code_of(post(line[2], *HAND_OVER, **at(1))) == (409, "no-seat")
+    assert code_of(post(line[0], "/transfers", taken, **at(1))) == (409, "already-registered")
+
+
+def test_the_same_key_while_the_first_is_under_way(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet_contention(monkeypatch, at=0)
+
+    assert code_of(add(event, 1, GG, key="a-key-of-an-organiser")) == (409, "in-progress")
+
+
+def test_the_same_key_tells_what_became_of_who_was_added(event: Event) -> None:
+    key = "a-key-of-an-organiser"
+    Visitor(event, 1, GG)
+    first = add(event, 2, GG, key=key)
+    added = SimpleNamespace(receipt=first[1])
+
+    # It took the last seat itself.
+    assert add(event, 2, GG, key=key) == first
+    assert post(added, "/cancellations")[0] == 201  # type: ignore[arg-type]
+    status, receipt = add(event, 2, GG, key=key)
+    assert (status, receipt["status"]) == (200, "cancelled")
+    gone = proxy_event(
+        "DELETE",
+        PATH,
+        parameters={name: first[1][name] for name in ("eventId", "registrationId")},
+        claims=ORGANISER,
+    )
+    assert organiser(gone)["statusCode"] == 204
+    assert code_of(add(event, 2, GG, key=key)) == (409, "gone")

@@ -22,6 +22,7 @@ from tests import functions
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.integration.desks import ACCOUNT, Browser, Login, answer_calls, give, put_parameter
+from tests.integration.test_organising import patch
 from tests.lambda_events import post_registration
 from tests.requests import make_request
 
@@ -523,6 +524,24 @@ def test_somebody_is_added_by_hand_also_when_registration_has_closed(
     assert kind == "registration-added"
     assert read_registration(registration_id, CLOCK.now()).language == "en"
     assert [mail.kind for mail in read_mails(registration_id)] == ["confirmed"]
+
+
+def test_who_is_added_counts_with_their_organisation(
+    browser: Browser, event: Event, people: dict[str, str]
+) -> None:
+    share = {"limit": 4, "until": "2098-01-01T00:00:00Z"}
+    assert patch(event, share=share)[0] == 200
+    typed = added(organisation="Hoorn")
+
+    # Four of Hoorn are there already.
+    refused = browser.post(list_of(event), **form_of(browser, "add") | typed)
+    assert refused["statusCode"] == 409
+    page = f"{list_of(event)}/{people[NAMES[0]]}"
+    browser.get(page)
+    do(browser, page, "cancel")
+    browser.get(list_of(event))
+
+    assert "Bea Telefoon" in do(browser, list_of(event), "add", **typed)
 
 
 def test_a_second_click_adds_nobody_twice(browser: Browser, event: Event) -> None:
