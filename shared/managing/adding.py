@@ -9,7 +9,6 @@ from shared.models.move import MoveReason
 from shared.models.registration import FittingRequest, Receipt
 from shared.models.statuses import waits
 from shared.refusals.registrations import RegistrationClosedError, SoldOutError
-from shared.refusals.requests import IdempotencyKeyReusedError
 from shared.registering.register import draft, make_receipt
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.taken_addresses import refuse_taken
@@ -62,11 +61,10 @@ def add(
     try:
         receipt = until_fresh(plan)
     except KeyTakenError as taken:
-        if use is None or taken.body_digest != use.body_digest:
-            raise IdempotencyKeyReusedError("Use a new key for another request.") from None
+        answer = taken.answer_to(use)
         from shared.registering.repeats import answer_again  # noqa: PLC0415  (rare)
 
-        return answer_again(Receipt.model_validate_json(taken.answer), now)
+        return answer_again(Receipt.model_validate_json(answer), now)
     except AddressTakenError as taken:
         refuse_taken(event, [taken.address], now, mails_owner=False)
     count("RegistrationAdded")

@@ -33,6 +33,7 @@ from shared.registrations.registrations import (
     is_another_address,
     put_address,
     read_registration,
+    read_version,
 )
 from shared.runtime.clock import format_instant
 from shared.runtime.telemetry import count, logger
@@ -71,9 +72,7 @@ def change(
     """
 
     def plan() -> Registration:
-        registration = read_registration(registration_id, now)
-        if registration.version != version:
-            raise PreconditionFailedError("The registration has changed; read it again.")
+        registration = read_version(registration_id, version, now)
         if has_ended(registration.status):
             raise RegistrationClosedError("This registration is cancelled.")
         apart = _read_apart(registration, patch, now)

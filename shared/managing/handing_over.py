@@ -22,6 +22,7 @@ from shared.registrations.registrations import (
     is_another_address,
     put_address,
     read_registration,
+    read_version,
 )
 from shared.runtime.telemetry import count, logger
 from shared.seating.settlement import settle
@@ -65,9 +66,7 @@ def hand_over(
     reason: MoveReason = "handed-over-by-organiser" if by else "handed-over"
 
     def plan() -> Registration:
-        before = read_registration(registration_id, now)
-        if before.version != version:
-            raise PreconditionFailedError("The registration has changed; read it again.")
+        before = read_version(registration_id, version, now)
         _check_seat(before)
         check_is_outside(before)
         if not is_another_address(before, colleague.email):

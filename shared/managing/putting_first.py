@@ -8,8 +8,7 @@ from shared.models.fields import Model, ShortText
 from shared.models.registration import Registration
 from shared.models.statuses import has_ended
 from shared.refusals.registrations import NotWaitingError, RegistrationClosedError
-from shared.refusals.requests import PreconditionFailedError
-from shared.registrations.registrations import read_registration
+from shared.registrations.registrations import read_version
 from shared.runtime.telemetry import count, logger
 from shared.seating.settlement import settle
 from shared.waiting.halls import open_hall, until_fresh
@@ -33,9 +32,7 @@ def put_first(
     """
 
     def plan() -> Registration:
-        before = read_registration(registration_id, now)
-        if before.version != version:
-            raise PreconditionFailedError("The registration has changed; read it again.")
+        before = read_version(registration_id, version, now)
         if has_ended(before.status):
             raise RegistrationClosedError("This registration is cancelled.")
         if not before.lines:

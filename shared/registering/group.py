@@ -15,7 +15,7 @@ from shared.models.statuses import waits
 from shared.refusals.faults import to_model
 from shared.refusals.refusal import DomainError, Fault, InvalidInputError
 from shared.refusals.registrations import SoldOutError
-from shared.refusals.requests import GoneError, IdempotencyKeyReusedError
+from shared.refusals.requests import GoneError
 from shared.registering.parsing import parse_request
 from shared.registering.register import draft, key_use, make_receipt, register
 from shared.registering.removed_sessions import check_sessions
@@ -140,9 +140,7 @@ def _register_all(
     try:
         receipts = until_fresh(plan)
     except KeyTakenError as taken:
-        if use is None or taken.body_digest != use.body_digest:
-            raise IdempotencyKeyReusedError("Use a new key for another request.") from None
-        return _answer_all_again(taken.answer, now)
+        return _answer_all_again(taken.answer_to(use), now)
     except AddressTakenError as taken:
         # The transaction named one of them; the owner of each is mailed.
         refuse_taken(event, find_taken(event, people, now) or [taken.address], now)

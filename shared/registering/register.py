@@ -17,7 +17,6 @@ from shared.models.statuses import has_seat
 from shared.models.tickets import number_places
 from shared.refusals.refusal import DomainError, InvalidInputError
 from shared.refusals.registrations import SoldOutError
-from shared.refusals.requests import IdempotencyKeyReusedError
 from shared.registering.parsing import read_event_anew
 from shared.registering.tokens import make_manage_token
 from shared.registrations.confirming import confirm
@@ -78,13 +77,12 @@ def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: da
     try:
         receipt = _take_or_refuse(event, asked, use, now)
     except KeyTakenError as taken:
-        if use is None or taken.body_digest != use.body_digest:
-            raise IdempotencyKeyReusedError("Use a new key for another request.") from None
+        answer = taken.answer_to(use)
         # Loaded for repeats alone: other requests must not pay for it at init.
         from shared.registering.repeats import answer_again  # noqa: PLC0415
 
         count("RegistrationRepeated")
-        return answer_again(Receipt.model_validate_json(taken.answer), now)
+        return answer_again(Receipt.model_validate_json(answer), now)
     except DomainError as refusal:
         _record_refusal(event, refusal)
         raise

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from shared.models.event import Event
 from shared.models.retention import expires_after
 from shared.refusals.refusal import FIRST, Fault
-from shared.refusals.requests import InProgressError
+from shared.refusals.requests import IdempotencyKeyReusedError, InProgressError
 from shared.store import keys
 from shared.store.calls import get, is_free, present, put
 from shared.store.notation import Item, make_item
@@ -36,6 +36,12 @@ class KeyTakenError(Exception):
         super().__init__()
         self.body_digest = body_digest
         self.answer = answer
+
+    def answer_to(self, use: "KeyUse | None") -> str:
+        """The answer, for the same request. Raises: IdempotencyKeyReusedError for another one."""
+        if use is None or self.body_digest != use.body_digest:
+            raise IdempotencyKeyReusedError("Use a new key for another request.") from None
+        return self.answer
 
 
 class KeyUse(NamedTuple):

@@ -13,6 +13,7 @@ from shared.models.mail import MailStatus
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
 from shared.refusals.refusal import NotFoundError
+from shared.refusals.requests import PreconditionFailedError
 from shared.registrations.cards import place_card
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
@@ -75,6 +76,14 @@ def read_registration(registration_id: str, now: datetime) -> Registration:
     registration = find_registration(registration_id, now)
     if registration is None:
         raise NotFoundError("There is no such registration.")
+    return registration
+
+
+def read_version(registration_id: str, version: int, now: datetime) -> Registration:
+    """The same, if it is this version still. Raises: PreconditionFailedError, NotFoundError."""
+    registration = read_registration(registration_id, now)
+    if registration.version != version:
+        raise PreconditionFailedError("The registration has changed; read it again.")
     return registration
 
 

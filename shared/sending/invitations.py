@@ -17,7 +17,7 @@ from shared.pages.paths import desk_path
 from shared.runtime.clock import Clock
 from shared.runtime.settings import require
 from shared.runtime.telemetry import count, logger
-from shared.sending.ses import MAIL_FROM, PausedError, pause, read_quota, send, wait_for_turn
+from shared.sending.ses import MAIL_FROM, read_quota, send_or_pause, wait_for_turn
 from shared.store.calls import ConditionFailedError
 from shared.store.keys import Key
 
@@ -36,11 +36,7 @@ def send_invitation(key: Key, clock: Clock) -> None:
         return
     message = compose_invitation(_describe(invitation), MAIL_FROM)
     wait_for_turn(read_quota, clock)
-    try:
-        send(message, invitation.email)
-    except PausedError:
-        pause(clock.now())
-        raise
+    send_or_pause(message, invitation.email, clock)
     with suppress(ConditionFailedError):
         mark_sent(key, clock.now())
     count("ConfirmationSent")

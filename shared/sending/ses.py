@@ -242,6 +242,15 @@ def send(message: EmailMessage, recipient: str) -> str:
     return message_id
 
 
+def send_or_pause(message: EmailMessage, recipient: str, clock: Clock) -> str:
+    """As `send`. Where SES has paused the account, all senders of it pause."""
+    try:
+        return send(message, recipient)
+    except PausedError:
+        pause(clock.now())
+        raise
+
+
 LONG = timedelta(seconds=2)
 """After a longer wait the registration is read again before the mail is sent."""
 # The lease must outlast the call to SES (shared.store.client: 2 + 5 s).
@@ -273,15 +282,12 @@ def send_in_turn(
         if clock.now() - began > LONG and not _is_as_it_was(registration, clock.now()):
             raise ChangedMeanwhileError
         try:
-            return send(message, to)
+            return send_or_pause(message, to, clock)
         except TooFastError:
             # Others send from the same account, or SES counts differently: try again later.
             if turn == _TURNS:
                 raise
             clock.sleep(turn)
-        except PausedError:
-            pause(clock.now())
-            raise
     raise AssertionError("a turn either sends or raises")
 
 

@@ -12,7 +12,7 @@ from shared.mailings.trials import find_unsent, is_trial, mark_sent
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import count, logger
 from shared.sending.dispatch import NotNowError
-from shared.sending.ses import MAIL_FROM, PausedError, pause, read_quota, send, wait_for_turn
+from shared.sending.ses import MAIL_FROM, read_quota, send_or_pause, wait_for_turn
 from shared.store.calls import ConditionFailedError
 from shared.words.mails import say
 
@@ -55,11 +55,7 @@ def send_trial(event_id: str, trial_id: str, clock: Clock) -> None:
     # No registration waits for news of it.
     del message["X-SES-MESSAGE-TAGS"]
     wait_for_turn(read_quota, clock)
-    try:
-        send(message, trial.email)
-    except PausedError:
-        pause(clock.now())
-        raise
+    send_or_pause(message, trial.email, clock)
     with suppress(ConditionFailedError):
         mark_sent(event_id, trial_id, clock.now())
     count("ConfirmationSent")

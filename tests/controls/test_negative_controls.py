@@ -626,8 +626,8 @@ CONTROLS = {
         f"{REGISTRATION}repeats_its_answer_for_the_same_key",
     ),
     "a key belongs to its body": Control(
-        "shared/registering/register.py",
-        "if use is None or taken.body_digest != use.body_digest:",
+        "shared/registrations/key_uses.py",
+        "if use is None or self.body_digest != use.body_digest:",
         "if use is None:",
         f"{REGISTRATION}refuses_a_key_with_another_body",
     ),
@@ -1225,7 +1225,7 @@ CONTROLS = {
         f"{ORDER}who_waits_for_a_session_that_is_gone_is_released",
     ),
     "a change is made from the present version": Control(
-        "shared/managing/change.py",
+        "shared/registrations/registrations.py",
         "if registration.version != version:",
         "if False:",
         f"{WAITING}a_change_needs_the_version_it_was_made_from",

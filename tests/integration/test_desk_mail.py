@@ -188,7 +188,7 @@ def test_a_trial_goes_to_whoever_asks_and_to_nobody_else(
         sent.append((to, str(message["To"]), str(message["Subject"])))
         return "id"
 
-    monkeypatch.setattr("shared.sending.trials.send", keep)
+    monkeypatch.setattr("shared.sending.ses.send", keep)
     for _ in range(2):
         begin_mailing(event.event_id, trial_id, has_time=lambda: True, clock=CLOCK)
 
