@@ -17,6 +17,7 @@ from shared.store.client import dynamodb
 from tests.accounts import first_grants
 from tests.clocks import CLOCK
 from tests.factories import NOW
+from tests.integration.desks import Login, answer_calls, put_parameter
 from tests.lambda_events import SIGNING_KEYS
 from tests.moto_table import put_items, quickly, take_items
 from tests.pool import FakePool
@@ -55,6 +56,18 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> FakePool:
     made = FakePool()
     monkeypatch.setattr("shared.access.pool._client", lambda: made)
     return made
+
+
+@pytest.fixture
+def sign_in_parameter(table: Any) -> None:
+    """What the desk knows of the login."""
+    put_parameter()
+
+
+@pytest.fixture
+def login(monkeypatch: pytest.MonkeyPatch) -> Login:
+    """The login that the desk calls."""
+    return answer_calls(monkeypatch, Login())
 
 
 @pytest.fixture

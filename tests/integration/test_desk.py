@@ -30,9 +30,7 @@ from tests.integration.desks import (
     SITE,
     Browser,
     Login,
-    answer_calls,
     give,
-    put_parameter,
 )
 from tests.lambda_events import post_registration
 from tests.requests import make_request
@@ -40,14 +38,7 @@ from tests.requests import make_request
 HOME = "/organisator/"
 
 
-@pytest.fixture(autouse=True)
-def _parameter(table: Any) -> None:
-    put_parameter()
-
-
-@pytest.fixture
-def login(monkeypatch: pytest.MonkeyPatch) -> Login:
-    return answer_calls(monkeypatch, Login())
+pytestmark = pytest.mark.usefixtures("sign_in_parameter")
 
 
 @pytest.fixture

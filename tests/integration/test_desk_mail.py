@@ -21,21 +21,15 @@ from shared.store.cursor import PageAsked
 from shared.store.notation import equals
 from tests.clocks import CLOCK
 from tests.factories import NOW
-from tests.integration.desks import ACCOUNT, Browser, Login, answer_calls, give, put_parameter
+from tests.integration.desks import ACCOUNT, Browser, Login, give
 from tests.integration.test_waiting import Visitor
 
 WORDS = {"subject_nl": "Neem de trein", "text_nl": "Dag ((naam)),\n\nDe garage is dicht."}
 
 
 @pytest.fixture(autouse=True)
-def _parameter(table: Any) -> None:
-    put_parameter()
+def _parameter(sign_in_parameter: None) -> None:
     parsing.forget_events()
-
-
-@pytest.fixture
-def login(monkeypatch: pytest.MonkeyPatch) -> Login:
-    return answer_calls(monkeypatch, Login())
 
 
 @pytest.fixture

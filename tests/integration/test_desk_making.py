@@ -22,7 +22,6 @@ from tests.integration.desks import (
     Login,
     answer_calls,
     give,
-    put_parameter,
 )
 from tests.lambda_events import post_registration
 from tests.requests import make_request
@@ -33,12 +32,11 @@ LAYOUTS = Path(__file__).parents[1] / "pasting" / "layouts"
 
 
 @pytest.fixture
-def browser(table: Any, event: Event, monkeypatch: pytest.MonkeyPatch) -> Browser:
+def browser(event: Event, sign_in_parameter: None, login: Login) -> Browser:
     """Of an organiser of every event, signed in."""
-    put_parameter()
     give("organiser", "*", NOW)
     browser = Browser()
-    browser.sign_in(answer_calls(monkeypatch, Login()))
+    browser.sign_in(login)
     return browser
 
 

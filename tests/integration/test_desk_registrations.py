@@ -21,7 +21,7 @@ from shared.store.cursor import PageAsked
 from tests import functions
 from tests.clocks import CLOCK
 from tests.factories import NOW
-from tests.integration.desks import ACCOUNT, Browser, Login, answer_calls, give, put_parameter
+from tests.integration.desks import ACCOUNT, Browser, Login, give
 from tests.integration.test_organising import patch
 from tests.lambda_events import post_registration
 from tests.requests import make_request
@@ -30,14 +30,7 @@ GG, EB = "global-goals", "economic-boards"
 NAMES = ("Anna van den Berg", "Ömer Yılmaz", "Piet Bergsma", "Zoë de Vries")
 
 
-@pytest.fixture(autouse=True)
-def _parameter(table: Any) -> None:
-    put_parameter()
-
-
-@pytest.fixture
-def login(monkeypatch: pytest.MonkeyPatch) -> Login:
-    return answer_calls(monkeypatch, Login())
+pytestmark = pytest.mark.usefixtures("sign_in_parameter")
 
 
 @pytest.fixture

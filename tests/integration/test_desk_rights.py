@@ -2,7 +2,6 @@
 
 import re
 from itertools import product
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,20 +13,13 @@ from shared.models.event import Event
 from shared.pages.paths import desk_path
 from tests.clocks import CLOCK
 from tests.factories import NOW
-from tests.integration.desks import Browser, Login, answer_calls, give, put_parameter
+from tests.integration.desks import Browser, Login, give
 
 _SIGNED_OUT = 401
 _MAY_NOT = 403
 
 
-@pytest.fixture(autouse=True)
-def _parameter(table: Any) -> None:
-    put_parameter()
-
-
-@pytest.fixture
-def login(monkeypatch: pytest.MonkeyPatch) -> Login:
-    return answer_calls(monkeypatch, Login())
+pytestmark = pytest.mark.usefixtures("sign_in_parameter")
 
 
 def path_of(page: Page, event: Event) -> str:

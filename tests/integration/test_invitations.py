@@ -20,7 +20,7 @@ from shared.store.transaction import transact
 from tests import functions
 from tests.accounts import ORGANISER
 from tests.clocks import CLOCK
-from tests.integration.desks import Browser, put_parameter
+from tests.integration.desks import Browser
 from tests.integration.test_access import COLLEAGUE, call, give_here
 from tests.integration.test_confirmation import Ses
 from tests.pool import FakePool, account_of
@@ -35,11 +35,6 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> Ses:
     mailbox = Ses()
     monkeypatch.setattr(ses, "_ses", mailbox)
     return mailbox
-
-
-@pytest.fixture
-def signing_in(table: Any) -> None:
-    put_parameter()
 
 
 def items_of_account(table: Any) -> list[dict[str, Any]]:
@@ -275,7 +270,7 @@ def test_a_mail_that_could_not_leave_stays_in_the_outbox(
 
 @pytest.mark.parametrize("pasted", ["{token}", " {link} "], ids=["by the script", "by a person"])
 def test_the_link_leads_to_a_page_that_takes_a_password_and_goes_on_to_sign_in(
-    event: Event, table: Any, pool: FakePool, mailbox: Ses, signing_in: None, pasted: str
+    event: Event, table: Any, pool: FakePool, mailbox: Ses, sign_in_parameter: None, pasted: str
 ) -> None:
     invite(event, table)
     browser = Browser()
@@ -301,7 +296,7 @@ def test_the_link_leads_to_a_page_that_takes_a_password_and_goes_on_to_sign_in(
 
 
 def test_another_site_cannot_send_the_form(
-    event: Event, table: Any, pool: FakePool, mailbox: Ses, signing_in: None
+    event: Event, table: Any, pool: FakePool, mailbox: Ses, sign_in_parameter: None
 ) -> None:
     invite(event, table)
     page = urlsplit(link_of(mailbox)).path
