@@ -7,37 +7,14 @@ from playwright.sync_api import Page, expect
 
 from infra.local.testing import RunningStack
 from tests.browser.conftest import WCAG_22_AA
+from tests.browser.effort import Effort
 from tests.browser.test_desk import sign_in
 from tests.e2e.visitors import post_all
 from tests.requests import make_request
 
 MOST_PAGES, MOST_CLICKS = 2, 4
 PEOPLE = 3
-CLICK, FIELD, SIGN, PAGE = 2.6, 2.0, 0.25, 3.0
-"""Seconds of a person."""
-
-
-class Counting:
-    """Somebody at a page: what is clicked, typed and loaded."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.clicks = self.pages = 0
-        self.seconds = 0.0
-        page.on("load", self._count_page)
-
-    def click(self, role: str, name: str | re.Pattern[str]) -> None:
-        self.clicks += 1
-        self.seconds += CLICK
-        self.page.get_by_role(role, name=name).click()  # type: ignore[arg-type]
-
-    def type(self, label: str, text: str) -> None:
-        self.seconds += FIELD + SIGN * len(text)
-        self.page.get_by_label(label, exact=True).fill(text)
-
-    def _count_page(self, _: Page) -> None:
-        self.pages += 1
-        self.seconds += PAGE
+TEXT = "Dag ((naam)), uw sessie is in een andere zaal."
 
 
 def test_a_breakout_is_mailed_in_two_pages(page: Page, stack: RunningStack, axe: Axe) -> None:
@@ -49,21 +26,20 @@ def test_a_breakout_is_mailed_in_two_pages(page: Page, stack: RunningStack, axe:
     post_all(stack, event_id, people)
     sign_in(page, stack, f"organisator/{event_id}")
     expect(page.get_by_role("navigation", name="Pagina’s")).to_be_visible()
-    person = Counting(page)
+    person = Effort(page)
 
-    person.click("link", "Mailings")
-    person.click("radio", re.compile("^Global Goals"))
+    person.click(page.get_by_role("link", name="Mailings"))
+    person.click(page.get_by_role("radio", name=re.compile("^Global Goals")))
     expect(page.get_by_role("button", name=f"Verstuur aan {PEOPLE} mensen")).to_be_visible()
     assert axe.run(page, options={"runOnly": WCAG_22_AA}).violations_count == 0
-    person.type("Onderwerp", "Andere zaal")
-    person.type("Tekst", "Dag ((naam)), uw sessie is in een andere zaal.")
-    person.click("button", f"Verstuur aan {PEOPLE} mensen")
+    person.fill(page.get_by_label("Onderwerp", exact=True), "Andere zaal")
+    person.fill(
+        page.get_by_label("Tekst", exact=True), "Dag ((naam)), uw sessie is in een andere zaal."
+    )
+    person.click(page.get_by_role("button", name=f"Verstuur aan {PEOPLE} mensen"))
     expect(page.locator("main")).to_contain_text("De mailing is begonnen")
 
-    print(  # noqa: T201
-        f"\nmail one breakout | {person.pages} pages, {person.clicks} clicks, "
-        f"{person.seconds:.0f} s | goal ≤ {MOST_PAGES}, ≤ {MOST_CLICKS} | pretix 4, 8"
-    )
+    print(person.row("mail one breakout", "4, 8"))
     assert person.pages <= MOST_PAGES and person.clicks <= MOST_CLICKS
 
     def look() -> bool | None:

@@ -1,13 +1,14 @@
-"""An organiser makes an event in a real browser, on the running stack, and the time that takes a
-person by a model: 2.6 s a click, 2 s and 0.25 s a sign a field, 3 s a page."""
+"""An organiser makes an event in a real browser, on the running stack, and what that costs a
+person (`tests.browser.effort`)."""
 
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from infra.local.testing import RunningStack
+from tests.browser.effort import Effort
 from tests.browser.test_desk import sign_in
 from tests.browser.test_registering import an_address, fill
 
@@ -43,44 +44,11 @@ class Goal(NamedTuple):
     seconds: float
 
 
-class Person:
-    """Counts what somebody does on a page. Whatever is pasted or chosen is typed by nobody."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.pages = self.clicks = 0
-        self._typing_seconds = 0.0
-        page.on("load", self._count_page)
-
-    def _count_page(self, _: Page) -> None:
-        self.pages += 1
-
-    @property
-    def seconds(self) -> float:
-        return 2.6 * self.clicks + 3 * self.pages + self._typing_seconds
-
-    def click(self, what: Locator) -> None:
-        self.clicks += 1
-        what.click()
-        self.page.wait_for_load_state()
-
-    def type(self, field: Locator, text: str) -> None:
-        self._typing_seconds += 2 + 0.25 * len(text)
-        field.fill(text)
-
-    def paste(self, field: Locator, text: str) -> None:
-        self.clicks += 1
-        self._typing_seconds += 2
-        field.fill(text)
-
-    def tell(self, step: str, goal: Goal) -> None:
-        print(
-            f"| {step} | ≤ {goal.pages}, {goal.clicks}, {goal.seconds:.0f} s "
-            f"| {self.pages} pages, {self.clicks} clicks, {self.seconds:.0f} s |"
-        )
-        assert self.pages <= goal.pages
-        assert self.clicks <= goal.clicks
-        assert self.seconds <= goal.seconds
+def tell(effort: Effort, step: str, goal: Goal) -> None:
+    print(effort.row(step, f"≤ {goal.pages}, {goal.clicks}, {goal.seconds:.0f} s"))
+    assert effort.pages <= goal.pages
+    assert effort.clicks <= goal.clicks
+    assert effort.seconds <= goal.seconds
 
 
 def test_from_nothing_to_live_a_breakout_cancelled_and_a_copy(
@@ -89,48 +57,48 @@ def test_from_nothing_to_live_a_breakout_cancelled_and_a_copy(
     pasted = REFERENCE.read_text() if REFERENCE.exists() else PASTED
     sign_in(page, stack)
     expect(page.get_by_role("heading", level=1)).to_have_text("Bijeenkomsten")
-    person = Person(page)
+    person = Effort(page)
 
     person.click(page.get_by_role("link", name="Nieuwe bijeenkomst"))
     person.paste(page.get_by_label("Tekst van het programma"), pasted)
     person.click(page.get_by_role("button", name="Lees deze tekst"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Klopt dit?")
-    person.type(page.get_by_label("Datum"), "2027-11-17")
-    person.type(page.get_by_label("Samenvatting"), "Een middag over gemeenten en de wereld.")
+    person.fill(page.get_by_label("Datum"), "2027-11-17")
+    person.fill(page.get_by_label("Samenvatting"), "Een middag over gemeenten en de wereld.")
     if not page.get_by_label("Organisatie").input_value():
-        person.type(page.get_by_label("Organisatie"), "VNG International")
-    person.type(page.get_by_label("Plaatsen voor de hele bijeenkomst"), "240")
-    person.type(page.get_by_label("Aanmeldingen worden gewist na"), "30")
+        person.fill(page.get_by_label("Organisatie"), "VNG International")
+    person.fill(page.get_by_label("Plaatsen voor de hele bijeenkomst"), "240")
+    person.fill(page.get_by_label("Aanmeldingen worden gewist na"), "30")
     person.click(page.get_by_role("button", name="Maak het concept"))
     person.click(page.get_by_role("button", name="Zet op de site"))
     expect(page.get_by_role("status")).to_contain_text("Gepubliceerd")
     event_id = page.url.rpartition("/")[2]
     with capsys.disabled():
         print()
-        person.tell("nothing → live", Goal(8, 25, 240))
+        tell(person, "nothing → live", Goal(8, 25, 240))
 
     session = _register(page, stack, event_id)
     page.goto(f"{stack.site}organisator/{event_id}")
-    person = Person(page)
+    person = Effort(page)
     person.click(page.get_by_role("link", name="Programma", exact=True))
     person.click(page.get_by_role("link", name=session, exact=True))
     person.click(page.get_by_role("button", name="Laat deze deelsessie niet doorgaan"))
     person.click(page.get_by_role("button", name="Publiceer en mail 1 persoon"))
     expect(page.get_by_role("status")).to_contain_text("Gepubliceerd")
     with capsys.disabled():
-        person.tell("cancel a breakout, inform its people", Goal(4, 6, 60))
+        tell(person, "cancel a breakout, inform its people", Goal(4, 6, 60))
 
     page.goto(f"{stack.site}organisator/")
-    person = Person(page)
+    person = Effort(page)
     person.click(page.get_by_role("link", name="Nieuwe bijeenkomst"))
     person.clicks += 1
     page.get_by_label("Bijeenkomst", exact=True).select_option(event_id)
-    person.type(page.get_by_label("Nieuwe datum"), "2028-06-15")
+    person.fill(page.get_by_label("Nieuwe datum"), "2028-06-15")
     person.click(page.get_by_role("button", name="Neem over"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Publiceren")
     assert page.url.rstrip("/").endswith("2028-06-15/publiceren")
     with capsys.disabled():
-        person.tell("copy with a new date", Goal(2, 4, 60))
+        tell(person, "copy with a new date", Goal(2, 4, 60))
 
 
 def _register(page: Page, stack: RunningStack, event_id: str) -> str:
