@@ -29,4 +29,6 @@
   };
 
   whom.addEventListener("change", count);
+  // What was chosen before this ran, or what the browser put back on the way back.
+  if ([...whom.querySelectorAll("input")].some((each) => each.checked !== each.defaultChecked)) count();
 })();

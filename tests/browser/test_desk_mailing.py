@@ -3,7 +3,7 @@
 import re
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from infra.local.testing import RunningStack
 from tests.browser.conftest import WCAG_22_AA
@@ -48,3 +48,20 @@ def test_a_breakout_is_mailed_in_two_pages(page: Page, stack: RunningStack, axe:
         return len(found) == PEOPLE or None
 
     stack.wait_for("the mails of the breakout", look)
+
+
+def test_a_choice_of_before_the_script_is_counted(page: Page, stack: RunningStack) -> None:
+    event_id = stack.demo(40)
+    post_all(stack, event_id, [make_request(1, "global-goals", email=f"m@{event_id}.example")])
+    sign_in(page, stack)
+    expect(page).to_have_url(f"{stack.site}organisator/")
+    held: list[Route] = []
+    page.route(re.compile(r"/desk-mailing\.js"), lambda route: held.append(route))
+    page.goto(f"{stack.site}organisator/{event_id}/mailings", wait_until="commit")
+    page.get_by_role("radio", name=re.compile("^Global Goals")).check()
+
+    assert held
+    for route in held:
+        route.continue_()
+
+    expect(page.get_by_role("button", name="Verstuur aan 1 persoon")).to_be_visible()
