@@ -8,6 +8,8 @@ from tests.controls.test_negative_controls import Control, check_that_it_fails
 DESK = "tests/integration/test_desk.py::test_"
 PEOPLE = "tests/integration/test_desk_registrations.py::test_"
 
+MAIL = "tests/integration/test_desk_mail.py::test_"
+FIELDS = "tests/unit/test_placeholders.py::test_"
 MAKING = "tests/integration/test_desk_making.py::test_"
 
 CONTROLS = {
@@ -166,6 +168,36 @@ CONTROLS = {
         "check_key_is_new(event, use, now)",
         "pass",
         f"{PEOPLE}a_second_click_adds_nobody_twice",
+    ),
+    "a mailing goes to as many as its button says": Control(
+        "functions/desk/pages/mailings.py",
+        'case "send" if typed.get("count") == str(reach.recipients) and reach.recipients:',
+        'case "send" if reach.recipients:',
+        f"{MAIL}the_button_says_how_many_and_no_other_number_is_mailed",
+    ),
+    "a field that nobody knows is a fault": Control(
+        "shared/input/placeholders.py",
+        "if _OPENS in text and find_unknown(text):",
+        "if False:",
+        f"{FIELDS}a_mailing_refuses_an_unknown_one_and_a_personal_one_in_its_subject",
+    ),
+    "a subject says nothing of one person": Control(
+        "shared/input/placeholders.py",
+        "if placeholders_in(cleaned) - IMPERSONAL:",
+        "if False:",
+        f"{FIELDS}a_mailing_refuses_an_unknown_one_and_a_personal_one_in_its_subject",
+    ),
+    "a mailing waits for its moment": Control(
+        "shared/mailings/mailings.py",
+        'state="scheduled" if is_later else "sending",',
+        'state="sending",',
+        "tests/integration/test_mailings.py::test_a_mailing_waits_for_its_moment",
+    ),
+    "nobody goes on to a page of signing in": Control(
+        "functions/desk/table.py",
+        "if any(names_page(path, language, name) for name in WITHOUT_SESSION):",
+        "if False:",
+        "tests/integration/test_desk.py::test_nobody_goes_on_to_a_page_of_signing_in[invitation]",
     ),
 }
 
