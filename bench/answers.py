@@ -36,14 +36,20 @@ def large_event() -> tuple[Event, Programme]:
         {
             "sessionId": f"talk-{number}",
             "kind": "plenary",
-            "starts": "13:00",
-            "ends": "13:10",
+            # One after another, behind the last item: a draft with overlaps is not published.
+            "starts": _clock(number),
+            "ends": _clock(number + 1),
             "title": first["title"],
             "description": {language: text * 3 for language, text in description.items()},
         }
         for number in range(SESSIONS - len(programme))
     ]
     return parse(facts)
+
+
+def _clock(number: int) -> str:
+    """The start of the talk of this number, ten minutes each."""
+    return f"{18 + number // 6}:{number % 6}0"
 
 
 @contextmanager

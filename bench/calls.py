@@ -15,6 +15,8 @@ from bench.targets import Figure, Kind, Target
 from bench.use_cases import USE_CASES, UseCase
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.publishing.publication import publish
+from shared.store.client import dynamodb
+from tests.accounts import first_grants
 from tests.factories import NOW
 
 
@@ -32,6 +34,8 @@ def _measure(use_case: UseCase) -> Figure:
     event, programme = parse(make_demonstration(read_file(REFERENCE), NOW, seats=8))
     made: Counter[str] = Counter()
     with emulated_table():
+        for grant in first_grants():
+            dynamodb.put_item(**grant)
         publish(event, programme, NOW)
         use_case.run(event, counting(made))
     wrong = (made - Counter(use_case.promised)) + (Counter(use_case.promised) - made)

@@ -16,6 +16,7 @@ CONTEXT = SimpleNamespace(
     memory_limit_in_mb=512,
     invoked_function_arn="arn:aws:lambda:eu-central-1:000000000000:function:function",
     aws_request_id="request",
+    get_remaining_time_in_millis=lambda: 25_000,
 )
 
 
