@@ -12,7 +12,6 @@ from shared.outbox.budget import count_asked_mail
 from shared.outbox.outbox import put_mail
 from shared.registrations.confirming import put_move
 from shared.registrations.registrations import put_registration, read_registration, renew_reference
-from shared.seating.hall import Change
 from shared.store.transaction import Write, transact
 from shared.waiting.halls import StaleHallError, until_fresh
 
@@ -66,7 +65,7 @@ def _void(
             [
                 put_registration(event, before, after, StaleHallError),
                 renew_reference(event, after, StaleHallError),
-                put_move(event, Change(before, after, "links-voided"), after.version, now),
+                put_move(event, before, after, "links-voided", now),
                 put_mail(event, after, "links-voided", now),
                 *also(after),
             ]

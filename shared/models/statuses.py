@@ -1,12 +1,14 @@
 """What follows from a status, decided once each. A status that is added must be decided here: the
 type checker names every place."""
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from shared.models.event import EventState
 from shared.models.mail import MailKind, MailState
-from shared.models.mailing import MailingState
 from shared.models.registration import RegistrationStatus
+
+if TYPE_CHECKING:  # a registration loads this file, but no mailings
+    from shared.models.mailing import MailingState
 
 
 def has_seat(status: RegistrationStatus | None) -> bool:
@@ -78,7 +80,7 @@ def is_announced(state: EventState) -> bool:
             assert_never(other)
 
 
-def is_being_sent(state: MailingState) -> bool:
+def is_being_sent(state: "MailingState") -> bool:
     """Whether a mailing has registrations that no worker has looked at."""
     match state:
         case "sending":
@@ -89,7 +91,7 @@ def is_being_sent(state: MailingState) -> bool:
             assert_never(other)
 
 
-def is_scheduled(state: MailingState) -> bool:
+def is_scheduled(state: "MailingState") -> bool:
     """Whether a mailing waits for its moment."""
     match state:
         case "scheduled":
@@ -100,7 +102,7 @@ def is_scheduled(state: MailingState) -> bool:
             assert_never(other)
 
 
-def is_stopped(state: MailingState) -> bool:
+def is_stopped(state: "MailingState") -> bool:
     """Whether an organiser has stopped a mailing."""
     match state:
         case "stopped":

@@ -5,7 +5,7 @@ registration, and why, one item for each version.
 from datetime import datetime
 
 from shared.models.event import Event
-from shared.models.move import Move
+from shared.models.move import Move, MoveReason
 from shared.models.questions import Answers
 from shared.models.registration import Receipt, Registration
 from shared.models.retention import expires_with
@@ -13,7 +13,6 @@ from shared.outbox.outbox import put_counted_mail, transact_within_budget
 from shared.registrations.key_uses import KeyUse, put_key
 from shared.registrations.registrations import put_address, put_registration
 from shared.runtime.clock import format_instant
-from shared.seating.hall import Change
 from shared.seats.shards import Shards
 from shared.seats.shares import changed_marks, count_shares, rule_of, with_mark
 from shared.seats.taking import Wanted, check_seats, take_seats
@@ -24,18 +23,24 @@ from shared.store.transaction import Write
 
 
 def put_move(
-    event: Event, change: Change, version: int, now: datetime, by: str | None = None
+    event: Event,
+    before: Registration | None,
+    after: Registration,
+    reason: MoveReason,
+    now: datetime,
+    *,
+    by: str | None = None,
+    note: str | None = None,
 ) -> Write:
-    """The write that records a change with its reason and the account of the organiser who
-    acted."""
-    before, after = change.before, change.after
+    """The write that records a change with its reason, the account of the organiser who acted, and
+    why in their own words. `before` is None for a new registration."""
     move = Move(
-        version=version,
+        version=after.version,
         at=now,
-        reason=change.reason,
-        note=change.note,
+        reason=reason,
+        note=note,
         # A promotion follows from the order of the line; no organiser made it.
-        by=by if change.reason.endswith("by-organiser") else None,
+        by=by if reason.endswith("by-organiser") else None,
         status=after.status,
         seats=after.seats,
         lines=after.lines,
@@ -43,7 +48,7 @@ def put_move(
         was_status=before.status if before else None,
     )
     item = make_item(
-        keys.move_key(after.registration_id, version),
+        keys.move_key(after.registration_id, after.version),
         document=move.model_dump_json(exclude_none=True),
         **expires_with(event, "move"),
     )
@@ -90,7 +95,7 @@ def confirm(
         *count_shares(event, rule, changed_marks([(None, registration)]), now, AssertionError),
         *take_seats(wanted),
         put_registration(event, None, registration, lambda: AssertionError("the id was taken")),
-        put_move(event, Change(None, registration, "registered"), 1, now),
+        put_move(event, None, registration, "registered", now),
     ]
     transact_within_budget(
         lambda spent: [

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from shared.access.matrix import Deed
 from shared.input.ids import LONGEST_MAILING_ID, LONGEST_SLUG, SLUG, VERSION
 from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError, Words
 from shared.refusals.requests import (
@@ -14,6 +13,9 @@ from shared.refusals.requests import (
     UnauthorizedError,
     UnsupportedMediaTypeError,
 )
+
+if TYPE_CHECKING:  # what a deed is, no function must know to route
+    from shared.access.matrix import Deed
 
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
@@ -48,7 +50,7 @@ class Operation(NamedTuple):
     function: Function
     title: Words
     caller: Caller = "anyone"
-    deed: Deed | None = None
+    deed: "Deed | None" = None
     """Of an account: what its grants must allow."""
     more: Words | None = None
     """What the title cannot say."""

@@ -198,7 +198,7 @@ def _change_writes(
         yield lines.leave(event.event_id, place, StaleHallError)
     for place in sorted(new - old, key=str):
         yield lines.join(event, after.registration_id, place, StaleHallError)
-    yield put_move(event, change, after.version, now, by)
+    yield put_move(event, before, after, change.reason, now, by=by, note=change.note)
     yield from _mail_writes(event, change, after, now, spent)
     if before and has_ended(after.status):
         yield delete_address(event, before)

@@ -10,7 +10,6 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shared.access.matrix import Deed
 from shared.models.fields import Language
 from shared.refusals.refusal import BusyError, DomainError, NotFoundError
 from shared.refusals.requests import MethodNotAllowedError, ThrottledError, UnauthorizedError
@@ -73,9 +72,10 @@ def problem_type(code: str) -> str:
 if TYPE_CHECKING:
     # For the type alone: most functions serve no accounts.
     from shared.access.grants import Grants
+    from shared.access.matrix import Deed
 
 Route = Callable[[Request], Answer]
-Admit = Callable[[Request, Deed], "Grants"]
+Admit = Callable[[Request, "Deed"], "Grants"]
 """What lets an account through, or refuses it (`shared.web.organisers`)."""
 
 

@@ -1492,7 +1492,7 @@ CONTROLS = {
     ),
     "an organiser's act bears their account": Control(
         "shared/registrations/confirming.py",
-        'by=by if change.reason.endswith("by-organiser") else None,',
+        'by=by if reason.endswith("by-organiser") else None,',
         "by=None,",
         f"{TOO_LATE}what_an_organiser_does_bears_their_account",
     ),

@@ -163,7 +163,7 @@ GUARDS = (
     _other(
         "each change has its record",
         "shared/waiting/plans.py",
-        "    yield put_move(event, change, after.version, now, by)\n",
+        "    yield put_move(event, before, after, change.reason, now, by=by, note=change.note)\n",
         "",
     ),
     _other(
