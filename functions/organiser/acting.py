@@ -4,6 +4,7 @@ loaded when it is asked for."""
 from functools import partial
 
 from shared.routes.organisers.acts import ADDED, PRIORITIES, SESSION_MOVES, TRANSFERS
+from shared.routes.organisers.bulk import BULK_ACTS, BULK_PREVIEW
 from shared.routes.organisers.exports import EXPORT, EXPORTS
 from shared.web.http import Answer, Request
 
@@ -22,12 +23,21 @@ def _export(name: str, request: Request) -> Answer:
     return answer
 
 
+def _several(name: str, request: Request) -> Answer:
+    from functions.organiser import bulk  # noqa: PLC0415
+
+    answer: Answer = getattr(bulk, name)(request)
+    return answer
+
+
 MAIL_AGAIN = partial(_act, "mail_again")
 ACTING = (
     (ADDED, {"POST": partial(_act, "create")}),
     (PRIORITIES, {"POST": partial(_act, "put_in_front")}),
     (SESSION_MOVES, {"POST": partial(_act, "move")}),
     (TRANSFERS, {"POST": partial(_act, "transfer")}),
+    (BULK_ACTS, {"POST": partial(_several, "create")}),
+    (BULK_PREVIEW, {"POST": partial(_several, "preview")}),
     (EXPORTS, {"POST": partial(_export, "create")}),
     (EXPORT, {"GET": partial(_export, "show")}),
 )

@@ -2,18 +2,17 @@
 made, made in memory and never written."""
 
 from collections import Counter as Tally
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.statuses import waits
-from shared.models.tickets import Counter, Line, stands_in
+from shared.models.tickets import Counter
 from shared.publishing.publication import counters_of
-from shared.seating.hall import Hall
 from shared.seating.settlement import settle
-from shared.waiting.halls import hall_of
+from shared.waiting.forecast import Forecast
 from shared.waiting.release import release
 
 Outcome = Literal["moved", "waits", "without"]
@@ -38,10 +37,7 @@ class Prediction:
     """Plans of an event as it would be published, each made on what the ones before leave."""
 
     def __init__(self, event: Event, known: Mapping[str | None, Counter], now: datetime) -> None:
-        self._event = event
-        self._counters = counters_of(event, known)
-        self._table = hall_of(event, dict(self._counters), now)
-        self._moved: dict[str, Registration] = {}
+        self._plans = Forecast(event, counters_of(event, known), now)
 
     def release(self, session_id: str, everybody: Sequence[Registration]) -> Release:
         """Of a session that is cancelled in the event; `everybody` is in order of registering."""
@@ -53,46 +49,18 @@ class Prediction:
         ]
         outcomes: Tally[Outcome] = Tally()
         for registration in seated[:_MOST_LOOKED_AT]:
-            hall = self._open()
-            release(hall, self._moved.get(registration.registration_id, registration))
-            self._go_on_from(hall)
-            after = self._moved.get(registration.registration_id, registration)
+            hall = self._plans.open()
+            release(hall, self._plans.current(registration))
+            self._plans.go_on_from(hall)
+            after = self._plans.current(registration)
             outcomes[_find_outcome(session_id, registration, after)] += 1
         return Release(session_id, len(seated), len(waiting), outcomes)
 
     def count_promoted(self) -> int:
         """How many who wait get a seat, up to some hundred."""
-        if not any(counter.waiting for counter in self._counters.values()):
+        if not any(counter.waiting for counter in self._plans.counters.values()):
             return 0
-        return settle(self._open(), most_items=100_000, most_promotions=_MOST_PROMOTED)
-
-    def _open(self) -> Hall:
-        def read_line(line: Line) -> Iterator[Registration]:
-            for each in self._table.read_line(line):
-                now = self._moved.get(each.registration_id, each)
-                if stands_in(now, line):
-                    yield now
-
-        table = self._table
-        return Hall(
-            self._event,
-            dict(self._counters),
-            read_line,
-            lambda: table.heads,
-            hands_on=table.hands_on,
-        )
-
-    def _go_on_from(self, hall: Hall) -> None:
-        for change in hall.changes.values():
-            self._moved[change.after.registration_id] = change.after
-        for session_id, counter in hall.counters.items():
-            is_event = session_id is None
-            self._counters[session_id] = counter._replace(
-                taken=hall.taken(session_id),
-                waiting=hall.waiting_count(session_id),
-                ticket=counter.ticket + is_event,
-                combined=counter.combined + (hall.newly_combined if is_event else 0),
-            )
+        return settle(self._plans.open(), most_items=100_000, most_promotions=_MOST_PROMOTED)
 
 
 def _find_outcome(session_id: str, before: Registration, after: Registration) -> Outcome:

@@ -104,7 +104,11 @@ def change(
             elif not hall.is_off(None):
                 # Earlier choices are not judged again; those that are gone since are left out.
                 changed = without_cancelled(hall, changed)
-            changed = _choose(hall, registration, changed, reason, now)
+            try:
+                changed = choose(hall, registration, changed, reason)
+            except SoldOutError:
+                let_others_go_first(hall, now)
+                raise
         before = [
             *_address_writes(event, registration, changed, now),
             *_answer_writes(event, registration, apart, asked, patch, now),
@@ -154,14 +158,13 @@ def count_change(registration: Registration, now: datetime, has_new_address: boo
     return DayOfChanges(day=day, changes=changes, addresses=addresses)
 
 
-def _choose(
-    hall: Hall,
-    registration: Registration,
-    changed: Registration,
-    reason: MoveReason,
-    now: datetime,
+def choose(
+    hall: Hall, registration: Registration, changed: Registration, reason: MoveReason
 ) -> Registration:
-    """Puts the changed registration in line for what it prefers now, and settles the plan."""
+    """Puts the changed registration in line for what it prefers now, and settles the plan.
+
+    Raises: SoldOutError where that gives no seat, and it is not to wait.
+    """
     seats = {r: s for r, s in registration.seats.items() if r in changed.choices}
     changed = changed.model_copy(update={"seats": seats})
     placed = place(hall, registration, changed, reason)
@@ -171,13 +174,11 @@ def _choose(
         if waits(placed.status) or placed.seats.get(round_id) not in ranking
     ]
     if waits(placed.status) and not placed.waitlist:
-        let_others_go_first(hall, now)
         raise SoldOutError("No seat is free; nothing was changed.")
     keeps_waiting = placed.waitlist and all(
         waits(placed.status) or round_id in placed.seats for round_id in unseated
     )
     if unseated and not keeps_waiting:
-        let_others_go_first(hall, now)
         full = {s for round_id in unseated for s in placed.choices[round_id]}
         raise SoldOutError("The chosen sessions are full; nothing was changed.", sorted(full))
     if not placed.waitlist:

@@ -14,14 +14,16 @@ from shared.store.calls import ErasedMeanwhileError, check_stays
 from shared.store.transaction import transact
 
 
-def send_again(event: Event, registration: Registration, now: datetime) -> MailKind:
+def send_again(
+    event: Event, registration: Registration, now: datetime, asked_id: str | None = None
+) -> MailKind:
     """Puts the mail of its status into the outbox once more; returns the kind. It counts in no
-    budget, since an organiser asked for it.
+    budget, since an organiser asked for it. What is asked with the same `asked_id` is sent once.
 
-    Raises: NotFoundError if it was erased meanwhile, BusyError.
+    Raises: NotFoundError if it was erased meanwhile, PutBeforeError, BusyError.
     """
     kind = tell_status(registration.status)
-    mail = put_asked_mail(event, registration, kind, uuid4().hex, now)
+    mail = put_asked_mail(event, registration, kind, asked_id or uuid4().hex, now)
     try:
         transact([check_stays(registration.registration_id), mail])
     except ErasedMeanwhileError:

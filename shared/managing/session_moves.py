@@ -34,20 +34,7 @@ def move_to_session(
     Raises: InvalidInputError, and what `change` raises; SoldOutError if there is no seat, and they
     are not to wait.
     """
-    found = [r.round_id for r in event.rounds if r.find(asked.session_id)]
-    if not found:
-        detail = "This event has no such session."
-        raise InvalidInputError([Fault("/sessionId", "unknown-session", detail)])
-    round_id = found[0]
-    registration = read_registration(registration_id, now)
-    ranking = [asked.session_id]
-    held = registration.seats.get(round_id)
-    if asked.waitlist and held and held != asked.session_id:
-        ranking.append(held)
-    choices = {r: [*sessions] for r, sessions in registration.choices.items()}
-    patch: dict[str, Any] = {"choices": choices | {round_id: ranking}}
-    if asked.waitlist is not None:
-        patch |= {"waitlist": asked.waitlist}
+    patch = to_patch(event, read_registration(registration_id, now), asked)
     return change(
         event,
         registration_id,
@@ -57,3 +44,19 @@ def move_to_session(
         now=now,
         by=by,
     )
+
+
+def to_patch(event: Event, registration: Registration, asked: SessionMove) -> dict[str, Any]:
+    """The move as a merge patch of the registration. Raises: InvalidInputError."""
+    found = [r.round_id for r in event.rounds if r.find(asked.session_id)]
+    if not found:
+        detail = "This event has no such session."
+        raise InvalidInputError([Fault("/sessionId", "unknown-session", detail)])
+    round_id = found[0]
+    ranking = [asked.session_id]
+    held = registration.seats.get(round_id)
+    if asked.waitlist and held and held != asked.session_id:
+        ranking.append(held)
+    choices = {r: [*sessions] for r, sessions in registration.choices.items()}
+    patch: dict[str, Any] = {"choices": choices | {round_id: ranking}}
+    return patch if asked.waitlist is None else patch | {"waitlist": asked.waitlist}

@@ -11,6 +11,8 @@ _VISITOR = {
     "choices": {"round-1": ["global-goals", "economic-boards"]},
 }
 
+_ID = "7d9c2f0e-6f0a-4b7e-9c55-1f3a1b2c3d4e"
+
 EXAMPLES: Mapping[str, Any] = MappingProxyType(
     {
         "register": {**_VISITOR, "jobTitle": "Adviseur", "language": "nl", "waitlist": True},
@@ -24,6 +26,13 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "addRegistration": {**_VISITOR, "waitlist": True},
         "putFirst": {"reason": "Spreekt in deze sessie"},
         "moveToSession": {"sessionId": "economic-boards"},
+        "actOnSeveral": {"act": "cancel", "registrationIds": [_ID]},
+        "previewActOnSeveral": {
+            "act": "move",
+            "sessionId": "economic-boards",
+            "waitlist": True,
+            "filters": {"sessionId": "global-goals", "status": "confirmed"},
+        },
         "handOver": {"name": "Kees Jansen", "email": "kees@hoorn.example"},
         "changeEvent": {"capacity": 260},
         "beginEvent": {"from": "empty", "title": {"nl": "Ledendag"}, "date": "2027-03-04"},

@@ -45,8 +45,8 @@ MOST_WOKEN = 2_000
 """How many mails are woken at a time: more cannot be sent before the next time, at usual rates."""
 
 
-class _PutBeforeError(Exception):
-    """The mailing's mail for this registration was put before."""
+class PutBeforeError(Exception):
+    """This mail for this registration was put before."""
 
 
 def transact_within_budget(
@@ -103,9 +103,11 @@ def put_counted_mail(
 def put_asked_mail(
     event: Event, registration: Registration, kind: MailKind, asked_id: str, now: datetime
 ) -> Write:
-    """The write that puts a mail on request, without a change of the registration."""
+    """The write that puts a mail on request, without a change of the registration. It refuses with
+    PutBeforeError where the same was asked before."""
     mail = _make(event, registration, kind, now)
-    return _put_new(mail.model_copy(update={"mail_id": f"{mail.mail_id}-{asked_id}"}), event)
+    mail = mail.model_copy(update={"mail_id": f"{mail.mail_id}-{asked_id}"})
+    return _put(mail, event, {}, PutBeforeError)
 
 
 def put_last_mail(
@@ -134,10 +136,10 @@ def put_mail_of_mailing(
     """Puts the mail of a mailing for one registration into the outbox. False if it was put before,
     or if the registration is erased."""
     mail = _make(event, registration, mailing.kind, now, mailing.mailing_id)
-    put_once = _put(mail, event, {}, _PutBeforeError)
+    put_once = _put(mail, event, {}, PutBeforeError)
     try:
         transact([check_stays(registration.registration_id), put_once])
-    except (_PutBeforeError, ErasedMeanwhileError):
+    except (PutBeforeError, ErasedMeanwhileError):
         return False
     return True
 

@@ -15,7 +15,7 @@ from shared.routes import (
 )
 from shared.routes.description import Resource
 from shared.routes.desk import HOMES, UNDER
-from shared.routes.organisers import acts, drafts, exports, privacy
+from shared.routes.organisers import acts, bulk, drafts, exports, privacy
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
@@ -27,6 +27,7 @@ _FILES = (
     own_registration,
     organisers_registrations,
     acts,
+    bulk,
     exports,
     mailings,
     check_ins,

@@ -37,6 +37,10 @@ STORIES: dict[str, set[str]] = {
     "managing": {
         *("events", "outbox", "seating", "seats", "registrations", "waiting", "registering"),
     },
+    "bulk": {
+        *("access", "events", "finding", "managing", "outbox", "registering", "registrations"),
+        *("seating", "seats", "waiting"),
+    },
     "attending": {"events", "registrations", "registering"},
     "pages": {"events", "seats", "attending"},
     "signing": set(),
@@ -77,7 +81,7 @@ STORIES: dict[str, set[str]] = {
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {
-        *("access", "content", "drafting", "exporting", "finding", "news", "registering"),
+        *("access", "bulk", "content", "drafting", "exporting", "finding", "news", "registering"),
         *("pasting", "privacy", "removing", "routes", "seats", "web"),
     },
 }

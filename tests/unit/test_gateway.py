@@ -59,6 +59,8 @@ GUARDED = {
     ("POST", "/v1/events/{eventId}/check-ins"),
     ("POST", "/v1/events/{eventId}/added-registrations"),
     ("POST", "/v1/events/{eventId}/registrations/{registrationId}/priorities"),
+    ("POST", "/v1/events/{eventId}/bulk-acts"),
+    ("POST", "/v1/events/{eventId}/bulk-acts/_preview"),
     ("POST", "/v1/events/{eventId}/registrations/{registrationId}/session-moves"),
     ("POST", "/v1/events/{eventId}/registrations/{registrationId}/transfers"),
     ("POST", "/v1/events/{eventId}/registrations/{registrationId}/mails"),

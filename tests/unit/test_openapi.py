@@ -70,6 +70,8 @@ PROMISED = {
     "POST /events/{eventId}/check-ins",
     "POST /events/{eventId}/added-registrations",
     "POST /events/{eventId}/registrations/{registrationId}/priorities",
+    "POST /events/{eventId}/bulk-acts",
+    "POST /events/{eventId}/bulk-acts/_preview",
     "POST /events/{eventId}/registrations/{registrationId}/session-moves",
     "POST /events/{eventId}/registrations/{registrationId}/transfers",
     "POST /events/{eventId}/registrations/{registrationId}/mails",
