@@ -20,6 +20,7 @@ from shared.models.registration import AttendeeOrganisation, Registration, Stand
 from shared.models.statuses import has_ended, has_seat
 from shared.refusals.refusal import Fault
 from shared.registrations.cards import Card, write_card
+from tests.desk_samples_together import together_pages
 from tests.factories import NOW, an_event
 from tests.sample_pages import FORMULA, HOSTILE_NAME, TYPED, counters_of
 
@@ -66,6 +67,8 @@ def people_pages(language: Language, shell: Shell) -> Iterator[tuple[str, str]]:
     yield from _lists(event, language, _at(shell, event, language, "{eventId}/registrations"))
     place = "{eventId}/registrations/by-session"
     yield from _by_session(event, language, _at(shell, event, language, place))
+    place = "{eventId}/registrations/together"
+    yield from together_pages(event, language, _at(shell, event, language, place))
     place = "{eventId}/registrations/{registrationId}"
     yield from _persons(event, language, _at(shell, event, language, place))
 
@@ -137,6 +140,7 @@ def write_list(
             "next_cursor": None,
             "may_change": True,
             "may_export": True,
+            "most_at_once": 200,
             "lists": LIST_KINDS,
         }
         | facts,

@@ -20,7 +20,7 @@ from shared.signing.cookies import SESSION, read_cookie
 from shared.signing.provider import read_provider
 from shared.signing.sessions import Session, read_session, renew
 from shared.signing.typed import Typed
-from shared.web.bodies import Fields, read_form
+from shared.web.bodies import MOST_FIELDS, Fields, read_form
 from shared.web.http import LARGEST_BODY, Answer, Request
 from shared.web.serving import language_of
 
@@ -90,8 +90,7 @@ def _ask_to_sign_in(request: Request, language: Language, ended: Session | None)
     found = find_page(request.path, language)
     if request.method != "POST" or found is None:
         return signing.ask_to_sign_in(request)
-    most = getattr(_load(found.page), "MOST_BYTES", LARGEST_BODY)
-    read, _ = _read_posted(request, "", most)
+    read, _ = _read_posted(request, "", _load(found.page))
     fields = {k: v for k, v in read.items() if k != TOKEN}
     path = Place(found.page.path, found.ids).switch(language)
     return signing.keep_and_ask(request, Typed(path, fields), ended)
@@ -102,10 +101,12 @@ def _load(page: Page) -> ModuleType:
 
 
 def _read_posted(
-    request: Request, several: str | None, most_bytes: int
+    request: Request, several: str | None, module: ModuleType
 ) -> tuple[Fields, Mapping[str, "Upload"]]:
+    most_bytes = getattr(module, "MOST_BYTES", LARGEST_BODY)
     if not (request.header("Content-Type") or "").lower().startswith(MULTIPART):
-        return read_form(request, several, most_bytes), {}
+        most_fields = getattr(module, "MOST_FIELDS", MOST_FIELDS)
+        return read_form(request, several, most_bytes, most_fields), {}
     # For the one page that takes files.
     from shared.web.uploads import read_uploads  # noqa: PLC0415
 
@@ -154,8 +155,7 @@ def _show(visit: Visit, module: ModuleType) -> Answer:
 def _post(visit: Visit, module: ModuleType) -> Answer:
     if not hasattr(module, "post"):
         raise MethodNotAllowedError(["GET", "HEAD", "OPTIONS"])
-    most = getattr(module, "MOST_BYTES", LARGEST_BODY)
-    fields, files = _read_posted(visit.request, getattr(module, "SEVERAL", None), most)
+    fields, files = _read_posted(visit.request, getattr(module, "SEVERAL", None), module)
     if not visit.session.owns(fields.get(TOKEN, [""])[0]):
         return _refuse(visit.request, visit.language, "foreign", 403, visit.session)
     if not renew(visit.session._replace(flash=None), visit.now, is_typed_shown=False):

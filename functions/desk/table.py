@@ -22,8 +22,9 @@ class Page(NamedTuple):
     """A page of the desk, answered by `functions/desk/pages/{file}.py`: its `show(visit)` answers
     GET; its `post(visit)`, where it has one, POST; and its `live(visit)`, where it has one, what
     the page asks for by itself, which renews no session. `SEVERAL` of the file, where it has it, is
-    how the names of fields begin that a form may hold more than once; `QUERY` names what its
-    address may have behind the path, nothing personal.
+    how the names of fields begin that a form may hold more than once; `MOST_FIELDS` and
+    `MOST_BYTES` are how much a form may hold, where that is more than as a rule; `QUERY` names what
+    its address may have behind the path, nothing personal.
 
     `path` is made of names of `Slugs.desk` and of ids in braces. `deed` is what one must be allowed
     to see it, at the event of the path or else at all events; None for whoever is signed in. A page
@@ -47,6 +48,7 @@ PAGES: tuple[Page, ...] = (
         tab="desk-tab-registrations",
     ),
     Page("{eventId}/registrations/by-session", "by_session", deed="see-registrations"),
+    Page("{eventId}/registrations/together", "together", deed="change-registrations"),
     Page("{eventId}/registrations/{registrationId}", "registration", deed="see-registrations"),
     Page("{eventId}/programme", "programme", deed="edit-event", tab="making-programme"),
     Page("{eventId}/programme/new", "programme_new", deed="edit-event"),

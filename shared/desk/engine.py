@@ -1,6 +1,6 @@
 """The templates of the desk, with its words and those of the public pages."""
 
-from datetime import date
+from datetime import date, time
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ def _environment(language: Language) -> Environment:
     environment = make_environment(language, partial(say, language), _TEMPLATES)
     environment.filters["short_day"] = partial(_write_short_day, language)
     environment.filters["long_day"] = partial(_write_day, language)
+    environment.filters["clock"] = partial(_write_clock, language)
     environment.filters["either"] = partial(_say_either, language)
     environment.globals["said"] = partial(_say_if, language)
     return environment
@@ -51,6 +52,14 @@ def _say_if(language: Language, text_id: str) -> str:
 
 def _say_either(language: Language, text: object) -> str:
     return either(text, language)
+
+
+def _write_clock(language: Language, typed: str) -> str:
+    """A time of a draft, `12:30`, as it is read: `12.30`. What is no time stays as it is."""
+    try:
+        return time.fromisoformat(typed).strftime(speak(language).clock)
+    except ValueError:
+        return typed
 
 
 def _write_day(language: Language, day: date) -> str:

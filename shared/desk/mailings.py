@@ -12,6 +12,7 @@ from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.mailing import Filters, Mailing, MailingState
 from shared.models.statuses import is_being_sent, is_scheduled, is_stopped
+from shared.words.pages import choices, label
 from shared.words.spoken import day_in_words, hours_in_words, moment_in_words
 
 
@@ -132,15 +133,26 @@ def _name_filters(event: Event, filters: Filters, language: Language) -> Iterabl
             yield say(language, f"mailing-{ours}-{asked[theirs]}")
     if "municipality" in asked:
         yield _name_town(asked["municipality"])
-    for name in ("organisation", "answer"):
-        if name in asked:
-            yield asked[name]
+    if "organisation" in asked:
+        yield asked["organisation"]
+    if "answer" in asked:
+        yield _name_answer(event, asked["answer"], language)
 
 
 def _name_session(event: Event, session_id: str, language: Language) -> str:
     found = (round_.find(session_id) for round_ in event.rounds)
     session = next((each for each in found if each), None)
     return session.title.get(language) if session else session_id
+
+
+def _name_answer(event: Event, asked: str, language: Language) -> str:
+    """The question with the answer, in words."""
+    question_id, _, value = asked.partition(":")
+    question = event.find_question(question_id)
+    if question is None:
+        return asked
+    labels = dict(choices(question, language))
+    return f"{label(question, language)}: {labels.get(value, value)}"
 
 
 def _name_town(code: str) -> str:

@@ -53,7 +53,10 @@ def read_model(request: Request, model: type[Read], media_type: str = JSON) -> R
 
 
 def read_form(
-    request: Request, several: str | None = None, most_bytes: int = LARGEST_BODY
+    request: Request,
+    several: str | None = None,
+    most_bytes: int = LARGEST_BODY,
+    most_fields: int = MOST_FIELDS,
 ) -> Fields:
     """The fields of a form that are not empty; only those whose name begins with `several` may be
     there more than once.
@@ -62,8 +65,8 @@ def read_form(
     `Request.body` raises.
     """
     body = request.body(FORM, most_bytes)
-    if body.count("&") >= MOST_FIELDS:
-        raise _refuse([Fault("", "too-many", f"Send at most {MOST_FIELDS} fields.")])
+    if body.count("&") >= most_fields:
+        raise _refuse([Fault("", "too-many", f"Send at most {most_fields} fields.")])
     try:
         pairs = parse_qsl(body, keep_blank_values=True, errors="strict")
     except UnicodeError:

@@ -22,6 +22,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "making.event",
     "making.publishing",
     "desk_registrations",
+    "people.several",
     "desk_mail",
 )
 

@@ -23,6 +23,7 @@ Part = Literal[
     "making.event",
     "making.publishing",
     "desk_registrations",
+    "people.several",
     "desk_mail",
     "faults",
     "mails",

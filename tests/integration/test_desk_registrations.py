@@ -72,8 +72,11 @@ def title_of(event: Event, session_id: str) -> str:
 def rows(body: str) -> list[list[str]]:
     """The cells of each person in the list, as text."""
     return [
-        [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
-        for row in re.findall(r'<tr><th scope="row"><a.*?</tr>', body)
+        [
+            re.sub("<[^>]+>", "", cell).strip()
+            for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
+        ]
+        for row in re.findall(r'<tr><th scope="row">(?:<input[^>]+> )?<a.*?</tr>', body)
     ]
 
 

@@ -83,7 +83,8 @@ def visible_controls(page: Page) -> list[Element]:
 @each_page
 def test_every_control_has_a_label(name: str, page: Page) -> None:
     for control in visible_controls(page):
-        assert page.one("label", for_=control.attributes["id"]).text
+        # In a row of a table the name stands beside it, and would be read twice.
+        assert control.get("aria-label") or page.one("label", for_=control.attributes["id"]).text
 
 
 # A draft is saved however incomplete: on the desk, what is missing is told where it is published.

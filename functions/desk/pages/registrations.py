@@ -27,6 +27,8 @@ QUERY = (*FILTERS, SORT, FOUND, "cursor")
 ROWS = 300
 """People on a page."""
 _PLACE = "place"
+MOST_AT_ONCE = 200
+"""People that one act is of: `shared.bulk` is loaded for who does one."""
 _MOST_BY_SURNAME = 5_000
 """Of a larger event not everybody is looked at, unless somebody asks for it."""
 
@@ -102,6 +104,7 @@ def _write(visit: Visit, event: Event, form: AddForm) -> Answer:
         lists=[kind for kind in LIST_KINDS if can("see-answers") or kind != "caterer"],
         may_change=can("change-registrations"),
         may_export=can("export"),
+        most_at_once=MOST_AT_ONCE,
         **form.facts(event, visit.language),
     )
 

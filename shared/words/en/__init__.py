@@ -30,6 +30,7 @@ SPOKEN = Spoken(
             "signed-out": "signed-out",
             "registrations": "registrations",
             "by-session": "by-session",
+            "together": "together",
             "new": "new",
             "programme": "programme",
             "settings": "settings",

@@ -23,6 +23,7 @@ SPOKEN = Spoken(
             "signed-out": "uitgelogd",
             "registrations": "aanmeldingen",
             "by-session": "per-sessie",
+            "together": "samen",
             "new": "nieuw",
             "programme": "programma",
             "settings": "instellingen",

@@ -1,0 +1,1 @@
+"""The words of the desk's pages of people, in English."""
