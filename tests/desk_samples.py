@@ -19,6 +19,7 @@ from shared.pages.paths import desk_path
 from tests.desk_samples_mail import mail_pages
 from tests.desk_samples_making import all_making_pages
 from tests.desk_samples_people import people_pages
+from tests.desk_samples_privacy import privacy_pages
 from tests.factories import NOW, an_event
 from tests.sample_pages import counters_of
 
@@ -96,12 +97,14 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
                 overview=overview,
                 may_see=may_see,
                 may_make=may_see,
+                may_answer=may_see,
             ),
         )
     yield from _event_pages(event, language, signed_in)
     yield from people_pages(language, signed_in)
     yield from all_making_pages(language)
     yield from mail_pages(language, signed_in)
+    yield from privacy_pages(language, signed_in)
 
 
 def _event_pages(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str, str]]:

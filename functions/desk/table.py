@@ -40,6 +40,7 @@ class Page(NamedTuple):
 PAGES: tuple[Page, ...] = (
     Page("", "overview"),
     Page("new", "new", deed="make-events"),
+    Page("privacy", "privacy", deed="see-person"),
     Page("{eventId}", "event", deed="see-event", tab="desk-tab-event"),
     Page(
         "{eventId}/registrations",
@@ -65,6 +66,7 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/mailings/{mailingId}", "mailing", deed="see-mailings"),
     Page("{eventId}/people", "people", deed="give-grants", tab="mailing-tab-people"),
     Page("{eventId}/acts", "acts", deed="see-acts", tab="mailing-tab-acts"),
+    Page("{eventId}/privacy", "privacy", deed="see-person", tab="privacy-tab"),
 )
 """In the order of the navigation."""
 

@@ -24,6 +24,7 @@ Part = Literal[
     "making.publishing",
     "desk_registrations",
     "people.several",
+    "people.privacy",
     "desk_mail",
     "faults",
     "mails",

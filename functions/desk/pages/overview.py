@@ -13,5 +13,6 @@ def show(visit: Visit) -> Answer:
         title=visit.say("desk-overview"),
         overview=arrange(visit.grants, visit.now, visit.language),
         may_make=may(visit.grants, "make-events", EVERY_EVENT),
+        may_answer=may(visit.grants, "see-person", EVERY_EVENT),
         may_see=bool(visit.grants.roles),
     )

@@ -41,6 +41,7 @@ SPOKEN = Spoken(
             "mailings": "mailings",
             "people": "people",
             "acts": "acts",
+            "privacy": "privacy",
         },
     ),
     days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

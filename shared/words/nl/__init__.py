@@ -34,6 +34,7 @@ SPOKEN = Spoken(
             "mailings": "mailings",
             "people": "mensen",
             "acts": "handelingen",
+            "privacy": "privacy",
         },
     ),
     days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
