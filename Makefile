@@ -1,6 +1,6 @@
 # Needs make and a Python 3.11 to 3.13; `make setup` puts everything else into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token organiser demo seed logs bench mails docs lock
+.PHONY: help setup run test test-long test-days simulate check template build deploy dead-letters token organiser demo seed logs bench mails pictures docs lock
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SITE_PORT MAILBOX_PORT SMTP_PORT AWS_PORT LOCAL_DIR PYTHON
 export SAM_CLI_TELEMETRY := 0
@@ -67,6 +67,9 @@ bench: setup  ## Measure init and calls, against the targets
 mails: setup  ## Show every mail in both languages: build/mails; renew tests/golden
 	python -m tests.golden
 	python -m infra.gallery
+
+pictures: setup  ## Renew the pictures of docs/organiser.md, by the test that tells its story
+	PICTURES=$(CURDIR)/docs/screenshots/organiser python -m pytest -q tests/browser/test_first_hour.py
 
 docs: setup  ## Renew the tables of docs/ that have a source; print how large each room is
 	@python -m infra.reference

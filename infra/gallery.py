@@ -102,12 +102,12 @@ def photograph(browser: Browser, pages: dict[Path, str], folder: Path = GALLERY)
     page = browser.new_page(viewport={"width": WIDTH, "height": 400})
     for name, html in pages.items():
         page.set_content(html)
-        _save(page, page.screenshot(full_page=True), folder / name.with_suffix(".png"))
+        save_picture(page, page.screenshot(full_page=True), folder / name.with_suffix(".png"))
     page.close()
 
 
-def _save(page: Page, picture: bytes, file: Path) -> None:
-    """Writes a picture small; the browser itself reads its pixels."""
+def save_picture(page: Page, picture: bytes, file: Path) -> None:
+    """Writes a picture small; the browser itself reads its pixels, on any page without a policy."""
     encoded = base64.b64encode(picture).decode()
     width, pixels = page.evaluate(_READ_PIXELS, f"data:image/png;base64,{encoded}")
     file.write_bytes(write_png(base64.b64decode(pixels), width))
@@ -126,7 +126,7 @@ def photograph_side_by_side(browser: Browser, pages: dict[Path, str]) -> None:
     width = len(_SHOWN) * (WIDTH + 24) + 24
     page = browser.new_page(viewport={"width": width, "height": _SHOWN_HEIGHT + 48})
     page.set_content(f"<style>{style}</style>{frames}")
-    _save(page, page.screenshot(), GALLERY / SIDE_BY_SIDE)
+    save_picture(page, page.screenshot(), GALLERY / SIDE_BY_SIDE)
     page.close()
 
 

@@ -61,10 +61,20 @@ def test_the_readme_shows_every_picture_that_is_kept() -> None:
     """All others are made when somebody wants to see them."""
     shown = re.findall(r'docs/[^\s")]+\.png', (assets.ROOT / "README.md").read_text())
 
-    kept = {str(file.relative_to(assets.ROOT)) for file in (assets.ROOT / "docs").rglob("*.png")}
-    assert kept == set(shown)
+    kept = set((assets.ROOT / "docs" / "screenshots").glob("*.png"))
+    assert {str(file.relative_to(assets.ROOT)) for file in kept} == set(shown)
     assert len(kept) <= 4
-    assert sum((assets.ROOT / name).stat().st_size for name in kept) < 1_000_000
+    assert sum(file.stat().st_size for file in kept) < 1_000_000
+
+
+def test_the_guide_for_organisers_shows_its_pictures_and_they_are_small() -> None:
+    docs = assets.ROOT / "docs"
+    shown = re.findall(r"\]\(([^)]+\.png)\)", (docs / "organiser.md").read_text())
+
+    kept = set((docs / "screenshots" / "organiser").iterdir())
+    assert {docs / name for name in shown} == kept
+    assert len(kept) <= 8
+    assert max(file.stat().st_size for file in kept) <= 40_000
 
 
 @each_mail
