@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from shared.access.scopes import ACCEPTED
 from shared.routes.description import VERBS, Resource
 from shared.routes.every import EVERY_RESOURCE
 from shared.routes.gateway import GATEWAY_ANSWERS, GatewayAnswer
@@ -52,7 +53,8 @@ def write_body() -> Template:
         "openapi": "3.0.1",
         "info": {"title": {"Ref": "AWS::StackName"}, "version": API_VERSION},
         "paths": {each.path: _write_path(each) for each in EVERY_RESOURCE},
-        # Organisers' tokens are checked before any code runs; whose event it is, code decides.
+        # Tokens are checked before any code runs, for one of the scopes that a method names; whose
+        # event it is, code decides.
         "components": {
             "securitySchemes": {
                 _AUTHORIZER: {
@@ -133,7 +135,7 @@ def _write_verb(resource: Resource, verb: str) -> Template:
     is_guarded = operation is not None and operation.is_guarded
     names = re.findall(r"\{(\w+)\+?\}", resource.path)
     return {
-        "security": [{_AUTHORIZER: []}] if is_guarded else [],
+        "security": [{_AUTHORIZER: [*ACCEPTED]}] if is_guarded else [],
         "parameters": [
             {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
             for name in names

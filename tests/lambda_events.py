@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from shared.access.scopes import OWN_ACCOUNT
+
 SIGNING_KEYS = json.dumps({"current": "k2", "k1": "retired-key", "k2": "present-key"})
 
 
 def sound_claims(**claims: str | None) -> dict[str, str]:
-    """The claims of an ID token of our client, as the gateway hands them over; None for one that
-    the token has not."""
+    """The claims of an access token of our client, as the gateway hands them over; None for one
+    that the token has not."""
     pool = os.environ["USER_POOL_ID"]
     sound: dict[str, str | None] = {
         "sub": "1",
         "iss": f"https://cognito-idp.eu-central-1.amazonaws.com/{pool}",
-        "aud": os.environ["USER_POOL_CLIENT_ID"],
-        "token_use": "id",
+        "client_id": os.environ["USER_POOL_CLIENT_ID"],
+        "token_use": "access",
+        "scope": OWN_ACCOUNT,
     }
     return {name: value for name, value in (sound | claims).items() if value is not None}
 

@@ -32,7 +32,7 @@ async def create(place: Place, outputs: Mapping[str, str]) -> dict[str, str]:
 
 def token(running: dict[str, Any]) -> str:
     """A bearer token of the organiser of a running stack, as its run.json describes it."""
-    return sign_in(running)["IdToken"]
+    return sign_in(running)["AccessToken"]
 
 
 def sign_in(running: dict[str, Any]) -> dict[str, str]:

@@ -39,8 +39,10 @@ _TOKENS = {
         "The token of one registration, from the answer to it or from the mail.",
     ),
     _ACCOUNT: Words(
-        "Het ID-token van een account. Wat dat mag, zeggen de rollen die het nu heeft.",
-        "The ID token of an account. What it may do, say the roles that it has now.",
+        "Het toegangstoken van een account of een programma, met scope `vng-events/api`. Wat dat "
+        "mag, zeggen de rollen die het nu heeft.",
+        "The access token of an account or a program, with the scope `vng-events/api`. What it "
+        "may do, say the roles that it has now.",
     ),
 }
 _NEEDS: dict[Caller, list[dict[str, list[str]]]] = {

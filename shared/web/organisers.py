@@ -2,8 +2,8 @@
 that is kept of it.
 
 The gateway has checked the token itself: its signature, its time, and that it is of one of our
-pools. It does not check for which client of the pool, or for which use, a token was made. A token
-says who somebody is; what they may do is read at each request.
+pools with one of our scopes. For which client of the pool a token was made is looked at here. A
+token says who somebody is, a person or a program; what they may do is read at each request.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from typing import Any
 from shared.access.acts import Act, ActKind, keep_act
 from shared.access.grants import EVERY_EVENT, Grants, read_grants
 from shared.access.matrix import Deed, check
+from shared.access.scopes import API_SCOPE
 from shared.refusals.requests import UnauthorizedError
 from shared.runtime.settings import require
 from shared.web.http import Request
@@ -33,7 +34,7 @@ def admit(request: Request, deed: Deed) -> Grants:
 def read_account(claims: Mapping[str, Any]) -> str:
     """The id of the account (`sub`) whose claims these are. Raises: UnauthorizedError."""
     if not _is_for_us(claims):
-        raise UnauthorizedError("Sign in, and send the ID token as a Bearer token.")
+        raise UnauthorizedError("Sign in, and send the access token as a Bearer token.")
     return str(claims["sub"])
 
 
@@ -50,15 +51,17 @@ def event_of(request: Request) -> str:
 
 
 def _is_for_us(claims: Mapping[str, Any]) -> bool:
-    """Whether it is an ID token, of our pool, for our client (Cognito, "Verifying JSON web
-    tokens")."""
+    """Whether it is an access token of our pool, for a client that was made to call the API: its
+    tokens have the API's scope, or it is the one for passwords, which Cognito gives no scope of
+    ours (Cognito, "Verifying JSON web tokens")."""
     if not claims:
         return False
     pool = require("USER_POOL_ID")
     region = pool.partition("_")[0]
+    scopes = claims.get("scope", "").split()
     return (
         claims.get("iss") == f"https://cognito-idp.{region}.amazonaws.com/{pool}"
-        and claims.get("aud") == require("USER_POOL_CLIENT_ID")
-        and claims.get("token_use") == "id"
+        and (API_SCOPE in scopes or claims.get("client_id") == require("USER_POOL_CLIENT_ID"))
+        and claims.get("token_use") == "access"
         and bool(claims.get("sub"))
     )

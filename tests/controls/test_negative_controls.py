@@ -1693,13 +1693,13 @@ CONTROLS = {
     ),
     "a token was made for our client": Control(
         "shared/web/organisers.py",
-        'and claims.get("aud") == require("USER_POOL_CLIENT_ID")',
-        "",
+        '(API_SCOPE in scopes or claims.get("client_id") == require("USER_POOL_CLIENT_ID"))',
+        "True",
         f"{PATHS}a_token_that_was_made_for_something_else_opens_nothing",
     ),
-    "a token is an ID token": Control(
+    "a token is an access token": Control(
         "shared/web/organisers.py",
-        'and claims.get("token_use") == "id"',
+        'and claims.get("token_use") == "access"',
         "",
         f"{PATHS}one_registration_is_its_organisers_to_see",
     ),

@@ -62,8 +62,8 @@ def wrong_callers(table: Any, event: Event) -> Iterator[Caller]:
     yield Caller("nobody", None, 401)
     iss = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Another"
     yield Caller("of another pool", ORGANISER | {"iss": iss}, 401)
-    yield Caller("of another client", ORGANISER | {"aud": "another"}, 401)
-    yield Caller("with an access token", ORGANISER | {"token_use": "access"}, 401)
+    yield Caller("of another client", ORGANISER | {"client_id": "another"}, 401)
+    yield Caller("with an ID token", ORGANISER | {"token_use": "id"}, 401)
     yield Caller("without a grant", STRANGER, 403)
     yield Caller("with a group", STRANGER | {"cognito:groups": "organisers"}, 403)
     for role in ROLES:

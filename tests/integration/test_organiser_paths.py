@@ -103,7 +103,7 @@ def test_a_registration_of_another_event_is_not_there(
         (STRANGER, 403),
         (DESK, 403),
         (OF_ANOTHER_EVENT, 403),
-        ({**ORGANISER, "token_use": "access"}, 401),
+        ({**ORGANISER, "token_use": "id"}, 401),
     ],
 )
 def test_one_registration_is_its_organisers_to_see(
@@ -117,18 +117,22 @@ def test_one_registration_is_its_organisers_to_see(
 
 def test_what_the_gateway_hands_over_is_an_organisers() -> None:
     assert read_account(sound_claims(**ORGANISER)) == "1"
+    of_another_client = ORGANISER | {"client_id": "another", "scope": "openid vng-events/api"}
+    assert read_account(sound_claims(**of_another_client)) == "1"
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        {"aud": "another-client"},
-        {"aud": None},
-        {"aud": None, "client_id": "client-of-the-tests"},
+        {"client_id": "another-client"},
+        {"client_id": "another-client", "scope": "another/api"},
+        {"client_id": "another-client", "scope": "openid email profile"},
+        {"client_id": None},
+        {"client_id": None, "aud": "client-of-the-tests"},
         {"iss": "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Another"},
         {"iss": "https://elsewhere.example/eu-central-1_OfTheTests"},
         {"iss": None},
-        {"token_use": "access"},
+        {"token_use": "id"},
         {"token_use": None},
         {"sub": None},
     ],

@@ -150,7 +150,7 @@ def test_what_organisers_alone_may_do_asks_for_an_organisers_token() -> None:
         "providerARNs": [{"Fn::GetAtt": ["Organisers", "Arn"]}],
     }
     assert all(
-        operation["security"] in ([], [{name: []}])
+        operation["security"] in ([], [{name: ["vng-events/api", "aws.cognito.signin.user.admin"]}])
         for item in PATHS.values()
         for operation in item.values()
     )
