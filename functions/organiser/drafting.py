@@ -25,7 +25,15 @@ def _later(name: str) -> Route:
 
 DRAFTING = (
     (EVENTS, {"POST": _later("create")}),
-    (DRAFT, {"GET": _later("show"), "PUT": _later("save"), "DELETE": _later("remove")}),
+    (
+        DRAFT,
+        {
+            "GET": _later("show"),
+            "PUT": _later("save"),
+            "PATCH": _later("change"),
+            "DELETE": _later("remove"),
+        },
+    ),
     (DRAFT_PREVIEW, {"POST": _later("preview")}),
     (PUBLICATIONS, {"POST": _later("publish")}),
     (VERSIONS, {"GET": _later("versions")}),

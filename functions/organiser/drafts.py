@@ -4,14 +4,22 @@ from typing import Any
 
 from shared.content.content import Content
 from shared.drafting.beginning import Beginning, begin
-from shared.drafting.drafts import Draft, read_draft, remove_draft, save_draft
+from shared.drafting.drafts import (
+    Draft,
+    changed_since,
+    read_draft,
+    remove_draft,
+    save_draft,
+)
+from shared.drafting.patching import patch_content
 from shared.drafting.preview import Preview, preview_draft
 from shared.drafting.publication import publish_draft
 from shared.drafting.restoring import restore
 from shared.events.versions import list_versions
 from shared.removing.removals import RemovalRequest, begin_removal
+from shared.routes.description import MERGE_PATCH
 from shared.runtime.clock import format_instant
-from shared.web.bodies import read_model
+from shared.web.bodies import read_json, read_model
 from shared.web.http import Answer, Request, json_answer
 from shared.web.organisers import keep
 from shared.web.resource import expected_version
@@ -45,6 +53,20 @@ def save(request: Request) -> Answer:
     version = expected_version(request, _WHAT)
     content = read_model(request, Content)
     draft = save_draft(request.event_id(), version, content, request.now, request.account)
+    keep(request, "draft-saved", draft.event_id)
+    return _answer(draft)
+
+
+def change(request: Request) -> Answer:
+    request.query(known=())
+    version = expected_version(request, _WHAT)
+    patch = read_json(request, MERGE_PATCH)
+    own = read_draft(request.event_id(), request.now, request.account)
+    # Whether the draft is the one that was read, is asked of the write as well.
+    if own.version != version:
+        raise changed_since()
+    content = patch_content(own.content, patch)
+    draft = save_draft(own.event_id, version, content, request.now, request.account)
     keep(request, "draft-saved", draft.event_id)
     return _answer(draft)
 

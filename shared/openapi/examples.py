@@ -37,6 +37,7 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "changeEvent": {"capacity": 260},
         "beginEvent": {"from": "empty", "title": {"nl": "Ledendag"}, "date": "2027-03-04"},
         "saveDraft": {"title": {"nl": "Ledendag"}, "date": "2027-03-04", "capacity": 120},
+        "changeDraft": {"capacity": 130, "reminderDays": None},
         "removeEvent": {"title": "Ledendag"},
         "changeSession": {"room": "Zaal 2"},
         "createMailing": {

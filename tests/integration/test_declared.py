@@ -128,7 +128,7 @@ def test_an_operation_gives_way_where_the_table_is_too_busy(
 
     if name == "removeEvent":
         CLOCK.moment = event.ends_at
-    if name in ("saveDraft", "removeDraft", "publishDraft", "restoreVersion"):
+    if name in ("saveDraft", "changeDraft", "removeDraft", "publishDraft", "restoreVersion"):
         draft = read_draft(event.event_id, NOW, "1")
         save_draft(event.event_id, 0, draft.content, NOW, "1")
 

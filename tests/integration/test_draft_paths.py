@@ -9,6 +9,7 @@ from infra.seed import REFERENCE
 from shared.access.acts import read_acts
 from shared.access.grants import EVERY_EVENT
 from shared.models.event import Event
+from shared.routes.description import JSON, MERGE_PATCH
 from shared.store.cursor import PageAsked
 from tests.accounts import DESK, ORGANISER, READER, Claims
 from tests.factories import NOW
@@ -51,7 +52,8 @@ def ask(
     parameters = {"eventId": event_id} if event_id else {}
     if "{version}" in path:
         parameters["version"] = version
-    headers = {"Content-Type": "application/json"} | ({"If-Match": tag} if tag else {})
+    kind = MERGE_PATCH if method == "PATCH" else JSON
+    headers = {"Content-Type": kind} | ({"If-Match": tag} if tag else {})
     request = proxy_event(
         method,
         path,
@@ -147,6 +149,7 @@ def test_a_file_begins_a_draft_or_is_refused_with_every_fault(table: Any) -> Non
     ("method", "path"),
     [
         ("PUT", f"{EVENT}/draft"),
+        ("PATCH", f"{EVENT}/draft"),
         ("DELETE", f"{EVENT}/draft"),
         ("POST", f"{EVENT}/publications"),
     ],
@@ -154,13 +157,57 @@ def test_a_file_begins_a_draft_or_is_refused_with_every_fault(table: Any) -> Non
 def test_a_change_names_the_draft_that_it_rests_on(event: Event, method: str, path: str) -> None:
     content = ask("GET", f"{EVENT}/draft", event.event_id).body["content"]
     ask("PUT", f"{EVENT}/draft", event.event_id, body=content, tag='"0"')
-    body = content if method == "PUT" else None
+    body = {"PUT": content, "PATCH": {"capacity": 9}}.get(method)
 
     assert ask(method, path, event.event_id, body=body).refusal == (428, "precondition-required")
     for tag in ('"0"', '"2"', 'W/"1"', "1"):
         refused = ask(method, path, event.event_id, body=body, tag=tag)
         assert refused.refusal == (412, "precondition-failed"), tag
     assert ask(method, path, event.event_id, body=body, tag='"1"').status in (200, 201, 204)
+
+
+def test_a_patch_changes_what_it_names_and_nothing_else(event: Event) -> None:
+    path = f"{EVENT}/draft"
+    was = ask("GET", path, event.event_id).body["content"]
+
+    patch = {
+        "capacity": 9,
+        "title": {"en": "Members' day"},
+        "notice": {"nl": "Kom met de trein."},
+        "waitingList": None,
+        "reminderDays": None,
+        "mailTexts": {"confirmed": {"nl": "Tot dan!"}},
+    }
+    changed = ask("PATCH", path, event.event_id, body=patch, tag='"0"')
+    emptied = {"notice": None, "mailTexts": {"confirmed": None}, "rounds": []}
+    again = ask("PATCH", path, event.event_id, body=emptied, tag=changed.tag)
+
+    content = changed.body["content"]
+    assert (changed.status, changed.tag, again.tag) == (200, '"1"', '"2"')
+    assert content["title"] == {"nl": was["title"]["nl"], "en": "Members' day"}
+    assert (content["capacity"], content["notice"]["nl"]) == (9, "Kom met de trein.")
+    # Not as by default: what a patch removes is empty.
+    assert content["waitingList"] is content["reminderDays"] is None
+    assert content["mailTexts"]["confirmed"]["nl"] == "Tot dan!"
+    assert {k for k in was if was[k] != content[k]} == {*patch}
+    assert again.body["content"]["notice"] == {"nl": None, "en": None}
+    assert "confirmed" not in again.body["content"]["mailTexts"]
+    assert again.body["content"]["rounds"] == []
+    assert again.body["content"]["waitingList"] is None
+
+
+def test_a_patch_is_refused_with_every_fault_and_changes_nothing(event: Event) -> None:
+    path = f"{EVENT}/draft"
+    ask("PATCH", path, event.event_id, body={"capacity": 9}, tag='"0"')
+
+    wrong = ask("PATCH", path, event.event_id, body={"capacity": "x", "titel": "x"}, tag='"1"')
+
+    assert wrong.refusal == (400, "invalid-input")
+    assert {fault["pointer"] for fault in wrong.body["errors"]} == {"/capacity", "/titel"}
+    for body in ([], "x", 1):
+        other = ask("PATCH", path, event.event_id, body=body, tag='"1"')
+        assert other.refusal == (400, "invalid-input")
+    assert ask("GET", path, event.event_id).tag == '"1"'
 
 
 def test_a_preview_tells_whom_it_mails_and_whose_seat_it_touches(event: Event) -> None:

@@ -43,6 +43,7 @@ GUARDED = {
     ("POST", "/v1/events"),
     ("GET", "/v1/events/{eventId}/draft"),
     ("PUT", "/v1/events/{eventId}/draft"),
+    ("PATCH", "/v1/events/{eventId}/draft"),
     ("DELETE", "/v1/events/{eventId}/draft"),
     ("POST", "/v1/events/{eventId}/draft/_preview"),
     ("POST", "/v1/events/{eventId}/publications"),

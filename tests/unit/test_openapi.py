@@ -33,6 +33,7 @@ PROMISED = {
     "POST /events",
     "GET /events/{eventId}/draft",
     "PUT /events/{eventId}/draft",
+    "PATCH /events/{eventId}/draft",
     "DELETE /events/{eventId}/draft",
     "POST /events/{eventId}/draft/_preview",
     "POST /events/{eventId}/publications",

@@ -3,7 +3,7 @@
 from shared.refusals.refusal import BusyError, NotFoundError, Words
 from shared.refusals.registrations import NotPublishableError, NotRemovableError
 from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
-from shared.routes.description import IF_MATCH, JSON, Operation, Resource
+from shared.routes.description import IF_MATCH, JSON, MERGE_PATCH, Operation, Resource
 
 _TAG = "drafts"
 _DRAFT = "shared.openapi.drafts.DraftView"
@@ -69,6 +69,25 @@ DRAFT = Resource(
                 "The whole content, however incomplete. What has no id yet gets one.",
             ),
             takes=JSON,
+            body="shared.content.content.Content",
+            parameters=_ITS_TAG,
+            answers={200: _DRAFT},
+            headers=("ETag",),
+            refuses=(*_STALE, BusyError),
+        ),
+        "PATCH": Operation(
+            "changeDraft",
+            "organiser",
+            Words("Deel van een concept veranderen", "Change a part of a draft"),
+            caller="account",
+            deed="edit-event",
+            more=Words(
+                "Een merge patch (RFC 7396): wat er niet in staat, blijft; `null` maakt leeg; een "
+                "lijst is één geheel.",
+                "A merge patch (RFC 7396): what is left out stays; `null` empties; a list is one "
+                "whole.",
+            ),
+            takes=MERGE_PATCH,
             body="shared.content.content.Content",
             parameters=_ITS_TAG,
             answers={200: _DRAFT},
