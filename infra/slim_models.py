@@ -13,7 +13,13 @@ from typing import Any
 import botocore
 
 OPERATIONS: Mapping[str, tuple[str, ...]] = {
-    "cognito-idp": ("AdminCreateUser", "AdminGetUser", "AdminSetUserPassword"),
+    "cognito-idp": (
+        "AdminCreateUser",
+        "AdminGetUser",
+        "AdminSetUserPassword",
+        "CreateUserPoolClient",
+        "DeleteUserPoolClient",
+    ),
     "dynamodb": (
         "BatchGetItem",
         "DeleteItem",

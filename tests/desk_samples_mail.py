@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, get_args
 from shared.access.acts import ACT_KINDS
 from shared.access.grants import Grant
 from shared.access.matrix import ROLES
+from shared.access.programs import Program
 from shared.desk.engine import say
 from shared.desk.mailings import Outcome, list_placeholders, show_mailings
 from shared.desk.shell import Place, Shell, write_page
@@ -22,8 +23,10 @@ _TITLES = {
     "texts": "mailing-texts",
     "text": "mailing-slot-closing",
     "people": "mailing-people-title",
+    "programs": "mailing-programs-title",
     "acts": "mailing-acts-title",
 }
+_NAME_FAULT = "mailing-programs-name-fault"
 ADDRESS = "jannie@gemeente-met-een-lange-naam.example"
 
 
@@ -81,6 +84,7 @@ def _people(
         "here": [*grants, *invited],
         "everywhere": grants,
         "me": "account-organiser",
+        "programs": 2,
         "roles": ROLES,
         "languages": [(each, call(each, language)) for each in LANGUAGES],
         "form": TypedForm({}, {}),
@@ -88,6 +92,18 @@ def _people(
     yield "people", "desk_people.html", facts
     wrong = TypedForm({}, {"email": faults["to"], "role": faults["to"]})
     yield "people-faults", "desk_people.html", facts | {"here": [], "form": wrong}
+    programs = [Program(f"program-{n}", f"Zaalbeheer {n}", NOW, "1") for n in (1, 2)]
+    of_programs = [
+        grant._replace(account=each.program_id, email="", program=each.name)
+        for grant, each in zip(grants, programs, strict=False)
+    ]
+    shown = facts | {"here": of_programs, "programs": programs, "may_make": True, "made": None}
+    yield "programs", "desk_programs.html", shown
+    yield "programs-made", "desk_programs.html", shown | {"made": programs[0], "secret": "1" * 51}
+    nothing: dict[str, Any] = {"here": [], "programs": [], "may_make": False}
+    yield "programs-none", "desk_programs.html", shown | nothing
+    faults_here = TypedForm({"name": ["x" * 300]}, {"name": say(language, _NAME_FAULT)})
+    yield "programs-faults", "desk_programs.html", shown | {"form": faults_here}
 
 
 def _facts(

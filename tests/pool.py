@@ -1,5 +1,6 @@
 """The user pool, in the place of Cognito: what `shared.access` asks of it, and no more."""
 
+import re
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,7 +13,12 @@ class _WeakError(Exception):
     pass
 
 
+class _NotFoundError(Exception):
+    pass
+
+
 class _Errors:
+    ResourceNotFoundException = _NotFoundError
     UsernameExistsException = _ExistsError
     InvalidPasswordException = _WeakError
     InvalidParameterException = _WeakError
@@ -26,6 +32,7 @@ class FakePool:
     def __init__(self) -> None:
         self.users: dict[str, bool] = {}
         self.passwords: dict[str, str] = {}
+        self.clients: dict[str, dict[str, Any]] = {}
 
     def admin_create_user(self, **asked: Any) -> dict[str, Any]:
         email = asked["Username"]
@@ -41,6 +48,18 @@ class FakePool:
             raise _WeakError
         email = asked["Username"].lower()
         self.passwords[email], self.users[email] = asked["Password"], True
+
+    def create_user_pool_client(self, **asked: Any) -> dict[str, Any]:
+        assert re.fullmatch(r"[\w\s+=,.@-]{1,128}", asked["ClientName"]), "Cognito takes no other"
+        assert asked["GenerateSecret"]
+        client_id = f"{len(self.clients) + 1:026d}"
+        self.clients[client_id] = asked
+        secret = f"secret-of-{client_id}"
+        return {"UserPoolClient": {"ClientId": client_id, "ClientSecret": secret}}
+
+    def delete_user_pool_client(self, **asked: Any) -> None:
+        if self.clients.pop(asked["ClientId"], None) is None:
+            raise _NotFoundError
 
     def admin_get_user(self, **asked: Any) -> dict[str, Any]:
         email = asked["Username"].lower()

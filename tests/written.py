@@ -44,6 +44,7 @@ _SHAPES = [
         # What is of an organiser; a grant at every event stays, and so does its account.
         (f"ACCOUNT#{_ACCOUNT}", "ACCOUNT", True),
         (f"ACCOUNT#{_ACCOUNT}", rf"GRANT#({_SLUG}|\*)", False),
+        (f"ACCOUNT#{_ACCOUNT}", "PROGRAM", False),
         (f"ACCOUNT#{_ACCOUNT}", "MAIL#[0-9a-f]{32}", True),
         (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),
         (f"EXPORTS#{_SLUG}", _UUID, True),
@@ -63,6 +64,7 @@ _INDEXES = [
         ("OUTBOX", f"{_MOMENT}#[0-9a-f]{{32}}"),
         ("MAILINGS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),
         (rf"GRANTS#({_SLUG}|\*)", f"{_MOMENT}#{_ACCOUNT}"),
+        ("PROGRAMS", f"{_MOMENT}#{_ACCOUNT}"),
         ("SIGNS", f"{_MOMENT}#[0-9a-f]{{32}}"),
     )
 ]

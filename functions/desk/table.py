@@ -65,6 +65,7 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/mailings", "mailings", deed="send-mail", tab="mailing-tab"),
     Page("{eventId}/mailings/{mailingId}", "mailing", deed="see-mailings"),
     Page("{eventId}/people", "people", deed="give-grants", tab="mailing-tab-people"),
+    Page("{eventId}/people/programs", "programs", deed="give-grants"),
     Page("{eventId}/acts", "acts", deed="see-acts", tab="mailing-tab-acts"),
     Page("{eventId}/privacy", "privacy", deed="see-person", tab="privacy-tab"),
 )

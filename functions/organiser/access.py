@@ -56,7 +56,7 @@ def _event_id(request: Request) -> str:
 def _view(grant: Grant) -> dict[str, Any]:
     shown = {
         "accountId": grant.account,
-        "email": grant.email,
+        **({"program": grant.program} if grant.program else {"email": grant.email}),
         "role": grant.role,
         "state": grant.state,
         "givenAt": format_instant(grant.given_at),

@@ -1,4 +1,5 @@
-"""The routes of privacy requests. What they need is loaded for who asks: that is seldom."""
+"""The routes of privacy requests and of programs. What they need is loaded for who asks: that is
+seldom."""
 
 from functools import partial
 
@@ -8,6 +9,7 @@ from shared.routes.organisers.privacy import (
     REQUESTS,
     REQUESTS_EVERYWHERE,
 )
+from shared.routes.organisers.programs import PROGRAM, PROGRAMS
 from shared.web.http import Answer, Request
 
 
@@ -18,7 +20,16 @@ def _later(name: str, request: Request) -> Answer:
     return answer
 
 
+def _of_programs(name: str, request: Request) -> Answer:
+    from functions.organiser import programs  # noqa: PLC0415
+
+    answer: Answer = getattr(programs, name)(request)
+    return answer
+
+
 REQUESTING = (
     *((each, {"POST": partial(_later, "look_up")}) for each in (PEOPLE, PEOPLE_EVERYWHERE)),
     *((each, {"POST": partial(_later, "erase")}) for each in (REQUESTS, REQUESTS_EVERYWHERE)),
+    (PROGRAMS, {"GET": partial(_of_programs, "list_all"), "POST": partial(_of_programs, "make")}),
+    (PROGRAM, {"DELETE": partial(_of_programs, "remove")}),
 )

@@ -45,6 +45,8 @@ ActKind = Literal[
     "mailing-stopped",
     "grant-given",
     "grant-taken",
+    "program-made",
+    "program-removed",
 ]
 ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
 

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from shared.access.grants import (
     EVERY_EVENT,
@@ -15,9 +19,11 @@ from shared.access.grants import (
 )
 from shared.access.invitations import put_invitation
 from shared.access.pool import find_or_make_account
+from shared.access.programs import check_is_there, find_program
 from shared.models.event import Event
-from shared.models.fields import FIRST, EmailAddress, Language, Model
+from shared.models.fields import FIRST, EmailAddress, Language, Model, Slug
 from shared.models.retention import expires_after, expires_with
+from shared.refusals.refusal import Fault, InvalidInputError
 from shared.refusals.requests import LastOrganiserError
 from shared.store import keys
 from shared.store.calls import check
@@ -26,11 +32,19 @@ from shared.store.transaction import Write, transact
 
 
 class GrantRequest(Model):
-    """Who gets which role; `language` is that of the mails to them."""
+    """Who gets which role: a person by their address, or a program by its id. `language` is that of
+    the mails to a person; programs get none."""
 
-    email: EmailAddress
+    email: EmailAddress | None = None
+    program: Slug | None = None
     role: Role
     language: Language = FIRST
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.email is None) == (self.program is None):
+            raise PydanticCustomError("one-of", "Send an email or a program, and not both")
+        return self
 
 
 def give_grant(event: Event | None, asked: GrantRequest, now: datetime, by: str) -> Grant:
@@ -38,9 +52,12 @@ def give_grant(event: Event | None, asked: GrantRequest, now: datetime, by: str)
     have there, and has it mailed. Who has no account gets one, and is invited; once more where
     they were before. `by` is the account that gives.
 
-    Raises: LastOrganiserError, BusyError.
+    Raises: InvalidInputError for a program that is not there; LastOrganiserError, BusyError.
     """
     event_id = event.event_id if event else EVERY_EVENT
+    if asked.program is not None:
+        return _give_program(event, asked.program, asked.role, now, by)
+    assert asked.email is not None, "a request names one of both"
     account = find_or_make_account(asked.email)
     state: GrantState = "active" if account.is_ready else "invited"
     grant = Grant(account.account_id, event_id, asked.role, asked.email, now, state, by)
@@ -50,6 +67,19 @@ def give_grant(event: Event | None, asked: GrantRequest, now: datetime, by: str)
     if event is None and was == "organiser" and (asked.role, state) != ("organiser", "active"):
         writes.append(_check_another_organises(grant.account, now))
     transact(writes)
+    return grant
+
+
+def _give_program(
+    event: Event | None, program_id: str, role: Role, now: datetime, by: str
+) -> Grant:
+    """It needs no invitation: whoever has its secret is it."""
+    if (program := find_program(program_id)) is None:
+        detail = "There is no such program."
+        raise InvalidInputError([Fault("/program", "unknown-program", detail)])
+    event_id = event.event_id if event else EVERY_EVENT
+    grant = Grant(program_id, event_id, role, "", now, given_by=by, program=program.name)
+    transact([put_grant(grant, _expiry(event, "active", now)), check_is_there(program_id)])
     return grant
 
 
@@ -69,7 +99,9 @@ def _check_another_organises(account: str, now: datetime) -> Write:
     """Refuses what is written with it, unless somebody else organises every event at that very
     moment: so two who take each other away at once cannot both be gone."""
     for other in read_grants_at(EVERY_EVENT, now):
-        if other.account != account and (other.role, other.state) == ("organiser", "active"):
+        # A program is nobody who could make somebody organiser again.
+        is_person = other.program is None and other.account != account
+        if is_person and (other.role, other.state) == ("organiser", "active"):
             return check(
                 keys.grant_key(other.account, EVERY_EVENT),
                 when=equals("role", "organiser") & equals("state", "active"),

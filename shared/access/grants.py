@@ -53,7 +53,8 @@ class Grants(NamedTuple):
 
 class Grant(NamedTuple):
     """One grant as it is kept. `event_id` may be `EVERY_EVENT`; `given_by` is an account, None for
-    an operator; `email` is whose it is, as other organisers see them."""
+    an operator; `email` is whose it is, as other organisers see them. A program has no address:
+    `program` is what people call it."""
 
     account: str
     event_id: str
@@ -62,13 +63,21 @@ class Grant(NamedTuple):
     given_at: datetime
     state: GrantState = "active"
     given_by: str | None = None
+    program: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Whose it is, as other organisers see them."""
+        return self.program or self.email
 
 
 def read_grants(account: str, now: datetime) -> Grants:
     """What the account is allowed now, strongly consistent: one Query, whatever it asks for."""
-    items = query(equals("PK", keys.account_partition(account)))
+    items = [*query(equals("PK", keys.account_partition(account)))]
+    if any("removedAt" in item for item in items):
+        return Grants(account)  # a program that was taken away
     present = (item for item in items if _opens(item, now))
-    return Grants(account, {keys.event_in(keys.key_of(item)): item["role"] for item in present})
+    return Grants(account, {_event_in(item): item["role"] for item in present})
 
 
 def read_every_grant(account: str, now: datetime) -> list[Grant]:
@@ -86,7 +95,8 @@ def put_grant(grant: Grant, expiry: Mapping[str, int]) -> Write:
         keys.grant_key(grant.account, grant.event_id),
         role=grant.role,
         state=grant.state,
-        email=grant.email,
+        email=grant.email or None,
+        program=grant.program,
         givenAt=moment,
         givenBy=grant.given_by,
         **index.in_grants(grant.event_id, moment, grant.account),
@@ -135,13 +145,19 @@ def _parse(item: Item) -> Grant:
     key = keys.key_of(item)
     return Grant(
         account=keys.read_owner(key),
-        event_id=keys.event_in(key),
+        event_id=_event_in(item),
         role=item["role"],
-        email=item["email"],
+        email=item.get("email", ""),
         given_at=parse_instant(item["givenAt"]),
         state=item["state"],
         given_by=item.get("givenBy"),
+        program=item.get("program"),
     )
+
+
+def _event_in(item: Item) -> str:
+    """The event of a grant, or `EVERY_EVENT`."""
+    return str(item["SK"]).removeprefix(keys.GRANT_PREFIX)
 
 
 def _opens(item: Item, now: datetime) -> bool:

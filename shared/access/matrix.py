@@ -34,6 +34,7 @@ Deed = Literal[
     "see-acts",
     "give-grants",
     "make-events",
+    "make-programs",
 ]
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 
@@ -68,6 +69,9 @@ MATRIX: Mapping[Deed, Rule] = {
     "see-acts": Rule("see who did what", _ORGANISER),
     "give-grants": Rule("see, give and take away grants", _ORGANISER),
     "make-events": Rule("make an event", _ORGANISER, at_every_event=True),
+    "make-programs": Rule(
+        "see, make and take away programs that call the API", _ORGANISER, at_every_event=True
+    ),
 }
 
 

@@ -8,10 +8,12 @@ from shared.models.questions import Answers
 
 
 class GrantView(Model):
-    """Whose grant it is and who gave it; an operator gives without an account."""
+    """Whose grant it is and who gave it; an operator gives without an account. A person has an
+    `email`, a program a name, which stands in `program`."""
 
     account_id: str
-    email: EmailAddress
+    email: EmailAddress | None = None
+    program: str | None = None
     role: Role
     state: GrantState
     given_at: Instant
@@ -21,6 +23,27 @@ class GrantView(Model):
 class GrantList(Model):
     items: list[GrantView]
     next_cursor: str | None
+
+
+class ProgramView(Model):
+    """A machine client. Its id is its client id, and the id of its account."""
+
+    program_id: str
+    name: str
+    made_at: Instant
+    by: str
+
+
+class ProgramList(Model):
+    items: list[ProgramView]
+    next_cursor: str | None
+
+
+class ProgramMade(ProgramView):
+    """The secret is shown here, and never again."""
+
+    client_secret: str
+    scope: str
 
 
 class ActView(Model):

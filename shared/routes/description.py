@@ -204,6 +204,10 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
         Words("Het account.", "The account."),
         {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
     ),
+    "programId": (
+        Words("Het programma: zijn client-id.", "The program: its client id."),
+        {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
+    ),
     "exportId": (
         Words("Het bestand dat gemaakt wordt.", "The file that is made."),
         {"type": "string", "format": "uuid"},

@@ -15,7 +15,7 @@ from shared.routes import (
 )
 from shared.routes.description import Resource
 from shared.routes.desk import HOMES, UNDER
-from shared.routes.organisers import acts, bulk, drafts, exports, privacy
+from shared.routes.organisers import acts, bulk, drafts, exports, privacy, programs
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
@@ -32,6 +32,7 @@ _FILES = (
     mailings,
     check_ins,
     access,
+    programs,
     privacy,
     calendars,
     pages,

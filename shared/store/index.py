@@ -8,6 +8,7 @@ from shared.runtime.clock import epoch_seconds, format_instant, moment_of, parse
 from shared.store import keys
 from shared.store.keys import Key
 from shared.store.notation import Item
+from shared.store.partitions import PROGRAMS
 
 Place = dict[str, str]
 
@@ -79,6 +80,10 @@ def in_erasing(since: str, registration_id: str) -> Place:
 
 def in_grants(event_id: str, given_at: str, account_id: str) -> Place:
     return _place(keys.grants_of(event_id), given_at, account_id)
+
+
+def in_programs(made_at: str, program_id: str) -> Place:
+    return _place(PROGRAMS, made_at, program_id)
 
 
 def in_removing(begun_at: str, event_id: str) -> Place:

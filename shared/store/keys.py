@@ -222,6 +222,10 @@ def account_key(account_id: str) -> Key:
     return _key(account_partition(account_id), "ACCOUNT")
 
 
+def program_key(program_id: str) -> Key:
+    return _key(account_partition(program_id), "PROGRAM")
+
+
 def grant_key(account_id: str, event_id: str) -> Key:
     """What the account (the `sub` of its tokens) may do at an event, or at all of them (`*`)."""
     return _key(account_partition(account_id), GRANT_PREFIX + event_id)
@@ -230,11 +234,6 @@ def grant_key(account_id: str, event_id: str) -> Key:
 def invitation_key(account_id: str, mail_id: str) -> Key:
     """The mail to who was given a role, and the invitation itself."""
     return _key(account_partition(account_id), MAIL_PREFIX + mail_id)
-
-
-def event_in(key: Key) -> str:
-    """The event of a grant, or `*`."""
-    return key["SK"]["S"].removeprefix(GRANT_PREFIX)
 
 
 def act_key(event_id: str, moment: str, random: str) -> Key:

@@ -1,5 +1,7 @@
 """The partitions of the table and its index, by what lies in them."""
 
+PROGRAMS = "PROGRAMS"
+
 
 def event_partition(event_id: str) -> str:
     return f"EVENT#{event_id}"

@@ -75,9 +75,9 @@ class Request:
         """The path's export. Raises: NotFoundError where no export can have such an id."""
         return self._id("exportId", ids.is_uuid)
 
-    def account_id(self) -> str:
+    def account_id(self, name: str = "accountId") -> str:
         """The path's account. Raises: NotFoundError where no account can have such an id."""
-        return self._id("accountId", ids.is_slug)
+        return self._id(name, ids.is_slug)
 
     def version(self) -> int:
         """The path's version. Raises: NotFoundError where there can be no such version."""

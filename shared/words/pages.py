@@ -25,6 +25,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "people.several",
     "people.privacy",
     "desk_mail",
+    "access.programs",
 )
 
 

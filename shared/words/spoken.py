@@ -26,6 +26,7 @@ Part = Literal[
     "people.several",
     "people.privacy",
     "desk_mail",
+    "access.programs",
     "faults",
     "mails",
     "lists",

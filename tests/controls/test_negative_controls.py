@@ -43,6 +43,7 @@ SHARDS = "tests/simulation/test_shards.py::test_"
 PAGES = "tests/simulation/test_pages.py::test_"
 REPAIR = "tests/simulation/test_repair.py::test_"
 DECISIONS = "tests/simulation/test_decisions.py::test_"
+PROGRAMS = "tests/integration/test_programs.py::test_"
 INVITATIONS = "tests/integration/test_invitations.py::test_"
 ACCESS = "tests/integration/test_access.py::test_"
 DRAFTING = "tests/integration/test_drafting.py::test_"
@@ -1684,6 +1685,33 @@ CONTROLS = {
         "and not has_expired(item, now)",
         "",
         f"{GRANTS}what_was_taken_away_or_has_passed_is_gone_at_once",
+    ),
+    "a program that is taken away opens nothing": Control(
+        "shared/access/grants.py",
+        'if any("removedAt" in item for item in items):',
+        "if False:",
+        f"{PROGRAMS}whoever_takes_it_away_again_goes_on_where_another_broke_off",
+    ),
+    "a role is for a program that is there": Control(
+        "shared/access/giving.py",
+        ", check_is_there(program_id)])",
+        "])",
+        f"{PROGRAMS}a_role_given_while_a_program_is_taken_away_is_not_given",
+    ),
+    "a program is nobody who organises every event": Control(
+        "shared/access/giving.py",
+        "other.program is None and ",
+        "",
+        f"{PROGRAMS}a_program_is_no_other_organiser",
+    ),
+    "who organises one event makes no program": Control(
+        "functions/desk/pages/programs.py",
+        """    check(visit.grants, "make-programs", EVERY_EVENT)
+    try:
+        asked""",
+        """    try:
+        asked""",
+        f"{PROGRAMS}an_organiser_of_one_event_gives_a_program_a_role_and_makes_none",
     ),
     "a token is of our pool": Control(
         "shared/web/organisers.py",

@@ -55,6 +55,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> FakePool:
     """The accounts that functions make."""
     made = FakePool()
     monkeypatch.setattr("shared.access.pool._client", lambda: made)
+    monkeypatch.setattr("shared.access.programs._client", lambda: made)
     return made
 
 

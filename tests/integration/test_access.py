@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from shared.access import giving
+from shared.access import giving, programs
 from shared.access.acts import read_acts
 from shared.access.grants import (
     EVERY_EVENT,
@@ -19,10 +19,14 @@ from shared.access.grants import (
     read_grants_at,
 )
 from shared.access.matrix import MATRIX, ROLES, Role
+from shared.access.programs import Program
 from shared.models.event import Event
 from shared.models.retention import expires_after
 from shared.runtime.clock import format_instant
+from shared.store import keys
+from shared.store.calls import put, update, write
 from shared.store.cursor import PageAsked
+from shared.store.notation import set_to
 from shared.store.transaction import transact
 from tests import functions
 from tests.accounts import DESK, ORGANISER, READER, STRANGER, Claims, give
@@ -57,6 +61,22 @@ def may(served: Served, role: Role) -> bool:
     return role in MATRIX[deed].roles
 
 
+PROGRAM = {"sub": "program", "client_id": "program", "scope": "vng-events/api"}
+
+
+def a_program(table: Any, name: str, event_id: str, role: Role) -> Claims:
+    """The claims of a program that has this grant."""
+    give(table, name, event_id, role)
+    write(put(programs._item(Program(name, "Zaalbeheer", CLOCK.now(), "1"))))
+    return PROGRAM | {"sub": name, "client_id": name}
+
+
+def keep_program_but_mark_it(claims: Claims) -> None:
+    """As after the first step of taking it away: its grants lie there still."""
+    key = keys.program_key(claims["sub"])
+    write(update(key, set_to(removedAt=format_instant(CLOCK.now()))))
+
+
 def wrong_callers(table: Any, event: Event) -> Iterator[Caller]:
     """Whom no guarded route lets through."""
     yield Caller("nobody", None, 401)
@@ -79,6 +99,12 @@ def wrong_callers(table: Any, event: Event) -> Iterator[Caller]:
         long_ago = CLOCK.now() - timedelta(days=8)
         transact([put_grant(passed, expires_after(long_ago, "invitation"))])
         yield Caller(f"{role} whose grant has passed", {"sub": passed.account}, 403)
+        removed = a_program(table, f"removed-{role}", event.event_id, role)
+        keep_program_but_mark_it(removed)
+        yield Caller(f"program, {role} until a second ago", removed, 403)
+    yield Caller("program without a grant", PROGRAM | {"sub": "program-without"}, 403)
+    yield Caller("program of another pool", PROGRAM | {"iss": iss}, 401)
+    yield Caller("program with another scope", PROGRAM | {"scope": "another/api"}, 401)
 
 
 def test_whoever_may_not_is_refused_by_every_guarded_route(
@@ -117,8 +143,10 @@ def test_whoever_may_is_let_through(event: Event, table: Any, served: Served, ro
     if may(served, role):
         where = EVERY_EVENT if is_everywhere(served) else event.event_id
         claims = give(table, "6", where, role)
+        program = a_program(table, "program-6", where, role)
 
-        assert ask(served, event, Visitor(event, 1), claims=claims)[0] not in (401, 403)
+        for each in (claims, program):
+            assert ask(served, event, Visitor(event, 1), claims=each)[0] not in (401, 403)
 
 
 # --- grants ---

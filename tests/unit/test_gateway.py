@@ -32,6 +32,9 @@ ANSWERS = {
 GUARDED = {
     ("GET", "/v1/events/{eventId}/registrations"),
     ("POST", "/v1/events/{eventId}/registrations/_search"),
+    ("GET", "/v1/programs"),
+    ("POST", "/v1/programs"),
+    ("DELETE", "/v1/programs/{programId}"),
     ("PATCH", "/v1/events/{eventId}"),
     ("PATCH", "/v1/events/{eventId}/sessions/{sessionId}"),
     ("GET", "/v1/events/{eventId}/registrations/{registrationId}"),

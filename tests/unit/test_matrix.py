@@ -7,8 +7,9 @@ from shared.access.matrix import DEEDS, EVERY_EVENT, MATRIX, ROLES, Deed, Role, 
 from shared.refusals.requests import ForbiddenError
 
 READER: set[Deed] = {"see-event", "see-registrations", "see-mailings", "export"}
+EVERYWHERE: set[Deed] = {"make-events", "make-programs"}
 ALLOWED: dict[Role, set[Deed]] = {
-    "organiser": {*DEEDS} - {"make-events"},
+    "organiser": {*DEEDS} - EVERYWHERE,
     "reader": READER,
     "desk": {"check-in"},
 }
@@ -28,7 +29,7 @@ def test_a_role_reaches_as_far_as_its_grant(role: Role, deed: Deed) -> None:
     assert may(here, deed, "here") == (deed in ALLOWED[role])
     assert not may(here, deed, "there")
     assert not may(here, deed, EVERY_EVENT)
-    everything = ALLOWED[role] | ({"make-events"} if role == "organiser" else set())
+    everything = ALLOWED[role] | (EVERYWHERE if role == "organiser" else set())
     assert may(everywhere, deed, "there") == (deed in everything)
 
 

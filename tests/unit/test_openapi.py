@@ -89,6 +89,9 @@ PROMISED = {
     "POST /grants",
     "DELETE /grants/{accountId}",
     "GET /acts",
+    "GET /programs",
+    "POST /programs",
+    "DELETE /programs/{programId}",
     "GET /openapi.json",
 }
 

@@ -62,6 +62,8 @@ GRANTS: dict[str, dict[str, str]] = {
         "lambda:InvokeFunction": EXPORTS_FUNCTION,
         "cognito-idp:AdminCreateUser": "Organisers",
         "cognito-idp:AdminGetUser": "Organisers",
+        "cognito-idp:CreateUserPoolClient": "Organisers",
+        "cognito-idp:DeleteUserPoolClient": "Organisers",
         "secretsmanager:GetSecretValue": "SigningSecret",
     },
     "DeskFunction": {
@@ -74,6 +76,8 @@ GRANTS: dict[str, dict[str, str]] = {
         "cognito-idp:AdminCreateUser": "Organisers",
         "cognito-idp:AdminGetUser": "Organisers",
         "cognito-idp:AdminSetUserPassword": "Organisers",
+        "cognito-idp:CreateUserPoolClient": "Organisers",
+        "cognito-idp:DeleteUserPoolClient": "Organisers",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "ssm:GetParameter": (
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"

@@ -87,7 +87,7 @@ def _name_accounts(event: Event, visit: Visit) -> dict[str, str]:
         for grant in read_grants_at(where, visit.now)
     ]
     me = {visit.account: visit.session.person.email}
-    return {grant.account: grant.email for grant in grants} | me
+    return {grant.account: grant.name for grant in grants} | me
 
 
 def _write(visit: Visit, event: Event, who: dict[str, str], act: Act) -> Row:

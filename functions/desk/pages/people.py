@@ -43,7 +43,7 @@ def post(visit: Visit) -> Answer:
     grant = give_grant(event, asked, visit.now, visit.account)
     _keep(visit, "grant-given", grant.account)
     return visit.go(
-        "{eventId}/people", flash=f"mailing-grant-{grant.state}", facts={"email": asked.email}
+        "{eventId}/people", flash=f"mailing-grant-{grant.state}", facts={"email": grant.name}
     )
 
 
@@ -55,13 +55,15 @@ def _page(
     visit: Visit, typed: Mapping[str, str], faults: Mapping[str, str], status: int = 200
 ) -> Answer:
     event = read_event(visit.event_id)
+    found = read_grants_at(event.event_id, visit.now)
     return visit.page(
         "desk_people.html",
         title=visit.say("mailing-people-title"),
         status=status,
         event=event,
-        here=read_grants_at(event.event_id, visit.now),
-        everywhere=read_grants_at(EVERY_EVENT, visit.now),
+        here=[each for each in found if not each.program],
+        everywhere=[g for g in read_grants_at(EVERY_EVENT, visit.now) if not g.program],
+        programs=sum(1 for each in found if each.program),
         me=visit.account,
         roles=ROLES,
         languages=[(each, call(each, visit.language)) for each in LANGUAGES],

@@ -106,4 +106,4 @@ def _name_accounts(visit: Visit, story: Sequence[Sentence]) -> dict[str, str]:
         for grant in read_grants_at(where, visit.now)
     ]
     person = visit.session.person
-    return {grant.account: grant.email for grant in grants} | {person.account: person.email}
+    return {grant.account: grant.name for grant in grants} | {person.account: person.email}

@@ -40,6 +40,7 @@ SPOKEN = Spoken(
             "texts": "texts",
             "mailings": "mailings",
             "people": "people",
+            "programs": "programs",
             "acts": "acts",
             "privacy": "privacy",
         },

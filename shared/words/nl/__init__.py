@@ -33,6 +33,7 @@ SPOKEN = Spoken(
             "texts": "teksten",
             "mailings": "mailings",
             "people": "mensen",
+            "programs": "programmas",
             "acts": "handelingen",
             "privacy": "privacy",
         },

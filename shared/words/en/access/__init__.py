@@ -1,0 +1,1 @@
+"""The words of who may do what, in English."""
