@@ -52,7 +52,7 @@ class FakePool:
     def create_user_pool_client(self, **asked: Any) -> dict[str, Any]:
         assert re.fullmatch(r"[\w\s+=,.@-]{1,128}", asked["ClientName"]), "Cognito takes no other"
         assert asked["GenerateSecret"]
-        client_id = f"{len(self.clients) + 1:026d}"
+        client_id = f"Client{len(self.clients) + 1:020d}"
         self.clients[client_id] = asked
         secret = f"secret-of-{client_id}"
         return {"UserPoolClient": {"ClientId": client_id, "ClientSecret": secret}}

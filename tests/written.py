@@ -21,7 +21,7 @@ _SLUG = "[a-z0-9-]+"
 _UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _DIGEST = "[0-9a-f]{64}"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"
-_ACCOUNT = "[a-z0-9-]+"
+_ACCOUNT = "[A-Za-z0-9_+-]+"
 _SPOKEN = "|".join(LANGUAGES)
 _SHAPES = [
     (re.compile(pk), re.compile(sk), is_personal)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.access.grants import (
@@ -20,8 +20,9 @@ from shared.access.grants import (
 from shared.access.invitations import put_invitation
 from shared.access.pool import find_or_make_account
 from shared.access.programs import check_is_there, find_program
+from shared.input.ids import ACCOUNT
 from shared.models.event import Event
-from shared.models.fields import FIRST, EmailAddress, Language, Model, Slug
+from shared.models.fields import FIRST, EmailAddress, Language, Model
 from shared.models.retention import expires_after, expires_with
 from shared.refusals.refusal import Fault, InvalidInputError
 from shared.refusals.requests import LastOrganiserError
@@ -36,7 +37,7 @@ class GrantRequest(Model):
     the mails to a person; programs get none."""
 
     email: EmailAddress | None = None
-    program: Slug | None = None
+    program: Annotated[str, Field(pattern=f"^{ACCOUNT}$")] | None = None
     role: Role
     language: Language = FIRST
 

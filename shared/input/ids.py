@@ -16,6 +16,8 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_SLUG = 64
 # A mailing of a move is named by the move and the session.
 LONGEST_MAILING_ID = 80
+ACCOUNT = "[A-Za-z0-9_+-]{1,128}"
+"""The `sub` of a person, which is a UUID; the id of a client (Cognito, ClientIdType)."""
 VERSION = "[1-9][0-9]{0,5}"
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
@@ -23,6 +25,11 @@ UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 def is_slug(text: str) -> bool:
     """Whether it can be the id of an event or a session."""
     return len(text) <= LONGEST_SLUG and re.fullmatch(SLUG, text) is not None
+
+
+def is_account_id(text: str) -> bool:
+    """Whether it can be the account of a person or a program."""
+    return re.fullmatch(ACCOUNT, text) is not None
 
 
 def is_version(text: str) -> bool:

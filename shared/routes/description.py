@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from shared.input.ids import LONGEST_MAILING_ID, LONGEST_SLUG, SLUG, VERSION
+from shared.input.ids import ACCOUNT, LONGEST_MAILING_ID, LONGEST_SLUG, SLUG, VERSION
 from shared.refusals.refusal import DomainError, InvalidInputError, NotFoundError, Words
 from shared.refusals.requests import (
     ForbiddenError,
@@ -202,11 +202,11 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
     ),
     "accountId": (
         Words("Het account.", "The account."),
-        {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
+        {"type": "string", "pattern": f"^{ACCOUNT}$"},
     ),
     "programId": (
         Words("Het programma: zijn client-id.", "The program: its client id."),
-        {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
+        {"type": "string", "pattern": f"^{ACCOUNT}$"},
     ),
     "exportId": (
         Words("Het bestand dat gemaakt wordt.", "The file that is made."),

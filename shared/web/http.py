@@ -77,7 +77,7 @@ class Request:
 
     def account_id(self, name: str = "accountId") -> str:
         """The path's account. Raises: NotFoundError where no account can have such an id."""
-        return self._id(name, ids.is_slug)
+        return self._id(name, ids.is_account_id)
 
     def version(self) -> int:
         """The path's version. Raises: NotFoundError where there can be no such version."""

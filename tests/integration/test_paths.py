@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from shared.input.ids import is_mailing_id, is_slug, is_uuid, is_version
+from shared.input.ids import is_account_id, is_mailing_id, is_slug, is_uuid, is_version
 from shared.models.event import Event
 from tests.accounts import ORGANISER
 from tests.functions import site as show_page
@@ -23,7 +23,8 @@ SHAPES = {
     "sessionId": is_slug,
     "version": is_version,
     "mailingId": is_mailing_id,
-    "accountId": is_slug,
+    "accountId": is_account_id,
+    "programId": is_account_id,
     "registrationId": is_uuid,
 }
 NAMED = [
@@ -70,6 +71,7 @@ def known_parameters(served: Served, event: Event) -> dict[str, str]:
         "version": "1",
         "mailingId": "reminder-2027-01-01",
         "accountId": "nobody",
+        "programId": "nothing",
         "registrationId": str(uuid4()),
         "exportId": str(uuid4()),
         "code": "x.ics",
