@@ -25,7 +25,8 @@ ROOT = Path(__file__).parent.parent
 BUILD = ROOT / ".aws-sam" / "build"
 LAYER = "SharedLayer"
 EXPORTS_LAYER = "ExportsLayer"
-LAYERS = (LAYER, EXPORTS_LAYER)
+PICTURES_LAYER = "PicturesLayer"
+LAYERS = (LAYER, EXPORTS_LAYER, PICTURES_LAYER)
 
 # Of the libraries in the layer, what no function reaches. The tests import every function from what
 # is left, and the local run and its tests run on it.
@@ -36,6 +37,19 @@ UNNEEDED = (
     "**/*.pyi",
     "**/py.typed",
     "**/__pycache__",
+    # Of Pillow, what is no JPEG, PNG or WebP, writes letters, or shows windows.
+    "PIL/_avif*",
+    "PIL/_imagingcms*",
+    "PIL/_imagingft*",
+    "PIL/_imagingmath*",
+    "PIL/_imagingmorph*",
+    "PIL/_imagingtk*",
+    "pillow.libs/libavif*",
+    "pillow.libs/libbrotli*",
+    "pillow.libs/libfreetype*",
+    "pillow.libs/libharfbuzz*",
+    "pillow.libs/liblcms2*",
+    "pillow.libs/libpng16*",
     "annotated_types/test_cases.py",
     "aws_lambda_powertools/event_handler",
     "aws_lambda_powertools/metrics/provider/datadog",

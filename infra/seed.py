@@ -34,8 +34,9 @@ from shared.events.events import every_published_event
 from shared.events.moments import keep_former_starts, keep_moments
 from shared.events.organisations import put_organisation
 from shared.events.programmes import read_whole_event
-from shared.models.event import Event, HostOrganisation
+from shared.models.event import Event
 from shared.models.programme import Programme
+from shared.models.shown.organisations import HostOrganisation
 from shared.publishing.publication import publish
 from shared.publishing.rescheduling import mail_rescheduled
 from shared.refusals.refusal import Fault, InvalidInputError, NotFoundError

@@ -30,7 +30,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "UpdateItem",
     ),
     "lambda": ("Invoke",),
-    "s3": ("GetObject", "PutObject"),
+    "s3": ("DeleteObject", "GetObject", "ListObjectsV2", "PutObject"),
     "secretsmanager": ("GetSecretValue",),
     "ssm": ("GetParameter",),
     "ses": ("GetSendQuota", "SendRawEmail"),

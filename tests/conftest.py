@@ -17,6 +17,7 @@ os.environ |= {
     "SITE_URL": "https://events.example",
     "SIGN_IN_PARAMETER": "/vng-events/sign-in",
     "EXPORTS_BUCKET": "vng-events-exports",
+    "MEDIA_BUCKET": "vng-events-media",
     "EXPORTS_FUNCTION": "vng-events-exports",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "VngEvents",

@@ -1,7 +1,7 @@
 """Every hour, every five minutes, and on demand: takes up what streams and people left undone.
 
-`{"look": "mails"}` leaves seats alone. `{"eventId": …}` is for one event. `{"repair": true}`
-repairs what is found. The work itself is in `shared.reconciling`.
+`{"look": "mails"}` leaves seats alone; `{"look": "pictures"}` deletes those that nothing shows.
+`{"eventId": …}` is for one event. `{"repair": true}` repairs what is found.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from shared.events.events import every_published_event, read_event
 from shared.mailings.due import start_due
 from shared.models.event import Event
+from shared.pictures.sweeping import sweep_pictures
 from shared.reconciling.cards import renew_cards
 from shared.reconciling.expiry import renew_expiry
 from shared.reconciling.mails import look_at_mails
@@ -33,6 +34,8 @@ class LookFailedError(Exception):
 @observed
 def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
     moment = clock.now()
+    if event.get("look") == "pictures":
+        return {"deletedPictures": sweep_pictures(moment)}
     one = event.get("eventId")
     events = [read_event(one)] if one else list(every_published_event())
     mails = look_at_mails(moment)

@@ -9,6 +9,7 @@ from shared.routes.organisers.drafts import (
     RESTORATIONS,
     VERSIONS,
 )
+from shared.routes.organisers.pictures import PICTURES
 from shared.web.http import Answer, Request
 from shared.web.serving import Route
 
@@ -21,6 +22,12 @@ def _later(name: str) -> Route:
         return route(request)
 
     return answer
+
+
+def _upload(request: Request) -> Answer:
+    from functions.organiser import pictures  # noqa: PLC0415
+
+    return pictures.create(request)
 
 
 DRAFTING = (
@@ -36,6 +43,7 @@ DRAFTING = (
     ),
     (DRAFT_PREVIEW, {"POST": _later("preview")}),
     (PUBLICATIONS, {"POST": _later("publish")}),
+    (PICTURES, {"POST": _upload}),
     (VERSIONS, {"GET": _later("versions")}),
     (REMOVALS, {"POST": _later("create_removal")}),
     (RESTORATIONS, {"POST": _later("create_restoration")}),

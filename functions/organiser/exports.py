@@ -19,7 +19,7 @@ from shared.finding.filters import find_faults
 from shared.openapi.exports import ExportView
 from shared.refusals.refusal import InvalidInputError
 from shared.runtime.settings import require
-from shared.store.files import link_to
+from shared.store.buckets.lists import link_to
 from shared.store.waking import wake
 from shared.web.bodies import read_model
 from shared.web.http import Answer, Request, json_answer

@@ -37,6 +37,7 @@ ActKind = Literal[
     "event-begun",
     "draft-saved",
     "draft-removed",
+    "picture-uploaded",
     "event-published",
     "event-removed",
     "event-changed",

@@ -15,10 +15,12 @@ from pydantic_core import PydanticCustomError
 
 from shared.input.placeholders import clean_mail_text
 from shared.input.text import clean_line, clean_paragraphs
-from shared.models.event import FIRST_ORGANISATION, Days, MailSlot, Minutes
+from shared.models.event import Days, MailSlot, Minutes
 from shared.models.fields import EmailAddress, Model, OptionalShortText, ShortText, Slug, Text
 from shared.models.programme import Role, SessionKind
 from shared.models.questions import MOST_QUESTIONS, QuestionId, QuestionKind
+from shared.models.shown.organisations import FIRST_ORGANISATION
+from shared.models.shown.pictures import PictureId, Side
 
 MOST_SESSIONS = 75
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
@@ -146,10 +148,26 @@ def _read_question(asked: Any) -> Any:
     return {"questionId": asked} if isinstance(asked, str) else asked
 
 
+class DraftPicture(Model):
+    """A picture that was uploaded, as its upload was answered; `alt` says what it shows."""
+
+    picture_id: PictureId
+    width: Side
+    height: Side
+    alt: DraftShortText = DraftShortText()
+
+
+class DraftBio(Model):
+    nl: Annotated[str | None, Text(clean_paragraphs, 600)] = None
+    en: Annotated[str | None, Text(clean_paragraphs, 600)] = None
+
+
 class DraftPerson(Model):
     name: OptionalShortText = None
     role: Role = "speaker"
     organisation: DraftText = DraftText()
+    bio: DraftBio = DraftBio()
+    picture: DraftPicture | None = None
 
 
 class DraftSession(Model):
@@ -186,6 +204,7 @@ class Content(Model):
     description: DraftText = DraftText()
     audience: DraftText = DraftText()
     notice: DraftText = DraftText()
+    picture: DraftPicture | None = None
     timezone: ShortText = "Europe/Amsterdam"
     date: Day | None = None
     published_hours: DraftHours = DraftHours()

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from shared.content.clocks import at, find_spans, find_zone, read_moment, write_clock, write_moment
 from shared.content.content import (
     Content,
+    DraftBio,
     DraftBriefText,
     DraftHours,
     DraftMailText,
@@ -21,7 +22,7 @@ from shared.content.content import (
 )
 from shared.content.questions import draft_question, make_question
 from shared.content.reasons import find_reasons
-from shared.content.texts import halve, whole
+from shared.content.texts import halve, halve_picture, whole, whole_picture
 from shared.models.event import Breakout, Event
 from shared.models.fields import AS_KEPT, LocalText
 from shared.models.programme import Programme, Session, arrange
@@ -64,6 +65,7 @@ def to_models(content: Content, event_id: str, now: dt.datetime) -> Made:
         {
             **facts,
             "event_id": event_id,
+            "picture": whole_picture(content.picture),
             "venue": content.venue.model_dump(),
             "organiser": content.organiser.model_dump(),
             "starts_at": starts_at,
@@ -113,6 +115,8 @@ def _make_sessions(content: Content, zone: dt.tzinfo, day: dt.date) -> list[Sess
                         "name": person.name,
                         "role": person.role,
                         "organisation": whole(person.organisation),
+                        "bio": whole(person.bio),
+                        "picture": whole_picture(person.picture),
                     }
                     for person in session.people
                 ],
@@ -142,6 +146,7 @@ def to_content(event: Event, programme: Programme) -> Content:
     return Content(
         **fields,
         short_title=DraftBriefText(**halve(event.short_title)),
+        picture=halve_picture(event.picture),
         date=day.isoformat(),
         published_hours=DraftHours(
             starts=write_clock(event.published_starts_at, zone),
@@ -201,6 +206,8 @@ def _draft_session(session: Session, event: Event, day: dt.date) -> DraftSession
                 name=person.name,
                 role=person.role,
                 organisation=DraftText(**halve(person.organisation)),
+                bio=DraftBio(**halve(person.bio)),
+                picture=halve_picture(person.picture),
             )
             for person in session.people
         ),

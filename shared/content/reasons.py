@@ -8,7 +8,7 @@ from itertools import combinations
 from pydantic import ValidationError
 
 from shared.content.clocks import Span, find_spans, find_zone, read_moment
-from shared.content.content import MOST_SESSIONS, Content, DraftSession, DraftText
+from shared.content.content import MOST_SESSIONS, Content, DraftPicture, DraftSession, DraftText
 from shared.content.questions import make_question
 from shared.refusals.faults import to_faults
 from shared.refusals.refusal import Fault
@@ -63,11 +63,18 @@ def _find_missing(content: Content) -> Iterator[Fault]:
     for slot, text in content.mail_texts.items():
         if not (text.nl or text.en):
             yield Fault(f"/mailTexts/{slot}/nl", "required", "Write this text, or take it out.")
+    yield from _ask_alt("", content.picture)
 
 
 def _ask_text(pointer: str, text: DraftText, detail: str) -> Iterator[Fault]:
     if not text.nl:
         yield Fault(f"{pointer}/nl", "required", detail)
+
+
+def _ask_alt(pointer: str, picture: DraftPicture | None) -> Iterator[Fault]:
+    """Who does not see a picture is told what it shows (WCAG 2.2, 1.1.1)."""
+    if picture and not picture.alt.nl:
+        yield Fault(f"{pointer}/picture/alt/nl", "no-alt", "Say what the picture shows.")
 
 
 def _find_day(content: Content) -> Iterator[Fault]:
@@ -172,6 +179,9 @@ def _find_sessions(content: Content) -> Iterator[Fault]:
             if person.organisation.en:
                 detail = "Give the Dutch text as well."
                 yield from _ask_text(f"{where}/organisation", person.organisation, detail)
+            if person.bio.en and not person.bio.nl:
+                yield Fault(f"{where}/bio/nl", "required", "Give the Dutch text as well.")
+            yield from _ask_alt(where, person.picture)
         if session.part_of is None:
             continue
         block = next((s for s in content.programme if s.session_id == session.part_of), None)

@@ -12,6 +12,7 @@ from shared.content.ids import name_event, number, with_ids
 from shared.drafting.copying import StaleText, copy_content, days_of
 from shared.drafting.drafts import Draft, draft_item, read_draft
 from shared.models.fields import Model, Slug
+from shared.models.shown.pictures import owner_of_event
 from shared.refusals.refusal import BusyError, Fault, InvalidInputError
 from shared.store import keys
 from shared.store.calls import check, put
@@ -94,8 +95,20 @@ def begin(asked: Beginning, now: dt.datetime, by: str, left: tuple[str, ...] = (
             _put_new(draft)
         except _TakenError:
             continue
+        if asked.from_ == "copy" and asked.event_id:
+            _copy_pictures(content, asked.event_id, event_id)
         return Begun(draft, made.stale, made.questions, made.left)
     raise BusyError("Too many events have this name; give this one another short title.")
+
+
+def _copy_pictures(content: Content, event_id: str, new_event_id: str) -> None:
+    # For who copies, and nobody else.
+    from shared.pictures.uploads import copy_pictures  # noqa: PLC0415
+
+    people = (person for session in content.programme for person in session.people)
+    shown = (content.picture, *(person.picture for person in people))
+    ids = {picture.picture_id for picture in shown if picture}
+    copy_pictures(ids, owner_of_event(event_id), owner_of_event(new_event_id))
 
 
 def _make_content(asked: Beginning, now: dt.datetime, by: str) -> _Made:

@@ -1,6 +1,6 @@
 """The organisations that hold events: their items and reads."""
 
-from shared.models.event import HostOrganisation
+from shared.models.shown.organisations import HostOrganisation
 from shared.refusals.refusal import NotFoundError
 from shared.store import keys
 from shared.store.calls import get, put

@@ -7,6 +7,7 @@ from shared.models.event import Event, ShownStatus
 from shared.models.fields import Language
 from shared.models.programme import Person, Programme, Session
 from shared.models.questions import Question, write_questions
+from shared.models.shown.pictures import owner_of_event
 from shared.models.statuses import is_off
 from shared.runtime.clock import format_instant, format_offset
 from shared.words import pages as words
@@ -26,6 +27,11 @@ def view_event(
         "description": event.description.get(language),
         **({"audience": event.audience.get(language)} if event.audience else {}),
         **({"notice": event.notice.get(language)} if event.notice else {}),
+        **(
+            {"picture": event.picture.view(owner_of_event(event.event_id), language)}
+            if event.picture
+            else {}
+        ),
         "status": status or event.state,
         "startsAt": format_instant(event.starts_at),
         "endsAt": format_instant(event.ends_at),
@@ -114,13 +120,17 @@ def _view_session(event: Event, session: Session, language: Language) -> dict[st
         "utcOffset": format_offset(session.starts_at.astimezone(event.zone)),
         "room": session.room,
         "status": "cancelled" if session.is_cancelled or is_off(event.state) else None,
-        "people": [_view_person(person, language) for person in session.people],
+        "people": [_view_person(person, event.event_id, language) for person in session.people],
     }
     return {name: value for name, value in view.items() if value is not None}
 
 
-def _view_person(person: Person, language: Language) -> dict[str, str]:
-    view = {"name": person.name, "role": person.role}
+def _view_person(person: Person, event_id: str, language: Language) -> dict[str, Any]:
+    view: dict[str, Any] = {"name": person.name, "role": person.role}
     if person.organisation:
         view["organisation"] = person.organisation.get(language)
+    if person.bio:
+        view["bio"] = person.bio.get(language)
+    if person.picture:
+        view["picture"] = person.picture.view(owner_of_event(event_id), language)
     return view

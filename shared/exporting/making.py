@@ -28,7 +28,7 @@ from shared.finding.search import find_ids
 from shared.models.event import Event
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger
-from shared.store.files import put_file, read_file
+from shared.store.buckets.lists import put_file, read_file
 
 PAGE = 500
 """People of a page."""

@@ -1,7 +1,7 @@
 """An event with its rounds of parallel sessions: what a registration needs to know of it."""
 
 from datetime import datetime
-from typing import Annotated, Final, Literal, Self, assert_never
+from typing import Annotated, Literal, Self, assert_never
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
@@ -19,25 +19,8 @@ from shared.models.fields import (
     Slug,
 )
 from shared.models.questions import Question, Questions, find_question, make_beforehand
-
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
-"""Red, green, blue, as style sheets write them."""
-FIRST_ORGANISATION: Final = "vng-international"
-"""The organisation of events that name none."""
-
-
-class HostOrganisation(Model):
-    """`page` is its own site, `logo` the path of a picture among the static files; `primary` is the
-    colour of bands and buttons, `accent` the one of marks beside them."""
-
-    organisation_id: Slug
-    name: ShortText
-    email: EmailAddress
-    page: Annotated[str, Field(pattern=r"^https://[^\s]+$", max_length=200)] | None = None
-    logo: Annotated[str, Field(pattern=r"^/static/[\w./-]+$", max_length=200)] | None = None
-    primary: Colour
-    accent: Colour
-
+from shared.models.shown.organisations import FIRST_ORGANISATION
+from shared.models.shown.pictures import Picture
 
 EventState = Literal["draft", "published", "cancelled"]
 ShownStatus = Literal[EventState, "past"]
@@ -137,6 +120,7 @@ class Event(Model):
     description: LocalText
     audience: LocalText | None = None
     notice: LocalText | None = None
+    picture: Picture | None = None
     timezone: ShortText
     starts_at: Instant
     ends_at: Instant

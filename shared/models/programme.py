@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.models.fields import FormerStarts, Instant, LocalText, Model, ShortText, Slug
+from shared.models.shown.pictures import Picture
 
 SessionKind = Literal["arrival", "plenary", "break", "breakout", "drinks"]
 Role = Literal["chair", "speaker", "moderator"]
@@ -18,6 +19,8 @@ class Person(Model):
     name: ShortText
     role: Role
     organisation: LocalText | None = None
+    bio: LocalText | None = None
+    picture: Picture | None = None
 
 
 class Session(Model):

@@ -129,7 +129,7 @@ def _write_operation(resource: Resource, operation: Operation, language: Languag
     if operation.parameters:
         written["parameters"] = [_write_parameter(each, language) for each in operation.parameters]
     if operation.takes:
-        content: Schema = {"schema": refer_to(operation.body)}
+        content: Schema = {"schema": refer_to(operation.body)} if operation.body else {}
         if example := EXAMPLES.get(operation.name):
             content["examples"] = {"example": {"value": example}}
         written["requestBody"] = {"required": True, "content": {operation.takes: content}}

@@ -8,6 +8,17 @@ from shared.models.programme import Role, SessionKind
 from shared.models.questions import Question, QuestionId, QuestionKind
 
 
+class PictureView(Model):
+    """The addresses are those of the site, relative to this one; `smallUrl` has at most 320 pixels
+    a side. `alt` says what it shows."""
+
+    url: str
+    small_url: str
+    width: int
+    height: int
+    alt: str
+
+
 class RoundView(Model):
     round_id: Slug
     title: str
@@ -45,6 +56,7 @@ class EventFacts(Model):
     summary: str
     description: str
     audience: str | None = None
+    picture: PictureView | None = None
     notice: str | None = None
     status: ShownStatus
     starts_at: Instant
@@ -93,6 +105,8 @@ class PersonView(Model):
     name: str
     role: Role
     organisation: str | None = None
+    bio: str | None = None
+    picture: PictureView | None = None
 
 
 class SessionView(Model):

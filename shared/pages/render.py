@@ -12,6 +12,7 @@ from shared.models.event import Breakout, Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import OwnSession, Receipt
+from shared.models.shown.pictures import owner_of_event
 from shared.models.statuses import has_ended, has_seat, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, sections
 from shared.pages.engine import fill, say, to_id
@@ -207,6 +208,7 @@ def event_context(event: Event, language: Language) -> dict[str, Any]:
     return {
         "event": event,
         "organiser": event.organiser,
+        "owner": owner_of_event(event.event_id),
         "seat_words": _seat_words(event, language),
     }
 

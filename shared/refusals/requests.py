@@ -46,7 +46,10 @@ class TooLargeError(DomainError):
     code = "too-large"
     status = 413
     title = Words("De inhoud is te groot", "The body is too large")
-    when = Words("de inhoud is groter dan 64 KiB", "the body is larger than 64 KiB")
+    when = Words(
+        "de inhoud is groter dan 64 KiB, of een foto groter dan 4 MB",
+        "the body is larger than 64 KiB, or a picture larger than 4 MB",
+    )
 
 
 class UnauthorizedError(DomainError):

@@ -21,6 +21,7 @@ JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 FORM = "application/x-www-form-urlencoded"
 CALENDAR = "text/calendar"
+BINARY = "application/octet-stream"
 VERBS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 """What the gateway brings to a function; it refuses any other by itself."""
 
@@ -59,6 +60,8 @@ class Operation(NamedTuple):
     """Status of each success -> the model of its body; an empty name where there is no body."""
     takes: str = ""
     """The media type of its body; empty where it has none."""
+    most_bytes: int = 64 * 1024
+    """Of its body."""
     body: str = ""
     parameters: tuple[Parameter, ...] = ()
     headers: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from shared.routes import (
 )
 from shared.routes.description import Resource
 from shared.routes.desk import HOMES, UNDER
-from shared.routes.organisers import acts, bulk, drafts, exports, privacy, programs
+from shared.routes.organisers import acts, bulk, drafts, exports, pictures, privacy, programs
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
@@ -29,6 +29,7 @@ _FILES = (
     acts,
     bulk,
     exports,
+    pictures,
     mailings,
     check_ins,
     access,

@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl
 
 from shared.refusals.faults import Read, to_model
 from shared.refusals.refusal import Fault, InvalidInputError, escape_pointer
-from shared.routes.description import FORM, JSON
+from shared.refusals.requests import UnsupportedMediaTypeError
+from shared.routes.description import BINARY, FORM, JSON
 from shared.web.http import LARGEST_BODY, Request
 
 MOST_FIELDS = 200
@@ -50,6 +51,13 @@ def read_json(request: Request, media_type: str = JSON) -> Any:
 def read_model(request: Request, model: type[Read], media_type: str = JSON) -> Read:
     """The body as a model. Raises: InvalidInputError with every fault, and as `read_json`."""
     return to_model(read_json(request, media_type), model)
+
+
+def read_binary(request: Request, most_bytes: int) -> bytes:
+    """The body as it was sent. Raises: UnsupportedMediaTypeError, TooLargeError."""
+    if (request.header("Content-Type") or "").split(";")[0].strip().lower() != BINARY:
+        raise UnsupportedMediaTypeError(f"Send {BINARY}.")
+    return request.read_bytes(most_bytes)
 
 
 def read_form(

@@ -18,7 +18,8 @@ from shared.exporting import making
 from shared.exporting.exports import read_export
 from shared.models.event import Event
 from shared.runtime.clock import format_instant
-from shared.store import files, waking
+from shared.store import waking
+from shared.store.buckets.client import s3
 from shared.store.cursor import PageAsked
 from tests import functions
 from tests.accounts import DESK, ORGANISER, READER
@@ -71,7 +72,7 @@ class ShortContext(Context):
 @pytest.fixture
 def bucket(table: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """As the template makes it, empty; pages of two people."""
-    files._client.cache_clear()
+    s3.cache_clear()
     client = boto3.client("s3")
     client.create_bucket(
         Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}

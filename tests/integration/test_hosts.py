@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from infra.seed import load_organisations
 from shared.events.organisations import read_organisation
-from shared.models.event import Event, HostOrganisation
+from shared.models.event import Event
 from shared.models.fields import LocalBriefText
+from shared.models.shown.organisations import HostOrganisation
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant
 from tests.clocks import CLOCK

@@ -11,9 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from infra.build import BUILD, EXPORTS_LAYER, LAYER, find_artefacts, zipped_size
+from infra.build import (
+    BUILD,
+    EXPORTS_LAYER,
+    LAYER,
+    PICTURES_LAYER,
+    find_artefacts,
+    zipped_size,
+)
 from infra.local import stack
 from infra.slim_models import OPERATIONS
+from tests.pictures import a_picture
 from tests.template import ROOT, load_template
 
 pytestmark = [pytest.mark.build, pytest.mark.enable_socket]
@@ -27,6 +35,7 @@ FUNCTIONS = {
 RUNTIME = ("boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six", "urllib3")
 LARGEST_LAYER = 5_600_000
 LARGEST_EXPORTS_LAYER = 500_000
+LARGEST_PICTURES_LAYER = 6_000_000
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -56,7 +65,7 @@ def run_as_lambda(name: str, runtime: Path, code: str) -> str:
     """What a program prints that sees a function, its layers and the runtime, and nothing else."""
     paths = [str(BUILD / name), str(BUILD / LAYER / "python")]
     if FUNCTIONS[name].get("Layers"):
-        paths.append(str(BUILD / EXPORTS_LAYER / "python"))
+        paths += [str(BUILD / each / "python") for each in (EXPORTS_LAYER, PICTURES_LAYER)]
     # From the layer comes what the runtime has too, as on Lambda.
     setting = f"import sys; sys.path[:0] = {paths!r}; sys.path.append({str(runtime)!r})\n"
     variables = FUNCTIONS[name]["Environment"]["Variables"].keys() | {"TABLE_NAME"}
@@ -157,6 +166,17 @@ def test_the_layer_of_exports_is_small_and_whole(runtime: Path) -> None:
     assert zipped_size(BUILD / EXPORTS_LAYER) <= LARGEST_EXPORTS_LAYER
 
 
+def test_the_layer_of_pictures_is_small_and_draws(runtime: Path) -> None:
+    code = f"""
+from shared.pictures.drawing import draw
+for sent in {[a_picture(kind) for kind in ("JPEG", "PNG", "WEBP")]!r}:
+    print(draw(sent).width)
+"""
+    for name in ("OrganiserFunction", "DeskFunction"):
+        assert run_as_lambda(name, runtime, code).split() == ["640"] * 3
+    assert zipped_size(BUILD / PICTURES_LAYER) <= LARGEST_PICTURES_LAYER
+
+
 def test_the_layer_holds_nothing_that_only_developers_need() -> None:
     layer = BUILD / LAYER / "python"
 
@@ -169,7 +189,7 @@ def test_a_link_to_a_file_is_signed_with_the_slim_descriptions(runtime: Path) ->
     code = """
 import os
 os.environ |= {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "EXPORTS_BUCKET": "lists"}
-from shared.store.files import link_to
+from shared.store.buckets.lists import link_to
 print(link_to("event/export/file", "lijst.csv", 60))
 """
     for name in ("OrganiserFunction", "ExportsFunction"):

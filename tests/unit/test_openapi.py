@@ -14,7 +14,7 @@ from shared.openapi.examples import EXAMPLES
 from shared.openapi.schemas import find_named
 from shared.openapi.words import OF_FIELDS
 from shared.refusals.refusal import Words
-from shared.routes.description import Operation, Resource
+from shared.routes.description import BINARY, Operation, Resource
 from shared.routes.every import EVERY_RESOURCE
 from shared.web.http import API_VERSION, PROBLEM
 
@@ -36,6 +36,7 @@ PROMISED = {
     "PATCH /events/{eventId}/draft",
     "DELETE /events/{eventId}/draft",
     "POST /events/{eventId}/draft/_preview",
+    "POST /events/{eventId}/pictures",
     "POST /events/{eventId}/publications",
     "POST /events/{eventId}/removals",
     "POST /events/{eventId}/exports",
@@ -210,7 +211,7 @@ def test_every_field_that_has_words_is_there() -> None:
 def test_a_description_names_what_is_there(resource: Resource, operation: Operation) -> None:
     for name in (operation.body, *operation.answers.values()):
         assert name == "" or TypeAdapter(find_named(name))
-    assert bool(operation.body) == bool(operation.takes)
+    assert bool(operation.body) == (operation.takes not in ("", BINARY))
     assert operation.answers, "an operation can succeed"
     assert resource.tag
 

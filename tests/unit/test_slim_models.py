@@ -17,7 +17,8 @@ def calls() -> Iterator[str]:
     """Names of the methods that are called where there are clients of AWS."""
     for folder in ("shared", "functions"):
         for file in (ROOT / folder).rglob("*.py"):
-            if "shared.store.client" in (source := file.read_text()):
+            source = file.read_text()
+            if "shared.store.client" in source or "shared.store.buckets.client" in source:
                 for node in ast.walk(ast.parse(source)):
                     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                         yield node.func.attr

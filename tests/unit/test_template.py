@@ -58,7 +58,8 @@ GRANTS: dict[str, dict[str, str]] = {
     | {
         "dynamodb:BatchGetItem": "Table",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
-        "s3:GetObject": "ExportFiles/*",
+        "s3:GetObject": "ExportFiles/*, Media/media/*",
+        "s3:PutObject": "Media/media/*",
         "lambda:InvokeFunction": EXPORTS_FUNCTION,
         "cognito-idp:AdminCreateUser": "Organisers",
         "cognito-idp:AdminGetUser": "Organisers",
@@ -79,6 +80,8 @@ GRANTS: dict[str, dict[str, str]] = {
         "cognito-idp:CreateUserPoolClient": "Organisers",
         "cognito-idp:DeleteUserPoolClient": "Organisers",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
+        "s3:GetObject": "Media/media/*",
+        "s3:PutObject": "Media/media/*",
         "ssm:GetParameter": (
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"
             "parameter/${AWS::StackName}/sign-in"
@@ -97,7 +100,12 @@ GRANTS: dict[str, dict[str, str]] = {
     "HandoverFunction": CHANGE_SEATS
     | READ_STREAM
     | {"dynamodb:Query": "Table, Table/index/GSI1", "sqs:SendMessage": "UnsettledSeats"},
-    "HousekeepingFunction": CHANGE_SEATS | {"dynamodb:Query": "Table, Table/index/GSI1"},
+    "HousekeepingFunction": CHANGE_SEATS
+    | {
+        "dynamodb:Query": "Table, Table/index/GSI1",
+        "s3:ListBucket": "Media",
+        "s3:DeleteObject": "Media/media/*",
+    },
     "SiteFunction": READ_TABLE | {"dynamodb:Query": "Table, Table/index/GSI1"},
     "ConfirmationFunction": {
         "dynamodb:GetItem": "Table",
@@ -574,6 +582,22 @@ def test_the_bucket_is_closed_to_everybody_but_the_distribution() -> None:
     assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
     assert statement["Action"] == "s3:GetObject"
     assert "${Distribution}" in statement["Condition"]["StringEquals"]["AWS:SourceArn"]["Fn::Sub"]
+
+
+def test_pictures_are_closed_to_everybody_but_the_distribution() -> None:
+    bucket = RESOURCES["Media"]["Properties"]
+    site = NESTED["Site"]["Resources"]
+    [statement] = site["MediaPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    behaviours = site["Distribution"]["Properties"]["DistributionConfig"]["CacheBehaviors"]
+    [shown] = [each for each in behaviours if each["PathPattern"] == "/media/*"]
+
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+    assert statement["Action"] == "s3:GetObject"
+    assert statement["Resource"]["Fn::Sub"].endswith(":::${MediaBucket}/media/*")
+    assert "${Distribution}" in statement["Condition"]["StringEquals"]["AWS:SourceArn"]["Fn::Sub"]
+    assert (shown["TargetOriginId"], shown["AllowedMethods"]) == ("media", ["GET", "HEAD"])
+    assert shown["ResponseHeadersPolicyId"] == {"Ref": "SecurityHeaders"}
 
 
 def test_files_of_lists_are_closed_encrypted_and_gone_within_a_day() -> None:

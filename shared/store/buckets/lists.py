@@ -1,28 +1,26 @@
 """Files of lists, in a private bucket that keeps nothing longer than a day.
 
 A name holds ids and numbers alone. What nobody of the product can do without the bucket's name is
-done here: no other file speaks to S3.
+done in this folder: no other file speaks to S3.
 """
 
-import os
-from functools import cache
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from shared.runtime.settings import require
-from shared.store.client import make_client
+from shared.store.buckets.client import s3
 
 
 def put_file(name: str, body: bytes | BinaryIO, media_type: str) -> None:
     """Puts the whole of it, or nothing; over what had this name. An open file is read from its
     beginning, piece by piece."""
-    _client().put_object(Bucket=_bucket(), Key=name, Body=body, ContentType=media_type)
+    s3().put_object(Bucket=_bucket(), Key=name, Body=body, ContentType=media_type)
 
 
 def read_file(name: str, *, first: int = 0, length: int | None = None) -> bytes:
     """The bytes of a file, from the `first` on, `length` of them or fewer at its end."""
     last = "" if length is None else first + length - 1
     span = {"Range": f"bytes={first}-{last}"} if first or length else {}
-    answer = _client().get_object(Bucket=_bucket(), Key=name, **span)
+    answer = s3().get_object(Bucket=_bucket(), Key=name, **span)
     content: bytes = answer["Body"].read()
     return content
 
@@ -30,7 +28,7 @@ def read_file(name: str, *, first: int = 0, length: int | None = None) -> bytes:
 def link_to(name: str, shown_name: str, seconds: int) -> str:
     """An address that opens the file for so many seconds, for whoever has it, as a download that is
     called `shown_name`."""
-    link: str = _client().generate_presigned_url(
+    link: str = s3().generate_presigned_url(
         "get_object",
         Params={
             "Bucket": _bucket(),
@@ -41,14 +39,6 @@ def link_to(name: str, shown_name: str, seconds: int) -> str:
         ExpiresIn=seconds,
     )
     return link
-
-
-@cache
-def _client() -> Any:
-    # Signed for the region's own host: a new bucket has no other for a day. An emulator has one
-    # host for all buckets.
-    style = "path" if "AWS_ENDPOINT_URL" in os.environ else "virtual"
-    return make_client("s3", signature_version="s3v4", s3={"addressing_style": style})
 
 
 def _bucket() -> str:

@@ -1,0 +1,1 @@
+"""What pages show beside words: pictures, and whose event it is."""
