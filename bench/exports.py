@@ -23,9 +23,10 @@ from shared.finding import search
 from shared.finding.filters import Asked
 from shared.models.event import Event
 from shared.runtime.clock import Clock
-from shared.store import calls, cards, keys
+from shared.store import calls, cards
 from shared.store.cards import query_cards
 from shared.store.notation import equals
+from shared.store.partitions import cards_of
 from tests.factories import NOW, an_event
 from tests.simulation.store import Store
 
@@ -92,7 +93,7 @@ def stand_ins(
         for module in (calls, cards):
             stack.enter_context(patch.object(module, "dynamodb", meter))
         # The stand-in for the index lays all its rows out for each page: not while it is measured.
-        read = [*query_cards(equals("GSI2PK", keys.cards_of(event.event_id)))]
+        read = [*query_cards(equals("GSI2PK", cards_of(event.event_id)))]
         stack.enter_context(patch.object(search, "query_cards", lambda *_, **__: iter(read)))
         replaced: Mapping[str, Callable[..., Any]] = {
             "read_event": lambda _: event,

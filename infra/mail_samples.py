@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 
 from infra.sample_cases import ANNOUNCEMENT, cases
 from infra.sample_meeting import EVENT, FIRST, NOW, ROUND, SECOND, make_event, make_programme
+from shared.input.text import Address
 from shared.letters.compose import Credentials, compose
+from shared.letters.happened import SeatsNow, WatchNews
+from shared.letters.watch_news import ToldEvent, compose_news
 from shared.models.fields import AS_KEPT, Language, LocalText
 from shared.models.mail import MAIL_KINDS, Mail, MailKind
 from shared.models.mailing import Mailing, Rescheduled, Segment
@@ -41,6 +44,30 @@ def samples(language: Language) -> Iterator[Sample]:
     for kind in MAIL_KINDS:
         if kind not in shown:
             yield Sample(kind, write(language, kind=kind))
+
+
+def samples_of_news(language: Language) -> Iterator[Sample]:
+    """What an organiser is told: all at one event, one thing at two."""
+    link = "https://bijeenkomsten.example/organisator/" + EVENT
+    event = make_event()
+    seats = (
+        SeatsNow(taken=38, capacity=40, waiting=1),
+        SeatsNow(session_id=FIRST, taken=20, capacity=20, waiting=3),
+    )
+    everything = WatchNews(
+        event_id=EVENT,
+        seats=seats,
+        registered_yesterday=5,
+        full=(FIRST,),
+        begun=(FIRST, None),
+        bounced=1,
+        wishes=2,
+    )
+    told = ToldEvent(event, everything, link, f"{link}/berichten")
+    full = told._replace(news=WatchNews(event_id=EVENT, full=(None,)))
+    email = Address("ans@bijeenkomsten.example")
+    yield Sample("told", compose_news(email, language, [told], SENDER))
+    yield Sample("told-of-several", compose_news(email, language, [full, full], SENDER))
 
 
 def write(

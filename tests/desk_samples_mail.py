@@ -16,6 +16,7 @@ from shared.mailings.mailings import MailingRecord
 from shared.models.event import Event, MailSlot
 from shared.models.fields import LANGUAGES, Language, LocalText
 from shared.models.mailing import Filters, Mailing, MailingState, Segment
+from shared.watching.kinds import WATCH_KINDS, Notifications
 from shared.words.spoken import call
 from tests.factories import NOW, an_event
 
@@ -24,6 +25,7 @@ _TITLES = {
     "text": "mailing-slot-closing",
     "people": "mailing-people-title",
     "programs": "mailing-programs-title",
+    "notifications": "mailing-news-title",
     "acts": "mailing-acts-title",
 }
 _NAME_FAULT = "mailing-programs-name-fault"
@@ -70,6 +72,7 @@ def _variants(event: Event, language: Language) -> Iterator[tuple[str, str, dict
         facts = {"slot": "closing", "version": 3, "form": form, "placeholders": placeholders}
         yield name, "desk_text.html", facts | {"mails": _mails(language)}
     yield from _people(language, faults)
+    yield from _notifications(language)
     rows = [_Act("1 dec", ADDRESS, say(language, f"mailing-act-{kind}"), "") for kind in ACT_KINDS]
     yield "acts", "desk_acts.html", {"rows": rows, "next_cursor": "abc"}
     yield "acts-none", "desk_acts.html", {"rows": [], "next_cursor": None}
@@ -104,6 +107,20 @@ def _people(
     yield "programs-none", "desk_programs.html", shown | nothing
     faults_here = TypedForm({"name": ["x" * 300]}, {"name": say(language, _NAME_FAULT)})
     yield "programs-faults", "desk_programs.html", shown | {"form": faults_here}
+
+
+def _notifications(language: Language) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    facts = {
+        "kinds": WATCH_KINDS,
+        "chosen": Notifications(),
+        "spoken": language,
+        "languages": [(each, call(each, language)) for each in LANGUAGES],
+        "email": ADDRESS,
+    }
+    yield "notifications", "desk_notifications.html", facts
+    chosen = Notifications(tells=WATCH_KINDS)
+    of_a_reader = facts | {"kinds": WATCH_KINDS[:-1], "chosen": chosen}
+    yield "notifications-chosen", "desk_notifications.html", of_a_reader
 
 
 def _facts(

@@ -45,7 +45,8 @@ _SHAPES = [
         (f"ACCOUNT#{_ACCOUNT}", "ACCOUNT", True),
         (f"ACCOUNT#{_ACCOUNT}", rf"GRANT#({_SLUG}|\*)", False),
         (f"ACCOUNT#{_ACCOUNT}", "PROGRAM", False),
-        (f"ACCOUNT#{_ACCOUNT}", "MAIL#[0-9a-f]{32}", True),
+        (f"ACCOUNT#{_ACCOUNT}", r"MAIL#([0-9a-f]{32}|news-\d{8}t\d\d)", True),
+        (f"EVENT#{_SLUG}", f"WATCH#{_ACCOUNT}", False),
         (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),
         (f"EXPORTS#{_SLUG}", _UUID, True),
         (f"SIGN#{_SLUG}", "SIGN", False),
@@ -65,6 +66,7 @@ _INDEXES = [
         ("MAILINGS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),
         (rf"GRANTS#({_SLUG}|\*)", f"{_MOMENT}#{_ACCOUNT}"),
         ("PROGRAMS", f"{_MOMENT}#{_ACCOUNT}"),
+        (f"WISHES#{_SLUG}", f"{_MOMENT}#{_UUID}"),
         ("SIGNS", f"{_MOMENT}#[0-9a-f]{{32}}"),
     )
 ]

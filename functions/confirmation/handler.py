@@ -13,8 +13,8 @@ from aws_lambda_powertools.utilities import batch
 
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import count, logger, observed
+from shared.sending.accounts import send_to_account
 from shared.sending.dispatch import TRY_AGAIN, NotNowError, deliver
-from shared.sending.invitations import send_invitation
 from shared.sending.leases import note_failure
 from shared.sending.link_requests import answer_asked
 from shared.sending.trials import begin_mailing
@@ -50,7 +50,7 @@ def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
         elif kind == ADDRESSES:
             answer_asked(key, clock.now())
         elif kind == ACCOUNTS:
-            send_invitation(key, clock)
+            send_to_account(key, clock)
         else:
             deliver(owner, mail_id, clock)
     except NotNowError as postponed:

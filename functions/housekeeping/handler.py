@@ -20,6 +20,7 @@ from shared.removing.finishing import go_on_removing
 from shared.removing.removals import Removal, read_begun
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger, observed
+from shared.watching.telling import tell
 
 NOTHING_IS_DUE = timedelta(days=70)
 """How long after its end an event may still have a mailing that becomes due."""
@@ -57,6 +58,8 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
         failed |= _each(coming, renew_cards)
         # An event may have been rescheduled into the past, too.
         failed |= _each([e for e in events if e.ends_at + A_DAY > moment], renew_expiry)
+        report["toldOrganisers"], untold = tell(coming, moment)
+        failed |= untold
     if failed:
         raise LookFailedError(f"{len(failed)} looks failed")
     return report

@@ -26,6 +26,7 @@ from shared.store.calls import (
     write,
 )
 from shared.store.notation import Item, begins, differs, equals, exists, make_item, set_to
+from shared.store.partitions import grants_of
 from shared.store.transaction import Write
 
 GrantState = Literal["active", "invited"]
@@ -126,7 +127,7 @@ def delete_grant(account: str, event_id: str) -> Write:
 def read_grants_at(event_id: str, now: datetime) -> list[Grant]:
     """Everybody's grants at this event, or at all events alone; invitations too, in the order of
     giving. Read from the index, which lags a moment behind."""
-    items = query_index(equals("GSI1PK", keys.grants_of(event_id)))
+    items = query_index(equals("GSI1PK", grants_of(event_id)))
     return [_parse(item) for item in items if not has_expired(item, now)]
 
 
@@ -135,7 +136,7 @@ def renew_grants(event: Event) -> None:
     invitations keep their week."""
     expiry = expires_with(event, "grant")
     stays = equals("state", "active") & differs("expiresAt", expiry["expiresAt"])
-    for item in query_index(equals("GSI1PK", keys.grants_of(event.event_id)), keep=stays):
+    for item in query_index(equals("GSI1PK", grants_of(event.event_id)), keep=stays):
         # Unless it was taken away meanwhile.
         with suppress(ConditionFailedError):
             write(update(keys.key_of(item), set_to(**expiry), when=equals("state", "active")))

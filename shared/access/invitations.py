@@ -57,7 +57,7 @@ def put_invitation(grant: Grant, language: Language) -> Write:
     """The write that goes beside the grant's; the stream has the mail sent."""
     mail_id = uuid4().hex
     item = make_item(
-        keys.invitation_key(grant.account, mail_id),
+        keys.account_mail_key(grant.account, mail_id),
         eventId=grant.event_id,
         language=language,
         **index.in_outbox(format_instant(grant.given_at), grant.account, mail_id),

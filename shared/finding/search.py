@@ -17,10 +17,11 @@ from shared.refusals.refusal import Fault, InvalidInputError
 from shared.registrations.cards import Card, read_card
 from shared.registrations.lists import read_registrations
 from shared.registrations.registrations import read_several
-from shared.store import index, keys
+from shared.store import index
 from shared.store.calls import present
 from shared.store.cards import query_cards
 from shared.store.notation import equals
+from shared.store.partitions import cards_of
 
 MOST_CARDS = 50_000
 """Cards that one request in order of registering looks at: 10 MB. The next page goes on."""
@@ -96,7 +97,7 @@ def read_cards(event: Event, now: datetime, *, after: str | None = None) -> Iter
     if present(expires_with(event, "registration"), now) is None:
         return
     found = query_cards(
-        equals("GSI2PK", keys.cards_of(event.event_id)),
+        equals("GSI2PK", cards_of(event.event_id)),
         after=index.after_card(event.event_id, after) if after else None,
         page_size=_PAGE_SIZE,
     )

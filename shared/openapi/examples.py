@@ -22,6 +22,7 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "handOverOwnSeat": {"name": "Kees Jansen", "email": "kees@hoorn.example"},
         "changeRegistration": {"jobTitle": "Adviseur"},
         "searchRegistrations": {"text": "van der Berg", "status": "confirmed", "sort": "surname"},
+        "chooseNotifications": {"tells": ["full", "line-begun"], "language": "nl"},
         "createExport": {"format": "xlsx", "list": "all", "status": "confirmed"},
         "addRegistration": {**_VISITOR, "waitlist": True},
         "putFirst": {"reason": "Spreekt in deze sessie"},

@@ -10,6 +10,7 @@ from shared.store import keys
 from shared.store.calls import ConditionFailedError, HeldError, query_index, update, write
 from shared.store.cards import MAIL_SIGNS
 from shared.store.notation import Item, equals, exists, set_to
+from shared.store.partitions import registrations_of
 from shared.store.transaction import Write
 
 
@@ -17,7 +18,7 @@ def renew_cards(event: Event) -> int:
     """Gives each registration of the event the card that follows from it; answers how many had
     another, or none. One that changes meanwhile writes its own."""
     renewed = 0
-    for item in query_index(equals("GSI1PK", keys.registrations_of(event.event_id))):
+    for item in query_index(equals("GSI1PK", registrations_of(event.event_id))):
         right = _right_card(item)
         if any(item.get(name) != value for name, value in right.items()):
             with suppress(ConditionFailedError, HeldError):

@@ -15,6 +15,7 @@ from shared.seats.shares import renew_shares
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, query_index, update, write
 from shared.store.notation import differs, equals, exists, set_to
+from shared.store.partitions import registrations_of
 from shared.waiting import lines
 
 _BY_PREFIX: Mapping[str, OfEvent] = {keys.MAIL_PREFIX: "mail", keys.MOVE_PREFIX: "move"}
@@ -47,7 +48,7 @@ def renew_expiry(event: Event) -> int:
 
 def _with_another(event: Event, right: int) -> Iterator[Registration]:
     found = query_index(
-        equals("GSI1PK", keys.registrations_of(event.event_id)), keep=differs("expiresAt", right)
+        equals("GSI1PK", registrations_of(event.event_id)), keep=differs("expiresAt", right)
     )
     return map(parse_registration, found)
 

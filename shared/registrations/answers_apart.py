@@ -12,7 +12,7 @@ from shared.models.questions import Answers
 from shared.models.registration import Registration
 from shared.models.retention import answer_days, expires_with_answers
 from shared.runtime.clock import epoch_seconds, format_instant
-from shared.store import keys
+from shared.store import index, keys
 from shared.store.calls import delete, get, present, put
 from shared.store.cards import get_several
 from shared.store.notation import Item, make_item
@@ -100,11 +100,15 @@ def put_answers_apart(event: Event, registration_id: str, apart: AnswersApart) -
     if not apart.answers:
         return delete(key)
     document = apart.model_dump(mode="json", include={"answers", "days"})
+    consented_at = format_instant(apart.consented_at) if apart.consented_at else None
+    # So that organisers can be told how many there are; who counts them reads none.
+    counted = index.in_wishes(event.event_id, consented_at, registration_id) if consented_at else {}
     item = make_item(
         key,
         eventId=event.event_id,
         document=json.dumps(document, ensure_ascii=False),
-        consentedAt=format_instant(apart.consented_at) if apart.consented_at else None,
+        consentedAt=consented_at,
+        **counted,
         **_expires(event, apart),
     )
     return put(item)

@@ -11,6 +11,7 @@ from shared.registrations.registrations import parse_registration, place_in_list
 from shared.store import index, keys
 from shared.store.calls import is_present, query_index
 from shared.store.notation import begins, contains, equals
+from shared.store.partitions import registrations_of
 
 _PAGE = 1_000
 
@@ -41,7 +42,7 @@ def read_registrations(
     if session_id:
         keep &= contains("sessionIds", session_id)
     found = query_index(
-        equals("GSI1PK", keys.registrations_of(event_id)),
+        equals("GSI1PK", registrations_of(event_id)),
         keep=keep,
         after=index.after_registration(event_id, after) if after else None,
         # Without a filter no more is read than is shown; with one, as much as fits.
@@ -75,7 +76,7 @@ def find_by_code_prefix(event_id: str, prefix: str, now: datetime) -> list[Regis
     """The registrations of an event whose id begins with these hexadecimal digits (without dashes);
     nearly always one. It reads the event's whole list."""
     found = query_index(
-        equals("GSI1PK", keys.registrations_of(event_id)),
+        equals("GSI1PK", registrations_of(event_id)),
         # An id is a UUID: eight digits, a dash, and so on.
         keep=begins("PK", keys.registration_partition(prefix[:8])) & is_present(now),
     )

@@ -15,7 +15,16 @@ from shared.routes import (
 )
 from shared.routes.description import Resource
 from shared.routes.desk import HOMES, UNDER
-from shared.routes.organisers import acts, bulk, drafts, exports, pictures, privacy, programs
+from shared.routes.organisers import (
+    acts,
+    bulk,
+    drafts,
+    exports,
+    notifications,
+    pictures,
+    privacy,
+    programs,
+)
 from shared.routes.pages import FORMS, LINKS, OWN
 
 _FILES = (
@@ -34,6 +43,7 @@ _FILES = (
     check_ins,
     access,
     programs,
+    notifications,
     privacy,
     calendars,
     pages,

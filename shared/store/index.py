@@ -8,7 +8,7 @@ from shared.runtime.clock import epoch_seconds, format_instant, moment_of, parse
 from shared.store import keys
 from shared.store.keys import Key
 from shared.store.notation import Item
-from shared.store.partitions import PROGRAMS
+from shared.store.partitions import PROGRAMS, cards_of, grants_of, registrations_of, wishes_of
 
 Place = dict[str, str]
 
@@ -27,19 +27,19 @@ def after_event(sort_key: str) -> Key:
 
 
 def in_registrations(event_id: str, created_at: str, registration_id: str) -> Place:
-    return _place(keys.registrations_of(event_id), created_at, registration_id)
+    return _place(registrations_of(event_id), created_at, registration_id)
 
 
 def after_registration(event_id: str, sort_key: str) -> Key:
     """The key behind which an event's list of registrations goes on."""
     key = keys.registration_key(_id_in(sort_key))
-    return key | _typed(keys.registrations_of(event_id), sort_key)
+    return key | _typed(registrations_of(event_id), sort_key)
 
 
 def among_cards(event_id: str, created_at: str) -> Place:
     """In the narrow index; its sort key is short, and two may have the same."""
     return {
-        "GSI2PK": keys.cards_of(event_id),
+        "GSI2PK": cards_of(event_id),
         "GSI2SK": f"{epoch_seconds(parse_instant(created_at)):08x}",
     }
 
@@ -79,7 +79,11 @@ def in_erasing(since: str, registration_id: str) -> Place:
 
 
 def in_grants(event_id: str, given_at: str, account_id: str) -> Place:
-    return _place(keys.grants_of(event_id), given_at, account_id)
+    return _place(grants_of(event_id), given_at, account_id)
+
+
+def in_wishes(event_id: str, consented_at: str, registration_id: str) -> Place:
+    return _place(wishes_of(event_id), consented_at, registration_id)
 
 
 def in_programs(made_at: str, program_id: str) -> Place:

@@ -16,20 +16,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from shared.input.ids import Digesting, digest
 from shared.store.partitions import account_partition as account_partition
 from shared.store.partitions import acts_partition as acts_partition
-from shared.store.partitions import cards_of as cards_of
 from shared.store.partitions import combinations_partition as combinations_partition
 from shared.store.partitions import event_partition as event_partition
-from shared.store.partitions import grants_of as grants_of
 from shared.store.partitions import line_of_digest as line_of_digest
 from shared.store.partitions import line_partition as line_partition
 from shared.store.partitions import mailings_partition as mailings_partition
 from shared.store.partitions import registration_partition as registration_partition
-from shared.store.partitions import registrations_of as registrations_of
 from shared.store.partitions import seats_partition as seats_partition
 from shared.store.partitions import shares_partition as shares_partition
 
 if TYPE_CHECKING:
-    # For the type alone: counting seats needs no model.
     from shared.input.text import Address
     from shared.models.tickets import Combination
 
@@ -56,6 +52,7 @@ RENDITION_PREFIX = "RENDITION#"
 ERASURE_PREFIX = "ERASURE#"
 VERSION_PREFIX = "VERSION#"
 GRANT_PREFIX = "GRANT#"
+WATCH_PREFIX = "WATCH#"
 
 
 def event_key(event_id: str) -> Key:
@@ -231,9 +228,14 @@ def grant_key(account_id: str, event_id: str) -> Key:
     return _key(account_partition(account_id), GRANT_PREFIX + event_id)
 
 
-def invitation_key(account_id: str, mail_id: str) -> Key:
-    """The mail to who was given a role, and the invitation itself."""
+def account_mail_key(account_id: str, mail_id: str) -> Key:
+    """A mail to an account: of an invitation, which it is itself, or of what happened."""
     return _key(account_partition(account_id), MAIL_PREFIX + mail_id)
+
+
+def watch_key(event_id: str, account_id: str) -> Key:
+    """What an account wants to be mailed of an event."""
+    return _key(event_partition(event_id), WATCH_PREFIX + account_id)
 
 
 def act_key(event_id: str, moment: str, random: str) -> Key:
@@ -256,8 +258,7 @@ def desk_key(digest: str) -> Key:
 
 
 class Parts(NamedTuple):
-    """The parts of a key: the kind of its partition, whose that is, and the end of its sort key;
-    for a mail its registration and its own id."""
+    """The kind of a key's partition, whose that is, and the end of its sort key."""
 
     kind: str
     owner: str

@@ -61,3 +61,8 @@ def registrations_of(event_id: str) -> str:
 def cards_of(event_id: str) -> str:
     """GSI2PK of the cards of an event's registrations, in order of registering."""
     return f"CARDS#{event_id}"
+
+
+def wishes_of(event_id: str) -> str:
+    """GSI1PK of answers that were given with a consent, in the order of these."""
+    return f"WISHES#{event_id}"

@@ -6,17 +6,19 @@ stands.
 """
 
 from shared.models.fields import FIRST, Language
-from shared.words.spoken import name_form, read_texts
+from shared.words.spoken import Part, name_form, read_texts
+
+_PARTS: tuple[Part, ...] = ("mails", "watching.mails")
 
 
 def list_text_ids() -> tuple[str, ...]:
     """The ids of all texts, the same in each language."""
-    return tuple(read_texts(FIRST, "mails"))
+    return tuple(read_texts(FIRST, *_PARTS))
 
 
 def find_text(text_id: str, language: Language) -> str:
     """The text in this language, its facts not filled in yet. Raises: KeyError."""
-    return read_texts(language, "mails")[text_id]
+    return read_texts(language, *_PARTS)[text_id]
 
 
 def say(text_id: str, language: Language, **facts: object) -> str:

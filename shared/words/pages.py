@@ -26,6 +26,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "people.privacy",
     "desk_mail",
     "access.programs",
+    "watching.desk",
 )
 
 

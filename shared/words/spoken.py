@@ -27,6 +27,8 @@ Part = Literal[
     "people.privacy",
     "desk_mail",
     "access.programs",
+    "watching.desk",
+    "watching.mails",
     "faults",
     "mails",
     "lists",

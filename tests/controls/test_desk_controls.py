@@ -8,6 +8,7 @@ from tests.controls.test_negative_controls import Control, check_that_it_fails
 DESK = "tests/integration/test_desk.py::test_"
 PEOPLE = "tests/integration/test_desk_registrations.py::test_"
 
+WATCHING = "tests/integration/test_watching.py::test_"
 MAIL = "tests/integration/test_desk_mail.py::test_"
 FIELDS = "tests/unit/test_placeholders.py::test_"
 MAKING = "tests/integration/test_desk_making.py::test_"
@@ -192,6 +193,24 @@ CONTROLS = {
         'state="scheduled" if is_later else "sending",',
         'state="sending",',
         "tests/integration/test_mailings.py::test_a_mailing_waits_for_its_moment",
+    ),
+    "what two looks find at once is told once": Control(
+        "shared/watching/watches.py",
+        'when=equals("turn", watch.turn)',
+        "when=equals('PK', key['PK']['S'])",
+        f"{WATCHING}two_looks_at_once_in_two_hours_tell_once",
+    ),
+    "one mail an hour": Control(
+        "shared/watching/mails.py",
+        "put(item, when=absent(), refuse=ToldThisHourError)",
+        "put(item, refuse=ToldThisHourError)",
+        f"{WATCHING}what_is_new_within_an_hour_of_a_mail_is_told_in_the_next",
+    ),
+    "what is told is judged when it is sent": Control(
+        "shared/watching/mails.py",
+        "if may(grants, DEEDS[_FIELDS[name]], news.event_id)",
+        "if True",
+        f"{WATCHING}what_was_put_is_judged_again_when_it_is_sent",
     ),
     "nobody goes on to a page of signing in": Control(
         "functions/desk/table.py",

@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import get_args
 
-from infra.mail_samples import samples
+from infra.mail_samples import samples, samples_of_news
 from shared.models.fields import Language
 from tests.golden.showing import show
 
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent
 def golden_mails() -> Iterator[tuple[Path, EmailMessage]]:
     """Each mail with the place of its file."""
     for language in get_args(Language):
-        for sample in samples(language):
+        for sample in (*samples(language), *samples_of_news(language)):
             yield FOLDER / language / f"{sample.name}.txt", sample.message
 
 

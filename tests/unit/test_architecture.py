@@ -59,7 +59,7 @@ STORIES: dict[str, set[str]] = {
     },
     "sending": {
         *("access", "events", "news", "outbox", "registrations", "waiting", "registering"),
-        *("attending", "managing", "pages", "letters", "mailings"),
+        *("attending", "managing", "pages", "letters", "mailings", "watching"),
     },
     "publishing": {
         *("events", "seating", "seats", "waiting", "pages", "mailings", "reconciling"),
@@ -78,13 +78,14 @@ STORIES: dict[str, set[str]] = {
         ),
         "waiting",
     },
+    "watching": {"access", "events", "finding", "letters", "registrations", "seats"},
     "removing": {"access", "events", "registrations", "seats"},
     "desk": {"access", "drafting", "events", "exporting", "finding", "seats", "pages"},
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {
         *("access", "bulk", "content", "drafting", "exporting", "finding", "news", "registering"),
-        *("pasting", "privacy", "removing", "routes", "seats", "web"),
+        *("pasting", "privacy", "removing", "routes", "seats", "watching", "web"),
     },
 }
 WITHOUT_STORE = {

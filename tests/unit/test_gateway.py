@@ -31,6 +31,8 @@ ANSWERS = {
 # What the gateway lets nobody through to without an organiser's token.
 GUARDED = {
     ("POST", "/v1/events/{eventId}/pictures"),
+    ("GET", "/v1/events/{eventId}/notifications"),
+    ("PUT", "/v1/events/{eventId}/notifications"),
     ("GET", "/v1/events/{eventId}/registrations"),
     ("POST", "/v1/events/{eventId}/registrations/_search"),
     ("GET", "/v1/programs"),

@@ -86,6 +86,8 @@ PROMISED = {
     "POST /events/{eventId}/grants",
     "DELETE /events/{eventId}/grants/{accountId}",
     "GET /events/{eventId}/acts",
+    "GET /events/{eventId}/notifications",
+    "PUT /events/{eventId}/notifications",
     "GET /grants",
     "POST /grants",
     "DELETE /grants/{accountId}",

@@ -102,7 +102,7 @@ GRANTS: dict[str, dict[str, str]] = {
     | {"dynamodb:Query": "Table, Table/index/GSI1", "sqs:SendMessage": "UnsettledSeats"},
     "HousekeepingFunction": CHANGE_SEATS
     | {
-        "dynamodb:Query": "Table, Table/index/GSI1",
+        "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "s3:ListBucket": "Media",
         "s3:DeleteObject": "Media/media/*",
     },

@@ -43,6 +43,7 @@ SPOKEN = Spoken(
             "programs": "programs",
             "acts": "acts",
             "privacy": "privacy",
+            "notifications": "notifications",
         },
     ),
     days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

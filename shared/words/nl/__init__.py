@@ -36,6 +36,7 @@ SPOKEN = Spoken(
             "programs": "programmas",
             "acts": "handelingen",
             "privacy": "privacy",
+            "notifications": "berichten",
         },
     ),
     days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
