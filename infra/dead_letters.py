@@ -1,8 +1,9 @@
 """What could not be done, why, and doing it again: `python -m infra.dead_letters [--redrive]`.
 
-Lists mails that failed or lie unsent, mailings broken off, news of mails and seats that ended in a
-queue; explains each; with --redrive does them again and empties the queues. Works on the stack that
-infra/samconfig.toml names, in the account that the shell is signed in to. Names nobody: ids only.
+Lists mails that failed or lie unsent, mailings broken off; news of mails, seats and files of lists
+that ended in a queue. Explains each; with --redrive does them again and empties the queues. Works
+on the stack that infra/samconfig.toml names, in the account that the shell is signed in to. Names
+nobody: ids only.
 """
 
 import json
@@ -141,7 +142,11 @@ def find_stuck(stack: Stack, now: datetime) -> list[Stuck]:
 
 def _explain_mail(item: dict[str, Any], created: str, failures: int) -> Stuck:
     mail_id = item["SK"]["S"].removeprefix(keys.MAIL_PREFIX)
-    what = f"mail {mail_id} of registration {item['PK']['S'].partition('#')[2]}, since {created}"
+    owner = keys.parts_of(_key_of(item))
+    whose = _OWNERS.get(owner.kind, "registration")
+    # Of an address not even the digest is shown.
+    who = "" if owner.kind == keys.ADDRESSES else f" {owner.owner}"
+    what = f"mail {mail_id} of {whose}{who}, since {created}"
     if not failures:
         why = "Not tried, or SES takes nothing now: quota used up, or sending paused."
         return Stuck(what, why, _key_of(item))
@@ -149,6 +154,11 @@ def _explain_mail(item: dict[str, Any], created: str, failures: int) -> Stuck:
     meaning = MEANINGS.get(reason, UNKNOWN)
     why = f"failed {failures} times, last {item['failedAt']['S']}: {reason}. {meaning}"
     return Stuck(what, why, _key_of(item))
+
+
+_OWNERS = {keys.ACCOUNTS: "account", keys.ADDRESSES: "an address"}
+"""Whose a mail may be that is no registration's: an invitation, news for an organiser, a request
+for a link."""
 
 
 def _key_of(item: dict[str, Any]) -> keys.Key:
@@ -164,6 +174,14 @@ def explain_news(letter: Letter) -> str:
     return f"{event.get('detail-type', 'news')} about mail {' '.join(ids)}: {why}"
 
 
+def explain_export(letter: Letter) -> str:
+    """Which file was not made, and why."""
+    asked = letter.body.get("requestPayload", {})
+    ids = f"{asked.get('exportId', '?')} of {asked.get('eventId', '?')}"
+    why = letter.body.get("responsePayload", {}).get("errorType", "was not begun")
+    return f"file {ids}: {why}. The log group has the traceback, under exports."
+
+
 def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
     """Prints what is stuck, and does it again if asked to. Returns how many things there were."""
     stuck = find_stuck(stack, now)
@@ -175,11 +193,14 @@ def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
     unsent = stack.take_letters("UnsentMailsUrl")
     news = stack.take_letters("UnrecordedNewsUrl")
     seats = stack.take_letters("UnsettledSeatsUrl")
+    exports = stack.take_letters("UnmadeExportsUrl")
     for letter in news:
         print(explain_news(letter))
+    for letter in exports:
+        print(explain_export(letter))
     print(
         f"{len(stuck)} mails and mailings stuck; in the queues: {len(unsent)} of the senders, "
-        f"{len(news)} of news, {len(seats)} of seats and looks."
+        f"{len(news)} of news, {len(seats)} of seats and looks, {len(exports)} of files."
     )
     if redrive:
         # The outbox is the memory of mails: their letters only say that somebody should look.
@@ -189,12 +210,18 @@ def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
             for letter in news
             if stack.call("DeliveryFunction", letter.body.get("requestPayload", letter.body))
         ]
+        # One whose day has passed is gone, and so is its letter.
+        done += [
+            letter
+            for letter in exports
+            if stack.call("ExportsFunction", letter.body.get("requestPayload", {}))
+        ]
         if seats and stack.call("HousekeepingFunction", {}):
             done += seats
         for letter in done:
             stack.delete(letter)
         print(f"Done again: {woken} woken, {len(done)} letters taken out of the queues.")
-    return len(stuck) + len(unsent) + len(news) + len(seats)
+    return len(stuck) + len(unsent) + len(news) + len(seats) + len(exports)
 
 
 def main(arguments: list[str]) -> int:
