@@ -41,20 +41,16 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
     events = [read_event(one)] if one else list(every_published_event())
     mails = look_at_mails(moment)
     ended: list[bool] = []
-    failed = mails.failed | _each(
-        read_begun(), lambda removal: ended.append(go_on_removing(removal, moment))
-    )
+    failed = mails.failed | _each(read_begun(), lambda r: ended.append(go_on_removing(r, moment)))
     report: dict[str, Any] = {**mails.found, "endedRemovals": sum(ended)}
     recent = [e for e in events if e.ends_at + NOTHING_IS_DUE > moment]
     failed |= _each(recent, lambda e: start_due(e, moment))
     if event.get("look") != "mails":
-        report["differences"] = differences = []
+        report["differences"] = found = []
         repair = bool(event.get("repair"))
         # No seat changes once an event is over. But an event that is asked for is looked at.
         coming = [e for e in events if e.ends_at > moment or "eventId" in event]
-        failed |= _each(
-            coming, lambda e: differences.extend(look_at_seats(e, clock, repair=repair))
-        )
+        failed |= _each(coming, lambda e: found.extend(look_at_seats(e, clock, repair=repair)))
         failed |= _each(coming, renew_cards)
         # An event may have been rescheduled into the past, too.
         failed |= _each([e for e in events if e.ends_at + A_DAY > moment], renew_expiry)
@@ -66,8 +62,7 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
 
 
 def _each(events: Iterable[Looked], look: Callable[[Looked], Any]) -> set[str]:
-    """Looks at each event; returns the ids of those where that failed. One must not keep the others
-    from being looked at."""
+    """Looks at each; returns the ids of those where that failed. One keeps no other from it."""
     failed = set()
     for each in events:
         try:
