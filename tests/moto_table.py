@@ -29,7 +29,7 @@ _query_signature = signature(Table.query)
 _moto_transact = DynamoDBBackend.transact_write_items
 # moto's own code is not made for threads.
 _lock = Lock()
-_detours = {"http": False}
+_detours = {"endpoint": False}
 _touched: dict[str, set[str]] = {}
 _twins: list[Table] = []
 
@@ -51,16 +51,16 @@ def quickly(*clients: Any) -> Iterator[None]:
 
 
 @contextmanager
-def through_http() -> Iterator[None]:
-    """Calls go through botocore's HTTP again, for tests that let them fail there."""
+def through_endpoint() -> Iterator[None]:
+    """Calls go through botocore's endpoint again, for tests that let them fail there."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(_detours, "http", True)
+        patch.setitem(_detours, "endpoint", True)
         yield
 
 
 def _answer(model: Any, params: Item, context: Item, **_: Any) -> tuple[Any, Item] | None:
     """The answer to a request, in the place of the network (botocore's event `before-call`)."""
-    if _detours["http"]:
+    if _detours["endpoint"]:
         return None
     with _lock:
         code, answer = ask(model.name, json.loads(params["body"]), context["client_region"])

@@ -11,7 +11,7 @@ from botocore.exceptions import ReadTimeoutError
 from botocore.retries.standard import RetryQuotaChecker
 
 from shared.store.client import dynamodb
-from tests.moto_table import through_http
+from tests.moto_table import REGION, ask, through_endpoint
 
 TRANSACTION = "TransactWriteItems"
 KINDS = (
@@ -106,13 +106,18 @@ class Calls:
 
 @contextmanager
 def failing_calls() -> Iterator[Calls]:
-    endpoint = dynamodb._endpoint
-    calls = Calls(endpoint._do_get_response)
-    with pytest.MonkeyPatch.context() as patch, through_http():
-        patch.setattr(endpoint, "_do_get_response", calls)
+    calls = Calls(_send)
+    with pytest.MonkeyPatch.context() as patch, through_endpoint():
+        patch.setattr(dynamodb._endpoint, "_do_get_response", calls)
         # The budget of retries is that of one process: here hundreds of failures share it.
         patch.setattr(RetryQuotaChecker, "acquire_retry_quota", lambda *_: True)
         yield calls
+
+
+def _send(request: Any, operation: Any, _: Any) -> Any:
+    """In the place of the network, under botocore's retries: moto's answer, without its HTTP."""
+    status, answer = ask(operation.name, json.loads(request.body), REGION)
+    return _answer(answer, status), None
 
 
 def _cancellation(request: Any, *codes: str) -> Any:

@@ -1,6 +1,7 @@
 """One text mailed to many: to whom, once each, whatever happens on the way, and who sees it."""
 
 import json
+import time
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -319,8 +320,10 @@ def test_who_was_sent_theirs_gets_no_other_when_a_page_is_done_again(
 
 @pytest.mark.parametrize("kind", ["crash-before", "crash-after", "timeout-after", "throttled"])
 def test_whatever_breaks_off_each_gets_one_mail_and_is_counted_once(
-    event: Event, five: list[str], kind: str
+    event: Event, five: list[str], kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setitem(transact.__kwdefaults__, "sleep", lambda _: None)
     with failing_calls() as calls:
         put(event, "undisturbed", "announcement")
         calls.start(None)

@@ -253,7 +253,7 @@ def test_a_key_that_another_request_has_in_hand_is_in_progress(
 
         return refuse
 
-    monkeypatch.setattr(transaction.time, "sleep", lambda _: None)
+    monkeypatch.setitem(transaction.transact.__kwdefaults__, "sleep", lambda _: None)
     answers = []
     for on_key in (True, False):
         monkeypatch.setattr(transaction.dynamodb, "transact_write_items", conflict(on_key))
