@@ -36,11 +36,15 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 from shared.store.client import dynamodb  # noqa: E402
-from tests import declared, iam, key_limits, order  # noqa: E402
+from tests import declared, failing, iam, key_limits, order  # noqa: E402
 
 # A busy machine is slow, not wrong: no example fails for the time that it took.
 settings.register_profile(
-    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "unhurried",
+    settings(),
+    deadline=None,
+    phases=failing.phases(),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("unhurried")
 

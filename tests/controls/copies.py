@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tests import failing
+
 ROOT = Path(__file__).parents[2]
 SOURCES = (
     "functions",
@@ -89,7 +91,7 @@ class Copy:
 def _start(folder: Path, output: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("prepared.py")), str(folder), str(output)],
-        env=os.environ | {"SHRINK": "no"},
+        env=os.environ | {failing.VARIABLE: failing.ONE},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

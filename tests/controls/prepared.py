@@ -105,17 +105,17 @@ def say_in(output: str) -> None:
 
 
 def run(test: str = "", module: str = "", arguments: Sequence[str] = ()) -> NoReturn:
-    """Runs the test, or the module, and ends this process with the exit code."""
+    """Runs the test until it fails, or the module, and ends this process with the exit code."""
     code = 70
     try:
-        code = importlib.import_module(module).main(arguments) if module else run_tests(test)
+        code = importlib.import_module(module).main(arguments) if module else run_tests("-x", test)
     finally:
         sys.stdout.flush()
         os._exit(code)
 
 
-def run_tests(*tests: str) -> int:
-    return int(pytest.main(["-q", "-p", "no:cacheprovider", *_QUIET, *tests]))
+def run_tests(*asked: str) -> int:
+    return int(pytest.main(["-q", "-p", "no:cacheprovider", *_QUIET, *asked]))
 
 
 # The libraries are here before pytest could rewrite what they assert: they assert nothing.

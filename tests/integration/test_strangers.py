@@ -6,7 +6,6 @@ while. Who registered the address themself, and reads the reference on the own p
 more a day sent by it, until the owner makes all earlier links void.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from shared.registrations.registrations import find_registration
 from shared.sending import ses
 from tests.clocks import CLOCK
 from tests.factories import NOW
+from tests.failing import phases
 from tests.functions import gateway as call
 from tests.integration.test_budget import Opened, ask_link, group, register
 from tests.integration.test_confirmation import Ses
@@ -198,9 +198,7 @@ def _see(event: Event, table: Any, sequences: int) -> None:
         max_examples=sequences,
         deadline=None,
         derandomize=True,
-        # A negative control need not know the shortest way to fail.
-        phases=[Phase.explicit, Phase.generate]
-        + [Phase.shrink] * (os.environ.get("SHRINK") != "no"),
+        phases=phases(Phase.explicit, Phase.generate, Phase.shrink),
         database=None,
         suppress_health_check=list(HealthCheck),
     )

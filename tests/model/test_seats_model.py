@@ -1,7 +1,6 @@
 """The use cases in any order against a naive model: nothing is oversold, nobody is passed by, no
 record drifts, and once the stream is drained no seat is idle."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -39,6 +38,7 @@ from shared.waiting.positions import view_with_positions
 from shared.waiting.release import release_cancelled
 from tests.clocks import CLOCK
 from tests.factories import NOW
+from tests.failing import phases
 from tests.model import world
 from tests.model.oracle import Oracle, Person
 
@@ -469,8 +469,7 @@ def play(
         database=None,
         print_blob=True,
         suppress_health_check=list(HealthCheck),
-        # A negative control need not know the shortest way to fail.
-        phases=[Phase.generate] + [Phase.shrink] * (os.environ.get("SHRINK") != "no"),
+        phases=phases(Phase.generate, Phase.shrink),
     )
     run_state_machine_as_test(counted, settings=profile)
     with capsys.disabled():
