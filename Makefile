@@ -20,6 +20,7 @@ test: check template  ## Lint, types, template, then every test but the long one
 
 test-long: setup test-days  ## What a night is for: the tests that take minutes, and test-days
 	python -m pytest -n auto --dist worksteal -m long
+	SCHEDULES=all python -m pytest -n auto --dist worksteal tests/simulation
 
 test-days: setup  ## Unit and integration tests at moments when clocks go wrong, under another clock
 	python -m tests.days

@@ -4,14 +4,21 @@ of the stack wait a lot; meanwhile the others compute, but only while the stack 
 import signal
 import subprocess
 import sys
+import tomllib
 from io import BufferedReader
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import cast
 
-PYTEST = (sys.executable, "-m", "pytest", "-rfE")
-CODE = ("-n", "auto", "--dist", "worksteal", "-m", "not (long or e2e or browser)")
+PYTEST = (sys.executable, "-m", "pytest", "-rfE", "--dist", "worksteal", "-m", "not long")
+SETTINGS = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())
+FOLDERS: list[str] = SETTINGS["tool"]["pytest"]["ini_options"]["testpaths"]
+OF_THE_STACK = ("tests/e2e", "tests/browser")
+# Each part collects its own folders alone, which takes each process seconds. The code's are given
+# as a setting, for it is the whole suite to tests/conftest.py.
+CODE = ("-n", "auto", "-o", f"testpaths={' '.join(f for f in FOLDERS if f not in OF_THE_STACK)}")
 # Each of the two has a stack of its own.
-STACK = ("-n", "2", "--dist", "worksteal", "-m", "(e2e or browser) and not long")
+STACK = ("-n", "2", *OF_THE_STACK)
 STAND_BACK = 10
 """The niceness of the tests that compute: a stack answers as if it were alone on the machine."""
 

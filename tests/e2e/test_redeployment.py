@@ -18,6 +18,7 @@ from tests.e2e.http import get
 BUILD = local_stack.BUILD
 
 
+@pytest.mark.long
 def test_a_changed_api_is_live_after_another_deployment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import aiohttp
+import pytest
 
 from infra.local.place import PATIENCE_SECONDS
 from infra.local.testing import RunningStack
@@ -18,6 +19,7 @@ from tests.requests import BREAKOUTS, make_request
 SEATS, VISITORS, CANCELLING, CHANGING = 50, 500, 100, 50
 
 
+@pytest.mark.long
 def test_a_rush_with_cancellations_and_changes_leaves_nothing_amiss(stack: RunningStack) -> None:
     event_id = stack.demo(SEATS)
     may_wait = {"waitingList": {"limit": VISITORS}}

@@ -37,6 +37,7 @@ def test_new_seeds_follow_from_their_base() -> None:
 def test_with_new_seeds_the_first_that_is_wrong_ends_a_scene(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(house, "ONE_OF", 1)
     assert count_wrong(20, lambda seed: seed < 15) == 5
     monkeypatch.setattr(house, "new_seeds", made := NewSeeds("any", 60))
 

@@ -22,7 +22,7 @@ from shared.waiting.release import release_removed
 from tests.model import world as model
 from tests.simulation.house import House, Rounds, find_wrong, opened, seeds
 
-SCENES = 150
+SCENES = 330
 SCHEDULES = 200
 TABLE_NAME = model.TABLE_NAME
 Names = Mapping[str, str]
