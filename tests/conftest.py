@@ -19,6 +19,7 @@ os.environ |= {
     "EXPORTS_BUCKET": "vng-events-exports",
     "MEDIA_BUCKET": "vng-events-media",
     "EXPORTS_FUNCTION": "vng-events-exports",
+    "IMPORTS_FUNCTION": "vng-events-imports",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "VngEvents",
 }

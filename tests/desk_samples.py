@@ -16,6 +16,7 @@ from shared.models.event import Event
 from shared.models.fields import LANGUAGES, Language
 from shared.models.mail import MailState
 from shared.pages.paths import desk_path
+from tests.desk_samples_import import import_pages
 from tests.desk_samples_mail import mail_pages
 from tests.desk_samples_making import all_making_pages
 from tests.desk_samples_people import people_pages
@@ -105,6 +106,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield from all_making_pages(language)
     yield from mail_pages(language, signed_in)
     yield from privacy_pages(language, signed_in)
+    yield from import_pages(language, signed_in)
 
 
 def _event_pages(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from functions.desk import handler as _desk
 from functions.exports import handler as _exports
 from functions.handover import handler as _handover
 from functions.housekeeping import handler as _housekeeping
+from functions.imports import handler as _imports
 from functions.organiser import handler as _organiser
 from functions.registration import handler as _registration
 from functions.schedule import handler as _schedule
@@ -41,6 +42,7 @@ desk = _called(_desk.lambda_handler)
 exports = _called(_exports.lambda_handler)
 handover = _called(_handover.lambda_handler)
 housekeeping = _called(_housekeeping.lambda_handler)
+imports = _called(_imports.lambda_handler)
 organiser = _called(_organiser.lambda_handler)
 registration = _called(_registration.lambda_handler)
 schedule = _called(_schedule.lambda_handler)

@@ -4,10 +4,11 @@ import json
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from shared.runtime.clock import epoch_seconds
+from tests.template import load_template
 from tests.written import TABLE_NAME
 
 Item = dict[str, Any]
@@ -29,6 +30,15 @@ def expire(table: Any, now: datetime) -> int:
     for item in gone:
         table.delete_item(TableName=TABLE_NAME, Key={"PK": item["PK"], "SK": item["SK"]})
     return len(gone)
+
+
+def expire_files(s3: Any, bucket: str, put_at: datetime, now: datetime) -> None:
+    """As the bucket of lists does, by its rule, to what was put there at that moment."""
+    files = load_template()["Resources"]["ExportFiles"]["Properties"]
+    [rule] = files["LifecycleConfiguration"]["Rules"]
+    if put_at + timedelta(days=rule["ExpirationInDays"]) <= now:
+        for name in [name for where, name, _ in _objects(s3) if where == bucket]:
+            s3.delete_object(Bucket=bucket, Key=name)
 
 
 def sweep_table(table: Any, texts: Collection[str]) -> list[str]:

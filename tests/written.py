@@ -49,6 +49,7 @@ _SHAPES = [
         (f"EVENT#{_SLUG}", f"WATCH#{_ACCOUNT}", False),
         (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),
         (f"EXPORTS#{_SLUG}", _UUID, True),
+        (f"IMPORTS#{_SLUG}", _UUID, True),
         (f"SIGN#{_SLUG}", "SIGN", False),
         (f"SIGNIN#{_DIGEST}", "SIGNIN", True),
         (f"DESK#{_DIGEST}", "DESK", True),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MULTIPART = "multipart/form-data"
 
 TOKEN = "token"
+MOST_KEPT = 100_000
+"""Signs of a field that is kept while somebody signs in: an item has 400 kB."""
 LIVE = "live"
 """In the query of what a page asks for by itself."""
 _NOWHERE = Found(Page("", ""), {})
@@ -91,7 +93,7 @@ def _ask_to_sign_in(request: Request, language: Language, ended: Session | None)
     if request.method != "POST" or found is None:
         return signing.ask_to_sign_in(request)
     read, _ = _read_posted(request, "", _load(found.page))
-    fields = {k: v for k, v in read.items() if k != TOKEN}
+    fields = {k: v for k, v in read.items() if k != TOKEN and sum(map(len, v)) <= MOST_KEPT}
     path = Place(found.page.path, found.ids).switch(language)
     return signing.keep_and_ask(request, Typed(path, fields), ended)
 
@@ -107,7 +109,7 @@ def _read_posted(
     if not (request.header("Content-Type") or "").lower().startswith(MULTIPART):
         most_fields = getattr(module, "MOST_FIELDS", MOST_FIELDS)
         return read_form(request, several, most_bytes, most_fields), {}
-    # For the one page that takes files.
+    # For the few pages that take files.
     from shared.web.uploads import read_uploads  # noqa: PLC0415
 
     return read_uploads(request, most_bytes)

@@ -1,11 +1,12 @@
-"""The routes of what organisers do with registrations, and of files of them; the code of one is
-loaded when it is asked for."""
+"""The routes of what organisers do with registrations, of files of them and of people in a sheet;
+the code of one is loaded when it is asked for."""
 
 from functools import partial
 
 from shared.routes.organisers.acts import ADDED, PRIORITIES, SESSION_MOVES, TRANSFERS
 from shared.routes.organisers.bulk import BULK_ACTS, BULK_PREVIEW
 from shared.routes.organisers.exports import EXPORT, EXPORTS
+from shared.routes.organisers.imports import IMPORT, IMPORT_PREVIEW, IMPORTS
 from shared.web.http import Answer, Request
 
 
@@ -30,6 +31,13 @@ def _several(name: str, request: Request) -> Answer:
     return answer
 
 
+def _import(name: str, request: Request) -> Answer:
+    from functions.organiser import imports  # noqa: PLC0415
+
+    answer: Answer = getattr(imports, name)(request)
+    return answer
+
+
 MAIL_AGAIN = partial(_act, "mail_again")
 ACTING = (
     (ADDED, {"POST": partial(_act, "create")}),
@@ -40,4 +48,7 @@ ACTING = (
     (BULK_PREVIEW, {"POST": partial(_several, "preview")}),
     (EXPORTS, {"POST": partial(_export, "create")}),
     (EXPORT, {"GET": partial(_export, "show")}),
+    (IMPORT_PREVIEW, {"POST": partial(_import, "preview")}),
+    (IMPORTS, {"POST": partial(_import, "create")}),
+    (IMPORT, {"GET": partial(_import, "show")}),
 )

@@ -60,7 +60,7 @@ def create(request: Request) -> Answer:
 def show(request: Request) -> Answer:
     """With a link where the file is ready. Who gets one takes the list out, which is kept first."""
     request.query(known=())
-    export = read_export(request.event_id(), request.export_id(), request.now)
+    export = read_export(request.event_id(), request.job_id("exportId"), request.now)
     _check(request, export.kind)
     view = _show(export, request)
     if view.state == "ready":

@@ -8,6 +8,7 @@ moves, receipts, mailings and grants name who made them in their own transaction
 """
 
 from datetime import datetime
+from hashlib import sha256
 from itertools import repeat
 from typing import Literal, NamedTuple, get_args
 from uuid import uuid4
@@ -26,6 +27,7 @@ ActKind = Literal[
     "person-shown",
     "person-erased",
     "list-exported",
+    "people-imported",
     "registration-added",
     "registration-put-first",
     "seat-handed-over",
@@ -71,12 +73,14 @@ class ActPage(NamedTuple):
     next_key: str | None
 
 
-def keep_act(act: Act) -> None:
-    """Puts it, by itself."""
+def keep_act(act: Act, *, once: str = "") -> None:
+    """Puts it, by itself. With `once`, a text, the same act of the same moment is kept once,
+    however often it is put."""
     moment = format_instant(act.at)
+    random = sha256(once.encode()).hexdigest()[:26] if once else uuid4().hex[6:]
     item = make_item(
         # Acts of one second stay in their order.
-        keys.act_key(act.event_id, moment, f"{act.at.microsecond:06d}{uuid4().hex[6:]}"),
+        keys.act_key(act.event_id, moment, f"{act.at.microsecond:06d}{random}"),
         account=act.account,
         kind=act.kind,
         object=act.object,

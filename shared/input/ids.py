@@ -82,7 +82,7 @@ def _read(text: str) -> str:
 TypedReference = Annotated[str, Field(max_length=40), AfterValidator(_read)]
 
 
-Purpose = Literal["address", "body", "erasure", "key", "mailing", "organisation"]
+Purpose = Literal["address", "body", "erasure", "import", "key", "mailing", "organisation"]
 
 
 class Digesting(Protocol):

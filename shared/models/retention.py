@@ -11,20 +11,14 @@ from shared.models.questions import Question
 from shared.runtime.clock import epoch_seconds
 
 OfEvent = Literal[
-    "address",
-    "attendance",
-    "grant",
-    "mail",
-    "mailing",
-    "move",
-    "place-in-line",
-    "registration",
-    "share",
+    Literal["address", "attendance", "grant", "mail", "mailing"],
+    Literal["move", "place-in-line", "registration", "share"],
 ]
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[
     Literal["account", "act", "asked-mail", "bare-mailing", "budget", "desk-session", "erasing"],
-    Literal["export", "idempotency-key", "invitation", "removal", "sender", "sign", "sign-in"],
+    Literal["export", "idempotency-key", "import", "invitation", "removal", "sender"],
+    Literal["sign", "sign-in"],
 ]
 
 _AFTER: Mapping[Passing, timedelta] = {
@@ -37,6 +31,7 @@ _AFTER: Mapping[Passing, timedelta] = {
     "erasing": timedelta(days=30),
     "export": timedelta(days=1),
     "idempotency-key": timedelta(hours=24),
+    "import": timedelta(days=1),
     "invitation": timedelta(days=7),
     "removal": timedelta(days=365),
     "sender": timedelta(days=1),

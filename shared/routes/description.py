@@ -190,6 +190,7 @@ IF_NONE_MATCH = Parameter(
     ),
 )
 
+_UUID: dict[str, Any] = {"type": "string", "format": "uuid"}
 PATH: dict[str, tuple[Words, dict[str, Any]]] = {
     "eventId": (
         Words("De bijeenkomst.", "The event."),
@@ -199,10 +200,7 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
         Words("De sessie in het programma.", "The session of the programme."),
         {"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG},
     ),
-    "registrationId": (
-        Words("De aanmelding.", "The registration."),
-        {"type": "string", "format": "uuid"},
-    ),
+    "registrationId": (Words("De aanmelding.", "The registration."), _UUID),
     "accountId": (
         Words("Het account.", "The account."),
         {"type": "string", "pattern": f"^{ACCOUNT}$"},
@@ -211,10 +209,8 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
         Words("Het programma: zijn client-id.", "The program: its client id."),
         {"type": "string", "pattern": f"^{ACCOUNT}$"},
     ),
-    "exportId": (
-        Words("Het bestand dat gemaakt wordt.", "The file that is made."),
-        {"type": "string", "format": "uuid"},
-    ),
+    "exportId": (Words("Het bestand dat gemaakt wordt.", "The file that is made."), _UUID),
+    "importId": (Words("De import.", "The import."), _UUID),
     "version": (
         Words("De versie die gepubliceerd is.", "The version that was published."),
         {"type": "string", "pattern": f"^{VERSION}$"},

@@ -119,12 +119,13 @@ def count_shares(
     Refuses with ShareExhaustedError, which says until when, if there would be more than the limit;
     with `stale` if somebody else counted one less meanwhile.
     """
-    share = _share_in(rule)
+    share = share_in(rule)
     writes = [_count_more(event, share, mark, n, now) for mark, n in more.items() if n > 0]
     return writes + [_count_less(event, mark, -n, stale) for mark, n in more.items() if n < 0]
 
 
-def _share_in(rule: str | None) -> Share | None:
+def share_in(rule: str | None) -> Share | None:
+    """The limit of this rule; None where there is none."""
     if rule is None or rule in (COUNTING, COUNTED):
         return None
     limit, until = rule.split(" ")

@@ -44,15 +44,11 @@ SIGNS = "SIGNS"
 DRAFTS = "DRAFTS"
 REMOVING = "REMOVING"
 REGISTRATION = "REGISTRATION"
-SESSION_PREFIX = "SESSION#"
-MAIL_PREFIX = "MAIL#"
-MOVE_PREFIX = "MOVE#"
-SHARD_PREFIX = "SHARD#"
-RENDITION_PREFIX = "RENDITION#"
+SESSION_PREFIX, SHARD_PREFIX = "SESSION#", "SHARD#"
+MAIL_PREFIX, MOVE_PREFIX = "MAIL#", "MOVE#"
+RENDITION_PREFIX, VERSION_PREFIX = "RENDITION#", "VERSION#"
 ERASURE_PREFIX = "ERASURE#"
-VERSION_PREFIX = "VERSION#"
-GRANT_PREFIX = "GRANT#"
-WATCH_PREFIX = "WATCH#"
+GRANT_PREFIX, WATCH_PREFIX = "GRANT#", "WATCH#"
 
 
 def event_key(event_id: str) -> Key:
@@ -245,6 +241,10 @@ def act_key(event_id: str, moment: str, random: str) -> Key:
 
 def export_key(event_id: str, export_id: str) -> Key:
     return _key(f"EXPORTS#{event_id}", export_id)
+
+
+def import_key(event_id: str, import_id: str) -> Key:
+    return _key(f"IMPORTS#{event_id}", import_id)
 
 
 def sign_in_key(digest: str) -> Key:

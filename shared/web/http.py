@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 from shared.input import ids
@@ -71,9 +71,9 @@ class Request:
         """The path's mailing. Raises: NotFoundError where no mailing can have such an id."""
         return self._id("mailingId", ids.is_mailing_id)
 
-    def export_id(self) -> str:
-        """The path's export. Raises: NotFoundError where no export can have such an id."""
-        return self._id("exportId", ids.is_uuid)
+    def job_id(self, name: Literal["exportId", "importId"]) -> str:
+        """The path's export or import. Raises: NotFoundError where none can have such an id."""
+        return self._id(name, ids.is_uuid)
 
     def account_id(self, name: str = "accountId") -> str:
         """The path's account. Raises: NotFoundError where no account can have such an id."""

@@ -27,6 +27,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "desk_mail",
     "access.programs",
     "watching.desk",
+    "people.importing",
 )
 
 

@@ -29,6 +29,7 @@ Part = Literal[
     "access.programs",
     "watching.desk",
     "watching.mails",
+    "people.importing",
     "faults",
     "mails",
     "lists",

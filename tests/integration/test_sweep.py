@@ -26,6 +26,10 @@ from tests.functions import housekeeping
 from tests.integration.test_access import HERE, call
 from tests.integration.test_acts_of_organisers import add, put_first
 from tests.integration.test_confirmation import Ses
+from tests.integration.test_exports import BUCKET
+from tests.integration.test_imports import Waiting, begin
+from tests.integration.test_imports import bucket as bucket
+from tests.integration.test_imports import waiting as waiting
 from tests.integration.test_mailings import ANNOUNCEMENT, stream
 from tests.integration.test_mailings import call as call_mailings
 from tests.integration.test_organising import patch
@@ -34,8 +38,9 @@ from tests.integration.test_selfservice import ask_link
 from tests.integration.test_transfers import hand_over
 from tests.integration.test_waiting import Visitor
 from tests.pool import FakePool, account_of
+from tests.sheets import a_person
 from tests.stream import drain
-from tests.sweep import Item, expire, lying, sweep_buckets, sweep_table
+from tests.sweep import Item, expire, expire_files, lying, sweep_buckets, sweep_table
 from tests.written import TABLE_NAME, is_personal
 
 GG, EB = "global-goals", "economic-boards"
@@ -114,6 +119,15 @@ def lived(event: Event, table: Any, pool: FakePool) -> Event:
     _, erased = ask("", event, email="w.kwikstaart@gemeente.example", act="erase")
     assert len(erased["items"]) == 1
     return moved
+
+
+@pytest.fixture
+def imported(event: Event, waiting: Waiting) -> Event:
+    """An event to which people are being imported: their file lies there, and who is added."""
+    people = [a_person(number, GG, name=f"{NAME} {number}") for number in range(3)]
+    begin(event, *people)
+    waiting.work_off()
+    return event
 
 
 def _change_address(visitor: Visitor, address: str) -> None:
@@ -204,6 +218,35 @@ def test_a_year_later_no_act_is_left_either(lived: Event, table: Any) -> None:
     kinds = {item["PK"]["S"].partition("#")[0] for item in lying(table)}
     assert "ACTS" not in kinds
     assert not [item for item in lying(table) if item["SK"]["S"].startswith("ERASURE#")]
+
+
+def test_the_people_of_an_import_go_with_its_day_and_what_they_became_with_the_event(
+    imported: Event, table: Any, bucket: Any
+) -> None:
+    assert len(sweep_buckets(bucket, PERSONAL)) == 1
+    kinds = {*map(kind_of, sweep_table(table, PERSONAL))}
+    assert "REGISTRATION REGISTRATION" in kinds
+    assert any(item["PK"]["S"].startswith("IMPORTS#") for item in lying(table))
+
+    begun_at = CLOCK.now()
+    CLOCK.moment += timedelta(days=1)
+    expire(table, CLOCK.now())
+    expire_files(bucket, BUCKET, begun_at, CLOCK.now())
+    assert not any(item["PK"]["S"].startswith("IMPORTS#") for item in lying(table))
+    assert sweep_buckets(bucket, PERSONAL) == []
+
+    drain(table)
+    pass_by(table, imported)
+    assert sweep_table(table, PERSONAL) == []
+
+
+def test_the_file_of_an_import_is_found_until_its_day_has_passed(
+    imported: Event, bucket: Any
+) -> None:
+    """The negative control."""
+    expire_files(bucket, BUCKET, CLOCK.now(), CLOCK.now() + timedelta(hours=23))
+
+    assert len(sweep_buckets(bucket, PERSONAL)) == 1
 
 
 def _without_expiry(table: Any) -> Iterator[Item]:

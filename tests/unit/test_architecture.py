@@ -52,6 +52,10 @@ STORIES: dict[str, set[str]] = {
         *("access", "events", "finding", "managing", "news", "registrations", "waiting"),
     },
     "exporting": {"events", "finding", "registrations"},
+    "importing": {
+        *("access", "events", "exporting", "finding", "managing", "registering"),
+        *("registrations", "seating", "seats", "waiting"),
+    },
     "mailings": {"events", "finding", "outbox", "registrations", "attending", "letters"},
     "reconciling": {
         *("access", "events", "news", "outbox", "seating", "seats", "registrations", "waiting"),
@@ -80,12 +84,14 @@ STORIES: dict[str, set[str]] = {
     },
     "watching": {"access", "events", "finding", "letters", "registrations", "seats"},
     "removing": {"access", "events", "registrations", "seats"},
-    "desk": {"access", "drafting", "events", "exporting", "finding", "seats", "pages"},
+    "desk": {
+        *("access", "drafting", "events", "exporting", "finding", "importing", "seats", "pages"),
+    },
     "routes": {"access", "pages"},
     "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
     "openapi": {
-        *("access", "bulk", "content", "drafting", "exporting", "finding", "news", "registering"),
-        *("pasting", "privacy", "removing", "routes", "seats", "watching", "web"),
+        *("access", "bulk", "content", "drafting", "exporting", "finding", "importing", "news"),
+        *("registering", "pasting", "privacy", "removing", "routes", "seats", "watching", "web"),
     },
 }
 WITHOUT_STORE = {

@@ -29,8 +29,9 @@ EVERY_TEMPLATE = {"template": MAIN} | NESTED
 
 # Read for requests of organisers, which the gateway passes to some functions alone.
 OF_ORGANISERS = {"USER_POOL_ID", "USER_POOL_CLIENT_ID"}
-# Where a registration is made, its link can be; the desk makes none, and may not read the keys.
-OF_LINKS = {"DeskFunction": {"SIGNING_SECRET_ARN"}}
+# Where a registration is made, its link can be; the desk and imports make none, and may not
+# read the keys.
+OF_LINKS = {name: {"SIGNING_SECRET_ARN"} for name in ("DeskFunction", "ImportsFunction")}
 READ_TABLE = {"dynamodb:GetItem": "Table"}
 QUERY_INDEX = {"dynamodb:Query": "Table/index/GSI1"}
 CHANGE_SEATS = {
@@ -48,6 +49,7 @@ EXPORTS_FUNCTION = (
     "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:"
     "${AWS::StackName}-exports"
 )
+IMPORTS_FUNCTION = EXPORTS_FUNCTION.replace("-exports", "-imports")
 # All that a function may do, and to what.
 GRANTS: dict[str, dict[str, str]] = {
     "ScheduleFunction": READ_TABLE | QUERY_INDEX,
@@ -59,8 +61,8 @@ GRANTS: dict[str, dict[str, str]] = {
         "dynamodb:BatchGetItem": "Table",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "s3:GetObject": "ExportFiles/*, Media/media/*",
-        "s3:PutObject": "Media/media/*",
-        "lambda:InvokeFunction": EXPORTS_FUNCTION,
+        "s3:PutObject": "ExportFiles/*, Media/media/*",
+        "lambda:InvokeFunction": f"{EXPORTS_FUNCTION}, {IMPORTS_FUNCTION}",
         "cognito-idp:AdminCreateUser": "Organisers",
         "cognito-idp:AdminGetUser": "Organisers",
         "cognito-idp:CreateUserPoolClient": "Organisers",
@@ -81,7 +83,8 @@ GRANTS: dict[str, dict[str, str]] = {
         "cognito-idp:DeleteUserPoolClient": "Organisers",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
         "s3:GetObject": "Media/media/*",
-        "s3:PutObject": "Media/media/*",
+        "s3:PutObject": "ExportFiles/*, Media/media/*",
+        "lambda:InvokeFunction": IMPORTS_FUNCTION,
         "ssm:GetParameter": (
             "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"
             "parameter/${AWS::StackName}/sign-in"
@@ -96,6 +99,12 @@ GRANTS: dict[str, dict[str, str]] = {
         "s3:PutObject": "ExportFiles/*",
         "lambda:InvokeFunction": EXPORTS_FUNCTION,
         "sqs:SendMessage": "UnmadeExports",
+    },
+    "ImportsFunction": CHANGE_SEATS
+    | {
+        "s3:GetObject": "ExportFiles/*",
+        "lambda:InvokeFunction": IMPORTS_FUNCTION,
+        "sqs:SendMessage": "UnfinishedImports",
     },
     "HandoverFunction": CHANGE_SEATS
     | READ_STREAM

@@ -31,6 +31,7 @@ SPOKEN = Spoken(
             "registrations": "registrations",
             "by-session": "by-session",
             "together": "together",
+            "import": "import",
             "new": "new",
             "programme": "programme",
             "settings": "settings",

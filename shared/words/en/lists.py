@@ -1,6 +1,9 @@
 """The words of lists and stories that organisers read, in English."""
 
 TEXTS = {
+    "import-sample-name": "Anna Sample",
+    "import-sample-email": "anna@sample.example",
+    "import-sample-organisation": "Gemeente Hoorn",
     "column-name": "Name",
     "column-organisation": "Organisation",
     "column-session": "Session",

@@ -24,6 +24,7 @@ SPOKEN = Spoken(
             "registrations": "aanmeldingen",
             "by-session": "per-sessie",
             "together": "samen",
+            "import": "importeren",
             "new": "nieuw",
             "programme": "programma",
             "settings": "instellingen",

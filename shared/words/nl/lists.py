@@ -1,6 +1,9 @@
 """The words of lists and stories that organisers read, in Dutch."""
 
 TEXTS = {
+    "import-sample-name": "Anna Voorbeeld",
+    "import-sample-email": "anna@voorbeeld.example",
+    "import-sample-organisation": "Gemeente Hoorn",
     "column-name": "Naam",
     "column-organisation": "Organisatie",
     "column-session": "Sessie",

@@ -1,0 +1,1 @@
+"""People imported from a sheet: columns by their headings, rows judged, then added one by one."""
