@@ -29,6 +29,15 @@ _TITLES = {
     "acts": "mailing-acts-title",
 }
 _NAME_FAULT = "mailing-programs-name-fault"
+_PLACES = {
+    "texts": "texts",
+    "text": "texts/{slot}",
+    "mailing": "mailings/{mailingId}",
+    "people": "people",
+    "programs": "people/programs",
+    "notifications": "notifications",
+    "acts": "acts",
+}
 ADDRESS = "jannie@gemeente-met-een-lange-naam.example"
 
 
@@ -42,8 +51,9 @@ class _Act(NamedTuple):
 def mail_pages(language: Language, shell: Shell) -> Iterator[tuple[str, str]]:
     event = an_event()
     for name, template, facts in _variants(event, language):
-        pattern = "{eventId}/mailings"
-        around = shell._replace(place=Place(pattern, {"eventId": event.event_id}))
+        pattern = "{eventId}/" + _PLACES.get(name.partition("-")[0], "mailings")
+        ids = {"eventId": event.event_id, "slot": "closing", "mailingId": "mailing-sent"}
+        around = shell._replace(place=Place(pattern, ids))
         facts = {"event": event, "event_id": event.event_id, **facts}
         title = say(language, _TITLES.get(name.partition("-")[0], "mailing-title"))
         yield name, write_page(template, language, around, title=title, **facts)
