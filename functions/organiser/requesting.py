@@ -1,8 +1,10 @@
-"""The routes of privacy requests, of programs and of what one is mailed. What they need is loaded
-for who asks: that is seldom."""
+"""The routes of privacy requests, of programs, of signing in, and of what one is mailed. What they
+need is loaded for who asks: that is seldom."""
 
+from collections.abc import Mapping
 from functools import partial
 
+from shared.routes.description import Resource
 from shared.routes.organisers.notifications import NOTIFICATIONS
 from shared.routes.organisers.privacy import (
     PEOPLE,
@@ -11,7 +13,9 @@ from shared.routes.organisers.privacy import (
     REQUESTS_EVERYWHERE,
 )
 from shared.routes.organisers.programs import PROGRAM, PROGRAMS
+from shared.routes.organisers.sign_in import SIGN_IN
 from shared.web.http import Answer, Request
+from shared.web.serving import Route
 
 
 def _later(name: str, request: Request) -> Answer:
@@ -19,6 +23,12 @@ def _later(name: str, request: Request) -> Answer:
 
     answer: Answer = getattr(privacy, name)(request)
     return answer
+
+
+def _show_sign_in(request: Request) -> Answer:
+    from functions.organiser import sign_in  # noqa: PLC0415
+
+    return sign_in.show(request)
 
 
 def _of_programs(name: str, request: Request) -> Answer:
@@ -35,10 +45,11 @@ def _choosing(name: str, request: Request) -> Answer:
     return answer
 
 
-REQUESTING = (
+REQUESTING: tuple[tuple[Resource, Mapping[str, Route]], ...] = (
     (NOTIFICATIONS, {"GET": partial(_choosing, "show"), "PUT": partial(_choosing, "choose")}),
     *((each, {"POST": partial(_later, "look_up")}) for each in (PEOPLE, PEOPLE_EVERYWHERE)),
     *((each, {"POST": partial(_later, "erase")}) for each in (REQUESTS, REQUESTS_EVERYWHERE)),
     (PROGRAMS, {"GET": partial(_of_programs, "list_all"), "POST": partial(_of_programs, "make")}),
+    (SIGN_IN, {"GET": _show_sign_in}),
     (PROGRAM, {"DELETE": partial(_of_programs, "remove")}),
 )

@@ -46,6 +46,22 @@ class ProgramMade(ProgramView):
     scope: str
 
 
+class CommandLine(Model):
+    """The client of the command line, and where the browser comes back to on one's machine."""
+
+    client_id: str
+    redirect_uri: str
+    scope: str
+
+
+class SignInView(Model):
+    authorization_endpoint: str
+    token_endpoint: str
+    revocation_endpoint: str
+    scope: str
+    command_line: CommandLine
+
+
 class ActView(Model):
     """`object` is the id of the registration, session, mailing, account or event."""
 

@@ -25,6 +25,7 @@ from shared.routes.organisers import (
     pictures,
     privacy,
     programs,
+    sign_in,
 )
 from shared.routes.pages import FORMS, LINKS, OWN
 
@@ -46,6 +47,7 @@ _FILES = (
     access,
     programs,
     notifications,
+    sign_in,
     privacy,
     calendars,
     pages,

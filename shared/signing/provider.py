@@ -23,6 +23,10 @@ class Provider(NamedTuple):
     """Of Cognito itself, which revokes what a login gave."""
     sites: tuple[str, ...]
     """Of this site, by which it may be visited: the first is what mails say."""
+    command_line: str = ""
+    """The client of the command line: an id."""
+    command_line_address: str = ""
+    """Where a browser comes back to on one's own machine."""
 
     @property
     def login_origin(self) -> str:
@@ -39,7 +43,8 @@ def read_provider() -> Provider:
     answer = make_client("ssm").get_parameter(Name=require("SIGN_IN_PARAMETER"))
     found = json.loads(answer["Parameter"]["Value"])
     sites = tuple(dict.fromkeys(site for site in found["sites"] if site))
-    return Provider(found["client"], found["login"], found["accounts"], sites)
+    command_line = (found["commandLine"], found["commandLineAddress"])
+    return Provider(found["client"], found["login"], found["accounts"], sites, *command_line)
 
 
 def origin_of(url: str) -> str:

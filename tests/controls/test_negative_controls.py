@@ -43,6 +43,7 @@ SHARDS = "tests/simulation/test_shards.py::test_"
 PAGES = "tests/simulation/test_pages.py::test_"
 REPAIR = "tests/simulation/test_repair.py::test_"
 DECISIONS = "tests/simulation/test_decisions.py::test_"
+LINE = "tests/unit/test_command_line.py::test_"
 PROGRAMS = "tests/integration/test_programs.py::test_"
 INVITATIONS = "tests/integration/test_invitations.py::test_"
 ACCESS = "tests/integration/test_access.py::test_"
@@ -1712,6 +1713,24 @@ CONTROLS = {
         """    try:
         asked""",
         f"{PROGRAMS}an_organiser_of_one_event_gives_a_program_a_role_and_makes_none",
+    ),
+    "whoever comes back without the state signs nobody in": Control(
+        "infra/command_line/signing.py",
+        "not compare_digest(given.encode(), state.encode())",
+        "False",
+        f"{LINE}whoever_comes_without_the_state_signs_nobody_in",
+    ),
+    "a token goes to the site that it was given for": Control(
+        "infra/command_line/signing.py",
+        'if session.get("site") != site:',
+        "if not session:",
+        f"{LINE}a_token_goes_to_the_site_that_it_was_given_for",
+    ),
+    "the file of a session is its owner's": Control(
+        "infra/command_line/keeping.py",
+        "os.O_EXCL, 0o600)",
+        "os.O_EXCL, 0o644)",
+        f"{LINE}a_person_signs_in_by_the_browser_with_pkce_and_out_again",
     ),
     "a token is of our pool": Control(
         "shared/web/organisers.py",

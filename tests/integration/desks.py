@@ -29,6 +29,8 @@ PARAMETER = {
     "client": "desk-client",
     "login": LOGIN,
     "accounts": ACCOUNTS,
+    "commandLine": "command-line-client",
+    "commandLineAddress": "http://localhost:8976/",
     "sites": [f"{SITE}/", f"{OTHER}/"],
 }
 ACCOUNT = "5f0c6c0e-6f0a-4b7e-9c55-1f3a1b2c3d4e"

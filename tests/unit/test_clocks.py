@@ -24,6 +24,7 @@ MAY_READ = {
     "infra/seed.py": "a command",
     "infra/dead_letters.py": "a command",
     "infra/organiser.py": "a command",
+    "infra/command_line/main.py": "a command",
     "infra/local/mailbox/bus.py": "runs in the stack",
     "infra/local/mailbox/store.py": "runs in the stack",
     "infra/local/run.py": "says how long a start took",

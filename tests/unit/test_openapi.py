@@ -95,6 +95,7 @@ PROMISED = {
     "POST /grants",
     "DELETE /grants/{accountId}",
     "GET /acts",
+    "GET /sign-in",
     "GET /programs",
     "POST /programs",
     "DELETE /programs/{programId}",

@@ -50,6 +50,9 @@ EXPORTS_FUNCTION = (
     "${AWS::StackName}-exports"
 )
 IMPORTS_FUNCTION = EXPORTS_FUNCTION.replace("-exports", "-imports")
+SIGN_IN = (
+    "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/sign-in"
+)
 # All that a function may do, and to what.
 GRANTS: dict[str, dict[str, str]] = {
     "ScheduleFunction": READ_TABLE | QUERY_INDEX,
@@ -68,6 +71,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "cognito-idp:CreateUserPoolClient": "Organisers",
         "cognito-idp:DeleteUserPoolClient": "Organisers",
         "secretsmanager:GetSecretValue": "SigningSecret",
+        "ssm:GetParameter": SIGN_IN,
     },
     "DeskFunction": {
         "dynamodb:GetItem": "Table",
@@ -85,10 +89,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "s3:GetObject": "Media/media/*",
         "s3:PutObject": "ExportFiles/*, Media/media/*",
         "lambda:InvokeFunction": IMPORTS_FUNCTION,
-        "ssm:GetParameter": (
-            "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:"
-            "parameter/${AWS::StackName}/sign-in"
-        ),
+        "ssm:GetParameter": SIGN_IN,
     },
     "ExportsFunction": {
         "dynamodb:GetItem": "Table",
