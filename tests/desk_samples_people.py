@@ -154,7 +154,7 @@ def _card(each: Registration) -> Card:
     moment = "0" * 8
     return Card(
         *(each.registration_id, moment, each.status, head[1:], name, email, organisation),
-        *(seats, lines, answers, False, None),
+        *(seats, lines, answers, False, "", False, None),
     )
 
 

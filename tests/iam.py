@@ -18,7 +18,8 @@ from tests.template import load_template
 TABLE = "Table"
 INDEX = "Table/index/GSI1"
 CARD_INDEX = "Table/index/GSI2"
-TARGETS = {TABLE, INDEX, CARD_INDEX}
+CODE_INDEX = "Table/index/GSI3"
+TARGETS = {TABLE, INDEX, CARD_INDEX, CODE_INDEX}
 EVERYTHING = frozenset("*")
 _OPERATIONS = {
     "Put": "PutItem",
@@ -31,7 +32,7 @@ SELDOM = {
 }
 """Rights that no test makes use of, with what they are for."""
 _FUNCTION = re.compile(r"functions\.(\w+)\.")
-_PARTITION = re.compile(r"(?:GSI[12])?PK = (:\w+)")
+_PARTITION = re.compile(r"(?:GSI[123])?PK = (:\w+)")
 
 
 class Call(NamedTuple):

@@ -14,7 +14,7 @@ from shared.store.client import dynamodb
 
 TABLE_NAME = os.environ["TABLE_NAME"]
 Item = dict[str, Any]
-_KEY_NAMES = ("PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK")
+_KEY_NAMES = ("PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK", "GSI3PK")
 _CALLS = ("PutItem", "UpdateItem", "TransactWriteItems")
 
 _SLUG = "[a-z0-9-]+"
@@ -34,6 +34,7 @@ _SHAPES = [
         (f"ORGANISATION#{_SLUG}", "ORGANISATION", False),
         (f"REGISTRATION#{_UUID}", r"REGISTRATION|REQUIREMENTS|SENDER|ERASING|MOVE#\d{6}", True),
         (f"REGISTRATION#{_UUID}", f"MAIL#{_SLUG}", True),
+        (f"REGISTRATION#{_UUID}", f"SCAN#{_MOMENT}#[0-9a-f]{{16}}", True),
         (f"LINE#{_SLUG}#({_SLUG})?#(swap|entry)", r"\d{12}|!\d{13}", True),
         (f"LINE#{_SLUG}#{_DIGEST}#all", r"\d{12}|!\d{13}", True),
         (f"LINE#{_SLUG}", _DIGEST, False),
@@ -145,6 +146,8 @@ def check_item(item: Item) -> None:
     if "GSI2PK" in item:
         pk, sk = item["GSI2PK"]["S"], item["GSI2SK"]["S"]
         assert re.fullmatch(f"CARDS#{_SLUG}", pk) and re.fullmatch("[0-9a-f]{8}", sk), f"{pk} {sk}"
+    if "GSI3PK" in item:
+        assert re.fullmatch("CODE#[0-9a-f]{10}", item["GSI3PK"]["S"])
 
 
 def is_personal(item: Item) -> bool:

@@ -7,8 +7,8 @@ the bus brings it again. An event holds addresses: only ids are logged.
 
 from typing import Any
 
-from shared.models.mail import NewsKind
 from shared.news.deliveries import record_news
+from shared.news.reports import NewsKind
 from shared.news.ses_events import find_message_id, parse
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import Fact, count, logger, observed

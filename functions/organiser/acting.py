@@ -1,10 +1,18 @@
-"""The routes of what organisers do with registrations, of files of them and of people in a sheet;
-the code of one is loaded when it is asked for."""
+"""The routes of what organisers do with registrations, of files, of people in a sheet and of the
+door; the code of one is loaded when it is asked for."""
 
 from functools import partial
 
 from shared.routes.organisers.acts import ADDED, PRIORITIES, SESSION_MOVES, TRANSFERS
 from shared.routes.organisers.bulk import BULK_ACTS, BULK_PREVIEW
+from shared.routes.organisers.door import (
+    CHECK_IN,
+    CHECK_IN_BATCHES,
+    CHECK_INS,
+    DOOR_COUNTS,
+    DOOR_LIST,
+    WALK_INS,
+)
 from shared.routes.organisers.exports import EXPORT, EXPORTS
 from shared.routes.organisers.imports import IMPORT, IMPORT_PREVIEW, IMPORTS
 from shared.web.http import Answer, Request
@@ -38,6 +46,13 @@ def _import(name: str, request: Request) -> Answer:
     return answer
 
 
+def _door(name: str, request: Request) -> Answer:
+    from functions.organiser import door  # noqa: PLC0415
+
+    answer: Answer = getattr(door, name)(request)
+    return answer
+
+
 MAIL_AGAIN = partial(_act, "mail_again")
 ACTING = (
     (ADDED, {"POST": partial(_act, "create")}),
@@ -51,4 +66,10 @@ ACTING = (
     (IMPORT_PREVIEW, {"POST": partial(_import, "preview")}),
     (IMPORTS, {"POST": partial(_import, "create")}),
     (IMPORT, {"GET": partial(_import, "show")}),
+    (CHECK_INS, {"POST": partial(_door, "create")}),
+    (CHECK_IN, {"DELETE": partial(_door, "delete")}),
+    (CHECK_IN_BATCHES, {"POST": partial(_door, "create_all")}),
+    (WALK_INS, {"POST": partial(_door, "create_walk_in")}),
+    (DOOR_LIST, {"GET": partial(_door, "show_list")}),
+    (DOOR_COUNTS, {"GET": partial(_door, "show_counts")}),
 )

@@ -8,7 +8,6 @@ from typing import Any
 
 from functions.organiser import access, mailings, registrations
 from functions.organiser.acting import ACTING, MAIL_AGAIN
-from functions.organiser.checkin import check_in
 from functions.organiser.drafting import DRAFTING
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
@@ -22,7 +21,6 @@ from shared.routes.access import (
     GRANTS,
     GRANTS_EVERYWHERE,
 )
-from shared.routes.check_ins import CHECK_INS
 from shared.routes.events import EVENT, SESSION
 from shared.routes.mailings import MAILING, MAILING_CANCELLATIONS, MAILING_PREVIEW, MAILINGS
 from shared.routes.organisers_registrations import (
@@ -63,7 +61,6 @@ ROUTES = bind(
     (MAILING_PREVIEW, {"POST": mailings.preview}),
     (MAILING, {"GET": mailings.show}),
     (MAILING_CANCELLATIONS, {"POST": mailings.stop}),
-    (CHECK_INS, {"POST": check_in}),
     *((each, _GRANTS) for each in (GRANTS, GRANTS_EVERYWHERE)),
     *((each, {"DELETE": access.take}) for each in (GRANT, GRANT_EVERYWHERE)),
     *((each, {"GET": access.list_acts}) for each in (ACTS, ACTS_EVERYWHERE)),

@@ -23,7 +23,8 @@ class Presence(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """All but `statuses` leave out who cancelled. `mails` has None for whom nothing is known of;
+    """All but `statuses` leave out who cancelled; `admitted` came in beyond the seats, and are not
+    among those with the status confirmed. `mails` has None for whom nothing is known of;
     `other_organisations` counts people who come from no municipality."""
 
     statuses: Counter[str]
@@ -32,6 +33,7 @@ class Figures(NamedTuple):
     other_organisations: Presence
     mails: Counter[MailState | None]
     came: int
+    admitted: int
     days: Counter[date]
 
 
@@ -46,9 +48,10 @@ def count_cards(event: Event, cards: Iterable[Card]) -> Figures:
     seats, waiting, towns, towns_waiting = (Counter[str]() for _ in range(4))
     mails: Counter[MailState | None] = Counter()
     days: Counter[date] = Counter()
-    came = 0
+    came = admitted = 0
     for card in cards:
-        statuses[card.status] += 1
+        admitted += card.admitted
+        statuses[card.status] += not card.admitted
         if has_ended(card.status):
             continue
         seats.update(read_marks(card.seats))
@@ -67,7 +70,7 @@ def count_cards(event: Event, cards: Iterable[Card]) -> Figures:
     }
     of_towns = {town: Presence(towns[town], towns_waiting[town]) for town in towns}
     other = of_towns.pop(_OTHER, Presence())
-    return Figures(statuses, sessions, of_towns, other, mails, came, days)
+    return Figures(statuses, sessions, of_towns, other, mails, came, admitted, days)
 
 
 _OTHER = ""

@@ -1,8 +1,7 @@
 """A mail to be sent, as the outbox keeps it, and what became of it: what SES reports, and what that
 means for the registration. No address in here: that is read when sending."""
 
-from datetime import datetime
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from shared.models.fields import Instant, Language, Model, Slug
 
@@ -55,12 +54,6 @@ class Mail(Model):
     mailing_id: str | None = None
 
 
-NewsKind = Literal[
-    "send", "delivery", "bounce", "undelivered", "unclear", "complaint", "reject", "delay"
-]
-"""`bounce` is for good (the address does not take mail), `undelivered` this once. `unclear` came
-back without saying whether the mail arrived: an out-of-office does, and so do some bounces."""
-
 MailFact = Literal[
     "sent",
     "silent",
@@ -89,20 +82,9 @@ MailState = Literal[
 ]
 """What became of a mail, as it is shown."""
 
-AddressState = Literal["bounced", "complained"]
-"""An address that takes no mail of ours; nothing is sent to it until it is corrected."""
-
-
-class News(NamedTuple):
-    """One event of SES about one mail. `generation` is that of the address it went to."""
-
-    registration_id: str
-    mail_id: str
-    generation: int
-    kind: NewsKind
-    at: datetime
-    message_id: str
-    reason: str | None = None
+AddressState = Literal["bounced", "complained", "absent"]
+"""An address that takes no mail of ours; nothing is sent to it until it is corrected. Where none
+was given (a walk-in), it is `absent`."""
 
 
 class MailStatus(Model):

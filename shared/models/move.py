@@ -21,6 +21,8 @@ MoveReason = Literal[
     "added-by-organiser",
     "put-first-by-organiser",
     "handed-over-by-organiser",
+    "walked-in-by-organiser",
+    "admitted-by-organiser",
 ]
 
 

@@ -74,7 +74,8 @@ class Organisation(Model):
         return AttendeeOrganisation(code=municipality.code, name=municipality.name)
 
 
-def _recognise(asked: Any, _: Any) -> AttendeeOrganisation:
+def recognise(asked: Any, _: Any) -> AttendeeOrganisation:
+    """The organisation as it is kept, of one that is asked for: what a model validates with."""
     if isinstance(asked, AttendeeOrganisation):
         return asked
     return Organisation.model_validate(asked).recognise()
@@ -113,7 +114,7 @@ class RegistrationRequest(Details):
     """
 
     organisation: Annotated[
-        AttendeeOrganisation, WrapValidator(_recognise, json_schema_input_type=Organisation)
+        AttendeeOrganisation, WrapValidator(recognise, json_schema_input_type=Organisation)
     ]
     answers: Annotated[Answers, WrapValidator(_as_sent)] = {}
     consent: bool = False
@@ -176,11 +177,21 @@ class Registration(Details):
     is_combined: bool = False
     changed: DayOfChanges | None = None
     put_first_at: Instant | None = None
+    # Let in by an organiser beyond the seats: confirmed, and with a seat in no counter.
+    admitted_at: Instant | None = None
     # Known of it beside its versions: kept next to the document, never in it.
     mail: MailStatus | None = Field(default=None, exclude=True)
     address_state: AddressState | None = Field(default=None, exclude=True)
     coming_at: Instant | None = Field(default=None, exclude=True)
     checked_in_at: Instant | None = Field(default=None, exclude=True)
+    checked_in_with: str | None = Field(default=None, exclude=True)
+    """The device of the scan that counts."""
+    sat_at: dict[str, Instant] = Field(default={}, exclude=True)
+    """Since when they sit in which session."""
+    undone_at: dict[str, Instant] = Field(default={}, exclude=True)
+    """When a check-in was undone, in which session; of the event itself under `*`."""
+    scans: int = Field(default=0, exclude=True)
+    """How many scans are kept of them."""
     counted_as: str | None = Field(default=None, exclude=True)
     """The mark of a registration that is counted with its organisation (`shared.seats.shares`)."""
 
@@ -229,6 +240,7 @@ class RegistrationView(Details):
     address_state: AddressState | None = None
     coming_at: Instant | None = None
     checked_in_at: Instant | None = None
+    admitted_at: Instant | None = None
 
 
 def view(

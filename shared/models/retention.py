@@ -12,7 +12,7 @@ from shared.runtime.clock import epoch_seconds
 
 OfEvent = Literal[
     Literal["address", "attendance", "grant", "mail", "mailing"],
-    Literal["move", "place-in-line", "registration", "share"],
+    Literal["move", "place-in-line", "registration", "scan", "share"],
 ]
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[

@@ -3,16 +3,9 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from shared.models.mail import (
-    AddressState,
-    Mail,
-    MailFact,
-    MailState,
-    MailStatus,
-    News,
-    NewsKind,
-)
+from shared.models.mail import AddressState, Mail, MailFact, MailState, MailStatus
 from shared.news.facts import ATTRIBUTES, Known, read_known, read_status
+from shared.news.reports import News, NewsKind
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
 from shared.store.calls import (

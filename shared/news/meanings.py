@@ -4,7 +4,7 @@ The words: Amazon SES Developer Guide, "Contents of event data that Amazon SES p
 types and Complaint object. A word that is not there yet means what its type says at least.
 """
 
-from shared.models.mail import NewsKind
+from shared.news.reports import NewsKind
 
 BOUNCES: dict[tuple[str, str], NewsKind] = {
     # The address takes no mail.

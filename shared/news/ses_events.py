@@ -6,7 +6,6 @@ Fields and words: Amazon SES Developer Guide, "Contents of event data that Amazo
 from datetime import UTC, datetime
 from typing import Any
 
-from shared.models.mail import News, NewsKind
 from shared.news.meanings import (
     BOUNCES,
     COMPLAINTS,
@@ -15,6 +14,7 @@ from shared.news.meanings import (
     read_bounce,
     read_complaint,
 )
+from shared.news.reports import News, NewsKind
 
 TAGS = ("registration", "mail", "address")
 """Our tags of a mail (shared/letters/compose.py): ids, and the generation of the address."""

@@ -56,5 +56,11 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "requestPrivacy": {"email": "jannie@hoorn.example", "act": "erase"},
         "requestPrivacyEverywhere": {"email": "jannie@hoorn.example", "act": "erase"},
         "checkIn": {"code": "7F3K-9M2Q-44WX-8RTP"},
+        "checkInAll": {
+            "deviceId": "ingang-1",
+            "sentAt": "2027-03-04T13:20:00Z",
+            "scans": [{"code": "7F3K-9M2Q-44WX-8RTP", "scannedAt": "2027-03-04T13:02:11Z"}],
+        },
+        "walkIn": {"name": "Jannie de Vries", "organisation": {"code": "GM0405"}},
     }
 )

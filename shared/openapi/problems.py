@@ -30,6 +30,7 @@ class Problem(Model):
     opens_at: Instant | None = None
     closes_at: Instant | None = None
     checked_in_at: Instant | None = None
+    name: str | None = None
 
 
 class AnyObject(RootModel[dict[str, Any]]):

@@ -4,9 +4,9 @@ cards, and of whatever should have gone wrong since."""
 from contextlib import suppress
 
 from shared.models.event import Event
-from shared.registrations.cards import place_card
+from shared.registrations.cards import came_of, place_card
 from shared.registrations.registrations import parse_registration
-from shared.store import keys
+from shared.store import index, keys
 from shared.store.calls import ConditionFailedError, HeldError, query_index, update, write
 from shared.store.cards import MAIL_SIGNS
 from shared.store.notation import Item, equals, exists, set_to
@@ -31,13 +31,14 @@ def _right_card(item: Item) -> Item:
     registration = parse_registration(item)
     return {
         **place_card(registration),
-        "came": True if registration.checked_in_at else None,
+        **index.among_codes(registration.registration_id),
+        "came": came_of(registration),
         "mail": MAIL_SIGNS[registration.mail.state] if registration.mail else None,
     }
 
 
 def _renew(item: Item, right: Item) -> Write:
     as_read = exists() & equals("version", item["version"])
-    for name in ("mailOrder", "checkedInAt"):
+    for name in ("mailOrder", "checkedInAt", "satAt"):
         as_read &= equals(name, item.get(name))
     return update(keys.key_of(item), set_to(**right), when=as_read)

@@ -114,7 +114,9 @@ def _end_counting(event: Event) -> bool:
 
 
 def _count_unmarked(event: Event, now: datetime) -> None:
-    left = [r for r in everybody_of(event.event_id, now) if r.counted_as is None]
+    left = [
+        r for r in everybody_of(event.event_id, now) if r.counted_as is None and not r.admitted_at
+    ]
     for start in range(0, len(left), _AT_ONCE):
         some = left[start : start + _AT_ONCE]
         if not _count(event, some, now):

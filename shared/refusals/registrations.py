@@ -102,7 +102,7 @@ class CheckedInError(DomainError):
 
 
 class NotCheckableError(DomainError):
-    """`reason` is what is against checking in now: too early, too late, no seat."""
+    """`reason` is what is against checking in now: too early, too late, no seat, undone since."""
 
     code = "not-checkable"
     status = 409
@@ -111,8 +111,10 @@ class NotCheckableError(DomainError):
         "This visitor cannot be checked in now",
     )
     when = Words(
-        "nu niet binnen te melden; `reason`: `too-early`, `too-late`, `waiting`, `cancelled`",
-        "no check-in now; `reason`: `too-early`, `too-late`, `waiting`, `cancelled`",
+        "nu niet binnen te melden; `reason`: `too-early`, `too-late`, `waiting`, `cancelled`, "
+        "`undone`; `name`",
+        "no check-in now; `reason`: `too-early`, `too-late`, `waiting`, `cancelled`, `undone`; "
+        "`name`",
     )
 
 

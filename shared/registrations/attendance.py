@@ -1,37 +1,25 @@
 """Stores with a registration whether its visitor is coming and has come, without a new version."""
 
 from datetime import datetime
-from typing import NamedTuple, assert_never
 from uuid import uuid4
 
 from shared.models.event import Event
-from shared.models.registration import Registration, RegistrationStatus
+from shared.models.registration import Registration
 from shared.models.retention import expires_with
-from shared.models.statuses import has_seat
 from shared.refusals.refusal import NotFoundError
-from shared.refusals.registrations import CheckedInError, NotCheckableError
+from shared.refusals.registrations import CheckedInError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import keys
 from shared.store.calls import put, update
 from shared.store.notation import (
-    Condition,
     Item,
-    above,
     absent,
     at_most,
-    equals,
     exists,
     make_item,
     set_to,
 )
 from shared.store.transaction import Write, transact
-
-
-class CheckIn(NamedTuple):
-    """The moment of the check-in, and whether this scan is the first."""
-
-    at: datetime
-    is_first: bool
 
 
 class _MarkedBeforeError(Exception):
@@ -66,56 +54,6 @@ def mark_coming(registration_id: str, now: datetime, *, moved_at: datetime | Non
         transact([mark])
     except _MarkedBeforeError:
         return
-
-
-def mark_checked_in(registration_id: str, scanned_at: datetime, by: str) -> CheckIn:
-    """Stores when a visitor with a seat came in, and the account that checked them in. The earliest
-    scan counts, whichever arrives first; a later one is answered with the moment of the earliest.
-
-    Raises: NotCheckableError if they have no seat, NotFoundError, BusyError.
-    """
-    is_outside = absent("checkedInAt")
-    came_later = above("checkedInAt", format_instant(scanned_at))
-    for condition in (is_outside, came_later):
-        try:
-            transact([_check_in(registration_id, scanned_at, by, condition)])
-        except _MarkedBeforeError as marked:
-            if marked.at <= scanned_at:
-                return CheckIn(marked.at, is_first=False)
-        else:
-            return CheckIn(scanned_at, is_first=condition is is_outside)
-    # An earlier scan arrived at this moment.
-    return CheckIn(scanned_at, is_first=False)
-
-
-def _check_in(registration_id: str, scanned_at: datetime, by: str, condition: Condition) -> Write:
-    def explain(item: Item | None) -> Exception:
-        if item is None:
-            return NotFoundError("There is no such registration.")
-        if not has_seat(item["status"]):
-            return not_checkable(item["status"])
-        return _MarkedBeforeError(item["checkedInAt"])
-
-    return update(
-        keys.registration_key(registration_id),
-        set_to(checkedInAt=format_instant(scanned_at), checkedInBy=by, came=True),
-        when=equals("status", "confirmed") & condition,
-        explain=explain,
-    )
-
-
-def not_checkable(status: RegistrationStatus) -> NotCheckableError:
-    """The refusal of a check-in without a seat, by the registration's status."""
-    match status:
-        case "waitlisted":
-            detail = "This visitor is on the waiting list and has no seat."
-            return NotCheckableError(detail, reason="waiting")
-        case "cancelled":
-            return NotCheckableError("This registration is cancelled.", reason="cancelled")
-        case "confirmed":
-            raise AssertionError("whoever has a seat may come in")
-        case other:
-            assert_never(other)
 
 
 def check_is_outside(registration: Registration) -> None:

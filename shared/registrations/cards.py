@@ -29,7 +29,11 @@ ATTRIBUTES: Final = ("card", "came", "mail")
 _STATUSES: Final[Mapping[RegistrationStatus, str]] = MappingProxyType(
     {"confirmed": "c", "waitlisted": "w", "cancelled": "x"}
 )
-_STATUS_OF: Final = {sign: status for status, sign in _STATUSES.items()}
+_ADMITTED: Final = "a"
+"""Confirmed, beyond the seats."""
+_STATUS_OF: Final[Mapping[str, RegistrationStatus]] = MappingProxyType(
+    {**{sign: status for status, sign in _STATUSES.items()}, _ADMITTED: "confirmed"}
+)
 _MAIL_OF: Final = {sign: state for state, sign in MAIL_SIGNS.items()}
 _MARK_SIGNS = 4
 Kind = Literal["session", "answer"]
@@ -51,6 +55,10 @@ class Card(NamedTuple):
     lines: str
     answers: str
     came: bool
+    sits: str
+    """Marks of the sessions in which they were checked in."""
+    admitted: bool
+    """Beyond the seats, by an organiser."""
     mail: MailState | None
 
     @property
@@ -76,9 +84,11 @@ def write_card(registration: Registration) -> str:
     organisation = registration.organisation
     own = registration.own_sessions
     # What a line at the end says of nobody is left out.
+    is_admitted = registration.admitted_at and has_seat(registration.status)
+    sign = _ADMITTED if is_admitted else _STATUSES[registration.status]
     return "\n".join(
         (
-            f"{_STATUSES[registration.status]}{registration.reference}",
+            f"{sign}{registration.reference}",
             registration.name.replace("\n", " "),
             registration.email,
             (organisation.code or organisation.name).replace("\n", " "),
@@ -93,7 +103,7 @@ def read_card(item: Item) -> Card:
     """The card in what the narrow index has of an item."""
     sign = item.get("mail")
     mail = _MAIL_OF[sign] if sign else None
-    return _parse(item["card"], index.id_of_card(item), item["GSI2SK"], "came" in item, mail)
+    return _parse(item["card"], index.id_of_card(item), item["GSI2SK"], item.get("came"), mail)
 
 
 def card_of(registration: Registration) -> Card:
@@ -102,12 +112,23 @@ def card_of(registration: Registration) -> Card:
         write_card(registration),
         registration.registration_id,
         format_instant(registration.created_at),
-        registration.checked_in_at is not None,
+        came_of(registration),
         registration.mail.state if registration.mail else None,
     )
 
 
-def _parse(card: str, registration_id: str, place: str, came: bool, mail: MailState | None) -> Card:
+def came_of(registration: Registration) -> str | bool | None:
+    """What says beside the card that somebody is in: the marks of the sessions where they sit, or
+    true; None for who is not."""
+    if registration.checked_in_at is None:
+        return None
+    marks = "".join(mark("session", session_id) for session_id in sorted(registration.sat_at))
+    return marks or True
+
+
+def _parse(
+    card: str, registration_id: str, place: str, came: str | bool | None, mail: MailState | None
+) -> Card:
     head, name, email, organisation, *marks = card.split("\n")
     seats, lines, answers = (*marks, "", "", "")[:3]
     return Card(
@@ -121,7 +142,9 @@ def _parse(card: str, registration_id: str, place: str, came: bool, mail: MailSt
         seats,
         lines,
         answers,
-        came,
+        bool(came),
+        came if isinstance(came, str) else "",
+        head[0] == _ADMITTED,
         mail,
     )
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from shared.models.registration import Registration
 from shared.models.statuses import has_ended
 from shared.registrations.registrations import parse_registration, place_in_list
-from shared.store import index, keys
+from shared.store import index
 from shared.store.calls import is_present, query_index
-from shared.store.notation import begins, contains, equals
+from shared.store.notation import contains, equals
 from shared.store.partitions import registrations_of
 
 _PAGE = 1_000
@@ -70,15 +70,3 @@ def everybody_of(
         after = page.next_key
         if after is None:
             return
-
-
-def find_by_code_prefix(event_id: str, prefix: str, now: datetime) -> list[Registration]:
-    """The registrations of an event whose id begins with these hexadecimal digits (without dashes);
-    nearly always one. It reads the event's whole list."""
-    found = query_index(
-        equals("GSI1PK", registrations_of(event_id)),
-        # An id is a UUID: eight digits, a dash, and so on.
-        keep=begins("PK", keys.registration_partition(prefix[:8])) & is_present(now),
-    )
-    registrations = map(parse_registration, found)
-    return [r for r in registrations if r.registration_id.replace("-", "").startswith(prefix)]

@@ -2,7 +2,7 @@
 one an address has.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -115,9 +115,30 @@ def parse_registration(item: Item) -> Registration:
         beside["coming_at"] = parse_instant(item["comingAt"])
     if "checkedInAt" in item:
         beside["checked_in_at"] = parse_instant(item["checkedInAt"])
+        beside["checked_in_with"] = item.get("checkedInWith")
+    for name, field in (("satAt", "sat_at"), ("undoneAt", "undone_at")):
+        if name in item:
+            beside[field] = read_moments(item[name])
+    if "scans" in item:
+        beside["scans"] = item["scans"]
     if "countedAs" in item:
         beside["counted_as"] = item["countedAs"]
     return registration.model_copy(update=beside) if beside else registration
+
+
+def read_moments(text: str) -> dict[str, datetime]:
+    """Moments by session, as `write_moments` wrote them."""
+    return {
+        session_id: parse_instant(moment)
+        for line in text.splitlines()
+        for session_id, _, moment in (line.partition(" "),)
+    }
+
+
+def write_moments(moments: Mapping[str, datetime]) -> str | None:
+    """Moments by session as one attribute, a line each; None where there are none."""
+    lines = [f"{name} {format_instant(at)}" for name, at in sorted(moments.items())]
+    return "\n".join(lines) or None
 
 
 def put_registration(
@@ -137,6 +158,7 @@ def put_registration(
         "document": registration.model_dump_json(exclude_none=True),
         **place_in_list(registration),
         **place_card(registration),
+        **index.among_codes(registration.registration_id),
         # Attributes beside the document, for conditions and for filters of the organiser's list.
         "version": registration.version,
         "generation": registration.token_generation,
@@ -146,6 +168,12 @@ def put_registration(
         **expires_with(event, "registration"),
     }
     if before is None:
+        if inside := registration.checked_in_at:
+            # A walk-in comes in as they are registered.
+            attributes |= {"checkedInAt": format_instant(inside), "came": True}
+            attributes |= {"checkedInWith": registration.checked_in_with}
+        if registration.address_state:
+            attributes |= {"addressState": registration.address_state}
         return put(type_item(key, attributes), when=absent(), refuse=stale)
     if is_another_address(before, registration.email):
         attributes |= {"mailOrder": None, "mailStatus": None, "mail": None}

@@ -30,6 +30,8 @@ Fact = Literal[
     "RegistrationCancelled",
     "RegistrationErased",
     "SeatHandedOver",
+    "WalkInRegistered",
+    "WalkInAdmitted",
     "CounterDrift",
     "TransactionRetried",
     "ConfirmationSent",

@@ -17,6 +17,7 @@ def standing_of(registration: Registration | None) -> tuple[object, ...]:
         registration.organisation,
         registration.is_combined,
         registration.put_first_at,
+        registration.admitted_at,
     )
 
 
@@ -25,8 +26,11 @@ def seats_of(registration: Registration | None) -> set[str | None]:
 
 
 def holds(registration: Registration | None, session_id: str | None) -> int:
-    """1 if the registration has a seat there, else 0."""
+    """1 if the registration has a seat there, else 0. Who was admitted beyond the seats has none of
+    the event's."""
     if registration is None or not has_seat(registration.status):
+        return 0
+    if session_id is None and registration.admitted_at:
         return 0
     return 1 if session_id is None or session_id in registration.seats.values() else 0
 

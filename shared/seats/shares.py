@@ -82,7 +82,8 @@ def with_mark(
 def _next_mark(
     event: Event, rule: str | None, before: Registration | None, after: Registration
 ) -> str | None:
-    if has_ended(after.status):
+    # Who is admitted beyond the seats takes none of anybody's share.
+    if has_ended(after.status) or after.admitted_at:
         return None
     if before and before.counted_as is None:
         return None  # an older registration is counted by `shared.reconciling.counting`

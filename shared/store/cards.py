@@ -1,4 +1,5 @@
-"""Reads for lists: cards from the narrow index, and the items of those that are shown."""
+"""Reads for lists: cards from the narrow index, and the items of those that are shown. Reads for
+the door: registrations from the index of codes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -8,7 +9,7 @@ from shared.models.mail import MailState
 from shared.refusals.refusal import BusyError
 from shared.store.calls import TABLE_NAME
 from shared.store.client import dynamodb
-from shared.store.keys import CARD_INDEX, Key
+from shared.store.keys import CARD_INDEX, CODE_INDEX, Key
 from shared.store.notation import Condition, Item, read_item
 from shared.store.transaction import Patience, attempts
 
@@ -44,6 +45,19 @@ def query_cards(
         if "LastEvaluatedKey" not in page:
             return
         request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+
+def query_codes(keys: Condition) -> Iterator[Item]:
+    """What the index of codes has there of registrations: their documents, and what is kept beside
+    them for the door. It may lag behind the table."""
+    request: dict[str, Any] = {
+        "TableName": TABLE_NAME,
+        "IndexName": CODE_INDEX,
+        "KeyConditionExpression": keys.text,
+        "ExpressionAttributeValues": keys.values,
+    }
+    # As good as always one: 40 bits of a random id.
+    yield from map(read_item, dynamodb.query(**request)["Items"])
 
 
 def get_several(wanted: Sequence[Key]) -> list[Item]:

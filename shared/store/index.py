@@ -8,7 +8,14 @@ from shared.runtime.clock import epoch_seconds, format_instant, moment_of, parse
 from shared.store import keys
 from shared.store.keys import Key
 from shared.store.notation import Item
-from shared.store.partitions import PROGRAMS, cards_of, grants_of, registrations_of, wishes_of
+from shared.store.partitions import (
+    PROGRAMS,
+    cards_of,
+    codes_of,
+    grants_of,
+    registrations_of,
+    wishes_of,
+)
 
 Place = dict[str, str]
 
@@ -42,6 +49,11 @@ def among_cards(event_id: str, created_at: str) -> Place:
         "GSI2PK": cards_of(event_id),
         "GSI2SK": f"{epoch_seconds(parse_instant(created_at)):08x}",
     }
+
+
+def among_codes(registration_id: str) -> Place:
+    """In the index of codes, whose sort key is the table's partition key."""
+    return {"GSI3PK": codes_of(registration_id.replace("-", "")[:10])}
 
 
 def after_card(event_id: str, sort_key: str) -> Key:

@@ -1,12 +1,9 @@
 """Primary keys, all in one place; a test compares them with the chart in docs/architecture.md.
 
 GSI1SK is the moment of the start or the making, `#` and the id: lists come in order of time. A mail
-is in the index of the outbox until it is sent, then among those awaiting news until there is some.
-GSI2 is narrow: it has the cards of registrations (`shared.registrations.cards`), and nothing else.
-
-Nothing that a visitor typed is a key as it is. What a key must say of it is a digest under the
-event's own secret, which is kept in the event's item and shown by nothing.
-"""
+is in the index of the outbox until it is sent, then among those awaiting news. GSI2 has the cards
+of registrations (`shared.registrations.cards`), GSI3 leads from a desk code to its registration.
+What a visitor typed is no key as it is, but a digest under the event's own secret."""
 
 import json
 from collections.abc import Mapping
@@ -33,6 +30,7 @@ Key = dict[str, dict[str, str]]
 
 INDEX = "GSI1"
 CARD_INDEX = "GSI2"
+CODE_INDEX = "GSI3"
 OUTBOX = "OUTBOX"
 AWAITING = "AWAITING"
 MAILINGS = "MAILINGS"
@@ -48,7 +46,7 @@ SESSION_PREFIX, SHARD_PREFIX = "SESSION#", "SHARD#"
 MAIL_PREFIX, MOVE_PREFIX = "MAIL#", "MOVE#"
 RENDITION_PREFIX, VERSION_PREFIX = "RENDITION#", "VERSION#"
 ERASURE_PREFIX = "ERASURE#"
-GRANT_PREFIX, WATCH_PREFIX = "GRANT#", "WATCH#"
+GRANT_PREFIX, WATCH_PREFIX, SCAN_PREFIX = "GRANT#", "WATCH#", "SCAN#"
 
 
 def event_key(event_id: str) -> Key:
@@ -95,7 +93,6 @@ def mail_key(registration_id: str, mail_id: str) -> Key:
 
 
 def name_mail(registration_id: str, mail_id: str) -> str:
-    """The name by which another item refers to a mail."""
     return f"{registration_id}#{mail_id}"
 
 
@@ -127,6 +124,10 @@ def move_key(registration_id: str, version: int) -> Key:
     return _key(registration_partition(registration_id), f"{MOVE_PREFIX}{version:06d}")
 
 
+def scan_key(registration_id: str, moment: str, name: str) -> Key:
+    return _key(registration_partition(registration_id), f"{SCAN_PREFIX}{moment}#{name}")
+
+
 def waiting_key(event_id: str, session_id: str | None, is_swap: bool, ticket: int) -> Key:
     return _key(line_partition(event_id, session_id, is_swap), write_ticket(ticket))
 
@@ -142,7 +143,6 @@ def combination_key(event_id: str, combination: "Combination") -> Key:
 
 
 def combined_key(event_id: str, combination: "Combination", ticket: int) -> Key:
-    """A place in the line of a combination."""
     return _key(combination_partition(event_id, combination), write_ticket(ticket))
 
 

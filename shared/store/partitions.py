@@ -58,6 +58,11 @@ def registrations_of(event_id: str) -> str:
     return f"REGISTRATIONS#{event_id}"
 
 
+def codes_of(prefix_hex: str) -> str:
+    """GSI3PK of the registrations whose id begins with these ten digits, as their codes do."""
+    return f"CODE#{prefix_hex}"
+
+
 def cards_of(event_id: str) -> str:
     """GSI2PK of the cards of an event's registrations, in order of registering."""
     return f"CARDS#{event_id}"

@@ -781,9 +781,9 @@ CONTROLS = {
         f"{MAILINGS}what_is_due_when",
     ),
     "a desk code is proved": Control(
-        "shared/attending/checkin.py",
-        "if is_desk_code_of(code, registration):",
-        "if registration:",
+        "shared/door/finding.py",
+        "            if not is_desk_code_of(code, registration):\n                continue\n",
+        "",
         f"{CHECKIN}a_code_that_is_wrong_is_of_nobody",
     ),
     "a batch comes again until all are released": Control(
@@ -826,9 +826,9 @@ CONTROLS = {
         f"{MOVING}a_file_that_changed_undoes_nothing_but_what_it_says_anew",
     ),
     "only a seat comes in": Control(
-        "shared/registrations/attendance.py",
-        'when=equals("status", "confirmed") & condition,',
-        "when=exists() & condition,",
+        "shared/registrations/scans.py",
+        "if not has_seat(registration.status):",
+        "if False:",
         f"{CHECKIN}who_has_no_seat_is_not_let_in_and_the_desk_hears_why",
     ),
     "the desk of another event": Control(
@@ -1457,9 +1457,9 @@ CONTROLS = {
         f"{TOO_LATE}a_check_in_at_the_same_moment_wins_or_loses_whole",
     ),
     "who has no seat any more is not let in": Control(
-        "shared/registrations/attendance.py",
-        'when=equals("status", "confirmed") & condition,',
-        'when=exists("status") & condition,',
+        "shared/registrations/scans.py",
+        'equals("version", registration.version)',
+        'absent("nothing")',
         f"{TOO_LATE}who_cancelled_at_the_same_moment_is_not_let_in",
     ),
     "who is inside is swapped into nothing": Control(
@@ -1481,14 +1481,14 @@ CONTROLS = {
         f"{TOO_LATE}the_doors_are_open_from_a_day_before_until_six_hours_after",
     ),
     "the earliest scan counts": Control(
-        "shared/registrations/attendance.py",
-        "if marked.at <= scanned_at:",
-        "if marked.at:",
+        "shared/registrations/scans.py",
+        "if counts is not None and counts <= scan.at:",
+        "if counts is not None:",
         f"{TOO_LATE}the_earliest_scan_counts_whichever_is_reported_first",
     ),
     "nothing is scanned in the future": Control(
-        "shared/attending/checkin.py",
-        "asked.scanned_at > now + SKEW",
+        "shared/door/checkin.py",
+        "scanned_at > now + SKEW",
         "False",
         f"{TOO_LATE}nothing_is_scanned_in_the_future",
     ),
@@ -1775,8 +1775,8 @@ CONTROLS = {
         f"{FINDING}a_card_follows_its_registration",
     ),
     "a card follows check-in": Control(
-        "shared/registrations/attendance.py",
-        ", came=True",
+        "shared/registrations/scans.py",
+        '        "came": came_of(registration.model_copy(update=inside)),\n',
         "",
         f"{FINDING}a_card_follows_the_desk_and_the_mails",
     ),

@@ -10,8 +10,8 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
-from shared.models.mail import News
 from shared.news.deliveries import record_news
+from shared.news.reports import News
 from shared.outbox.outbox import wake_unsent
 from shared.sending import ses
 from shared.store import keys

@@ -12,8 +12,8 @@ import pytest
 from infra.dead_letters import Stuck, find_stuck
 from shared.managing.change import change
 from shared.models.event import Event
-from shared.models.mail import News
 from shared.news.deliveries import record_news
+from shared.news.reports import News
 from shared.outbox.outbox import wake
 from shared.sending import ses
 from shared.store import keys

@@ -71,7 +71,9 @@ def test_the_first_time_differs_from_later_ones(event: Event) -> None:
     later = [check_in(event, code_of(visitor), at=nine_later) for _ in range(2)]
 
     facts = {
+        "answer": "in",
         "registrationId": visitor.receipt["registrationId"],
+        "reference": visitor.show()["reference"],
         "name": "Bezoeker 1",
         "organisation": "Hoorn",
         "sessions": [
@@ -80,7 +82,7 @@ def test_the_first_time_differs_from_later_ones(event: Event) -> None:
         "checkedInAt": format_instant(first_time),
     }
     assert first == (201, facts)
-    assert later == [(200, facts)] * 2
+    assert later == [(200, facts | {"answer": "already"})] * 2
     assert visitor.show()["checkedInAt"] == format_instant(first_time)
 
 
@@ -98,6 +100,7 @@ def test_a_code_that_is_wrong_is_of_nobody(event: Event) -> None:
     for wrong in (code[:-1] + other_last, "0000-0000-0000-0000", "nonsense", "", code[:-5]):
         status, answer = check_in(event, wrong)
         assert (status, answer["type"].rsplit(":")[-1]) == (404, "not-found")
+        assert answer["reason"] == "unknown"
 
 
 def test_a_code_opens_nothing_at_another_event(event: Event) -> None:
@@ -106,7 +109,8 @@ def test_a_code_opens_nothing_at_another_event(event: Event) -> None:
     code = code_of(Visitor(event, 1, "global-goals"))
 
     assert other.event_id != event.event_id
-    assert check_in(other, code)[0] == 404
+    status, answer = check_in(other, code)
+    assert (status, answer["reason"]) == (404, "other-event")
 
 
 def test_who_has_no_seat_is_not_let_in_and_the_desk_hears_why(event: Event) -> None:

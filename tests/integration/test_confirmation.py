@@ -14,8 +14,8 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 
 from shared.managing.change import change
 from shared.models.event import Event
-from shared.models.mail import News, NewsKind
 from shared.news.deliveries import record_news
+from shared.news.reports import News, NewsKind
 from shared.registrations.registrations import read_registration
 from shared.sending import ses as ses
 from shared.sending.leases import LEASE, take_lease

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from shared.mailings.segments import is_in
 from shared.models.event import Event
-from shared.models.mail import MailFact, MailState, NewsKind
+from shared.models.mail import MailFact, MailState
 from shared.models.mailing import Segment
 from shared.news.facts import Known
 from shared.news.meanings import BOUNCES, COMPLAINTS
+from shared.news.reports import NewsKind
 from shared.news.ses_events import parse
 from shared.registrations.registrations import read_registration
 from shared.sending.dossier import OutboxMail, read_dossier

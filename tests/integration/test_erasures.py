@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from shared.models.event import Event
-from shared.registrations.attendance import mark_checked_in
 from shared.registrations.erasures import LEFT_AFTER, begin_erasure
 from shared.registrations.registrations import read_keys
 from shared.runtime.clock import epoch_seconds
 from shared.store import keys
 from shared.store.client import dynamodb
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.functions import housekeeping
 from tests.integration.test_waiting import Visitor
 

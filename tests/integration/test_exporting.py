@@ -14,10 +14,10 @@ from shared.access.acts import read_acts
 from shared.exporting import lists
 from shared.exporting.columns import MOST_BY_DEFAULT, columns_of
 from shared.models.event import Event
-from shared.registrations.attendance import mark_checked_in
 from shared.store.cursor import PageAsked
 from tests.accounts import DESK, ORGANISER, READER
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.factories import NOW
 from tests.functions import organiser
 from tests.integration.test_finding import PEOPLE as PEOPLE

@@ -9,16 +9,17 @@ import pytest
 from shared.finding import search
 from shared.finding.filters import ORDERS
 from shared.models.event import Event
-from shared.models.mail import MailState, News
+from shared.models.mail import MailState
 from shared.models.retention import expires_with
 from shared.news.deliveries import record_news
+from shared.news.reports import News
 from shared.reconciling.cards import renew_cards
-from shared.registrations.attendance import mark_checked_in
 from shared.registrations.cards import ATTRIBUTES, Card, mark
 from shared.store import keys
 from shared.store.cards import MAIL_SIGNS
 from shared.store.client import dynamodb
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.factories import NOW
 from tests.functions import organiser
 from tests.integration.test_waiting import Visitor

@@ -29,14 +29,14 @@ from shared.mailings.mailings import (
 from shared.mailings.preview import make_stand_in
 from shared.mailings.segments import has_mail_for
 from shared.models.event import Event
-from shared.models.mail import News
 from shared.models.mailing import Filters, Mailing, Segment
 from shared.news.deliveries import record_news
+from shared.news.reports import News
 from shared.outbox.outbox import put_mail_of_mailing
 from shared.pages.selfservice import is_asked
 from shared.refusals.refusal import NotFoundError
 from shared.registering import parsing
-from shared.registrations.attendance import mark_checked_in, mark_coming
+from shared.registrations.attendance import mark_coming
 from shared.registrations.lists import everybody_of
 from shared.runtime.clock import format_instant
 from shared.sending import ses as sender
@@ -45,6 +45,7 @@ from shared.store.client import dynamodb
 from shared.store.transaction import transact
 from tests.accounts import DESK, OF_ANOTHER_EVENT, ORGANISER, READER, give
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.factories import an_event
 from tests.faults.dynamodb import CrashError, Fault, failing_calls
 from tests.functions import confirmation as confirm

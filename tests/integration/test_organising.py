@@ -11,8 +11,8 @@ from shared.events.programmes import read_whole_event
 from shared.managing import change
 from shared.managing.erasure import erase
 from shared.models.event import Event
-from shared.models.mail import News
 from shared.news.deliveries import record_news
+from shared.news.reports import News
 from shared.outbox.outbox import wake_unsent
 from shared.publishing import editing
 from shared.publishing import publication as publication

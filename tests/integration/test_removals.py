@@ -8,13 +8,13 @@ import pytest
 
 from functions.housekeeping.handler import LookFailedError
 from shared.models.event import Event
-from shared.registrations.attendance import mark_checked_in
 from shared.removing import finishing
 from shared.store.calls import write
 from shared.store.client import dynamodb
 from shared.store.transaction import Write
 from tests.accounts import READER, give
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.functions import housekeeping, schedule
 from tests.integration.test_draft_paths import EVENT, Told, ask
 from tests.integration.test_drafting import edit

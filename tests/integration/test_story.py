@@ -9,12 +9,12 @@ from shared.models.event import Event
 from shared.models.fields import LANGUAGES
 from shared.models.mail import MailKind, MailState
 from shared.models.move import MoveReason
-from shared.registrations.attendance import mark_checked_in
 from shared.registrations.registrations import read_registration
 from shared.words.lists import say
 from shared.words.spoken import read_texts
 from tests.accounts import ORGANISER
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.integration.test_acts_of_organisers import EB, GG, post, put_first
 from tests.integration.test_waiting import Visitor
 

@@ -13,15 +13,16 @@ from shared.access.grants import read_grants
 from shared.events.events import read_event
 from shared.events.retention import end_of_retention
 from shared.models.event import Event
-from shared.models.mail import News
 from shared.news.deliveries import record_news
-from shared.registrations.attendance import mark_checked_in, mark_coming
+from shared.news.reports import News
+from shared.registrations.attendance import mark_coming
 from shared.registrations.registrations import read_registration
 from shared.runtime.clock import format_instant
 from shared.sending import ses
 from shared.signing.sessions import Person, open_session
 from shared.signing.typed import Typed
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.functions import housekeeping
 from tests.integration.test_access import HERE, call
 from tests.integration.test_acts_of_organisers import add, put_first

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shared.attending import checkin
+from shared.door import checkin
 from shared.events.events import event_item, read_event
 from shared.managing import cancellation as cancelling
 from shared.models.event import Event
@@ -192,13 +192,13 @@ def test_a_check_in_at_the_same_moment_wins_or_loses_whole(
 def test_who_cancelled_at_the_same_moment_is_not_let_in(
     event: Event, holders: list[Visitor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    marked = checkin.mark_checked_in
+    kept = checkin.keep_scan
 
     def be_late(*given: Any) -> Any:
         cancel(event, holders[0])
-        return marked(*given)
+        return kept(*given)
 
-    monkeypatch.setattr(checkin, "mark_checked_in", be_late)
+    monkeypatch.setattr(checkin, "keep_scan", be_late)
 
     status, body = check_in(event, code_of(holders[0]))
 

@@ -14,10 +14,11 @@ from shared.managing.change import CHANGES_OF_ADDRESS
 from shared.models.event import Event
 from shared.registering.tokens import make_manage_token
 from shared.registrations.answers_apart import read_answers_apart
-from shared.registrations.attendance import mark_checked_in, mark_coming
+from shared.registrations.attendance import mark_coming
 from shared.registrations.registrations import find_by_address, read_registration
 from shared.sending.dispatch import deliver
 from tests.clocks import CLOCK
+from tests.doors import mark_checked_in
 from tests.functions import registration as call
 from tests.integration.test_confirmation import Ses
 from tests.integration.test_confirmation import mailbox as mailbox

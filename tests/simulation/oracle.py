@@ -46,6 +46,11 @@ class Person:
     """Checked in: who sits inside is moved nowhere."""
     is_unreachable: bool = False
     """Mail does not reach the address, as far as is known."""
+    is_admitted: bool = False
+    """Let in beyond the seats: confirmed, and counted with none of the event's."""
+    inside_since: str = ""
+    undone_at: str = ""
+    began_at: str = ""
 
     @property
     def is_in(self) -> bool:
@@ -56,6 +61,11 @@ class Person:
 
     def waits_for(self, seat: str) -> bool:
         return self.status == "waitlisted" if seat == EVENT else seat in self.tickets
+
+
+def person_is_silent(person: Person) -> bool:
+    """Whether nothing is mailed: without an address, or let in beyond the seats."""
+    return person.email.endswith("@no-address.invalid") or person.is_admitted
 
 
 class Letter(Protocol):
@@ -115,6 +125,8 @@ class Oracle:
     past: dict[str, list[Known]] = field(default_factory=dict)
     cancelled: set[str] = field(default_factory=set)
     """Sessions that were cancelled once, those that have left the programme since among them."""
+    scans: dict[str, list[str]] = field(default_factory=dict)
+    """Moments of those that were let in."""
     is_over: bool = False
     """Nothing is counted any more: what is personal is deleted after its time."""
 
@@ -123,6 +135,7 @@ class Oracle:
         if self.is_over:
             return
         before: dict[str, Person | None] = {}
+        scanned: set[str] = set()
         for (partition, sort_key), _, after in written:
             kind, _, owner = partition.partition("#")
             if kind == "EVENT" and sort_key == "EVENT" and after is not None:
@@ -133,6 +146,7 @@ class Oracle:
                 before[owner] = self.people.get(owner)
                 self._take_person(owner, after)
             elif kind == "REGISTRATION":
+                scanned |= {owner} if sort_key.startswith("SCAN#") else set()
                 self._take_fact(owner, sort_key, after)
         self._check_counts()
         self._check_addresses()
@@ -144,6 +158,8 @@ class Oracle:
                 self._check_recorded(owner, now)
                 self._check_turn(owner, before, now)
                 self._check_share(was, now)
+        for owner in scanned:
+            self._check_doors(owner)
 
     def check_rest(self) -> None:
         """Once everything that a write leads to is done. Raises: BrokenPromiseError."""
@@ -195,8 +211,10 @@ class Oracle:
         last = {(letter.registration_id, letter.recipient.lower()): letter for letter in letters}
         for owner, person in self.people.items():
             letter = last.get((owner, person.email))
-            if person.is_unreachable or (
-                person.status == "cancelled" and self._came_again(owner, person)
+            if (
+                person.is_unreachable
+                or person.is_admitted
+                or (person.status == "cancelled" and self._came_again(owner, person))
             ):
                 # What falls out of a day's budget is said in the last mail of all to an address.
                 continue
@@ -301,6 +319,7 @@ class Oracle:
             return
         kept: dict[str, Any] = json.loads(item["document"]["S"])
         lead = FIRST if kept.get("put_first_at") else 0
+        was = self.people.get(owner)
         self.people[owner] = Person(
             status=kept["status"],
             seats=kept.get("seats", {}),
@@ -316,10 +335,27 @@ class Oracle:
             generation=kept.get("token_generation", 1),
             stays="checkedInAt" in item,
             is_unreachable="addressState" in item,
+            is_admitted="admitted_at" in kept,
+            inside_since=item.get("checkedInAt", {}).get("S", ""),
+            undone_at=max(
+                (
+                    line.split(" ")[1]
+                    for line in item.get("undoneAt", {}).get("S", "").splitlines()
+                    if line.startswith("* ")
+                ),
+                default="",
+            ),
+            began_at=kept["created_at"],
         )
+        if was and was.inside_since and not self.people[owner].inside_since:
+            # Undone: what was kept before counts no more.
+            self.scans.pop(owner, None)
 
     def _take_fact(self, owner: str, sort_key: str, item: Item | None) -> None:
         kind, _, rest = sort_key.partition("#")
+        if kind == "SCAN":
+            self._take_scan(owner, rest.partition("#")[0], item)
+            return
         if item is None or not rest[:6].isdigit():
             return
         if kind == "MAIL":
@@ -327,12 +363,30 @@ class Oracle:
         elif kind == "MOVE":
             self.kept.add((owner, int(rest[:6])))
 
+    def _take_scan(self, owner: str, moment: str, item: Item | None) -> None:
+        scans = self.scans.setdefault(owner, [])
+        if item is None:
+            scans.clear()  # erased with its registration
+        elif item["answer"]["S"] in ("in", "already"):
+            scans.append(moment)
+
+    def _check_doors(self, owner: str) -> None:
+        """Who is in, is so since the earliest scan that was not undone. Raises:
+        BrokenPromiseError."""
+        person = self.people.get(owner)
+        if person is None or person.status == "cancelled":
+            return
+        earliest = min(self.scans.get(owner, ()), default="")
+        is_walk_in = person.inside_since == person.began_at and not person.undone_at
+        if person.inside_since != earliest and not is_walk_in:
+            raise BrokenPromiseError(f"{owner} is in since {person.inside_since}, not {earliest}")
+
     def _check_counts(self) -> None:
         taken: Tally[str] = Tally()
         waiting: Tally[str] = Tally()
         for person in self.people.values():
             if person.is_in:
-                taken.update((EVENT, *person.seats.values()))
+                taken.update((*([] if person.is_admitted else [EVENT]), *person.seats.values()))
             if person.status == "waitlisted":
                 waiting[EVENT] += 1
             waiting.update(seat for seat in person.tickets if seat != EVENT)
@@ -351,17 +405,26 @@ class Oracle:
             raise BrokenPromiseError(f"registered twice: {twice}")
 
     def _check_recorded(self, owner: str, now: Person) -> None:
+        is_silent = person_is_silent(now)
         for what, versions in (("mail", self.mailed), ("record", self.kept)):
+            if what == "mail" and is_silent:
+                continue
             if (owner, now.version) not in versions:
                 raise BrokenPromiseError(f"version {now.version} of {owner} has no {what}")
 
     def _check_share(self, was: Person | None, now: Person) -> None:
         """No organisation has more registrations than its share."""
-        is_new = now.status != "cancelled" and (was is None or was.status == "cancelled")
+        is_new = (
+            now.status != "cancelled"
+            and not now.is_admitted
+            and (was is None or was.status == "cancelled")
+        )
         if not is_new or self.share is None or self.now() >= self.share.until:
             return
         number = sum(
-            person.status != "cancelled" and person.organisation == now.organisation
+            person.status != "cancelled"
+            and not person.is_admitted
+            and person.organisation == now.organisation
             for person in self.people.values()
         )
         if number > self.share.limit:

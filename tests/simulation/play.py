@@ -127,6 +127,8 @@ class Play:
         self._seen_choices = 0
         self.sent: dict[str, dict[str, Any]] = {}
         """Bodies by the key that they were sent with first."""
+        self.batches: list[dict[str, Any]] = []
+        """What offline devices have sent."""
         self.pause = timedelta()
         """What passes after this wave: functions last seconds, and none of them sees it."""
         self.postbox = Postbox(self.world)
@@ -190,6 +192,8 @@ class Play:
             stack.enter_context(patch.object(publication, "_renditions", lambda *_: []))
             self.house = House.empty(self.world, event)
             publication.publish(event, programme_of(event), self.world.now())
+            if (hours := self.profile.hours_before) is not None:
+                self.world.moment = event.starts_at - timedelta(hours=hours)
             yield
 
     def _wave(self) -> None:
@@ -254,7 +258,7 @@ class Play:
                 oracle.check_sold_out(drawn.chosen or {}, task.began, task.ended)
             if kind == "invalid-input" and drawn.chosen is not None and not drawn.is_old:
                 self._check_faults(drawn, [error["code"] for error in body["errors"]])
-        elif "registrationId" in body:
+        elif "registrationId" in body and "answer" not in body:
             oracle.check_answer(body, task.began, task.ended)
 
     def _check_faults(self, drawn: Drawn, codes: list[str]) -> None:

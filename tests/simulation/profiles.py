@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.simulation import organisers, programs, visitors
+from tests.simulation import doors, organisers, programs, visitors
 from tests.simulation.visitors import Drawn
 
 if TYPE_CHECKING:
@@ -13,11 +13,13 @@ Draw = Callable[["Play"], Drawn | None]
 
 
 class Profile(NamedTuple):
-    """Weights of acts, in how many shards an event may be, whether mails are sent."""
+    """Weights of acts, in how many shards an event may be, whether mails are sent, and how many
+    hours before the start the play begins, where it is at the door."""
 
     acts: Mapping[Draw, float]
     shards: tuple[int, ...] = (1,)
     sends: bool = False
+    hours_before: int | None = None
 
 
 _VISITS: Mapping[Draw, float] = {
@@ -61,6 +63,22 @@ PROFILES: Mapping[str, Profile] = {
     "requests": Profile({**_REQUESTS, **_DECISIONS, programs.let_time_pass: 1}),
     "shares": Profile({**_REQUESTS, **_DECISIONS, organisers.change_share: 4, programs.look: 1}),
     "shards": Profile({**_VISITS, **_DECISIONS, programs.look: 0.5}, shards=(2, 4)),
+    "door": Profile(
+        {
+            **_REQUESTS,
+            organisers.add_registration: 7,
+            doors.scan: 8,
+            doors.send_batch: 4,
+            doors.undo: 4,
+            doors.walk_in: 8,
+            organisers.change_capacity: 1,
+            organisers.change_session: 1,
+            organisers.cancel_session: 0.5,
+            programs.look: 0.5,
+        },
+        shards=(1, 1, 2),
+        hours_before=22,
+    ),
     "mails": Profile(
         {
             **_REQUESTS,

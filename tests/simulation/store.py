@@ -26,6 +26,7 @@ from tests.simulation.expressions import (
 
 INDEX = "GSI1"
 CARD_INDEX = "GSI2"
+CODE_INDEX = "GSI3"
 MOST_ITEMS = 100
 """Operations of one transaction (TransactWriteItems)."""
 
@@ -333,8 +334,17 @@ class Store:
 
 
 _KEY = ("PK", "SK")
-_INDEXES = {INDEX: ("GSI1PK", "GSI1SK"), CARD_INDEX: ("GSI2PK", "GSI2SK")}
-_PROJECTED = {CARD_INDEX: ("card", "came", "mail")}
+_INDEXES = {
+    INDEX: ("GSI1PK", "GSI1SK"),
+    CARD_INDEX: ("GSI2PK", "GSI2SK"),
+    CODE_INDEX: ("GSI3PK", "PK"),
+}
+_PROJECTED = {
+    CARD_INDEX: ("card", "came", "mail"),
+    CODE_INDEX: (
+        *("document", "checkedInAt", "checkedInWith", "satAt", "undoneAt", "scans", "expiresAt"),
+    ),
+}
 """What an index has beside the keys, where it has not all."""
 
 

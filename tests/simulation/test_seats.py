@@ -15,8 +15,8 @@ from shared.refusals.registrations import (
     NotPublishableError,
     SoldOutError,
 )
-from shared.registrations.attendance import mark_checked_in
 from shared.store import keys
+from tests.doors import mark_checked_in
 from tests.functions import handover
 from tests.simulation.house import House, count_wrong, opened
 from tests.simulation.oracle import BrokenPromiseError

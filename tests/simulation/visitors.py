@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from shared.managing.erasure import erase
 from shared.registering.group import ParsedGroup, register_group
 from shared.registering.tokens import make_manage_token
-from shared.registrations.attendance import mark_checked_in, mark_coming
+from shared.registrations.attendance import mark_coming
+from tests.doors import mark_checked_in
 from tests.functions import registration as registration_api
 from tests.lambda_events import post_registration, proxy_event
 from tests.model import world as model

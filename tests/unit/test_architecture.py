@@ -48,6 +48,9 @@ STORIES: dict[str, set[str]] = {
     "making": {"content", "desk", "drafting", "pasting"},
     "letters": {"access", "events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
+    "door": {
+        *("events", "finding", "registering", "registrations", "seating", "seats", "waiting"),
+    },
     "privacy": {
         *("access", "events", "finding", "managing", "news", "registrations", "waiting"),
     },
@@ -88,7 +91,10 @@ STORIES: dict[str, set[str]] = {
         *("access", "drafting", "events", "exporting", "finding", "importing", "seats", "pages"),
     },
     "routes": {"access", "pages"},
-    "web": {"access", "events", "registrations", "waiting", "registering", "pages", "routes"},
+    "web": {
+        *("access", "door", "events", "registrations", "waiting", "registering", "pages"),
+        "routes",
+    },
     "openapi": {
         *("access", "bulk", "content", "drafting", "exporting", "finding", "importing", "news"),
         *("registering", "pasting", "privacy", "removing", "routes", "seats", "watching", "web"),

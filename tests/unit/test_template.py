@@ -62,7 +62,7 @@ GRANTS: dict[str, dict[str, str]] = {
     "OrganiserFunction": CHANGE_SEATS
     | {
         "dynamodb:BatchGetItem": "Table",
-        "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
+        "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2, Table/index/GSI3",
         "s3:GetObject": "ExportFiles/*, Media/media/*",
         "s3:PutObject": "ExportFiles/*, Media/media/*",
         "lambda:InvokeFunction": f"{EXPORTS_FUNCTION}, {IMPORTS_FUNCTION}",
@@ -367,6 +367,7 @@ def test_the_table_is_encrypted_restorable_guarded_and_forgets() -> None:
     assert [index["IndexName"] for index in table["GlobalSecondaryIndexes"]] == [
         keys.INDEX,
         keys.CARD_INDEX,
+        keys.CODE_INDEX,
     ]
     assert table["GlobalSecondaryIndexes"][1]["Projection"]["NonKeyAttributes"] == [*ATTRIBUTES]
 

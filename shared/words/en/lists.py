@@ -91,6 +91,8 @@ TEXTS = {
     "story-links-voided": "The visitor asked for a new link; the old one works no more.",
     "story-handed-over": "The visitor handed the seat to a colleague.",
     "story-handed-over-by-organiser": "An organiser handed the seat to somebody else.",
+    "story-walked-in-by-organiser": "The visitor came without registering, and got a free seat.",
+    "story-admitted-by-organiser": "An organiser admitted the visitor beyond the seats.",
     "story-got-seat": "Now there is a seat.",
     "story-got-seat-in": "Now there is a seat in: {sessions}.",
     "story-changed-seat": "The seat is no longer in: {before}. Now it is in: {after}.",

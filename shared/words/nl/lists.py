@@ -91,6 +91,8 @@ TEXTS = {
     "story-links-voided": "De bezoeker vroeg een nieuwe link; de oude werkt niet meer.",
     "story-handed-over": "De bezoeker gaf de plaats aan een collega.",
     "story-handed-over-by-organiser": "Een organisator gaf de plaats aan een ander.",
+    "story-walked-in-by-organiser": "De bezoeker kwam zonder aanmelding en kreeg een plaats.",
+    "story-admitted-by-organiser": "Een organisator liet de bezoeker toe boven de plaatsen.",
     "story-got-seat": "Nu is er een plaats.",
     "story-got-seat-in": "Nu is er een plaats in: {sessions}.",
     "story-changed-seat": "De plaats is niet meer in: {before}. Nu is die in: {after}.",
