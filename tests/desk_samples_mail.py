@@ -10,6 +10,7 @@ from shared.access.matrix import ROLES
 from shared.access.programs import Program
 from shared.desk.engine import say
 from shared.desk.mailings import Outcome, list_placeholders, show_mailings
+from shared.desk.processing import write_notice, write_register, write_text
 from shared.desk.shell import Place, Shell, write_page
 from shared.desk.typed import TypedForm
 from shared.mailings.mailings import MailingRecord
@@ -26,6 +27,7 @@ _TITLES = {
     "people": "mailing-people-title",
     "programs": "mailing-programs-title",
     "notifications": "mailing-news-title",
+    "processing": "processing-title",
     "acts": "mailing-acts-title",
 }
 _NAME_FAULT = "mailing-programs-name-fault"
@@ -83,6 +85,9 @@ def _variants(event: Event, language: Language) -> Iterator[tuple[str, str, dict
         yield name, "desk_text.html", facts | {"mails": _mails(language)}
     yield from _people(language, faults)
     yield from _notifications(language)
+    register, notice = write_register(event, language), write_notice(event, language)
+    both = [("register", register, write_text(register)), ("notice", notice, write_text(notice))]
+    yield "processing", "desk_processing.html", {"texts": both}
     rows = [_Act("1 dec", ADDRESS, say(language, f"mailing-act-{kind}"), "") for kind in ACT_KINDS]
     yield "acts", "desk_acts.html", {"rows": rows, "next_cursor": "abc"}
     yield "acts-none", "desk_acts.html", {"rows": [], "next_cursor": None}

@@ -68,6 +68,7 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/mailings/{mailingId}", "mailing", deed="see-mailings"),
     Page("{eventId}/people", "people", deed="give-grants", tab="mailing-tab-people"),
     Page("{eventId}/people/programs", "programs", deed="give-grants"),
+    Page("{eventId}/processing", "processing", deed="see-event"),
     Page("{eventId}/notifications", "notifications", deed="see-event"),
     Page("{eventId}/acts", "acts", deed="see-acts", tab="mailing-tab-acts"),
     Page("{eventId}/privacy", "privacy", deed="see-person", tab="privacy-tab"),

@@ -25,6 +25,7 @@ Part = Literal[
     "desk_registrations",
     "people.several",
     "people.privacy",
+    "people.processing",
     "desk_mail",
     "access.programs",
     "watching.desk",

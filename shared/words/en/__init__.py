@@ -45,6 +45,7 @@ SPOKEN = Spoken(
             "acts": "acts",
             "privacy": "privacy",
             "notifications": "notifications",
+            "processing": "processing",
         },
     ),
     days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

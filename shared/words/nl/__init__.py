@@ -38,6 +38,7 @@ SPOKEN = Spoken(
             "acts": "handelingen",
             "privacy": "privacy",
             "notifications": "berichten",
+            "processing": "verwerking",
         },
     ),
     days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
