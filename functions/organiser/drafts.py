@@ -30,8 +30,11 @@ _WHAT = "draft"
 def create(request: Request) -> Answer:
     request.query(known=())
     asked = read_model(request, Beginning)
-    draft, stale, questions, left = begin(asked, request.now, request.account)
-    keep(request, "event-begun", draft.event_id)
+    key = request.header("Idempotency-Key")
+    begun = begin(asked, request.now, request.account, key=key)
+    draft, stale, questions, left, is_repeat = begun
+    if not is_repeat:
+        keep(request, "event-begun", draft.event_id)
     more = {
         "staleTexts": [text._asdict() for text in stale],
         "questions": [

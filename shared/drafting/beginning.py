@@ -11,13 +11,15 @@ from shared.content.files import Format, read_file
 from shared.content.ids import name_event, number, with_ids
 from shared.drafting.copying import StaleText, copy_content, days_of
 from shared.drafting.drafts import Draft, draft_item, read_draft
+from shared.drafting.repeats import Begun, answer_again, keep_answer, use_key
 from shared.models.fields import Model, Slug
 from shared.models.shown.pictures import owner_of_event
 from shared.refusals.refusal import BusyError, Fault, InvalidInputError
+from shared.registrations.key_uses import KeyTakenError, KeyUse
 from shared.store import keys
 from shared.store.calls import check, put
 from shared.store.notation import absent
-from shared.store.transaction import transact
+from shared.store.transaction import Write, transact
 
 if TYPE_CHECKING:
     from shared.pasting.pasted import Question
@@ -46,16 +48,6 @@ class Beginning(Model):
     content: Content | None = None
 
 
-class Begun(NamedTuple):
-    """`stale` are the texts of a copy that still name a day of the earlier event. Of what was
-    pasted, `questions` are what is unclear, `left` the words that were not understood."""
-
-    draft: Draft
-    stale: tuple[StaleText, ...] = ()
-    questions: tuple["Question", ...] = ()
-    left: tuple[str, ...] = ()
-
-
 class _Made(NamedTuple):
     """`wanted` is the id that a file asks for."""
 
@@ -71,12 +63,29 @@ class _TakenError(Exception):
     """Another event, or draft, has this id."""
 
 
-def begin(asked: Beginning, now: dt.datetime, by: str, left: tuple[str, ...] = ()) -> Begun:
+def begin(
+    asked: Beginning,
+    now: dt.datetime,
+    by: str,
+    left: tuple[str, ...] = (),
+    key: str | None = None,
+) -> Begun:
     """A draft of a new event, with an id that no other has. `left` are words that whoever made the
-    content did not understand.
+    content did not understand. With an Idempotency-Key, the same makes no second one for a day.
 
-    Raises: InvalidInputError with every fault; NotFoundError for an event to copy.
+    Raises: InvalidInputError with every fault; NotFoundError for an event to copy; as
+    `answer_again` and `put_key` do; BusyError.
     """
+    body = asked.model_dump_json()
+    try:
+        return _begin(asked, now, by, left, use_key(key, body, by, now))
+    except KeyTakenError as taken:
+        return answer_again(taken, key, body, by, now)
+
+
+def _begin(
+    asked: Beginning, now: dt.datetime, by: str, left: tuple[str, ...], use: KeyUse | None
+) -> Begun:
     needed = _NEEDED.get(asked.from_, ())
     if missing := [name for name in needed if getattr(asked, name) is None]:
         names = [Beginning.model_fields[name].alias or name for name in missing]
@@ -91,13 +100,14 @@ def begin(asked: Beginning, now: dt.datetime, by: str, left: tuple[str, ...] = (
         draft = Draft(
             event_id, 1, content, now, now, by, None, made.earlier_days, made.left or left
         )
+        begun = Begun(draft, made.stale, made.questions, made.left)
         try:
-            _put_new(draft)
+            _put_new(draft, keep_answer(begun, use, now))
         except _TakenError:
             continue
         if asked.from_ == "copy" and asked.event_id:
             _copy_pictures(content, asked.event_id, event_id)
-        return Begun(draft, made.stale, made.questions, made.left)
+        return begun
     raise BusyError("Too many events have this name; give this one another short title.")
 
 
@@ -144,10 +154,11 @@ def _read_paste(text: str, now: dt.datetime) -> _Made:
     return _Made(content, questions=tuple(pasted.questions), left=left)
 
 
-def _put_new(draft: Draft) -> None:
-    """Raises: _TakenError, BusyError."""
+def _put_new(draft: Draft, beside: list[Write]) -> None:
+    """Raises: _TakenError, BusyError; the refusals of what is put beside it."""
     transact(
         [
+            *beside,
             put(draft_item(draft), when=absent(), refuse=_TakenError),
             check(keys.event_key(draft.event_id), when=absent(), refuse=_TakenError),
         ]

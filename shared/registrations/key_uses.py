@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.models.event import Event
+from shared.input.ids import Digesting
 from shared.models.retention import expires_after
 from shared.refusals.refusal import FIRST, Fault
 from shared.refusals.requests import IdempotencyKeyReusedError, InProgressError
@@ -55,7 +55,7 @@ class KeyUse(NamedTuple):
         return KeyUse(f"{self.key}#{index}", self.body_digest)
 
 
-def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
+def put_key(event: Digesting, answer: str, key: KeyUse, now: datetime) -> Write:
     """The write that keeps the answer to a request for a day. It refuses with KeyTakenError if the
     key was used, with InProgressError while another request with it is being processed."""
     item = make_item(
@@ -67,7 +67,7 @@ def put_key(event: Event, answer: str, key: KeyUse, now: datetime) -> Write:
     return put(item, when=is_free(now), explain=_read_key_use, contended=_refuse_in_progress)
 
 
-def check_key_is_new(event: Event, key: KeyUse, now: datetime) -> None:
+def check_key_is_new(event: Digesting, key: KeyUse, now: datetime) -> None:
     """Returns if the key was not used. It serves refusals that come before anything is written.
 
     Raises: KeyTakenError.

@@ -2,8 +2,21 @@
 
 from shared.refusals.refusal import BusyError, NotFoundError, Words
 from shared.refusals.registrations import NotPublishableError, NotRemovableError
-from shared.refusals.requests import PreconditionFailedError, PreconditionRequiredError
-from shared.routes.description import IF_MATCH, JSON, MERGE_PATCH, Operation, Resource
+from shared.refusals.requests import (
+    GoneError,
+    IdempotencyKeyReusedError,
+    InProgressError,
+    PreconditionFailedError,
+    PreconditionRequiredError,
+)
+from shared.routes.description import (
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    JSON,
+    MERGE_PATCH,
+    Operation,
+    Resource,
+)
 
 _TAG = "drafts"
 _DRAFT = "shared.openapi.drafts.DraftView"
@@ -36,8 +49,9 @@ BEGIN_EVENT = Operation(
     takes=JSON,
     body="shared.drafting.beginning.Beginning",
     answers={201: "shared.openapi.drafts.BegunView"},
+    parameters=(IDEMPOTENCY_KEY,),
     headers=("Location", "ETag"),
-    refuses=(NotFoundError, BusyError),
+    refuses=(NotFoundError, IdempotencyKeyReusedError, InProgressError, GoneError, BusyError),
 )
 
 DRAFT = Resource(
