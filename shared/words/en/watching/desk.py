@@ -22,6 +22,7 @@ TEXTS = {
     "mailing-news-special-wishes-more": (
         "somebody asks something about food or access; what it is, you read after signing in"
     ),
+    "mailing-news-language": "Language of the mail",
     "mailing-news-keep": "Keep my choice",
     "mailing-news-kept": "Your choice is kept.",
 }

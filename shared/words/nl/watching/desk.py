@@ -22,6 +22,7 @@ TEXTS = {
     "mailing-news-special-wishes-more": (
         "iemand vraagt iets over eten of toegang; wat het is, leest u alleen na het inloggen"
     ),
+    "mailing-news-language": "Taal van de mail",
     "mailing-news-keep": "Bewaar mijn keuze",
     "mailing-news-kept": "Uw keuze is bewaard.",
 }
