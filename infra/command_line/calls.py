@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 JSON = "application/json"
+BINARY = "application/octet-stream"
 MERGE_PATCH = "application/merge-patch+json"
 _PAGE = 200
 _EVENT = "/v1/events/{eventId}"
@@ -28,6 +29,9 @@ ROUTES: Mapping[str, tuple[str, str]] = {
     "showRegistration": ("GET", _PERSON),
     "cancelRegistration": ("POST", f"{_PERSON}/cancellations"),
     "moveToSession": ("POST", f"{_PERSON}/session-moves"),
+    "previewImport": ("POST", f"{_EVENT}/imports/_preview"),
+    "createImport": ("POST", f"{_EVENT}/imports"),
+    "showImport": ("GET", f"{_EVENT}/imports/{{importId}}"),
     "createExport": ("POST", f"{_EVENT}/exports"),
     "showExport": ("GET", f"{_EVENT}/exports/{{exportId}}"),
     "listMailings": ("GET", f"{_EVENT}/mailings"),
@@ -123,7 +127,8 @@ class Api:
             sent["Authorization"] = f"Bearer {self._token}"
         raw = None
         if body is not None:
-            sent["Content-Type"], raw = kind, json.dumps(body).encode()
+            raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+            sent["Content-Type"] = kind
         reply = self._send(method, self._site + path, sent, raw)
         if reply.status >= 300:
             raise RefusedError(reply.status, _read_problem(reply))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn, TextIO
 from urllib.parse import urlsplit
 
-from infra.command_line import events, people, registrations
+from infra.command_line import events, importing, people, registrations
 from infra.command_line.calls import Api, RefusedError, Send, UnreachableError, send
 from infra.command_line.keeping import Keeper, Keyring, PrivateFile
 from infra.command_line.printing import Printer
@@ -21,7 +21,12 @@ from infra.command_line.signing import SignInError, find_account, sign_in, sign_
 from infra.command_line.tasks import Command, Task, WrongError
 from infra.command_line.words import LANGUAGES, find_language, say
 
-COMMANDS: tuple[Command, ...] = (*events.COMMANDS, *registrations.COMMANDS, *people.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *events.COMMANDS,
+    *registrations.COMMANDS,
+    *importing.COMMANDS,
+    *people.COMMANDS,
+)
 DONE, REFUSED, TYPED_WRONG, NOT_SIGNED_IN, NOT_ALLOWED, NOT_THERE, NOT_NOW, NO_ANSWER = range(8)
 _CODES = {
     401: NOT_SIGNED_IN,

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from infra.command_line.tasks import EVENT, FILE, Command, Task, argument
+from infra.command_line.tasks import EVENT, FILE, KEY, Command, Task, argument
 
 _EVERYWHERE = "*"
 _EVENT_OR_ALL = argument("event", metavar="EVENT|*")
@@ -90,11 +90,10 @@ def _at(task: Task, name: str) -> tuple[str, dict[str, str]]:
     return name, {"eventId": task.asked.event}
 
 
-_KEY = argument("--key", metavar="IDEMPOTENCY-KEY")
 COMMANDS = (
     Command(("mailings", "list"), list_mailings, (EVENT,)),
     Command(("mailings", "preview"), preview_mailing, (EVENT, FILE)),
-    Command(("mailings", "send"), send_mailing, (EVENT, FILE, _KEY)),
+    Command(("mailings", "send"), send_mailing, (EVENT, FILE, KEY)),
     Command(("check-in",), check_in, (EVENT, argument("code", metavar="CODE"))),
     Command(("people", "list"), list_people, (_EVENT_OR_ALL,)),
     Command(

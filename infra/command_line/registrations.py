@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from infra.command_line.tasks import EVENT, Command, Task, WrongError, argument, version_of
+from infra.command_line.tasks import EVENT, KEY, Command, Task, WrongError, argument, version_of
 
 _FILTERS = ("status", "session_id", "organisation", "municipality", "mail", "answer", "sort")
 _OPTIONS = (
@@ -142,7 +142,7 @@ COMMANDS = (
             argument("--choice", action="append", metavar="ROUND=SESSION"),
             argument("--language", choices=("nl", "en")),
             argument("--waitlist", action="store_true"),
-            argument("--key", metavar="IDEMPOTENCY-KEY"),
+            KEY,
         ),
     ),
     Command(("registrations", "cancel"), cancel_registration, (EVENT, _PERSON)),

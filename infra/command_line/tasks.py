@@ -82,6 +82,7 @@ def argument(*names: str, **settings: Any) -> Argument:
 
 EVENT = argument("event", metavar="EVENT")
 FILE = argument("file", metavar="FILE")
+KEY = argument("--key", metavar="IDEMPOTENCY-KEY")
 VERSION = argument("--version", type=int, metavar="N")
 
 

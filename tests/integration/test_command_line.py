@@ -15,6 +15,7 @@ from infra.command_line.keeping import Keeper, PrivateFile
 from infra.command_line.main import World, run
 from shared.access.grants import read_grants_at
 from shared.models.event import Event
+from shared.store.buckets.client import s3
 from tests import gateway
 from tests.accounts import DESK, ORGANISER, READER
 from tests.clocks import CLOCK
@@ -22,8 +23,10 @@ from tests.integration.test_checkin import code_of
 from tests.integration.test_exports import BUCKET, Waiting
 from tests.integration.test_exports import bucket as bucket
 from tests.integration.test_exports import waiting as waiting
+from tests.integration.test_imports import Waiting as Importing
 from tests.integration.test_waiting import Visitor
 from tests.pool import FakePool, account_of
+from tests.sheets import HEADINGS, a_person, csv_of
 
 
 class Told:
@@ -83,6 +86,15 @@ class Line:
 @pytest.fixture
 def line(table: Any, tmp_path: Path) -> Line:
     return Line(tmp_path)
+
+
+@pytest.fixture
+def importing(bucket: Any, monkeypatch: pytest.MonkeyPatch) -> Importing:
+    made = Importing()
+    monkeypatch.setattr("shared.importing.starting.wake", made.wake)
+    monkeypatch.setattr("functions.imports.handler.wake", made.wake)
+    s3.cache_clear()
+    return made
 
 
 def test_events_and_seats_are_shown(line: Line, event: Event) -> None:
@@ -211,6 +223,32 @@ def test_a_list_is_kept_in_a_file_that_nobody_else_reads(
     assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 3
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert line("registrations", "export", event.event_id, "people.pdf").code == 1
+
+
+def test_people_of_a_sheet_are_judged_counted_and_added(
+    line: Line, event: Event, importing: Importing
+) -> None:
+    rows = [a_person(number) for number in (1, 2)]
+    sound, wrong = line.folder / "people.csv", line.folder / "wrong.csv"
+    sound.write_bytes(csv_of(HEADINGS, *rows))
+    wrong.write_bytes(csv_of(HEADINGS, ["x" if "@" in str(cell) else cell for cell in rows[0]]))
+    line.sleep = lambda _: importing.work_off()
+
+    faulty = line("import", "start", event.event_id, str(wrong))
+    assert faulty.code == 1 and "2 " in faulty.err and "not right yet" in faulty.err
+    assert line("import", "preview", event.event_id, str(wrong), "--json").json["faulty"]
+    judged = line("import", "preview", event.event_id, str(sound))
+    assert (judged.code, judged.err) == (0, "2 get a seat, 0 wait.\n")
+    assert line("import", "start", event.event_id, str(sound), entry="n\n").code == 1
+    assert line("registrations", "list", event.event_id, "--json").json == []
+
+    added = line("import", "start", event.event_id, str(sound), "--yes")
+
+    assert added.code == 0 and "2 have a seat" in added.err
+    assert len(line("registrations", "list", event.event_id, "--json").json) == 2
+    again = line("import", "start", event.event_id, str(sound), "--yes", "--json")
+    assert again.code == 1
+    assert line("import", "preview", event.event_id, "no-such-file").code == 1
 
 
 def test_a_mailing_says_how_many_before_it_is_sent(line: Line, event: Event) -> None:
