@@ -1,9 +1,9 @@
 """What could not be done, why, and doing it again: `python -m infra.dead_letters [--redrive]`.
 
-Lists mails that failed or lie unsent, mailings broken off; news of mails, seats and files of lists
-that ended in a queue. Explains each; with --redrive does them again and empties the queues. Works
-on the stack that infra/samconfig.toml names, in the account that the shell is signed in to. Names
-nobody: ids only.
+Lists mails that failed or lie unsent, mailings broken off; news of mails, seats, files of lists and
+imports that ended in a queue. Explains each; with --redrive does them again and empties the queues.
+Works on the stack that infra/samconfig.toml names, in the account that the shell is signed in to.
+Names nobody: ids only.
 """
 
 import json
@@ -182,6 +182,14 @@ def explain_export(letter: Letter) -> str:
     return f"file {ids}: {why}. The log group has the traceback, under exports."
 
 
+def explain_import(letter: Letter) -> str:
+    """Which import broke off, and why."""
+    asked = letter.body.get("requestPayload", {})
+    ids = f"{asked.get('importId', '?')} of {asked.get('eventId', '?')}"
+    why = letter.body.get("responsePayload", {}).get("errorType", "was not begun")
+    return f"import {ids}: {why}. The log group has the traceback, under imports."
+
+
 def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
     """Prints what is stuck, and does it again if asked to. Returns how many things there were."""
     stuck = find_stuck(stack, now)
@@ -194,13 +202,17 @@ def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
     news = stack.take_letters("UnrecordedNewsUrl")
     seats = stack.take_letters("UnsettledSeatsUrl")
     exports = stack.take_letters("UnmadeExportsUrl")
+    imports = stack.take_letters("UnfinishedImportsUrl")
     for letter in news:
         print(explain_news(letter))
     for letter in exports:
         print(explain_export(letter))
+    for letter in imports:
+        print(explain_import(letter))
     print(
         f"{len(stuck)} mails and mailings stuck; in the queues: {len(unsent)} of the senders, "
-        f"{len(news)} of news, {len(seats)} of seats and looks, {len(exports)} of files."
+        f"{len(news)} of news, {len(seats)} of seats and looks, {len(exports)} of files, "
+        f"{len(imports)} of imports."
     )
     if redrive:
         # The outbox is the memory of mails: their letters only say that somebody should look.
@@ -216,12 +228,18 @@ def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
             for letter in exports
             if stack.call("ExportsFunction", letter.body.get("requestPayload", {}))
         ]
+        # Nobody is added twice.
+        done += [
+            letter
+            for letter in imports
+            if stack.call("ImportsFunction", letter.body.get("requestPayload", {}))
+        ]
         if seats and stack.call("HousekeepingFunction", {}):
             done += seats
         for letter in done:
             stack.delete(letter)
         print(f"Done again: {woken} woken, {len(done)} letters taken out of the queues.")
-    return len(stuck) + len(unsent) + len(news) + len(seats) + len(exports)
+    return len(stuck) + len(unsent) + len(news) + len(seats) + len(exports) + len(imports)
 
 
 def main(arguments: list[str]) -> int:

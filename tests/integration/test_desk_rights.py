@@ -23,7 +23,11 @@ pytestmark = pytest.mark.usefixtures("sign_in_parameter")
 
 
 def path_of(page: Page, event: Event) -> str:
-    ids = {"eventId": event.event_id, "registrationId": str(UUID(int=1))}
+    ids = {
+        "eventId": event.event_id,
+        "registrationId": str(UUID(int=1)),
+        "importId": str(UUID(int=2)),
+    }
     names = re.findall(r"\{(\w+)\}", page.path)
     return desk_path("nl", page.path, **{name: ids.get(name, "x") for name in names})
 

@@ -454,21 +454,25 @@ def test_whose_time_ends_wakes_the_next_one(event: Event, waiting: Waiting) -> N
 def test_two_workers_at_once_add_everybody_once(
     event: Event, waiting: Waiting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin(event, *ROWS)
+    import_id = begin(event, *ROWS)
     [ids] = waiting
     waiting.clear()
-    is_inside = [False]
+    done: list[int] = []
     real = working.note_row
 
     def note(*given: Any) -> bool:
-        if not is_inside[0]:
-            is_inside[0] = True
-            functions.imports(ids, LongContext())
-        return real(*given)
+        if done:
+            return real(*given)
+        done.append(0)
+        functions.imports(ids, LongContext())
+        is_noted = real(*given)
+        done.append(read_import(event.event_id, import_id, CLOCK.now()).done)
+        return is_noted
 
     monkeypatch.setattr(working, "note_row", note)
     functions.imports(ids, LongContext())
 
+    assert done == [0, 5]
     assert {moves for _, _, moves, _ in everybody(event).values()} == {1}
     assert acts_of(event).count("registration-added") == len(everybody(event)) == 5
 

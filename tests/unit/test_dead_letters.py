@@ -9,14 +9,20 @@ from infra.dead_letters import Letter, work
 from shared.store import keys
 
 NOW = datetime(2027, 1, 2, 9, tzinfo=UTC)
+IMPORT = {"eventId": "ledendag", "importId": "i-1"}
 EXPORT = {"eventId": "ledendag", "exportId": "e-1"}
 
 
 class Stack:
     """A stack with these mails in its outbox, and these letters of files."""
 
-    def __init__(self, mails: list[tuple[str, str]], bodies: list[dict[str, Any]]) -> None:
-        self._mails = mails
+    def __init__(
+        self,
+        mails: list[tuple[str, str]],
+        bodies: list[dict[str, Any]],
+        queue: str = "UnmadeExportsUrl",
+    ) -> None:
+        self._mails, self._queue = mails, queue
         self._letters = [Letter("exports", body, f"r-{n}") for n, body in enumerate(bodies)]
         self.called: list[tuple[str, dict[str, Any]]] = []
         self.deleted: list[Letter] = []
@@ -29,7 +35,7 @@ class Stack:
         return [{"PK": {"S": pk}, "SK": {"S": sk}, "GSI1SK": place} for pk, sk in self._mails]
 
     def take_letters(self, output: str) -> list[Letter]:
-        return self._letters if output == "UnmadeExportsUrl" else []
+        return self._letters if output == self._queue else []
 
     def wake(self, key: keys.Key, now: datetime) -> bool:
         return True
@@ -72,7 +78,7 @@ def test_a_file_that_was_not_made_is_listed_and_explained(
     told = capsys.readouterr().out
     assert "file e-1 of ledendag: MemoryError" in told
     assert "file ? of ?: was not begun" in told
-    assert "2 of files." in told
+    assert "2 of files, 0 of imports." in told
 
 
 @pytest.mark.parametrize("is_made", [True, False])
@@ -84,3 +90,16 @@ def test_a_file_is_made_again_and_its_letter_goes_once_it_is(is_made: bool) -> N
 
     assert stack.called == [("ExportsFunction", EXPORT)]
     assert len(stack.deleted) == is_made
+
+
+def test_an_import_that_broke_off_is_listed_and_goes_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    failed = {"requestPayload": IMPORT, "responsePayload": {"errorType": "BusyError"}}
+    stack = Stack([], [failed], "UnfinishedImportsUrl")
+
+    assert run(stack, redrive=True) == 1
+
+    assert "import i-1 of ledendag: BusyError" in capsys.readouterr().out
+    assert stack.called == [("ImportsFunction", IMPORT)]
+    assert len(stack.deleted) == 1
