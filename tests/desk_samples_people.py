@@ -69,12 +69,15 @@ def people_pages(language: Language, shell: Shell) -> Iterator[tuple[str, str]]:
     yield from _by_session(event, language, _at(shell, event, language, place))
     place = "{eventId}/registrations/together"
     yield from together_pages(event, language, _at(shell, event, language, place))
+    place = "{eventId}/registrations/files/{exportId}"
+    yield from _files(event, language, _at(shell, event, language, place))
     place = "{eventId}/registrations/{registrationId}"
     yield from _persons(event, language, _at(shell, event, language, place))
 
 
 def _at(shell: Shell, event: Event, language: Language, pattern: str) -> Shell:
-    ids = {"eventId": event.event_id, "registrationId": _ID.format(1)}
+    ids = {name: _ID.format(1) for name in ("registrationId", "exportId")}
+    ids["eventId"] = event.event_id
     tab = Place("{eventId}/registrations", ids).switch(language)
     tabs = (Tab(tab, "desk-tab-event", False), Tab(tab, "desk-tab-registrations", True))
     return shell._replace(place=Place(pattern, ids), tabs=tabs)
@@ -141,11 +144,33 @@ def write_list(
             "may_change": True,
             "may_export": True,
             "most_at_once": 200,
+            "most_rows": 2_000,
             "lists": LIST_KINDS,
         }
         | facts,
         **form.facts(event, language),
     )
+
+
+def _files(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str, str]]:
+    for name, state, people in (
+        ("file", "making", 20_000),
+        ("file-begun", "making", None),
+        ("file-ready", "ready", 20_000),
+        ("file-failed", "failed", None),
+    ):
+        page = write_page(
+            "desk_file.html",
+            language,
+            shell,
+            title=say(language, "reg-list-all"),
+            event=event,
+            state=state,
+            people=people,
+            made=500,
+            open_path=f"{shell.place.switch(language)}?open=1",
+        )
+        yield name, page
 
 
 def _card(each: Registration) -> Card:

@@ -45,6 +45,8 @@
       if (!answer.ok) throw new Error(answer.status);
       show(await answer.text());
       failures = 0;
+      // What is done changes no more.
+      if (part.querySelector("[data-done]")) return;
     } catch {
       failures += 1;
     } finally {

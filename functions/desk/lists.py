@@ -1,11 +1,17 @@
-"""Lists as files, from the buttons of the desk. Taking one out is an act."""
+"""Lists as files, from the buttons of the desk: at once, or made meanwhile where there are too many
+rows for that. Taking one out is an act."""
 
-from functions.desk.people import LIST, keep
+from typing import cast
+from uuid import uuid4
+
+from functions.desk.people import FILE, keep
 from functions.desk.visit import Visit
 from shared.access.matrix import check
 from shared.exporting import csv_file, xlsx_file
+from shared.exporting.asking import ask_for_file
+from shared.exporting.exports import Export, Format
 from shared.exporting.files import write_file
-from shared.exporting.lists import LIST_KINDS
+from shared.exporting.lists import LIST_KINDS, ListKind
 from shared.finding.filters import Asked
 from shared.models.event import Event
 from shared.refusals.refusal import NotFoundError
@@ -27,8 +33,6 @@ def take_list(visit: Visit, event: Event, asked: Asked) -> Answer:
     check(visit.grants, "export", event.event_id)
     if kind == "caterer":
         check(visit.grants, "see-answers", event.event_id)
-        keep(visit, "answers-seen", event.event_id)
-    keep(visit, "list-exported", event.event_id)
     try:
         file = write_file(
             kind,
@@ -39,7 +43,29 @@ def take_list(visit: Visit, event: Event, asked: Asked) -> Answer:
             visit.language,
             visit.now,
         )
-    except TooManyRowsError as error:
-        return visit.go(LIST, "desk-refused", {"reason": error.title.get(visit.language)})
+    except TooManyRowsError:
+        return _have_it_made(visit, event, asked, kind, cast(Format, ending))
+    # Before anything is shown.
+    if kind == "caterer":
+        keep(visit, "answers-seen", event.event_id)
+    keep(visit, "list-exported", event.event_id)
     headers = {"Content-Disposition": file.disposition}
     return Answer(200, file.body, file.content_type, headers, is_base64=file.is_base64)
+
+
+def _have_it_made(
+    visit: Visit, event: Event, asked: Asked, kind: ListKind, file_format: Format
+) -> Answer:
+    export = Export(
+        event.event_id,
+        str(uuid4()),
+        kind,
+        file_format,
+        dict(asked),
+        None,
+        visit.language,
+        visit.now,
+        visit.account,
+    )
+    ask_for_file(export)
+    return visit.go(FILE, ids={"exportId": export.export_id})

@@ -11,6 +11,7 @@ from shared.registrations.registrations import read_registration
 
 LIST = "{eventId}/registrations"
 PERSON = "{eventId}/registrations/{registrationId}"
+FILE = "{eventId}/registrations/files/{exportId}"
 FOUND = "found"
 """In the query: which of the searches that the session remembers."""
 

@@ -12,7 +12,12 @@ from shared.models.fields import Language
 from shared.pages.paths import desk_path
 
 _IS_ID: Mapping[str, Callable[[str], bool]] = MappingProxyType(
-    {"eventId": is_slug, "registrationId": is_uuid, "importId": is_uuid}
+    {
+        "eventId": is_slug,
+        "registrationId": is_uuid,
+        "exportId": is_uuid,
+        "importId": is_uuid,
+    }
 )
 """The shape of an id in a path, by its name; any other is one of `_ANY_ID`."""
 _ANY_ID = re.compile(r"[A-Za-z0-9_-]{1,80}", re.ASCII)
@@ -52,6 +57,7 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/registrations/together", "together", deed="change-registrations"),
     Page("{eventId}/registrations/import", "importing", deed="change-registrations"),
     Page("{eventId}/registrations/import/{importId}", "imported", deed="change-registrations"),
+    Page("{eventId}/registrations/files/{exportId}", "file", deed="export"),
     Page("{eventId}/registrations/{registrationId}", "registration", deed="see-registrations"),
     Page("{eventId}/programme", "programme", deed="edit-event", tab="making-programme"),
     Page("{eventId}/programme/new", "programme_new", deed="edit-event"),

@@ -10,28 +10,21 @@ from uuid import uuid4
 from functions.organiser.files import find_faults_of_file
 from shared.access.matrix import check
 from shared.events.events import read_event
-from shared.exporting.exports import Export, put_export, read_export
-from shared.exporting.files import name_file
+from shared.exporting.asking import LINK_SECONDS, ask_for_file, count_made, make_link
+from shared.exporting.exports import Export, read_export
 from shared.exporting.lists import ListKind
-from shared.exporting.making import PAGE
 from shared.finding.asked import ExportRequest
 from shared.finding.filters import find_faults
 from shared.openapi.exports import ExportView
 from shared.refusals.refusal import InvalidInputError
-from shared.runtime.settings import require
-from shared.store.buckets.lists import link_to
-from shared.store.waking import wake
 from shared.web.bodies import read_model
 from shared.web.http import Answer, Request, json_answer
 from shared.web.organisers import keep
 
-LINK_SECONDS = 60
 _OF_FILES = ("list", "columns", "format")
 
 
 def create(request: Request) -> Answer:
-    """The item first: whoever is woken finds it. Where nobody could be woken there is no answer
-    of 202, and the item passes."""
     request.query(known=())
     event = read_event(request.event_id())
     body = read_model(request, ExportRequest)
@@ -51,8 +44,7 @@ def create(request: Request) -> Answer:
         request.now,
         request.account,
     )
-    put_export(export)
-    wake(require("EXPORTS_FUNCTION"), eventId=export.event_id, exportId=export.export_id)
+    ask_for_file(export)
     where = f"/v1/events/{export.event_id}/exports/{export.export_id}"
     return json_answer(202, _show(export, request).shown(), {"Location": where})
 
@@ -67,9 +59,8 @@ def show(request: Request) -> Answer:
         if export.kind == "caterer":
             keep(request, "answers-seen", export.event_id)
         keep(request, "list-exported", export.event_id)
-        name = name_file(export.event_id, export.kind, export.file_format)
         expires_at = request.now + timedelta(seconds=LINK_SECONDS)
-        link = link_to(export.file_name, name, LINK_SECONDS)
+        link = make_link(export)
         view = view.model_copy(update={"link": link, "link_expires_at": expires_at})
     return json_answer(200, view.shown())
 
@@ -91,5 +82,5 @@ def _show(export: Export, request: Request) -> ExportView:
         created_at=export.created_at,
         expires_at=export.expires_at,
         people=export.people,
-        made=min(export.pages * PAGE, export.people or 0),
+        made=count_made(export),
     )

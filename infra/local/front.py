@@ -4,6 +4,9 @@ The distribution's own host name leads nowhere on a laptop, and the emulator sta
 every Lambda call that it is given at once. So this passes each request on under the name that the
 emulator expects, and lets only as many through together as the machine can carry; the others wait
 their turn, in order. It adds no answer of its own except 502 and 504 when nothing stands behind it.
+
+A link to a private file leads to S3's own host; here that is the emulator's address. A redirect to
+one leads to this site instead, which passes a signed link on as it is.
 """
 
 import asyncio
@@ -34,6 +37,8 @@ OF_ONE_CONNECTION = frozenset(
 AT_ONCE = 4 * (os.cpu_count() or 2)
 SECONDS_TO_FINISH = 3
 NOBODY_WAITS_ANY_MORE = 499
+SIGNED = "X-Amz-Signature"
+"""In the query of a link that opens a private file (AWS Signature Version 4)."""
 GIVEN = web.RequestKey("the headers of the upstream's answer", CIMultiDict[str])
 
 
@@ -86,6 +91,10 @@ class Front:
     async def _ask(self, request: web.Request) -> ClientResponse:
         headers = _of_the_message(request.headers)
         headers["Host"] = self._host
+        if SIGNED in request.query:
+            # S3 is asked by its own name, and learns nothing of who is signed in here.
+            headers["Host"] = URL(self._upstream).authority
+            headers.popall("Cookie", None)
         # Browsers take localhost for a safe origin, as they take the real site behind TLS.
         headers["X-Forwarded-Proto"] = "https"
         return await self._session.request(
@@ -98,6 +107,9 @@ class Front:
 
     async def _answer(self, request: web.Request, upstream: ClientResponse) -> web.StreamResponse:
         headers = _of_the_message(upstream.headers)
+        location = URL(headers.get("Location", ""), encoded=True)
+        if SIGNED in location.query and location.port == URL(self._upstream).port:
+            headers["Location"] = location.raw_path_qs
         answer = web.StreamResponse(status=upstream.status, reason=upstream.reason, headers=headers)
         request[GIVEN] = headers
         with suppress(ConnectionResetError):  # the visitor left before the end of the answer

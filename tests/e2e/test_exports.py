@@ -66,5 +66,8 @@ def test_a_file_is_made_by_itself_and_opens_by_its_link(stack: RunningStack) -> 
     assert parse_qs(urlsplit(export["link"]).query)["X-Amz-Expires"] == ["60"]
 
     _, export = ask(stack, event_id, format="xlsx", list="sessions")
+    # Through the front, too: where the desk leads.
+    here = urljoin(stack.site, urlsplit(export["link"])._replace(scheme="", netloc="").geturl())
+    assert open_link(here) == open_link(export["link"])
     sheet = openpyxl.load_workbook(BytesIO(open_link(export["link"]))).active
     assert sheet is not None and sheet.max_row == VISITORS + 1

@@ -651,16 +651,6 @@ def test_a_list_of_whom_a_search_found_has_them_alone(browser: Browser, event: E
     assert answer["body"].splitlines()[1:] == [f"{NAMES[0]};Hoorn"]
 
 
-def test_a_list_that_is_too_long_is_refused_in_words(
-    browser: Browser, event: Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("shared.exporting.lists.MOST_ROWS", 3)
-
-    body = do(browser, list_of(event), "list", file="all.csv")
-
-    assert "De lijst is te lang. Er is niets gewijzigd." in body
-
-
 @pytest.mark.parametrize("file", ["", "all", "all.pdf", "nobody.csv"])
 def test_there_is_no_other_list(browser: Browser, event: Event, file: str) -> None:
     answer = browser.post(list_of(event), token=browser.token, act="list", file=file)

@@ -12,9 +12,8 @@ import boto3
 import openpyxl
 import pytest
 
-from functions.organiser import exports as asking
 from shared.access.acts import read_acts
-from shared.exporting import making
+from shared.exporting import asking, making
 from shared.exporting.exports import read_export
 from shared.models.event import Event
 from shared.runtime.clock import format_instant

@@ -76,6 +76,43 @@ def test_request_arrives_as_it_was_sent() -> None:
     assert headers["X-Forwarded-Proto"] == "https"
 
 
+def test_a_link_to_a_private_file_leads_through_here_and_takes_no_cookie_along() -> None:
+    signed = "/a-bucket/a%20file?X-Amz-Expires=60&X-Amz-Signature=abc"
+    seen: list[tuple[str, str, str | None]] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        seen.append((request.raw_path, request.host, request.headers.get("Cookie")))
+        if request.path == "/desk":
+            return web.Response(status=303, headers={"Location": f"http://{own[0]}{signed}"})
+        if request.path == "/other":
+            return web.Response(status=303, headers={"Location": f"https://s3.example{signed}"})
+        return web.Response(text="the file")
+
+    own: list[str] = []
+
+    async def visit() -> None:
+        upstream = web.Application()
+        upstream.router.add_route("*", "/{path:.*}", answer)
+        async with (
+            serving(web.AppRunner(upstream)) as address,
+            serving(Front(address, "d1.cloudfront.net").runner()) as front,
+            aiohttp.ClientSession(cookies={"__Host-desk": "secret"}) as visitor,
+        ):
+            own.append(URL(address).authority)
+            cookie = {"Cookie": "__Host-desk=secret"}
+            there = await visitor.get(f"{front}/desk", allow_redirects=False, headers=cookie)
+            assert there.headers["Location"] == signed
+            elsewhere = await visitor.get(f"{front}/other", allow_redirects=False)
+            assert elsewhere.headers["Location"] == f"https://s3.example{signed}"
+            file = await visitor.get(URL(f"{front}{signed}", encoded=True), headers=cookie)
+            assert await file.text() == "the file"
+
+    asyncio.run(visit())
+
+    assert seen[-1] == (signed, own[0], None)
+    assert seen[0][1:] == ("d1.cloudfront.net", "__Host-desk=secret")
+
+
 def test_request_without_media_type_gets_none() -> None:
     seen = []
 

@@ -85,10 +85,10 @@ GRANTS: dict[str, dict[str, str]] = {
         "cognito-idp:AdminSetUserPassword": "Organisers",
         "cognito-idp:CreateUserPoolClient": "Organisers",
         "cognito-idp:DeleteUserPoolClient": "Organisers",
+        "lambda:InvokeFunction": f"{EXPORTS_FUNCTION}, {IMPORTS_FUNCTION}",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
-        "s3:GetObject": "Media/media/*",
+        "s3:GetObject": "ExportFiles/*, Media/media/*",
         "s3:PutObject": "ExportFiles/*, Media/media/*",
-        "lambda:InvokeFunction": IMPORTS_FUNCTION,
         "ssm:GetParameter": SIGN_IN,
     },
     "ExportsFunction": {

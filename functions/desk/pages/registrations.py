@@ -11,7 +11,7 @@ from shared.access.matrix import may
 from shared.desk.figures import count_seats
 from shared.desk.people import arrange_people, choosable_ids, filters_of, name_place, read_place
 from shared.events.events import read_event
-from shared.exporting.lists import LIST_KINDS
+from shared.exporting.lists import LIST_KINDS, MOST_ROWS
 from shared.finding.asked import LONGEST_TEXT
 from shared.finding.filters import FILTERS, SORT, TEXT, Asked, Order, find_faults
 from shared.finding.search import find
@@ -105,6 +105,7 @@ def _write(visit: Visit, event: Event, form: AddForm) -> Answer:
         may_change=can("change-registrations"),
         may_export=can("export"),
         most_at_once=MOST_AT_ONCE,
+        most_rows=MOST_ROWS,
         **form.facts(event, visit.language),
     )
 

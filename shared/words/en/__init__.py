@@ -32,6 +32,7 @@ SPOKEN = Spoken(
             "by-session": "by-session",
             "together": "together",
             "import": "import",
+            "files": "files",
             "new": "new",
             "programme": "programme",
             "settings": "settings",

@@ -25,6 +25,7 @@ SPOKEN = Spoken(
             "by-session": "per-sessie",
             "together": "samen",
             "import": "importeren",
+            "files": "bestanden",
             "new": "nieuw",
             "programme": "programma",
             "settings": "instellingen",

@@ -107,4 +107,14 @@ TEXTS = {
         "again."
     ),
     "several-fault-sure": "First tick ‘Yes, erase everything’.",
+    # a file that is made meanwhile
+    "file-many": "This list is long. The file is made while you see how far it is.",
+    "file-making": "The file is being made",
+    "file-made-of": "{made} of {people} people are in it.",
+    "file-making-lead": "You need not wait here. The file stays on this page for a day.",
+    "file-ready": "The file is ready",
+    "file-ready-lead": "After a day it is gone. We remember who opens it.",
+    "file-open": "Open the file",
+    "file-failed": "The file was not made",
+    "file-failed-lead": "Something went wrong. Go back to the list and ask again.",
 }

@@ -108,4 +108,16 @@ TEXTS = {
         "pagina opnieuw."
     ),
     "several-fault-sure": "Zet eerst een vinkje bij ‘Ja, wis alles’.",
+    # a file that is made meanwhile
+    "file-many": "Deze lijst is lang. Het bestand wordt gemaakt terwijl u kijkt hoe ver het is.",
+    "file-making": "Het bestand wordt gemaakt",
+    "file-made-of": "{made} van {people} mensen staan erin.",
+    "file-making-lead": (
+        "U hoeft hier niet te wachten. Het bestand blijft een dag op deze pagina staan."
+    ),
+    "file-ready": "Het bestand is klaar",
+    "file-ready-lead": "Na een dag is het weg. We onthouden wie het opent.",
+    "file-open": "Open het bestand",
+    "file-failed": "Het bestand is niet gemaakt",
+    "file-failed-lead": "Er ging iets mis. Ga terug naar de lijst en vraag het opnieuw.",
 }
