@@ -144,6 +144,7 @@ def _write_event(event: Event, language: Language, shell: Shell, taken: int) -> 
         people=people,
         notices=find_notices(event, seats, people, NOW, language),
         days_left=52 if taken else 0,
+        may_remove=bool(taken),
         seconds=10,
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from functions.desk.drafting import heading_of
 from functions.desk.visit import Visit
+from shared.access.matrix import may
 from shared.desk.attention import find_notices
 from shared.desk.figures import arrange, count_seats, seconds_to_next
 from shared.desk.overview import describe
@@ -23,6 +24,7 @@ def show(visit: Visit) -> Answer:
         return _show_begun(visit)
     title = event.title.get(visit.language)
     facts = _read_figures(visit, event)
+    facts["may_remove"] = may(visit.grants, "remove-event", event.event_id)
     return visit.page("desk_event.html", title=title, event=event, **facts)
 
 
