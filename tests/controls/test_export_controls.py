@@ -5,6 +5,7 @@ import pytest
 from tests.controls.copies import Copy
 from tests.controls.test_negative_controls import Control, check_that_it_fails
 
+DESK_FILES = "tests/integration/test_desk_files.py::test_"
 EXPORTS = "tests/integration/test_exports.py::test_"
 
 CONTROLS = {
@@ -47,10 +48,22 @@ CONTROLS = {
         f"{EXPORTS}whoever_gets_a_link_takes_the_list_out_and_each_time_is_kept",
     ),
     "a link opens for a minute": Control(
-        "functions/organiser/exports.py",
+        "shared/exporting/asking.py",
         "LINK_SECONDS = 60",
         "LINK_SECONDS = 3600",
         f"{EXPORTS}the_link_is_for_a_minute_and_for_a_download",
+    ),
+    "who gets a link on the desk is kept": Control(
+        "functions/desk/pages/file.py",
+        '        keep(visit, "list-exported", export.event_id)\n',
+        "",
+        f"{DESK_FILES}a_long_list_is_made_meanwhile_followed_and_opened",
+    ),
+    "on the desk, too, counts for the caterer are for who may see answers": Control(
+        "functions/desk/pages/file.py",
+        '    if export.kind == "caterer":\n        check(',
+        '    if export.kind == "nothing":\n        check(',
+        f"{DESK_FILES}counts_for_the_caterer_are_for_who_may_see_answers",
     ),
 }
 

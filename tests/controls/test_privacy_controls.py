@@ -10,14 +10,14 @@ SWEEP = "tests/integration/test_sweep.py::test_"
 
 CONTROLS = {
     "whoever looks for an address leaves an act": Control(
-        "functions/organiser/privacy.py",
-        '    keep(request, "person-looked-up", event_of(request))\n',
+        "shared/privacy/requests.py",
+        '    asking.keep("person-looked-up")\n',
         "",
         f"{REQUESTS}each_look_is_kept_where_it_was_and_at_what_it_saw",
     ),
     "an act stands at what was seen": Control(
-        "functions/organiser/privacy.py",
-        '        _keep_of(found, "person-shown", request)\n',
+        "shared/privacy/requests.py",
+        '        asking.keep_of(found, "person-shown")\n',
         "",
         f"{REQUESTS}each_look_is_kept_where_it_was_and_at_what_it_saw",
     ),
@@ -28,9 +28,9 @@ CONTROLS = {
         f"{REQUESTS}all_of_an_address_is_shown_across_events",
     ),
     "an organiser of one event reaches that one": Control(
-        "functions/organiser/privacy.py",
-        "if event_id == EVERY_EVENT else [read_event(event_id)]",
-        "if event_id else [read_event(event_id)]",
+        "shared/privacy/requests.py",
+        "    if asking.where == EVERY_EVENT:\n",
+        "    if asking.where:\n",
         f"{REQUESTS}an_organiser_of_one_event_reaches_no_other",
     ),
     "a reader sees nobody's answers by address": Control(

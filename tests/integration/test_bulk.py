@@ -18,9 +18,11 @@ from tests.functions import organiser
 from tests.integration.test_acts_of_organisers import Answer, code_of, moves_of
 from tests.integration.test_checkin import check_in
 from tests.integration.test_checkin import code_of as desk_code_of
+from tests.integration.test_privacy_requests import other
 from tests.integration.test_waiting import Visitor, counters
 from tests.lambda_events import proxy_event
 
+__all__ = ["other"]
 GG, EB, MP = "global-goals", "economic-boards", "modern-partnerships"
 PATH = "/v1/events/{eventId}/bulk-acts"
 KEY = "a-key-of-an-organiser"
@@ -306,3 +308,14 @@ def test_each_move_names_who_made_it(event: Event, line: list[Visitor]) -> None:
 
     for visitor in line[:2]:
         assert moves_of(id_of(visitor))[-1].by == ORGANISER["sub"]
+
+
+def test_nobody_of_another_event(event: Event, other: Event, line: list[Visitor]) -> None:
+    there = Visitor(other, 1, GG)
+    body = of("cancel", line[0], there)
+
+    view, tag = preview(event, body)
+    do(event, body, tag)
+
+    assert outcomes(view)[1] == (id_of(there), "gone")
+    assert there.status == "confirmed"
