@@ -59,12 +59,20 @@ class Visit(NamedTuple):
         """The id of the account that is signed in."""
         return self.session.person.account
 
-    def page(self, template: str, *, title: str, status: int = 200, **facts: Any) -> Answer:
+    def page(
+        self,
+        template: str,
+        *,
+        title: str,
+        status: int = 200,
+        banner: str | None = None,
+        **facts: Any,
+    ) -> Answer:
         """The page from this template of `shared/desk/templates`. An `event` among the facts puts
-        its navigation above."""
+        its navigation above, and its `banner`, which is looked up where it is not given."""
         shell = self._shell()
         if facts.get("event") and "eventId" in self.ids:
-            shell = shell._replace(banner=self._banner())
+            shell = shell._replace(banner=self._banner() if banner is None else banner)
         body = write_page(template, self.language, shell, title=title, **facts)
         return page_answer(status, body)
 

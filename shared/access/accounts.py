@@ -1,18 +1,13 @@
-"""What an account wants to see: the columns of its lists of people. Kept with the account."""
+"""What an account wants to see: the columns of its lists of people. Kept with the account, and read
+with its grants."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from shared.models.retention import expires_after
 from shared.store import keys
-from shared.store.calls import get, present, update, write
+from shared.store.calls import update, write
 from shared.store.notation import set_to
-
-
-def read_columns(account: str, now: datetime) -> tuple[str, ...]:
-    """The ids of columns beside those that every list has; none until some were chosen."""
-    item = present(get(keys.account_key(account)), now)
-    return tuple(item.get("listColumns", ())) if item else ()
 
 
 def keep_columns(account: str, columns: Sequence[str], now: datetime) -> None:

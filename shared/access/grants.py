@@ -40,6 +40,8 @@ class Grants(NamedTuple):
     account: str
     """The account's id: the `sub` of its tokens."""
     roles: Mapping[str, Role] = _NO_ROLES
+    columns: tuple[str, ...] = ()
+    """The ids of columns that it chose for its lists, beside those that every list has."""
 
     def roles_at(self, event_id: str) -> frozenset[Role]:
         """Its roles there: that at the event, and that at every event."""
@@ -78,7 +80,9 @@ def read_grants(account: str, now: datetime) -> Grants:
     if any("removedAt" in item for item in items):
         return Grants(account)  # a program that was taken away
     present = (item for item in items if _opens(item, now))
-    return Grants(account, {_event_in(item): item["role"] for item in present})
+    own = (item for item in items if "listColumns" in item and not has_expired(item, now))
+    columns = (column for item in own for column in item["listColumns"])
+    return Grants(account, {_event_in(item): item["role"] for item in present}, tuple(columns))
 
 
 def read_every_grant(account: str, now: datetime) -> list[Grant]:

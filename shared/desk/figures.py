@@ -5,10 +5,13 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from shared.finding.figures import Figures
+from shared.finding.search import Presences
 from shared.input import municipalities
 from shared.models.event import Breakout, Event
 from shared.models.mail import MailState
 from shared.models.tickets import Counter
+from shared.registrations.cards import mark
+from shared.runtime.clock import format_instant
 from shared.seats.counters import read_counters
 
 MailFigure = MailState | Literal["none"]
@@ -57,6 +60,32 @@ def count_seats(event: Event) -> Seats:
         for session in round_.sessions
         if (counter := counters.get(session.session_id))
     ]
+    return Seats(whole, sessions)
+
+
+def seats_of(event: Event, everybody: Presences | None) -> Seats:
+    """The same from the cards of everybody, where they were looked at: no call more."""
+    if everybody is None:
+        return count_seats(event)
+    window = event.registration
+    opens_at, closes_at = format_instant(window.opens_at), format_instant(window.closes_at)
+
+    def count(session: Breakout, round_id: str) -> Counter:
+        sign = mark("session", session.session_id)
+        return Counter(
+            session.session_id,
+            round_id,
+            session.capacity,
+            opens_at,
+            closes_at,
+            session.is_cancelled,
+            everybody.seats.get(sign, 0),
+            everybody.lines.get(sign, 0),
+        )
+
+    taken, waiting = (everybody.statuses.get(each, 0) for each in ("confirmed", "waitlisted"))
+    whole = Counter(None, None, event.capacity, opens_at, closes_at, False, taken, waiting)
+    sessions = [(s, count(s, r.round_id)) for r in event.rounds for s in r.sessions]
     return Seats(whole, sessions)
 
 

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from shared.content.content import Content
 from shared.content.conversion import to_content
 from shared.content.ids import with_ids
+from shared.events.events import parse_event
 from shared.events.programmes import WholeEvent, read_whole_event
+from shared.models.event import Event
 from shared.refusals.refusal import NotFoundError
 from shared.refusals.requests import PreconditionFailedError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.store import index, keys
 from shared.store.calls import delete, get, put, query_index
+from shared.store.cards import get_several
 from shared.store.notation import Condition, Item, TypedItem, absent, equals, make_item
 from shared.store.transaction import Write, transact
 
@@ -46,6 +49,18 @@ def find_published(event_id: str) -> WholeEvent | None:
 def find_draft(event_id: str) -> Draft | None:
     item = get(keys.draft_key(event_id))
     return _parse(item) if item else None
+
+
+def read_event_with_draft(event_id: str) -> tuple[Event, Item | None]:
+    """What is published, and the item of the draft where somebody has begun one; one call.
+
+    Raises: NotFoundError, BusyError.
+    """
+    wanted = [keys.event_key(event_id), keys.draft_key(event_id)]
+    found = {item["SK"]: item for item in get_several(wanted)}
+    if "EVENT" not in found:
+        raise NotFoundError(f"There is no event {event_id}.")
+    return parse_event(found["EVENT"]), found.get("DRAFT")
 
 
 def read_draft(event_id: str, now: datetime, by: str) -> Draft:

@@ -13,8 +13,9 @@ from shared.finding.names import fold, surname_first
 from shared.models.event import Event
 from shared.models.registration import Registration
 from shared.models.retention import expires_with
+from shared.models.statuses import has_ended
 from shared.refusals.refusal import Fault, InvalidInputError
-from shared.registrations.cards import Card, read_card
+from shared.registrations.cards import Card, read_card, read_marks
 from shared.registrations.lists import read_registrations
 from shared.registrations.registrations import read_several
 from shared.store import index
@@ -32,15 +33,25 @@ _PAGE_SIZE: int | None = None
 _NO_STATUSES: Mapping[str, int] = MappingProxyType({})
 
 
+class Presences(NamedTuple):
+    """Whoever has not cancelled, whatever is asked for: how many of each status, and by the mark of
+    each session how many have a seat there, and how many wait for one."""
+
+    statuses: Mapping[str, int]
+    seats: Mapping[str, int]
+    lines: Mapping[str, int]
+
+
 class Found(NamedTuple):
     """A page of registrations; `next_key` begins the next page, None if this is the last. `total`
     says how many there are in all, and `statuses` how many of each status, where all were looked
-    at."""
+    at; `everybody` counts those whom the filters leave out, too."""
 
     registrations: list[Registration]
     next_key: str | None
     total: int | None = None
     statuses: Mapping[str, int] = _NO_STATUSES
+    everybody: Presences | None = None
 
 
 class _Places(NamedTuple):
@@ -50,6 +61,7 @@ class _Places(NamedTuple):
     next_key: str | None
     total: int | None
     statuses: Mapping[str, int] = _NO_STATUSES
+    everybody: Presences | None = None
 
 
 def find(
@@ -133,13 +145,17 @@ def _sorted_places(
     cards: Iterator[Card], tests: Sequence[Test], order: str, limit: int, after: str | None
 ) -> _Places:
     found: list[tuple[str, ...]] = []
-    statuses: Counter[str] = Counter()
+    statuses, heads, seats, lines = (Counter[str]() for _ in range(4))
     begin: tuple[str, ...] | None = None
     last = after.partition("#")[2] if after else None
     for card in cards:
         if all(test(card) for test in tests):
             found.append(sort_value(card, order))
             statuses[card.status] += 1
+        if not has_ended(card.status):
+            heads[card.status] += 1
+            seats.update(read_marks(card.seats))
+            lines.update(read_marks(card.lines))
         if card.registration_id == last:
             begin = sort_value(card, order)
     if after and begin is None:
@@ -149,7 +165,9 @@ def _sorted_places(
     left = [each for each in found if begin is None or each > begin]
     page = left[:limit]
     next_key = index.place_of_card(*page[-1][-2:]) if len(left) > limit else None
-    return _Places([each[-1] for each in page], next_key, len(found), statuses)
+    return _Places(
+        [each[-1] for each in page], next_key, len(found), statuses, Presences(heads, seats, lines)
+    )
 
 
 def _ids(cards: list[Card]) -> list[str]:

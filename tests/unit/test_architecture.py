@@ -89,6 +89,7 @@ STORIES: dict[str, set[str]] = {
     "removing": {"access", "events", "registrations", "seats"},
     "desk": {
         *("access", "drafting", "events", "exporting", "finding", "importing", "seats", "pages"),
+        "registrations",
     },
     "routes": {"access", "pages"},
     "web": {

@@ -6,10 +6,11 @@ from functools import partial
 from functions.desk.adding import AddForm, add_somebody
 from functions.desk.people import FOUND, LIST, PERSON
 from functions.desk.visit import Visit
-from shared.access.accounts import keep_columns, read_columns
+from shared.access.accounts import keep_columns
 from shared.access.matrix import may
-from shared.desk.figures import count_seats
+from shared.desk.figures import seats_of
 from shared.desk.people import arrange_people, choosable_ids, filters_of, name_place, read_place
+from shared.drafting.drafts import read_event_with_draft
 from shared.events.events import read_event
 from shared.exporting.lists import LIST_KINDS, MOST_ROWS
 from shared.finding.asked import LONGEST_TEXT
@@ -34,9 +35,10 @@ _MOST_BY_SURNAME = 5_000
 
 
 def show(visit: Visit) -> Answer:
-    event = read_event(visit.event_id)
+    event, draft = read_event_with_draft(visit.event_id)
+    banner = "" if draft is None else "making-banner"
     is_adding = first(visit.fields, "act") == "add"
-    return _write(visit, event, AddForm(visit.fields) if is_adding else AddForm())
+    return _write(visit, event, AddForm(visit.fields) if is_adding else AddForm(), banner)
 
 
 def post(visit: Visit) -> Answer:
@@ -75,7 +77,7 @@ def _search(visit: Visit, event: Event) -> Answer:
     return visit.go(LIST, query={FOUND: search_id})
 
 
-def _write(visit: Visit, event: Event, form: AddForm) -> Answer:
+def _write(visit: Visit, event: Event, form: AddForm, banner: str | None = None) -> Answer:
     query = visit.request.query(known=QUERY)
     given = visit.session.find_search(query.get(FOUND, ""))
     filters = {k: v for k, v in query.items() if k in FILTERS or k == SORT}
@@ -83,17 +85,17 @@ def _write(visit: Visit, event: Event, form: AddForm) -> Answer:
     order: Order = "surname" if event.capacity <= _MOST_BY_SURNAME else "registered"
     asked = {SORT: order, **_sound({**filters, **(given or {})}, event)}
     found = find(event, asked, visit.now, limit=ROWS, after=page.after, counts=True)
-    shown = read_columns(visit.account, visit.now)
     can = partial(may, visit.grants, event_id=event.event_id)
     return visit.page(
         "desk_registrations.html",
         title=visit.say("desk-tab-registrations"),
         status=form.status,
+        banner=banner,
         event=event,
-        listing=arrange_people(event, found.registrations, shown, visit.language),
+        listing=arrange_people(event, found.registrations, visit.grants.columns, visit.language),
         statuses=found.statuses,
         total=found.total or 0,
-        seats=count_seats(event),
+        seats=seats_of(event, found.everybody),
         asked=asked,
         place=name_place(asked),
         is_filtered=bool(asked.keys() - {SORT}),

@@ -34,6 +34,7 @@ PICKED = "person."
 """Begins the name of a box in the list; the id of the registration follows."""
 MOST_FIELDS = 1_000
 _MOVE = "move:"
+_NOTHING: dict[str, Any] = {"fault": "", "others": (), "mails": 0}
 
 
 class _WrongError(Exception):
@@ -140,7 +141,7 @@ def _write(
         event=event,
         asked=asked,
         session=session,
-        **{"fault": "", "others": (), "mails": 0} | facts,
+        **_NOTHING | facts,
     )
 
 
