@@ -10,15 +10,17 @@ from functions.desk.pages import (
     new,
     programme,
     programme_item,
+    programme_person,
     publish,
     settings,
+    settings_picture,
     settings_question,
     stop,
 )
 from functions.desk.table import PAGES, Found
 from functions.desk.visit import Visit
 from shared.access.grants import Grants
-from shared.content.content import Content, DraftQuestion, DraftShortText
+from shared.content.content import Content, DraftPicture, DraftQuestion, DraftShortText
 from shared.content.conversion import to_content
 from shared.content.ids import with_ids
 from shared.content.reasons import find_reasons
@@ -30,7 +32,7 @@ from shared.drafting.preview import MailPreview, Preview
 from shared.drafting.releases import Release
 from shared.events.programmes import WholeEvent
 from shared.events.versions import Version
-from shared.making import pasting, questions, sheets
+from shared.making import moving, pasting, questions, sheets
 from shared.making.fields import Field
 from shared.making.forms import Form, read_values
 from shared.models.fields import Language
@@ -106,6 +108,7 @@ def _of_event(language: Language, pasted: Content) -> Iterator[tuple[str, Answer
     yield "programme-empty", programme.write(visit, Saved(empty, Form({})))
     yield from _items(language, draft, other, WholeEvent(event, whole))
     yield from _settings(language, draft)
+    yield from _picture(language, draft)
     yield from _publishing(language, draft, other)
     for name, at, state, people in (
         ("stop", event, "published", 41),
@@ -147,6 +150,31 @@ def _items(
         title = f"programme.{session.session_id}.title.nl"
         clash = form._replace(theirs={title: "Een andere titel", title[:-2] + "en": ""})
         yield f"{name}-conflict", programme_item.write(visit, Saved(each, clash, 409), published)
+
+
+def _picture(language: Language, draft: Draft) -> Iterator[tuple[str, Answer]]:
+    picture = DraftPicture(picture_id="a" * 40, width=1600, height=900)
+    session = next(s for s in draft.content.programme if s.people)
+    person = session.people[0].model_copy(update={"picture": picture})
+    content = moving.put_person(draft.content, session.session_id or "", 0, person)
+    content = content.model_copy(update={"picture": picture})
+    ids = {"eventId": draft.event_id, "sessionId": session.session_id or "", "person": "1"}
+    visit = make_visit("programme_person", language, **ids)
+    at = f"programme.{session.session_id}.people.0"
+    empty = _form(draft.content, sheets.speaker(at, language))
+    yield "person", programme_person.write(visit, Saved(draft, empty))
+    shown, faults = draft._replace(content=content), {"file": "?", f"{at}.bio.nl": "?"}
+    form = _form(content, sheets.speaker(at, language))._replace(faults=faults)
+    yield "person-fault", programme_person.write(visit, Saved(shown, form, 400))
+    visit = make_visit("settings_picture", language, eventId=draft.event_id)
+    for name, each in (("picture", shown), ("picture-none", draft)):
+        form = _form(each.content, sheets.picture())
+        yield name, settings_picture.write(visit, Saved(each, form))
+    visit = make_visit("programme_item", language, **ids)
+    item = moving.find(content, ids["sessionId"])
+    assert item
+    form = _form(content, sheets.item(content, item, language))
+    yield "item-pictured", programme_item.write(visit, Saved(shown, form), None)
 
 
 def _settings(language: Language, draft: Draft) -> Iterator[tuple[str, Answer]]:

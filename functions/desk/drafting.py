@@ -56,10 +56,17 @@ def make_form(visit: Visit, content: Content, fields: Sequence[Field]) -> Form:
     return Form(typed, seen)
 
 
-def save_form(visit: Visit, sheet: Sheet, finish: Finish = lambda content: content) -> Saved:
+def _as_it_is(content: Content) -> Content:
+    return content
+
+
+def save_form(
+    visit: Visit, sheet: Sheet, finish: Finish = _as_it_is, *, begin: Finish = _as_it_is
+) -> Saved:
     """Saves what was typed into the fields of this sheet. Where somebody else has changed one of
     them since, nothing is saved and both stand side by side; what others changed elsewhere in the
-    draft stays. `finish` is done with the content before it is saved.
+    draft stays. `begin` is done with the content before the fields are filled in, `finish` before
+    it is saved.
 
     Raises: NotFoundError, BusyError.
     """
@@ -72,7 +79,7 @@ def save_form(visit: Visit, sheet: Sheet, finish: Finish = lambda content: conte
             if theirs:
                 return Saved(draft, Form(typed, digest(there), theirs=theirs), 409)
         try:
-            content = finish(fill_in(draft.content, fields, typed))
+            content = finish(fill_in(begin(draft.content), fields, typed))
         except InvalidInputError as error:
             faults = tell_faults(visit, error.faults, draft.content)
             return Saved(draft, Form(typed, digest(there), faults), 400)

@@ -28,7 +28,15 @@ _LISTS: Mapping[str, str] = {"programme": "item", "rounds": "round", "questions"
 """The lists of members with ids, by what one member is called in the names of words."""
 _KINDS: Mapping[str, FieldKind] = {
     **dict.fromkeys(
-        ("summary", "description", "audience", "notice", "item.description", "question.reason"),
+        (
+            "summary",
+            "description",
+            "audience",
+            "notice",
+            "item.description",
+            "question.reason",
+            "item.people.bio",
+        ),
         "text",
     ),
     **dict.fromkeys(("date", "item.date"), "day"),

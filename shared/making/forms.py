@@ -72,7 +72,8 @@ def fill_in(content: Content, fields: Sequence[Field], values: Values) -> Conten
 
 def _is_somebody(person: Mapping[str, Any]) -> bool:
     organisation = person.get("organisation") or {}
-    return bool(person.get("name") or any(organisation.values()))
+    more = person.get("picture") or any((person.get("bio") or {}).values())
+    return bool(person.get("name") or any(organisation.values()) or more)
 
 
 def _read(data: Any, field: Field) -> str:

@@ -1,6 +1,6 @@
 """Items of a programme change places, and new ones find theirs."""
 
-from shared.content.content import Content, DraftRound, DraftSession, DraftText
+from shared.content.content import Content, DraftPerson, DraftRound, DraftSession, DraftText
 from shared.content.ids import with_ids
 from shared.models.programme import SessionKind
 
@@ -79,6 +79,15 @@ def add(content: Content, kind: SessionKind) -> Content:
 
 def find(content: Content, session_id: str) -> DraftSession | None:
     return next((s for s in content.programme if s.session_id == session_id), None)
+
+
+def put_person(content: Content, session_id: str, place: int, person: DraftPerson) -> Content:
+    """With this person in the place of who stands there."""
+    session = find(content, session_id)
+    if session is None:
+        return content
+    people = (*session.people[:place], person, *session.people[place + 1 :])
+    return _replace(content, session.model_copy(update={"people": people}))
 
 
 def settle_kind(content: Content, session_id: str) -> Content:

@@ -79,6 +79,17 @@ def person(at: str, language: Language) -> list[Field]:
     ]
 
 
+def speaker(at: str, language: Language) -> list[Field]:
+    """A person with what the page of the item has no room for."""
+    more = ("bio.nl", "bio.en", "picture.alt.nl", "picture.alt.en")
+    return [*person(at, language), *(Field(f"{at}.{name}") for name in more)]
+
+
+def picture() -> list[Field]:
+    """The words for who does not see the picture of the event."""
+    return [Field("picture.alt.nl"), Field("picture.alt.en")]
+
+
 def rounds(content: Content) -> list[Field]:
     """The titles of the rounds, and whether one must choose in them."""
     return [

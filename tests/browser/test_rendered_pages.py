@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import AXE, new_context
 from tests.desk_samples import all_desk_pages
+from tests.pictures import a_picture
 from tests.pseudo_language import copy_with_language, read_written
 from tests.sample_pages import CODE, all_pages
 
@@ -77,6 +78,8 @@ def answer(route: Route, pages: Mapping[str, str]) -> None:
         route.fulfill(json=SEATS)
     elif path.startswith("/static/") and file.is_file():
         route.fulfill(path=file, content_type=TYPES[file.suffix])
+    elif path.startswith("/media/"):
+        route.fulfill(body=a_picture("WEBP"), content_type="image/webp")
     elif path == "/aanmelding":  # takes the code by POST alone
         name = "manage.nl" if route.request.method == "POST" else "code.nl"
         route.fulfill(body=pages[name], content_type="text/html; charset=utf-8")

@@ -49,6 +49,13 @@ CONTROLS = {
         "True",
         f"{WHOLE}what_nothing_names_is_deleted_after_a_day",
     ),
+    "a picture goes to nobody else where people changed places": Control(
+        "shared/making/sheets.py",
+        "    return [*person(at, language), *(Field",
+        "    return [*(Field",
+        "tests/integration/test_desk_pictures.py::test_"
+        "a_picture_goes_to_nobody_else_where_people_changed_places",
+    ),
     "without words for who does not see it nothing is published": Control(
         "shared/content/reasons.py",
         "    if picture and not picture.alt.nl:\n",

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from shared.access.acts import read_acts
+from shared.content.content import DraftSession
 from shared.drafting.drafts import find_draft, list_drafts, read_draft
 from shared.events.events import read_event
+from shared.making.moving import arrange
 from shared.models.event import Event
 from shared.store.cursor import PageAsked
 from shared.words.spoken import day_in_words
@@ -480,3 +482,31 @@ def test_a_reader_changes_nothing(
         assert other.post(here(event, page), token=token, remove="1")["statusCode"] == 403
     assert other.post(NEW, token=token, way="empty")["statusCode"] == 403
     assert find_draft(event.event_id) is None
+
+
+def test_an_item_is_moved_by_several_places_at_once(browser: Browser, event: Event) -> None:
+    path = here(event)
+    before = [s.session_id for s in order_of(event)]
+    plain = [s for s in order_of(event) if not s.part_of and s.kind != "breakout"]
+    first = next(s.session_id for s in plain if s.session_id not in blocks_of(event))
+    browser.get(path)
+
+    answer = browser.post(path, token=browser.token_of_page, later=first, steps="2")
+    assert answer["statusCode"] == 303
+    after = [s.session_id for s in order_of(event)]
+    browser.get(path)
+    wrong = browser.post(path, token=browser.token_of_page, later=first, steps="-1")
+
+    assert sorted(filter(None, after)) == sorted(filter(None, before)) and after != before
+    assert wrong["statusCode"] == 303 and [s.session_id for s in order_of(event)] == after
+    browser.get(path)
+    browser.post(path, token=browser.token_of_page, earlier=first, steps="2")
+    assert [s.session_id for s in order_of(event)] == before
+
+
+def order_of(event: Event) -> list[DraftSession]:
+    return arrange(read_draft(event.event_id, NOW, "account").content)
+
+
+def blocks_of(event: Event) -> set[str]:
+    return read_draft(event.event_id, NOW, "account").content.blocks

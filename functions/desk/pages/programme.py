@@ -1,10 +1,11 @@
-"""The programme of a draft: its items in order of time, moved here, opened to be changed."""
+"""The programme of a draft: its items in order of time, moved here, opened to be changed. Buttons
+move an item by one place, dragging by several (`steps`): both send the same form."""
 
 from typing import Any
 
 from functions.desk.drafting import Saved, change, make_form, open_draft, save_form, show_page
 from functions.desk.visit import Visit
-from shared.content.content import Content
+from shared.content.content import MOST_SESSIONS, Content
 from shared.content.reasons import find_reasons
 from shared.content.warnings import find_warnings
 from shared.desk.engine import either
@@ -35,7 +36,15 @@ def post(visit: Visit) -> Answer:
 
 
 def _move(visit: Visit, session_id: str, step: int) -> Answer:
-    change(visit, lambda content: moving.move(content, session_id, step))
+    steps = next(iter(visit.fields.get("steps", ())), "1")
+    times = min(int(steps), MOST_SESSIONS) if steps.isascii() and steps.isdecimal() else 0
+
+    def edit(content: Content) -> Content:
+        for _ in range(times):
+            content = moving.move(content, session_id, step)
+        return content
+
+    change(visit, edit)
     return visit.go("{eventId}/programme", flash="making-moved")
 
 

@@ -40,6 +40,7 @@ def write(visit: Visit, found: Saved) -> Answer:
         "form": found.form,
         "made": {name: questions.has(content, name) for name in MADE_BEFOREHAND},
         "questions": own,
+        "picture": content.picture,
         "question_name": partial(pages.name, language=visit.language),
     }
     return show_page(

@@ -39,6 +39,7 @@ SPOKEN = Spoken(
             "publish": "publish",
             "preview": "preview",
             "stop": "stop",
+            "picture": "picture",
             "texts": "texts",
             "mailings": "mailings",
             "people": "people",

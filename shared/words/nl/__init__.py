@@ -32,6 +32,7 @@ SPOKEN = Spoken(
             "publish": "publiceren",
             "preview": "voorbeeld",
             "stop": "stoppen",
+            "picture": "foto",
             "texts": "teksten",
             "mailings": "mailings",
             "people": "mensen",

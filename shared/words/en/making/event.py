@@ -76,6 +76,30 @@ TEXTS = {
     "making-item-people-role": "Role",
     "making-item-people-organisation": "Position and organisation",
     "making-person": "Person {number}",
+    "making-person-more": "Picture and short bio of {name}",
+    "making-person-title": "Picture and short bio",
+    "making-person-back": "Back to the item",
+    "making-item-people-bio": "Short bio",
+    "making-item-people-bio-hint": "At most 600 characters.",
+    "making-item-people-picture-alt": "Description of the picture",
+    "making-item-people-picture-alt-hint": (
+        "For people who do not see it, such as: portrait of Jannie de Vries."
+    ),
+    "making-picture-alt": "Description of the picture",
+    "making-picture-alt-hint": "For people who do not see it, such as: a full hall in The Hague.",
+    "making-file": "Picture",
+    "making-picture-title": "Picture of the event",
+    "making-picture-back": "Back to the settings",
+    "making-picture-add": "Add a picture",
+    "making-picture-change": "Change the picture",
+    "making-picture-choose": "Choose a picture",
+    "making-picture-another": "Choose another picture",
+    "making-picture-hint": (
+        "JPEG, PNG or WebP, at most 4 MB. The place where it was taken and other data in the file "
+        "are left out."
+    ),
+    "making-picture-remove": "Remove the picture",
+    "making-picture-removed": "The picture is no longer in the draft.",
     "making-no-block": "No block",
     "making-no-round": "No round",
     "making-item-remove": "Take out of the programme",

@@ -177,6 +177,13 @@ TEXTS = {
     "making-fault-breakout-block": "A breakout session can have no items.",
     "making-fault-unknown-block": "There is no such block. Choose another one.",
     "making-fault-nested-block": "A block cannot be in another block.",
+    "making-fault-no-alt": "Write what the picture shows.",
+    "making-fault-not-a-picture": "This is no JPEG, PNG or WebP. Choose another file.",
+    "making-fault-picture-broken": "This file is damaged. Choose another file.",
+    "making-fault-picture-too-large": (
+        "This picture has more than 25 million pixels. Make it smaller."
+    ),
+    "making-fault-picture-too-heavy": "This file is larger than 4 MB. Make the picture smaller.",
     "making-fault-overlap": "This overlaps with ‘{other}’.",
     "making-fault-double-booked-person": "Somebody is in ‘{other}’ at the same time.",
     "making-fault-double-booked-room": "‘{other}’ is in this room at the same time.",

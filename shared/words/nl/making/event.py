@@ -74,6 +74,30 @@ TEXTS = {
     "making-item-people-role": "Rol",
     "making-item-people-organisation": "Functie en organisatie",
     "making-person": "Persoon {number}",
+    "making-person-more": "Foto en korte bio van {name}",
+    "making-person-title": "Foto en korte bio",
+    "making-person-back": "Terug naar het onderdeel",
+    "making-item-people-bio": "Korte bio",
+    "making-item-people-bio-hint": "Hoogstens 600 tekens.",
+    "making-item-people-picture-alt": "Beschrijving van de foto",
+    "making-item-people-picture-alt-hint": (
+        "Voor wie de foto niet ziet, zoals: portret van Jannie de Vries."
+    ),
+    "making-picture-alt": "Beschrijving van de foto",
+    "making-picture-alt-hint": "Voor wie de foto niet ziet, zoals: een volle zaal in Den Haag.",
+    "making-file": "Foto",
+    "making-picture-title": "Foto van de bijeenkomst",
+    "making-picture-back": "Terug naar de instellingen",
+    "making-picture-add": "Voeg een foto toe",
+    "making-picture-change": "Wijzig de foto",
+    "making-picture-choose": "Kies een foto",
+    "making-picture-another": "Kies een andere foto",
+    "making-picture-hint": (
+        "JPEG, PNG of WebP, hoogstens 4 MB. De plaats waar de foto is gemaakt en andere gegevens "
+        "in het bestand gaan eruit."
+    ),
+    "making-picture-remove": "Haal de foto weg",
+    "making-picture-removed": "De foto is uit het concept gehaald.",
     "making-no-block": "Geen blok",
     "making-no-round": "Geen ronde",
     "making-item-remove": "Haal uit het programma",

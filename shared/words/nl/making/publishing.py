@@ -181,6 +181,13 @@ TEXTS = {
     "making-fault-breakout-block": "Een deelsessie kan geen onderdelen hebben.",
     "making-fault-unknown-block": "Dit blok is er niet. Kies een ander.",
     "making-fault-nested-block": "Een blok kan niet in een ander blok.",
+    "making-fault-no-alt": "Schrijf wat er op de foto staat.",
+    "making-fault-not-a-picture": "Dit is geen JPEG, PNG of WebP. Kies een ander bestand.",
+    "making-fault-picture-broken": "Dit bestand is beschadigd. Kies een ander bestand.",
+    "making-fault-picture-too-large": (
+        "Deze foto heeft meer dan 25 miljoen beeldpunten. Maak de foto kleiner."
+    ),
+    "making-fault-picture-too-heavy": "Dit bestand is groter dan 4 MB. Maak de foto kleiner.",
     "making-fault-overlap": "Dit valt samen met ‘{other}’.",
     "making-fault-double-booked-person": "Iemand is tegelijk bij ‘{other}’.",
     "making-fault-double-booked-room": "In deze zaal is tegelijk ‘{other}’.",
