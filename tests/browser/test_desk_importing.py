@@ -47,9 +47,7 @@ def test_a_list_is_pasted_mended_uploaded_and_imported(
     }
     page.get_by_label(re.compile("^Bestand")).set_input_files(sheet)  # type: ignore[arg-type]
     person.click(page.get_by_role("button", name="Kijk de lijst na").first)
-    expect(page.get_by_role("status")).to_have_text(
-        "2 krijgen een plaats, 2 komen op de wachtlijst."
-    )
+    expect(page.get_by_role("status")).to_have_text("Een plaats: 2. Op de wachtlijst: 2.")
     check()
     person.click(page.get_by_role("button", name="Meld 4 mensen aan"))
 

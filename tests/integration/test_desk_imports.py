@@ -84,7 +84,7 @@ def test_a_sheet_is_uploaded_judged_and_imported(
     browser: Browser, event: Event, waiting: Waiting
 ) -> None:
     assert send(browser, event, xlsx_of(HEADINGS, *ROWS))["statusCode"] == 200
-    assert "2 krijgen een plaats, 1 komen op de wachtlijst." in words_of(browser)
+    assert "Een plaats: 2. Op de wachtlijst: 1." in words_of(browser)
     assert "Meld 3 mensen aan" in words_of(browser)
     assert everybody(event) == {}
 
@@ -103,7 +103,7 @@ def test_a_sheet_is_uploaded_judged_and_imported(
     assert browser.get(f"{where}?live=1")["statusCode"] == 200
     assert "3 van 3 mensen gedaan." in words_of(browser)
     browser.get(where)
-    assert "2 kregen een plaats, 1 staan op de wachtlijst." in words_of(browser)
+    assert "Een plaats: 2. Op de wachtlijst: 1." in words_of(browser)
     assert not [e for e in browser.page.find("div") if e.get("data-live")]
     assert len(everybody(event)) == 3
     assert acts_of(event).count("registration-added") == 3

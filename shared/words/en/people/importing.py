@@ -84,7 +84,7 @@ TEXTS = {
     # all is sound
     "import-sound": "The list is right: {count} people",
     "import-sound-one": "The list is right: 1 person",
-    "import-counts": "{seats} get a seat, {waiting} go on the waiting list.",
+    "import-counts": "A seat: {seats}. On the waiting list: {waiting}.",
     "import-guessed": (
         "We took this file to be from an older Excel. See whether these names are right: {names}."
     ),
@@ -99,7 +99,7 @@ TEXTS = {
     "import-state-failed": "This got stuck",
     "import-done-of": "{done} of {count} people done.",
     "import-done-of-one": "{done} of 1 person done.",
-    "import-so-far": "{seats} got a seat, {waiting} are on the waiting list.",
+    "import-so-far": "A seat: {seats}. On the waiting list: {waiting}.",
     "import-goes-on": "This goes on, also if you close this page.",
     "import-reload": "See how far it is",
     "import-failed": (

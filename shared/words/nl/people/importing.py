@@ -86,7 +86,7 @@ TEXTS = {
     # all is sound
     "import-sound": "De lijst klopt: {count} mensen",
     "import-sound-one": "De lijst klopt: 1 persoon",
-    "import-counts": "{seats} krijgen een plaats, {waiting} komen op de wachtlijst.",
+    "import-counts": "Een plaats: {seats}. Op de wachtlijst: {waiting}.",
     "import-guessed": (
         "We namen aan dat dit bestand uit een oudere Excel komt. Kijk of deze namen kloppen: "
         "{names}."
@@ -102,7 +102,7 @@ TEXTS = {
     "import-state-failed": "Dit is blijven steken",
     "import-done-of": "{done} van {count} mensen gedaan.",
     "import-done-of-one": "{done} van 1 persoon gedaan.",
-    "import-so-far": "{seats} kregen een plaats, {waiting} staan op de wachtlijst.",
+    "import-so-far": "Een plaats: {seats}. Op de wachtlijst: {waiting}.",
     "import-goes-on": "Dit gaat door, ook als u deze pagina sluit.",
     "import-reload": "Kijk hoe ver het is",
     "import-failed": (
