@@ -32,7 +32,7 @@ from shared.content.conversion import to_models
 from shared.content.files import read_facts
 from shared.events.events import every_published_event
 from shared.events.moments import keep_former_starts, keep_moments
-from shared.events.organisations import put_organisation
+from shared.events.organisations import find_logo, put_organisation
 from shared.events.programmes import read_whole_event
 from shared.models.event import Event
 from shared.models.programme import Programme
@@ -78,9 +78,11 @@ def main(arguments: list[str]) -> None:
 
 
 def load_organisations() -> None:
-    """Those that hold events, each as its file says now."""
+    """Those that hold events, each as its file says now; a logo was uploaded, and stays."""
     for file in sorted(ORGANISATIONS.glob("*.yaml")):
-        transact([put_organisation(HostOrganisation.model_validate(read_file(file)))])
+        host = HostOrganisation.model_validate(read_file(file))
+        logo = find_logo(host.organisation_id)
+        transact([put_organisation(host.model_copy(update={"logo": logo}))])
 
 
 def parse(facts: Mapping[str, Any]) -> tuple[Event, Programme]:

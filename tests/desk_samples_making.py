@@ -13,6 +13,7 @@ from functions.desk.pages import (
     programme_person,
     publish,
     settings,
+    settings_logo,
     settings_picture,
     settings_question,
     stop,
@@ -37,6 +38,7 @@ from shared.making.fields import Field
 from shared.making.forms import Form, read_values
 from shared.models.fields import Language
 from shared.models.mailing import Mailing, Segment
+from shared.models.shown.organisations import HostOrganisation
 from shared.refusals.refusal import Fault
 from shared.signing.login import Person
 from shared.signing.sessions import Session
@@ -170,6 +172,12 @@ def _picture(language: Language, draft: Draft) -> Iterator[tuple[str, Answer]]:
     for name, each in (("picture", shown), ("picture-none", draft)):
         form = _form(each.content, sheets.picture())
         yield name, settings_picture.write(visit, Saved(each, form))
+    visit = make_visit("settings_logo", language, eventId=draft.event_id)
+    host = HostOrganisation.model_validate(
+        {"organisation_id": "vng", "name": "VNG", "email": "a@b.nl", "primary": "#0a3f3b"}
+        | {"accent": "#ffc857", "logo": None}
+    )
+    yield "logo", settings_logo.write(visit, Saved(draft, Form({})), host)
     visit = make_visit("programme_item", language, **ids)
     item = moving.find(content, ids["sessionId"])
     assert item

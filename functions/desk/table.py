@@ -67,6 +67,7 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/texts/{slot}", "text", deed="edit-event"),
     Page("{eventId}/settings", "settings", deed="edit-event", tab="making-settings"),
     Page("{eventId}/settings/new", "settings_new", deed="edit-event"),
+    Page("{eventId}/settings/logo", "settings_logo", deed="make-events"),
     Page("{eventId}/settings/picture", "settings_picture", deed="edit-event"),
     Page("{eventId}/settings/{questionId}", "settings_question", deed="edit-event"),
     Page("{eventId}/publish", "publish", deed="publish", tab="making-publish"),

@@ -43,6 +43,7 @@ ActKind = Literal[
     "draft-saved",
     "draft-removed",
     "picture-uploaded",
+    "logo-changed",
     "event-published",
     "event-removed",
     "event-changed",

@@ -1,6 +1,7 @@
 """The organisations that hold events: their items and reads."""
 
 from shared.models.shown.organisations import HostOrganisation
+from shared.models.shown.pictures import Picture
 from shared.refusals.refusal import NotFoundError
 from shared.store import keys
 from shared.store.calls import get, put
@@ -14,6 +15,12 @@ def read_organisation(organisation_id: str) -> HostOrganisation:
     if item is None:
         raise NotFoundError(f"There is no organisation {organisation_id}.")
     return HostOrganisation.parse_kept(item["document"])
+
+
+def find_logo(organisation_id: str) -> Picture | None:
+    """None where it has none, and where nobody made the organisation."""
+    item = get(keys.organisation_key(organisation_id))
+    return HostOrganisation.parse_kept(item["document"]).logo if item else None
 
 
 def put_organisation(organisation: HostOrganisation) -> Write:

@@ -12,7 +12,7 @@ from shared.models.event import Breakout, Event
 from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import OwnSession, Receipt
-from shared.models.shown.pictures import owner_of_event
+from shared.models.shown.pictures import Picture, owner_of_event, owner_of_organisation
 from shared.models.statuses import has_ended, has_seat, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, sections
 from shared.pages.engine import fill, say, to_id
@@ -36,9 +36,12 @@ OwnSessions = list[tuple[OwnSession, Breakout]]
 RegisteringStatus = Literal["open", "not-open", "closed", "over", "cancelled"]
 
 
-def event_template(event: Event, programme: Programme, language: Language) -> str:
-    """The page of an event with its programme, rendered once. `shared.pages.showing` fills in seats
-    and registering at each view; the page's script goes on from there."""
+def event_template(
+    event: Event, programme: Programme, language: Language, logo: Picture | None = None
+) -> str:
+    """The page of an event with its programme and its organisation's logo, rendered once.
+    `shared.pages.showing` fills in seats and registering at each view; the page's script goes on
+    from there."""
     return fill(
         "event.html",
         language,
@@ -47,6 +50,8 @@ def event_template(event: Event, programme: Programme, language: Language) -> st
         description=event.summary.get(language),
         switch=partial(paths.event_path, event.event_id),
         live=not is_off(event.state),
+        logo=logo,
+        logo_path=logo.path(owner_of_organisation(event.organisation_id)) if logo else "",
         slots=sections.arrange_slots(event, programme),
         json_ld=to_json_ld(event, programme, language),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from shared.events.calendars import write_feed
 from shared.events.choices import hands_on_until
 from shared.events.events import event_item
+from shared.events.organisations import find_logo
 from shared.events.programmes import EventChangedError, session_item
 from shared.events.renditions import Moments, RenditionName, rendition_item
 from shared.events.versions import put_version
@@ -195,12 +196,13 @@ def _renditions(event: Event, programme: Programme, now: datetime) -> Iterator[I
             )
         )
     )
+    logo = find_logo(event.organisation_id)
     for language in LANGUAGES:
         bodies: dict[RenditionName, str] = {
             "event": _dump(view_event(event, language)),
             "schedule": _dump(view_schedule(event, programme, language)),
             "calendar": write_feed(event, programme, language, now),
-            "page": render.event_template(event, programme, language),
+            "page": render.event_template(event, programme, language, logo),
             "form": render.form_template(event, programme, language),
         }
         for name, body in bodies.items():

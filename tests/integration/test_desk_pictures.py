@@ -1,21 +1,28 @@
 """Pictures through the desk: of somebody on the programme, of the event."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from infra.seed import load_organisations
 from shared.access.acts import read_acts
 from shared.content.content import Content, DraftSession
 from shared.drafting.drafts import find_draft, read_draft
+from shared.events.organisations import find_logo
+from shared.events.renditions import read_rendition
 from shared.models.event import Event
+from shared.models.fields import LANGUAGES
 from shared.models.shown.pictures import MOST_BYTES
 from shared.store.cursor import PageAsked
+from tests.clocks import CLOCK
 from tests.factories import NOW
-from tests.integration.desks import Browser
+from tests.integration.desks import Browser, Login, give
 from tests.integration.test_desk_making import browser as browser
 from tests.integration.test_desk_making import fields_of, here, typed
+from tests.integration.test_organising import patch
 from tests.integration.test_pictures import bucket as bucket
-from tests.integration.test_pictures import files
+from tests.integration.test_pictures import files, sweep
 from tests.pictures import a_picture
 
 FORM = "multipart/form-data; boundary=b"
@@ -158,3 +165,43 @@ def test_a_picture_without_words_is_a_reason_with_the_way_to_its_field(
     assert "Schrijf wat er op de foto staat." in page
     assert f'href="{path}#{at}"' in page
     assert f'id="{at}"' in browser.get(path)["body"]
+
+
+def test_the_logo_of_the_organisation_stands_on_the_page_of_its_event(
+    browser: Browser, event: Event, bucket: Any
+) -> None:
+    load_organisations()
+    path = here(event, "instellingen/logo")
+    assert path in browser.get(here(event, "instellingen"))["body"]
+
+    refused = send(browser, path, b"<svg onload=alert(1)>")
+    nothing = send(browser, path, None)
+    answer = send(browser, path, a_picture("PNG", (400, 200)))
+
+    assert (refused["statusCode"], nothing["statusCode"], answer["statusCode"]) == (400, 303, 303)
+    logo = find_logo(event.organisation_id)
+    assert logo and logo.alt.nl == "VNG International"
+    shown = f'src="/media/organisations/{event.organisation_id}/{logo.picture_id}.webp"'
+    assert shown in browser.get(path)["body"]
+    assert patch(event, capacity=9)[0] == 200
+    for language in LANGUAGES:
+        page = read_rendition(event.event_id, "page", language)
+        assert f'{shown} alt="VNG International"' in page.body
+    load_organisations()
+    assert find_logo(event.organisation_id) == logo
+
+    assert sweep(datetime.now(NOW.tzinfo) + timedelta(days=2)) == 0
+    CLOCK.moment = NOW
+    browser.get(path)
+    browser.post(path, token=browser.token_of_page, remove="1")
+    assert find_logo(event.organisation_id) is None
+    assert sweep(datetime.now(NOW.tzinfo) + timedelta(days=2)) == 2
+
+
+def test_the_logo_is_for_whoever_may_make_events(event: Event, login: Login, bucket: Any) -> None:
+    give("organiser", event.event_id, NOW)
+    browser = Browser()
+    browser.sign_in(login)
+
+    assert browser.get(here(event, "instellingen/logo"))["statusCode"] == 403
+    assert here(event, "instellingen/logo") not in browser.get(here(event, "instellingen"))["body"]

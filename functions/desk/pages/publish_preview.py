@@ -4,6 +4,7 @@ from functions.desk.answers import page_answer
 from functions.desk.drafting import open_draft
 from functions.desk.visit import Visit
 from shared.content.conversion import to_models
+from shared.events.organisations import find_logo
 from shared.pages.render import event_template
 from shared.pages.showing import Truth
 from shared.pages.showing import show as show_status
@@ -20,7 +21,7 @@ def show(visit: Visit) -> Answer:
         event, programme = to_models(draft.content, draft.event_id, visit.now)
     except NotPublishableError:
         return visit.go("{eventId}/publish", flash="making-preview-incomplete")
-    page = event_template(event, programme, visit.language)
+    page = event_template(event, programme, visit.language, find_logo(event.organisation_id))
     now = format_instant(visit.now)
     phase = phase_of(format_instant(event.starts_at), format_instant(event.ends_at), now)
     counters = [*counters_of(event, {}).values()]

@@ -5,6 +5,7 @@ from typing import Any
 
 from functions.desk.drafting import Saved, make_form, open_draft, save_form, show_page
 from functions.desk.visit import Visit
+from shared.access.matrix import may
 from shared.content.content import Content
 from shared.making import questions, sheets
 from shared.making.fields import Field
@@ -41,6 +42,7 @@ def write(visit: Visit, found: Saved) -> Answer:
         "made": {name: questions.has(content, name) for name in MADE_BEFOREHAND},
         "questions": own,
         "picture": content.picture,
+        "may_change_logo": may(visit.grants, "make-events", visit.event_id),
         "question_name": partial(pages.name, language=visit.language),
     }
     return show_page(

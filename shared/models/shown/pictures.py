@@ -53,5 +53,9 @@ class Picture(Model):
         }
 
 
+def owner_of_organisation(organisation_id: str) -> str:
+    return f"{ORGANISATIONS}/{organisation_id}"
+
+
 def owner_of_event(event_id: str) -> str:
     return f"{EVENTS}/{event_id}"

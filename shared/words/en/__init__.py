@@ -40,6 +40,7 @@ SPOKEN = Spoken(
             "preview": "preview",
             "stop": "stop",
             "picture": "picture",
+            "logo": "logo",
             "texts": "texts",
             "mailings": "mailings",
             "people": "people",

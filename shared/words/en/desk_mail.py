@@ -240,6 +240,7 @@ TEXTS = {
     "mailing-act-event-begun": "Began the event",
     "mailing-act-draft-saved": "Saved the draft",
     "mailing-act-picture-uploaded": "Uploaded a picture",
+    "mailing-act-logo-changed": "Changed the logo of the organisation",
     "mailing-act-draft-removed": "Threw the draft away",
     "mailing-act-event-published": "Published the event",
     "mailing-act-event-removed": "Removed the event",

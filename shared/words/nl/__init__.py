@@ -33,6 +33,7 @@ SPOKEN = Spoken(
             "preview": "voorbeeld",
             "stop": "stoppen",
             "picture": "foto",
+            "logo": "logo",
             "texts": "teksten",
             "mailings": "mailings",
             "people": "mensen",

@@ -255,6 +255,7 @@ TEXTS = {
     "mailing-act-event-begun": "De bijeenkomst begonnen",
     "mailing-act-draft-saved": "Het concept bewaard",
     "mailing-act-picture-uploaded": "Een foto geüpload",
+    "mailing-act-logo-changed": "Het logo van de organisatie gewijzigd",
     "mailing-act-draft-removed": "Het concept weggegooid",
     "mailing-act-event-published": "De bijeenkomst gepubliceerd",
     "mailing-act-event-removed": "De bijeenkomst verwijderd",

@@ -99,6 +99,9 @@ TEXTS = {
         "are left out."
     ),
     "making-picture-remove": "Remove the picture",
+    "making-logo-title": "Logo of the organisation",
+    "making-logo-of": "Logo of {name}",
+    "making-logo-saved": ("The logo is saved. Visitors see it once you publish the event again."),
     "making-picture-removed": "The picture is no longer in the draft.",
     "making-no-block": "No block",
     "making-no-round": "No round",

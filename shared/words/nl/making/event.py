@@ -97,6 +97,11 @@ TEXTS = {
         "in het bestand gaan eruit."
     ),
     "making-picture-remove": "Haal de foto weg",
+    "making-logo-title": "Logo van de organisatie",
+    "making-logo-of": "Logo van {name}",
+    "making-logo-saved": (
+        "Het logo is opgeslagen. Bezoekers zien het als u de bijeenkomst opnieuw publiceert."
+    ),
     "making-picture-removed": "De foto is uit het concept gehaald.",
     "making-no-block": "Geen blok",
     "making-no-round": "Geen ronde",
