@@ -17,8 +17,9 @@ def main() -> None:
     options = parser.parse_args()
 
     artefacts.build_for_this_machine()
-    with serve_answers() as (endpoint, event):
-        figures = init.measure(endpoint, event, options.runs) + warm.measure(endpoint, event)
+    with serve_answers() as (endpoint, event, listed):
+        figures = init.measure(endpoint, event, options.runs)
+        figures += warm.measure(endpoint, event, listed) + listed.figures()
     figures += sizes.measure()
     counted = calls.measure()
 

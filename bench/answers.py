@@ -13,6 +13,7 @@ from typing import Any
 
 import boto3
 
+from bench.desk import ListPage, Recorded, merge
 from bench.emulated import emulated_table
 from infra.seed import REFERENCE, make_demonstration, parse, read_file
 from shared.models.event import Event
@@ -53,13 +54,14 @@ def _clock(number: int) -> str:
 
 
 @contextmanager
-def serve_answers() -> Iterator[tuple[str, Event]]:
-    """The stub's address and the event that it knows."""
+def serve_answers() -> Iterator[tuple[str, Event, ListPage]]:
+    """The stub's address, the event that it knows, and the desk's list of it."""
     event, programme = large_event()
+    answers, listed = _make_answers(event, programme)
     stub = str(Path(__file__).with_name("stub.py"))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "answers.json"
-        file.write_text(json.dumps(_make_answers(event, programme), default=_in_base64))
+        file.write_text(json.dumps(answers, default=_in_base64))
         with subprocess.Popen(
             [sys.executable, "-S", stub, str(file)],
             stdin=subprocess.PIPE,
@@ -67,22 +69,24 @@ def serve_answers() -> Iterator[tuple[str, Event]]:
             text=True,
         ) as process:
             assert process.stdin and process.stdout
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}", event
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}", event, listed
             process.stdin.close()
 
 
-def _make_answers(event: Event, programme: Programme) -> dict[str, Any]:
+def _make_answers(event: Event, programme: Programme) -> tuple[dict[str, Any], ListPage]:
     with emulated_table():
         publish(event, programme, NOW)
         items = boto3.client("dynamodb").scan(TableName=os.environ["TABLE_NAME"])["Items"]
+        listed = ListPage(event)
     counters = [item for item in items if item["PK"]["S"] == f"SEATS#{event.event_id}"]
     assert (len(programme.sessions), len(counters)) == (SESSIONS, COUNTERS)
-    return {
+    answers: Recorded = {
         "GetItem": {f"{item['PK']['S']} {item['SK']['S']}": {"Item": item} for item in items},
         "Query": {"": {"Items": counters, "Count": COUNTERS, "ScannedCount": COUNTERS}},
         "TransactWriteItems": {"": {}},
         "GetSecretValue": {"": {"SecretString": SIGNING_KEYS}},
     }
+    return merge(answers, listed.answers), listed
 
 
 def _in_base64(content: bytes) -> str:

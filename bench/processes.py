@@ -47,6 +47,7 @@ def _environment(endpoint: str) -> dict[str, str]:
         "MAIL_FROM",
         "CONTACT",
         "MAIL_CONFIGURATION_SET",
+        "SIGN_IN_PARAMETER",
         "USER_POOL_ID",
         "USER_POOL_CLIENT_ID",
     )

@@ -10,6 +10,7 @@ import threading
 import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 ANSWERS: dict[str, dict[str, object]] = {}
 """Operation -> key it asks for (or empty) -> answer."""
@@ -25,7 +26,8 @@ class Stub(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         operation = self.headers["X-Amz-Target"].rpartition(".")[2]
         answers = ANSWERS[operation]
-        body = json.dumps(answers[_key(asked)], separators=(",", ":")).encode()
+        answer = answers[key if (key := key_of(asked)) in answers else ""]
+        body = json.dumps(answer, separators=(",", ":")).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/x-amz-json-1.0")
         self.send_header("Content-Length", str(len(body)))
@@ -39,10 +41,15 @@ class Stub(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-def _key(asked: dict[str, dict[str, dict[str, str]]]) -> str:
-    """The key of the item asked for; empty where the operation has one answer."""
+def key_of(asked: dict[str, Any]) -> str:
+    """The key of the item asked for, or the index and the partition of a Query; empty where the
+    operation has one answer."""
     key = asked.get("Key")
-    return f"{key['PK']['S']} {key['SK']['S']}" if key else ""
+    if key:
+        return f"{key['PK']['S']} {key['SK']['S']}"
+    values = asked.get("ExpressionAttributeValues", {})
+    texts = sorted(value["S"] for value in values.values() if "S" in value)
+    return " ".join([asked.get("IndexName", ""), *texts]) if texts else ""
 
 
 def main(answers: str) -> None:

@@ -66,7 +66,11 @@ WARM = {
     "registration": Target(Kind.RATIO, 3.0, 1.9, held=3.3),
     "capacity": Target(Kind.RATIO, 2.5, 2.0),
     "schedule": Target(Kind.RATIO, 2.4, 1.3),
+    "desk": Target(Kind.RATIO, 8.0),
 }
+# Of the desk's list of 50 people; session and grants are read besides.
+LIST_READS = Target(Kind.EXACT, 3)
+LIST_KILOBYTES = Target(Kind.EXACT, 30)
 LAYER_MEGABYTES = Target(Kind.EXACT, 5.5, 4.2, held=5.6)
 NOT_COMPILED = Target(Kind.EXACT, 0)
 # More rooms for one story each: init takes no longer for it.

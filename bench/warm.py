@@ -3,6 +3,7 @@
 import json
 
 from bench import requests
+from bench.desk import ListPage
 from bench.processes import compare, run_fresh
 from bench.targets import WARM, Figure
 from shared.models.event import Event
@@ -12,7 +13,7 @@ ROUNDS = 6  # in a process
 REQUESTS = 100  # in a round
 
 
-def measure(endpoint: str, event: Event) -> list[Figure]:
+def measure(endpoint: str, event: Event, listed: ListPage) -> list[Figure]:
     return [
         _measure(
             "POST registration", "registration", requests.registration(event), endpoint=endpoint
@@ -23,6 +24,7 @@ def measure(endpoint: str, event: Event) -> list[Figure]:
         _measure(
             "GET schedule, 30 sessions", "schedule", requests.schedule(event), endpoint=endpoint
         ),
+        _measure("list of 50 at the desk", "desk", listed.request, endpoint=endpoint),
     ]
 
 
