@@ -42,11 +42,12 @@ class Stub(BaseHTTPRequestHandler):
 
 
 def key_of(asked: dict[str, Any]) -> str:
-    """The key of the item asked for, or the index and the partition of a Query; empty where the
+    """The keys of the items asked for, or the index and the partition of a Query; empty where the
     operation has one answer."""
-    key = asked.get("Key")
-    if key:
-        return f"{key['PK']['S']} {key['SK']['S']}"
+    several = [each["Keys"] for each in asked.get("RequestItems", {}).values()]
+    keys = [asked["Key"]] if "Key" in asked else [key for part in several for key in part]
+    if keys:
+        return " ".join(f"{key['PK']['S']} {key['SK']['S']}" for key in keys)
     values = asked.get("ExpressionAttributeValues", {})
     texts = sorted(value["S"] for value in values.values() if "S" in value)
     return " ".join([asked.get("IndexName", ""), *texts]) if texts else ""

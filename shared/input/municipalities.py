@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,8 +67,14 @@ def match(text: str) -> Municipality | None:
 
 def all_names(on: date | None = None) -> list[str]:
     """Display names in alphabetical order; with `on`, only those that exist on that day."""
+    return [*_sort_names(on)]
+
+
+@lru_cache(maxsize=16)
+def _sort_names(on: date | None) -> tuple[str, ...]:
+    """Every page with a form offers them, and there are as many orders as days of events."""
     chosen = [m.name for m in _by_code().values() if on is None or m.valid_on(on)]
-    return sorted(chosen, key=spelling)
+    return tuple(sorted(chosen, key=spelling))
 
 
 def spelling(text: str) -> str:

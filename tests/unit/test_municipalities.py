@@ -199,6 +199,8 @@ def test_all_names_on_a_day(monkeypatch):
     founded = Municipality("GM0002", "Nieuw", "Utrecht", valid_from=date(2030, 1, 1))
     both = {m.code: m for m in (merged, founded)}
     monkeypatch.setattr(municipalities, "_by_code", lambda: both)
+    sort_names = municipalities._sort_names.__wrapped__
+    monkeypatch.setattr(municipalities, "_sort_names", sort_names)
 
     assert all_names() == ["Nieuw", "Oud"]
     assert all_names(on=date(2029, 12, 31)) == ["Oud"]
