@@ -16,6 +16,7 @@ from shared.models.event import Event
 from shared.models.fields import LANGUAGES, Language
 from shared.models.mail import MailState
 from shared.pages.paths import desk_path
+from tests.desk_samples_door import door_pages
 from tests.desk_samples_import import import_pages
 from tests.desk_samples_mail import mail_pages
 from tests.desk_samples_making import all_making_pages
@@ -107,6 +108,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield from mail_pages(language, signed_in)
     yield from privacy_pages(language, signed_in)
     yield from import_pages(language, signed_in)
+    yield from door_pages(language, signed_in)
 
 
 def _event_pages(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str, str]]:

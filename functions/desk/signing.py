@@ -101,7 +101,9 @@ def sign_out(request: Request, session_id: str | None) -> Answer:
     provider = read_provider()
     language = language_of(request)
     back = _site_of(request, provider).rstrip("/") + desk_path(language, "signed-out")
-    return redirect(login.logout_address(provider, back), (forget_cookie(SESSION),))
+    answer = redirect(login.logout_address(provider, back), (forget_cookie(SESSION),))
+    # What a phone keeps for the door: its list, its queue, its page.
+    return answer._replace(headers={**answer.headers, "Clear-Site-Data": '"cache", "storage"'})
 
 
 def show_signed_out(request: Request) -> Answer:

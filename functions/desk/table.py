@@ -79,6 +79,9 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/people/programs", "programs", deed="give-grants"),
     Page("{eventId}/processing", "processing", deed="see-event"),
     Page("{eventId}/notifications", "notifications", deed="see-event"),
+    Page("{eventId}/door", "door", deed="check-in", tab="door-tab"),
+    Page("{eventId}/door/service", "door_service", deed="check-in"),
+    Page("{eventId}/door/manifest", "door_manifest", deed="check-in"),
     Page("{eventId}/acts", "acts", deed="see-acts", tab="mailing-tab-acts"),
     Page("{eventId}/privacy", "privacy", deed="see-person", tab="privacy-tab"),
 )

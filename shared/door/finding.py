@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
 
+from shared.finding.search import find as find_people
 from shared.finding.search import read_cards
 from shared.input.ids import TypedReference
 from shared.models.event import Event
@@ -23,6 +24,8 @@ from shared.store.partitions import codes_of
 
 References = Callable[[], Mapping[str, str]]
 """The registrations of the event by their references, read when they are asked for."""
+MOST_FOUND = 8
+"""People shown of a name: more are told apart by typing more."""
 _TYPED: TypeAdapter[str] = TypeAdapter(TypedReference)
 
 
@@ -60,6 +63,14 @@ def find(event: Event, text: str, references: References, now: datetime) -> Regi
     if registration is None:
         raise UnknownCodeError
     return registration
+
+
+def find_by_name(event: Event, text: str, now: datetime) -> list[Registration]:
+    """The first few people whose name, organisation or reference has these words."""
+    asked = {"text": text}
+    if not text.strip():
+        return []
+    return find_people(event, asked, now, limit=MOST_FOUND).registrations
 
 
 def _find_by_code(event: Event, code: DeskCode, now: datetime) -> Registration:

@@ -26,6 +26,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "people.privacy",
     "people.processing",
     "desk_mail",
+    "people.door",
     "access.programs",
     "watching.desk",
     "people.importing",

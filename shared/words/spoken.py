@@ -27,6 +27,7 @@ Part = Literal[
     "people.privacy",
     "people.processing",
     "desk_mail",
+    "people.door",
     "access.programs",
     "watching.desk",
     "watching.mails",

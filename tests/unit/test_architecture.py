@@ -49,7 +49,8 @@ STORIES: dict[str, set[str]] = {
     "letters": {"access", "events", "attending", "pages"},
     "finding": {"events", "news", "registrations"},
     "door": {
-        *("events", "finding", "registering", "registrations", "seating", "seats", "waiting"),
+        *("access", "events", "finding", "registering", "registrations", "seating", "seats"),
+        "waiting",
     },
     "privacy": {
         *("access", "events", "finding", "managing", "news", "registrations", "waiting"),
