@@ -211,9 +211,9 @@ def find_artefacts(folder: Path) -> Iterator[Path]:
 def compile_all(python: str, artefact: Path) -> None:
     """A .pyc for every .py, which Python trusts without comparing it with its source: times do not
     survive a zip. The paths inside are those on Lambda, so they are equal on every machine.
-    Libraries are bytecode alone, without their docstrings and assertions: nothing reads them on
-    Lambda, and their sources are a sixth of the zip. Ours keep both: a traceback shows its line,
-    and the API's document is written from the docstrings of models."""
+    A layer is bytecode alone, for sources were a quarter of its zip: a traceback names file and
+    line. Libraries lose their docstrings and assertions, which nothing reads on Lambda; ours keep
+    them, for the API's document is written from the docstrings of models."""
     is_layer = artefact.name in LAYERS
     command = [
         *(python, "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"),
@@ -224,11 +224,10 @@ def compile_all(python: str, artefact: Path) -> None:
         return
     ours = artefact / "python" / "shared"
     if ours.is_dir():
-        _compile([*command, str(ours)], artefact)
+        _compile([*command, "-b", str(ours)], artefact)
     _compile([*command, "-b", "-o", "2", "-x", "/python/shared/", str(artefact)], artefact)
     for source in artefact.rglob("*.py"):
-        if not source.is_relative_to(ours):
-            source.unlink()
+        source.unlink()
 
 
 def _compile(command: Sequence[str], artefact: Path) -> None:

@@ -85,7 +85,7 @@ def test_an_organiser_cancels_for_a_visitor_and_nobody_else_does(stack: RunningS
         f"{head}.{claims}.",
         f"{'[' * 3000}.{claims}.{signature}",
         "a.b.c",
-        organiser.sign_in(stack.running)["AccessToken"],
+        organiser.sign_in(stack.running)["IdToken"],
         receipt["manageToken"],
     ]
 
