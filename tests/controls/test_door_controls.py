@@ -7,6 +7,7 @@ from tests.controls.test_negative_controls import Control, check_that_it_fails
 
 DOOR = "tests/integration/test_door.py::test_"
 WALK_INS = "tests/integration/test_walk_ins.py::test_"
+PAGE = "tests/integration/test_desk_door.py::test_"
 OFFLINE = "tests/integration/test_door_offline.py::test_"
 
 CONTROLS = {
@@ -69,6 +70,24 @@ CONTROLS = {
         '        "reference": registration.reference,\n',
         '        "reference": registration.registration_id,\n',
         f"{WALK_INS}the_list_has_of_each_what_the_door_needs",
+    ),
+    "the desk admits nobody on its page": Control(
+        "functions/desk/pages/door.py",
+        '"admit": "admit" in fields and _may_admit(visit),',
+        '"admit": "admit" in fields,',
+        f"{PAGE}a_walk_in_gets_a_seat_and_the_desk_admits_nobody",
+    ),
+    "a phone's walk-in is sent twice and is one": Control(
+        "shared/door/sync.py",
+        "use = key_use(event, step.id, step.walk_in)",
+        "use = None",
+        f"{PAGE}a_walk_in_that_is_sent_twice_is_one",
+    ),
+    "nothing stays on a phone": Control(
+        "functions/desk/signing.py",
+        '"Clear-Site-Data": \'"cache", "storage"\'',
+        "",
+        f"{PAGE}nothing_stays_on_a_phone_at_signing_out",
     ),
     "a fetched list is an act": Control(
         "functions/organiser/door.py",
