@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from shared.access.grants import EVERY_EVENT, Grants
-from shared.access.matrix import may
+from shared.access.matrix import Deed, may
 from shared.drafting.drafts import Draft, find_draft, list_drafts
 from shared.events.events import read_event, read_published_events
 from shared.models.event import Event
@@ -22,18 +22,22 @@ from shared.seats.availability import status_of
 from shared.seats.counters import read_counters
 
 _MOST_LISTED = 50
+_SHOWN: tuple[Deed, ...] = ("see-event", "check-in")
+"""Who may do one of these is shown an event."""
 _MOST_COUNTED = 20
 """Events whose seats are looked up, a Query each."""
 
 
 class Row(NamedTuple):
     """An event in the list. `status` ends the id of its badge; empty for none. `has_draft` says
-    that something is changed in it and not published."""
+    that something is changed in it and not published, `is_door` that the account works at its door
+    and sees nothing else of it."""
 
     event: Event
     counter: Counter | None
     status: str
     has_draft: bool = False
+    is_door: bool = False
 
 
 class Begun(NamedTuple):
@@ -66,6 +70,8 @@ def arrange(grants: Grants, now: datetime, language: Language) -> Overview:
     counted = {event.event_id for event in [*coming, *past][:_MOST_COUNTED]}
 
     def write(event: Event) -> Row:
+        if not may(grants, "see-event", event.event_id):
+            return Row(event, None, "", is_door=True)
         counter = read_counters(event.event_id)[0] if event.event_id in counted else None
         return Row(event, counter, _status(event, counter, now), event.event_id in drafts)
 
@@ -88,10 +94,10 @@ def describe(draft: Draft, language: Language) -> Begun:
 
 
 def _find_events(grants: Grants) -> list[Event]:
-    if may(grants, "see-event", EVERY_EVENT):
+    if any(may(grants, deed, EVERY_EVENT) for deed in _SHOWN):
         return read_published_events(limit=_MOST_LISTED).events
     found = []
-    for event_id in _granted(grants):
+    for event_id in _granted(grants, *_SHOWN):
         # A grant may be older than its event, and outlive it.
         with suppress(NotFoundError):
             found.append(read_event(event_id))
@@ -101,11 +107,16 @@ def _find_events(grants: Grants) -> list[Event]:
 def _find_drafts(grants: Grants) -> list[Draft]:
     if may(grants, "see-event", EVERY_EVENT):
         return [*islice(list_drafts(), _MOST_LISTED)]
-    return [draft for event_id in _granted(grants) if (draft := find_draft(event_id))]
+    granted = _granted(grants, "see-event")
+    return [draft for event_id in granted if (draft := find_draft(event_id))]
 
 
-def _granted(grants: Grants) -> Iterator[str]:
-    seen = (event_id for event_id in sorted(grants.roles) if may(grants, "see-event", event_id))
+def _granted(grants: Grants, *deeds: Deed) -> Iterator[str]:
+    seen = (
+        event_id
+        for event_id in sorted(grants.roles)
+        if any(may(grants, deed, event_id) for deed in deeds)
+    )
     return islice(seen, _MOST_LISTED)
 
 

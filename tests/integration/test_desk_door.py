@@ -204,6 +204,13 @@ def test_the_camera_is_for_this_page_alone(event: Event, door: Door) -> None:
     assert "manifest-src" not in elsewhere["Content-Security-Policy"]
 
 
+def test_who_works_at_the_door_finds_it_on_the_first_page(event: Event, door: Door) -> None:
+    page = door.get("/organisator/")["body"]
+
+    assert f'href="{door.path}"' in page
+    assert door.get(f"/organisator/{event.event_id}")["statusCode"] == 403
+
+
 def test_the_page_can_be_kept_on_a_phone(event: Event, door: Door) -> None:
     manifest = json.loads(door.get(f"{door.path}/manifest")["body"])
     service = door.get(f"{door.path}/service")
