@@ -70,7 +70,7 @@ mails: setup  ## Show every mail in both languages: build/mails; renew tests/gol
 	python -m infra.gallery
 
 pictures: setup  ## Renew the pictures of docs/organiser.md, by the test that tells its story
-	PICTURES=$(CURDIR)/docs/screenshots/organiser python -m pytest -q tests/browser/test_first_hour.py
+	PICTURES=$(CURDIR)/docs/screenshots/organiser python -m pytest -q tests/browser/test_first_hour.py tests/browser/test_door.py
 
 docs: setup  ## Renew the tables of docs/ that have a source; print how large each room is
 	@python -m infra.reference

@@ -132,6 +132,8 @@
 
   const showCounts = () => {
     if (!counts) return;
+    // What is counted without a connection survives a reload, too.
+    doorStore.keep(`counts ${eventId}`, counts);
     let text = say("count", counts);
     if (counts.admitted) text += ` ${say("count-admitted", counts)}`;
     part("count").textContent = text;
@@ -309,7 +311,6 @@
           if (step) await take(step, told);
         }
         counts = answer.counts;
-        await doorStore.keep(`counts ${eventId}`, counts);
         showCounts();
         if (answer.items.every((told) => told.answer === "busy")) break;
       }
@@ -341,7 +342,6 @@
         const answer = await fetch(`${here}?live=1`);
         if (answer.ok) {
           counts = await answer.json();
-          await doorStore.keep(`counts ${eventId}`, counts);
           showCounts();
         }
         isOnline = true;
@@ -370,6 +370,7 @@
     await forgetOld();
     list = (await doorStore.read(LIST)) ?? null;
     counts = (await doorStore.read(`counts ${eventId}`)) ?? null;
+    showCounts();
     await showConflicts();
     await send();
     await renew();

@@ -12,15 +12,18 @@ VARIABLE = "PICTURES"
 WIDTH, HEIGHT = 1000, 700
 
 
-def take(page: Page, name: str, *, height: int = HEIGHT) -> None:
-    """The page from its top, as high as it is named, in a small file."""
+def take(page: Page, name: str, *, width: int = WIDTH, height: int = HEIGHT, top: str = "") -> None:
+    """The page from its top, or from what this selector names, as high as it is named, in a small
+    file."""
     folder = os.environ.get(VARIABLE)
     if not folder:
         return
     page.wait_for_load_state("networkidle")
     was = page.viewport_size
-    page.set_viewport_size({"width": WIDTH, "height": height})
+    page.set_viewport_size({"width": width, "height": height})
     page.evaluate("document.activeElement && document.activeElement.blur(); scrollTo(0, 0)")
+    if top:
+        page.locator(top).evaluate("(part) => part.scrollIntoView()")
     picture = page.screenshot(animations="disabled")
     if was:
         page.set_viewport_size(was)

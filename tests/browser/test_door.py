@@ -21,12 +21,14 @@ from shared.runtime.clock import format_instant
 from tests.browser.conftest import AXE, BROWSERS, NO_BROWSER
 from tests.browser.effort import Effort
 from tests.browser.fake_camera import film
+from tests.browser.pictures import take
 from tests.browser.test_desk import sign_in
 from tests.e2e.visitors import post_all
 from tests.requests import BREAKOUTS, make_request
 
 SEATS = 8
 SECONDS_EACH = 2.0
+PHONE = {"width": 360, "height": 640}
 
 
 class Afternoon:
@@ -119,7 +121,7 @@ def phone(stack: RunningStack, afternoon: Afternoon, tmp_path: Path) -> Iterator
         context = browser.new_context(
             locale="nl-NL",
             timezone_id="Europe/Amsterdam",
-            viewport={"width": 360, "height": 640},
+            viewport={"width": PHONE["width"], "height": PHONE["height"]},
             permissions=["camera"],
         )
         page = context.new_page()
@@ -166,6 +168,7 @@ def test_a_day_at_the_door(
     page.get_by_role("button", name="Scan met de camera").click()
     for answer, number in (("in", 3), ("already", 1), ("cancelled", 1), ("other-event", 1)):
         expect(scanned(page, answer).nth(number - 1)).to_be_attached()
+    take(page, "9-door", **PHONE, top="[data-door]")
     page.get_by_role("button", name="Stop de camera").click()
     count = page.locator("[data-door-count]")
     expect(count).to_have_text("3 binnen van 7")
@@ -187,6 +190,8 @@ def test_a_day_at_the_door(
     expect(result(page)).to_contain_text("Toegelaten boven de plaatsen")
     expect(state).to_contain_text("Geen verbinding")
     expect(state).to_have_attribute("data-waiting", "6")
+    expect(count).to_have_text("9 binnen van 7 en 1 toegelaten")
+    take(page, "10-door-offline", **PHONE, top="[data-door]")
     assert afternoon.counts()["inside"] == 3
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
 

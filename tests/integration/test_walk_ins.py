@@ -21,6 +21,7 @@ from tests.accounts import ORGANISER, READER
 from tests.clocks import CLOCK
 from tests.door import ask, code_of, counts, end_of_type, scan, walk_in
 from tests.integration.test_confirmation import TABLE
+from tests.integration.test_declared import meet_contention
 from tests.integration.test_waiting import Visitor, counters, fill
 
 GG, EB = "global-goals", "economic-boards"
@@ -255,3 +256,11 @@ def test_the_list_tells_codes_of_other_events_without_names(event: Event) -> Non
 @pytest.mark.parametrize("path", ["/door-list", "/door-counts"])
 def test_a_reader_works_at_no_door(event: Event, path: str) -> None:
     assert end_of_type(ask(event, "GET", path, claims=READER)) == (403, "forbidden")
+
+
+def test_a_walk_in_that_is_being_answered_is_not_answered_twice(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet_contention(monkeypatch, at=0)
+
+    assert end_of_type(walk_in(event, key=KEY)) == (409, "in-progress")
