@@ -32,6 +32,7 @@ const doorStore = (() => {
     keep: (key, value) => run("kept", "readwrite", (store) => store.put(value, key)),
     forget: (key) => run("kept", "readwrite", (store) => store.delete(key)),
     add: (step) => run("queue", "readwrite", (store) => store.add(step)),
+    change: (step) => run("queue", "readwrite", (store) => store.put(step)),
     remove: (number) => run("queue", "readwrite", (store) => store.delete(number)),
     queue: () => run("queue", "readonly", (store) => store.getAll()),
     empty: async () => {

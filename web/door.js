@@ -152,11 +152,15 @@
 
   // -- what is done -------------------------------------------------------------------------------
 
-  const enqueue = async (step) => {
+  // First it is kept, and only then said: what was said survives a reload at that moment.
+  const keep = async (step) => {
     step.number = await doorStore.add(step);
+    return step;
+  };
+
+  const tell = async () => {
     await showState();
     send();
-    return step;
   };
 
   const sessionOf = () => door.querySelector("#session").value || undefined;
@@ -177,9 +181,8 @@
     const step = { id: newId(), kind: "scan", eventId, code: text, doneAt: now(), sessionId };
     if (!found.person && !found.isOfAnother && isOnline && !isSignedOut) {
       // Not on the list of this phone: the server may know of a newer one.
-      step.isAsked = true;
-      await enqueue(step);
-      return;
+      await keep({ ...step, isAsked: true });
+      return tell();
     }
     const person = found.person ?? {};
     const said = {
@@ -188,9 +191,10 @@
       hint: answer === "unknown" && list ? say("unknown-offline", { clock: clock(list.madeAt) }) : "",
     };
     if (answer === "cancelled" || answer === "waiting") said.hint = say("no-seat-hint");
-    show(said, step);
+    await keep({ ...step, said: answer, name: person.name });
     if (answer === "in") await mark(person, sessionId);
-    await enqueue({ ...step, said: answer, name: person.name });
+    show(said, step);
+    await tell();
   };
 
   const choose = (people) => {
@@ -210,6 +214,9 @@
   const undo = async (step, said) => {
     const reference = said.reference ?? step.code;
     const person = list?.people.find((each) => each.reference === reference);
+    const unsent = (await doorStore.queue()).find((each) => each.id === step.id);
+    if (unsent && step.kind === "walk-in") await doorStore.remove(unsent.number);
+    else await keep({ id: newId(), kind: "undo", eventId, code: reference, doneAt: now() });
     if (person) {
       delete person.checkedInAt;
       delete person.satIn;
@@ -218,12 +225,7 @@
       await doorStore.keep(LIST, list);
     }
     show({ answer: "undone", name: said.name });
-    const unsent = (await doorStore.queue()).find((each) => each.id === step.id);
-    if (unsent && step.kind === "walk-in") {
-      await doorStore.remove(unsent.number);
-      return showState();
-    }
-    await enqueue({ id: newId(), kind: "undo", eventId, code: reference, doneAt: now() });
+    await tell();
   };
 
   const walkIn = async (form, admit) => {
@@ -237,7 +239,7 @@
       return show({ answer: "wrong" });
     const step = { id: newId(), kind: "walk-in", eventId, doneAt: now(), walkIn: person, name: person.name };
     if (isOnline && !isSignedOut) {
-      step.isAsked = true;
+      await keep({ ...step, isAsked: true });
     } else {
       const isFull = counts && counts.taken + (counts.walkedIn ?? 0) >= counts.capacity;
       if (isFull && !admit) return show({ answer: "full", name: person.name, hint: say("full-hint") });
@@ -247,11 +249,11 @@
         counts.inside += 1;
         showCounts();
       }
-      step.said = "in";
+      await keep({ ...step, said: "in" });
       show({ answer: "in", name: person.name, organisation: person.organisation.name, hint: isFull ? say("admitted") : "" }, step);
     }
     form.reset();
-    await enqueue(step);
+    await tell();
   };
 
   // -- sending ------------------------------------------------------------------------------------
@@ -266,11 +268,7 @@
   };
 
   const take = async (step, told) => {
-    await doorStore.remove(step.number);
-    if (told.answer === "busy") {
-      delete step.number;
-      return void (await doorStore.add(step));
-    }
+    if (told.answer === "busy") return;
     const said = { ...told, at: told.checkedInAt, answer: told.answer };
     if (told.answer === "sold-out") said.answer = "full";
     if (told.answer === "already-registered") said.answer = "registered";
@@ -280,12 +278,14 @@
     if (step.isAsked) {
       const person = list?.people.find((each) => each.reference === told.reference);
       if (person && told.answer === "in") person.checkedInAt = told.checkedInAt;
+      await doorStore.remove(step.number);
       return show(said, step);
     }
-    if (step.kind === "undo" || told.answer === step.said) return;
+    if (step.kind === "undo" || told.answer === step.said) return doorStore.remove(step.number);
     const line = `${clock(step.doneAt)} ${told.name || step.name || step.code}: ${phrase(said)}`;
     const found = (await doorStore.read(CONFLICTS)) ?? [];
     await doorStore.keep(CONFLICTS, [...found, line]);
+    await doorStore.remove(step.number);
     await showConflicts();
   };
 
@@ -318,12 +318,15 @@
       if (!/^\d/.test(error.message)) isOnline = false;
       // Asked while there was a connection, and answered by none: from the list, then.
       for (const step of await doorStore.queue())
-        if (step.isAsked && step.kind === "scan") {
+        if (step.isAsked && step.kind === "walk-in") {
+          delete step.isAsked;
+          step.said = "in";
+          await doorStore.change(step);
+          show({ answer: "in", name: step.name }, step);
+        } else if (step.isAsked) {
           delete step.isAsked;
           step.said = "unknown";
-          await doorStore.remove(step.number);
-          delete step.number;
-          await doorStore.add(step);
+          await doorStore.change(step);
           show({ answer: "unknown", hint: list ? say("unknown-offline", { clock: clock(list.madeAt) }) : "" });
         }
     } finally {

@@ -15,6 +15,7 @@ from shared.door.undoing import undo_check_in
 from shared.door.walk_ins import WalkIn, walk_in
 from shared.models.event import Event
 from shared.models.fields import Instant, Model, Slug
+from shared.refusals.faults import to_model
 from shared.refusals.refusal import DomainError
 from shared.registering.register import key_use
 from shared.runtime.clock import format_instant
@@ -31,7 +32,8 @@ class Step(Model):
     done_at: Instant
     code: Annotated[str, Field(max_length=64)] = ""
     session_id: Slug | None = None
-    walk_in: WalkIn | None = None
+    walk_in: dict[str, Any] | None = None
+    """What was typed (`WalkIn`), judged by itself: a wrong one keeps nothing else back."""
 
 
 class Sync(Model):
@@ -82,9 +84,10 @@ def _do(
         return Done(shown, "check-in-undone" if is_undone else None, known.registration_id)
     if step.kind == "walk-in" and step.walk_in:
         # The key is bound to what was typed, for the moment is another one each time it is sent.
-        use = key_use(event, step.id, step.walk_in)
+        typed = to_model(step.walk_in, WalkIn)
+        use = key_use(event, step.id, typed)
         came = {"scanned_at": at, "device_id": device_id}
-        walking = step.walk_in.model_copy(update=came | {"admit": step.walk_in.admit and may_admit})
+        walking = typed.model_copy(update=came | {"admit": typed.admit and may_admit})
         came_in = walk_in(event, walking, use=use, now=now, by=by)
         return _come_in(step, came_in, "walked-in")
     scan = CheckInRequest.model_construct(

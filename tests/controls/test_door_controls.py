@@ -79,7 +79,7 @@ CONTROLS = {
     ),
     "a phone's walk-in is sent twice and is one": Control(
         "shared/door/sync.py",
-        "use = key_use(event, step.id, step.walk_in)",
+        "use = key_use(event, step.id, typed)",
         "use = None",
         f"{PAGE}a_walk_in_that_is_sent_twice_is_one",
     ),

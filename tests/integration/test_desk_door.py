@@ -186,6 +186,18 @@ def test_a_walk_in_that_is_sent_twice_is_one(event: Event, door: Door) -> None:
     assert counters(event)["event"] == (1, 0)
 
 
+def test_what_is_wrong_with_one_step_keeps_no_other_back(event: Event, door: Door) -> None:
+    visitor = register(event, 1, GG)
+    wrong = {"name": "Loes", "organisation": {"name": "Hoorn"}, "email": "nobody"}
+
+    refused, came = door.sync(
+        {"kind": "walk-in", "walkIn": wrong},
+        {"kind": "scan", "code": visitor.show()["reference"]},
+    )
+
+    assert (refused["answer"], came["answer"]) == ("invalid-input", "in")
+
+
 @pytest.mark.parametrize("body", ["nonsense", "{}", '{"deviceId": "x"}'])
 def test_what_no_phone_sends_is_refused(event: Event, door: Door, body: str) -> None:
     assert door.post(door.path, token=door.sent_token, sync=body)["statusCode"] == 400
