@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from shared.pasting.days import judge_days
 from shared.pasting.pasted import Pasted, Question, Rest
 from shared.pasting.phrases import grammar
 from shared.pasting.phrases.organisations import names_a_place
@@ -11,9 +12,6 @@ from shared.pasting.phrases.times import Dated, find_dates, find_spans
 from shared.pasting.phrases.titles import is_heading, is_name_like, is_room
 from shared.pasting.steps.tables import Step
 
-_DEADLINE = re.compile(
-    r"\b(?:vóór|voor|uiterlijk|t/m|tot en met|tot|before|until|deadline|sluit|closes|by)\s*$", re.I
-)
 _LABEL = re.compile(r"^(?P<label>[^\W\d][\w /-]{1,24}?)\s*[:?](?:\s+(?P<value>.+))?$")
 _PIECES = re.compile(r"\s*[,;|•·]\s+|\s+[–—|•·-]+\s+|\s+\|\s*|\s*[,;|]$")
 _POSTAL = re.compile(r"\b\d{4}\s?[A-Z]{2}\b")
@@ -112,15 +110,11 @@ class Frame:
         return True
 
     def _read_date(self) -> None:
-        found: list[tuple[int, Step, Dated]] = []
-        for step in self._free():
-            if grammar.AROUND.match(step.text) or step.line.is_aside:
-                continue
-            for dated in find_dates(step.text):
-                if not _DEADLINE.search(step.text[: dated.begins]):
-                    score = 2 * (dated.date.weekday is not None) + (dated.date.year is not None)
-                    is_short = len(step.text) <= 120 and step.text[-1:] != "."
-                    found.append((score + 2 * is_short, step, dated))
+        is_around = grammar.AROUND.match
+        free = [step for step in self._free() if not step.line.is_aside]
+        found = judge_days([step for step in free if not is_around(step.text)])
+        # A letter that asks people to come may be the only line with the day.
+        found = found or judge_days([step for step in free if is_around(step.text)])
         if not found:
             return
         best = max(found, key=lambda one: one[0])

@@ -55,7 +55,9 @@ def _read_html(file: Path) -> str:
 
 
 def _read_text(file: Path) -> str:
-    lines = file.read_text("utf-8-sig").splitlines()
+    # A line that ends with a blank goes on in the next, as mail programs and PDFs break them.
+    whole = re.sub(r"(?<=\S) \n(?=\S)", " ", file.read_text("utf-8-sig"))
+    lines = whole.splitlines()
     return "\n".join(re.sub(r"^[> ]+", "", line) for line in lines)
 
 

@@ -17,6 +17,10 @@ _UNSEEN = {"script", "style", "title"}
 _ASIDE = {"nav", "footer", "aside", "button", "select", "noscript"}
 _LISTS = {"ol", "ul"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_WORD_LIST = re.compile(r"mso-list:\s*l\d+ level(?P<level>\d)", re.I)
+_WORD_MARK = re.compile(r"mso-list:\s*ignore", re.I)
+_NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])\.")
+"""How Word writes a list into a mail: a paragraph that names its level, with a mark in a span."""
 _MOST_CELLS = 200
 _MOST_DEPTH = 200
 
@@ -67,6 +71,8 @@ class _Page(HTMLParser):
         self._level = 0
         self._is_typed = False
         self._unseen = self._aside = self._quotes = 0
+        self._word_level = self._spans = 0
+        """The level of Word's list, and how many spans are open since that of its mark."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -82,12 +88,20 @@ class _Page(HTMLParser):
             self.end_line()
             self._unseen = 0
         self._is_typed = tag == "pre" or (self._is_typed and tag != "p")
+        self._begin_word_list(tag, given.get("style") or "")
         self._begin_list(tag, given)
         self._begin_table(tag, given)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._level = int(tag[1])
         if tag == "dt":
             self._begin_pair()
+
+    def _begin_word_list(self, tag: str, style: str) -> None:
+        if tag == "p":
+            level = _WORD_LIST.search(style)
+            self._word_level = int(level["level"]) if level else 0
+        elif tag == "span" and (self._spans or _WORD_MARK.search(style)):
+            self._spans += 1
 
     def _begin_list(self, tag: str, given: dict[str, str | None]) -> None:
         if tag in _LISTS and len(self._lists) < _MOST_DEPTH:
@@ -125,6 +139,8 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
+        if tag == "span" and self._spans:
+            self._spans -= 1
         if tag in _BLOCKS or tag in ("tr", "td", "th", "table"):
             self.end_line()
         if tag in _ASIDE:
@@ -151,6 +167,9 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unseen:
             return
+        if self._spans:
+            self._mark = self._mark or _as_mark(clean(data))
+            return
         for part in data.split("\n") if self._is_typed else [data]:
             if self._is_typed:
                 self.end_line()
@@ -168,7 +187,7 @@ class _Page(HTMLParser):
                 mark=self._mark,
                 level=self._level,
                 quotes=self._quotes,
-                indent=len(self._lists),
+                indent=len(self._lists) + self._word_level,
                 is_aside=self._aside > 0,
                 follows_blank=True,
                 table=abs(table.number),
@@ -179,6 +198,12 @@ class _Page(HTMLParser):
             )
         )
         self._mark = ""
+        self._word_level = self._spans = 0
+
+
+def _as_mark(words: str) -> str:
+    """What Word shows before a line of a list; any sign but a number or a letter is a bullet."""
+    return words if not words or _NUMBERED.fullmatch(words) else "•"
 
 
 def _size(given: str | None) -> int:

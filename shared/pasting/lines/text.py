@@ -18,6 +18,8 @@ _MARKED = re.compile(r"(?:\d|[A-Za-z][.):]\s)")
 _BRINGS = re.compile(rf"(?:{INTRODUCERS})\b", re.I)
 _BROKEN_FROM = 50
 """Signs from which on a line may have been broken; mail programs break at 72 or more."""
+_SOFT = re.compile(r"^[^>].{38,118}\S $")
+"""A blank at the end of a long line says that it goes on (RFC 3676), in what a PDF gives, too."""
 _BULLET = re.compile(r"[-–*•·▪●‣]\s+(?=\S)")
 _RULE = re.compile(r"^[\s|:+=_*~-]+$")
 
@@ -47,16 +49,20 @@ def read_text(text: str) -> Iterator[Line]:
 def _unwrap(raws: list[str]) -> Iterator[str]:
     """Lines that a mail program broke are one again: the words go on in the next line."""
     held: list[str] = []
+    is_soft = False
     for raw in raws:
         quotes = _QUOTES.match(held[0]) if held and held[0][:1] == ">" else None
         depth = quotes[0].rstrip() if quotes else ""
         words = raw[len(depth) :].strip() if raw.startswith(depth) else ""
-        if held and words and len(held[-1]) >= _BROKEN_FROM and _goes_on(held[-1], words):
+        is_soft = is_soft and read_leading(words) is None
+        is_broken = is_soft or (len(held[-1]) >= _BROKEN_FROM if held else False)
+        if held and words and is_broken and (is_soft or _goes_on(held[-1], words)):
             held.append(words)
-            continue
-        if held:
-            yield " ".join(held)
-        held = [raw.rstrip(" ")]
+        else:
+            if held:
+                yield " ".join(held)
+            held = [raw.rstrip(" ")]
+        is_soft = _SOFT.match(raw) is not None
     yield " ".join(held)
 
 

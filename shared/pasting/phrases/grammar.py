@@ -152,6 +152,9 @@ MAIL_LABELS = _all(
 )
 MAIL_MARKS = _all("onderwerp subject van from aan to verzonden sent")
 MAIL_ONLY = _all("onderwerp subject cc bcc verzonden sent")
+PAGE_NUMBER = re.compile(
+    r"(?:pagina|page|blz\.?|p\.)\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?", re.I
+)
 MAIL_STARTS = re.compile(
     r"-{3,}.*(?:forwarded|doorgestuurd|oorspronkelijk|original)|(?:op|on) .{5,80} "
     r"(?:schreef|wrote)\b|begin (?:doorgestuurd|forwarded)",

@@ -86,6 +86,18 @@ def read_trailing(text: str) -> Span | None:
     return None
 
 
+_UNTIL_TIME = re.compile(rf"\s*[(\[](?:tot|until|till|to)\s+{_FIRST}(?:\s?uur)?[)\]]\s*$", re.I)
+
+
+def read_until(text: str, start: int) -> tuple[str, int] | None:
+    """The words before `(tot 12.30 uur)` at the end of a line, and that time, if it is later."""
+    match = _UNTIL_TIME.search(text[-40:])
+    end = _minutes(match["h1"], match["m1"] or match["q1"], match["p1"]) if match else None
+    if match is None or end is None or end <= start:
+        return None
+    return text[: max(0, len(text) - 40) + match.start()], end
+
+
 def is_time(text: str) -> bool:
     """Whether a line is a time and nothing else."""
     span = read_leading(text)

@@ -36,6 +36,7 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})(?<![Pp]rof)(?<![Mm]evr)\.\s+(?=[“\"'
 _TALK_WITH = re.compile(
     r"\b(?:\w*gesprek|\w*interview|conversation|dialoog|dialogue)\s+(?:met|with)\s+(?=\S)", re.I
 )
+_ASKED = re.compile(r"[^\W\d_]{2}[?!]\s+(?=[^\W\d_a-z])")
 LONGEST_TITLE = 300
 
 
@@ -56,6 +57,10 @@ def read_title(text: str) -> Title:
     if quoted:
         return quoted
     before, room = take_room(text)
+    asked = _read_asked(before)
+    if asked:
+        asked.room = room
+        return asked
     talk = _read_talk(before)
     if talk:
         talk.room = room
@@ -117,6 +122,17 @@ def _read_talk(text: str) -> Title | None:
         name = company.people[0].name
         title = text[: text.index(name, match.end()) + len(name)]
     return Title(title, people=company.people, description=company.rest)
+
+
+def _read_asked(text: str) -> Title | None:
+    """A question as title, and right behind it people, each with where they come from."""
+    match = _ASKED.search(text[:LONGEST_TITLE])
+    company = read_people(text[match.end() :], "speaker") if match else None
+    if not match or not company or company.rest or not company.people:
+        return None
+    if not all(person.organisation and is_plausible(person) for person in company.people):
+        return None
+    return Title(text[: match.end()].strip(), people=company.people)
 
 
 def _first_sentence(text: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ def part(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             or line.quotes != quotes
             or not any(map(str.isalnum, line.text))
             or grammar.MAIL_STARTS.match(line.text)
+            or grammar.PAGE_NUMBER.fullmatch(line.text)
             or _is_of_mail(labels, place)
         )
         (around if is_other else kept).append(line)

@@ -1,11 +1,16 @@
 """Lines in the order in which they are read: a time, and what stands under it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+from string import ascii_uppercase
 
 from shared.pasting.lines.line import Line
 from shared.pasting.steps.tables import Step, Table, is_title, make_step
 
+_LETTERED = re.compile(r"(?P<number>\d)?(?P<letter>[A-Z])(?=\s+[“\"'‘„]?[^\W\d_a-z])")
+_FEWEST_LETTERS = 2
 _FEWEST_BELOW = 3
 """Times below their titles that are a habit."""
 
@@ -19,7 +24,25 @@ def read_steps(lines: Sequence[Line]) -> list[Step]:
             steps += _read_paragraphs(part)
         else:
             steps += Table(part).read()
-    return _mark_indents(_put_times_first(steps))
+    return _mark_indents(_point_letters(_put_times_first(steps)))
+
+
+def _point_letters(steps: list[Step]) -> list[Step]:
+    """`A Title`, `B Title` as `A. Title`: a letter alone is one where the others follow it."""
+    at = {place: _LETTERED.match(step.text) for place, step in enumerate(steps) if not step.span}
+    letters = [match["letter"] for match in at.values() if match]
+    names = [match[0] for match in at.values() if match and match["number"]]
+    is_habit = letters == [*ascii_uppercase[: len(letters)]] or (
+        len(names) == len(letters) and len({*names}) == len(names) and names == sorted(names)
+    )
+    if len(letters) < _FEWEST_LETTERS or not is_habit:
+        return steps
+    return [
+        replace(step, text=f"{match[0]}. {step.text[match.end() :].strip()}")
+        if (match := at.get(place))
+        else step
+        for place, step in enumerate(steps)
+    ]
 
 
 def _put_times_first(steps: list[Step]) -> list[Step]:

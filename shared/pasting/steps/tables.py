@@ -17,6 +17,7 @@ from shared.pasting.phrases.times import (
     is_time,
     read_leading,
     read_trailing,
+    read_until,
 )
 from shared.pasting.phrases.titles import is_heading, is_room, read_marker
 
@@ -66,7 +67,11 @@ Rows = dict[int, dict[int, list[Line]]]
 def make_step(line: Line, *, is_inside: bool = False, hint: Hint = "") -> Step:
     span = None if hint else read_leading(line.text)
     if span:
-        return Step(line, line.text[span.stops :].strip(), span)
+        text = line.text[span.stops :].strip()
+        until = read_until(text, span.start) if span.end is None else None
+        if until:
+            text, span = until[0], span._replace(end=until[1])
+        return Step(line, text, span)
     span = None if hint else read_trailing(line.text)
     if span and is_title(line.text[: span.begins]):
         return Step(line, line.text[: span.begins].strip(), span)
