@@ -230,6 +230,7 @@ def _own_pages(
     yield "manage-asked", manage(now=asking)
     yield "manage-coming", manage(view=said, now=asking, done="coming")
     yield "manage-line-rests", manage(view=waiting, now=event.starts_at)
+    yield "manage-today", manage(now=event.starts_at)
     yield "manage-late", manage(now=event.registration.change_until)
     yield "manage-past", manage(now=event.ends_at)
     for part, faults in (("choices", FAULTS[2:4]), ("details", FAULTS[:2]), ("needs", FAULTS[4:])):
@@ -239,11 +240,14 @@ def _own_pages(
         shown = {"part": "choices", "typed": typed, "full": {"global-goals"}, "refusal": refusal}
         yield f"manage-{refusal}", manage(**shown)
     for question in get_args(selfservice.Question):
-        page = selfservice.sure_page(event, language, question=question, code=CODE)
+        page = selfservice.sure_page(
+            event, language, question=question, code=CODE, view=confirmed, waiting=3
+        )
         yield f"sure-{question}", page
     yield "erased", selfservice.erased_page(event, language)
     yield "code", selfservice.code_page(language)
     yield "code-wrong", selfservice.code_page(language, typed=HOSTILE_NAME, is_wrong=True)
+    yield "code-empty", selfservice.code_page(language, is_wrong=True)
     yield "link", selfservice.link_page(event, language)
     yield (
         "link-faults",

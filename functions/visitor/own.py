@@ -18,7 +18,7 @@ from shared.managing.erasure import erase
 from shared.managing.void_links import void_links
 from shared.models.event import Event
 from shared.models.fields import Language
-from shared.models.registration import Registration
+from shared.models.registration import Registration, view
 from shared.models.statuses import has_ended
 from shared.pages.selfservice import (
     Part,
@@ -45,6 +45,7 @@ from shared.registering.tokens import make_calendar_token, make_desk_code, make_
 from shared.registrations.answers_apart import read_answers_apart
 from shared.registrations.attendance import mark_coming
 from shared.routes.description import JSON
+from shared.seats.counters import read_counters
 from shared.waiting.positions import view_with_positions
 from shared.web.access import open_by_code
 from shared.web.bodies import Fields
@@ -219,16 +220,28 @@ def _erase(opened: Opened) -> Answer:
     return Answer(200, erased_page(opened.event, opened.language), HTML)
 
 
+def _count_waiting(registration: Registration) -> int:
+    """How many wait for what it holds: a session, or the event."""
+    held = {None, *registration.seats.values()}
+    counters = read_counters(registration.event_id)
+    return max((each.waiting for each in counters if each.session_id in held), default=0)
+
+
 def _ask(question: Question) -> Callable[[Opened], Answer]:
     """Asks whether the visitor is sure. A cancelled registration can only be erased."""
 
     def ask(opened: Opened) -> Answer:
         if has_ended(opened.registration.status) and question != "erase":
             return _show(opened)
-        code = _code_of(opened.registration)
-        return Answer(
-            200, sure_page(opened.event, opened.language, question=question, code=code), HTML
+        body = sure_page(
+            opened.event,
+            opened.language,
+            question=question,
+            code=_code_of(opened.registration),
+            view=view(opened.registration),
+            waiting=_count_waiting(opened.registration),
         )
+        return Answer(200, body, HTML)
 
     return ask
 

@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 _QUIET = 4  # dots of white around it, without which scanners do not find it (ISO/IEC 18004)
-_PIXELS_A_DOT = 5
 
 
 def draw_qr(text: str) -> Markup:
@@ -12,5 +11,5 @@ def draw_qr(text: str) -> Markup:
     import segno  # noqa: PLC0415
 
     drawn = segno.make(text, error="m", micro=False)
-    svg: str = drawn.svg_inline(scale=_PIXELS_A_DOT, border=_QUIET, light="white")
+    svg: str = drawn.svg_inline(border=_QUIET, light="white", omitsize=True)
     return Markup(svg)

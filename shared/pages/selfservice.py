@@ -71,6 +71,7 @@ def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
 
 def code_page(language: Language, *, typed: str = "", is_wrong: bool = False) -> str:
     """Asks for the code of the mail; a script fills in what the mail's link carries."""
+    is_empty = is_wrong and not typed.strip()
     return fill(
         "code.html",
         language,
@@ -79,7 +80,7 @@ def code_page(language: Language, *, typed: str = "", is_wrong: bool = False) ->
         description="",
         switch=paths.manage_path,
         typed=typed,
-        is_wrong=is_wrong,
+        fault=say(language, "code-empty" if is_empty else "code-wrong") if is_wrong else "",
     )
 
 
@@ -130,9 +131,8 @@ def manage_page(
         language,
         **context,
         title=f"{say(language, 'manage-title')} - {event.title.get(language)}",
-        title_prefix=title_prefix(
-            language, len(context["summary"]), is_refused=refusal is not None
-        ),
+        title_prefix=title_prefix(language, len(context["summary"]), is_refused=refusal is not None)
+        or [*_state_in_title(language, view.status, done)],
         description="",
         switch=paths.manage_path,
         view=view,
@@ -152,6 +152,7 @@ def manage_page(
         can_wait=can_wait(event, now),
         hands_on=hands_seats_on(event, now),
         is_over=now >= event.ends_at,
+        is_today=_is_day_of(event, now),
         can_change=not is_at_end and now < event.registration.change_until,
         can_cancel=not is_at_end and now < event.ends_at,
         is_asked=is_asked(event, view.status, now) and view.coming_at is None,
@@ -168,8 +169,36 @@ def manage_page(
     )
 
 
-def sure_page(event: Event, language: Language, *, question: Question, code: str) -> str:
-    """Asks whether one is sure, before anything is lost."""
+def _state_in_title(
+    language: Language, status: RegistrationStatus, done: Done | None
+) -> Iterator[str]:
+    """The news, or what is not as one hopes."""
+    if done:
+        yield say(language, f"{done}-heading")
+    elif status != "confirmed":
+        yield say(language, "cancelled-heading" if has_ended(status) else "waitlisted-title")
+
+
+def _is_day_of(event: Event, now: datetime) -> bool:
+    days = [
+        moment.astimezone(event.zone).date() for moment in (event.starts_at, now, event.ends_at)
+    ]
+    return days == sorted(days)
+
+
+def sure_page(
+    event: Event,
+    language: Language,
+    *,
+    question: Question,
+    code: str,
+    view: RegistrationView,
+    waiting: int = 0,
+) -> str:
+    """Asks whether one is sure, before anything is lost. `waiting` is how many wait for it."""
+    held, _ = sort_own_sessions(event, view.sessions)
+    seats = [event.title, *(session.title for _, session in held)]
+    is_lost = question != "void" and has_seat(view.status)
     return fill(
         "sure.html",
         language,
@@ -179,6 +208,8 @@ def sure_page(event: Event, language: Language, *, question: Question, code: str
         switch=paths.manage_path,
         question=question,
         code=code,
+        seats=[title.get(language) for title in seats] if is_lost else (),
+        waiting=waiting if is_lost else 0,
     )
 
 

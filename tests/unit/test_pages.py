@@ -389,7 +389,7 @@ def test_own_programme_leaves_out_the_sessions_of_others() -> None:
 def test_confirmation_says_what_one_has_and_what_comes() -> None:
     page = Page(PAGES["confirmation.nl"])
     main = page.one("main").text
-    assert page.one("title").text.startswith("Aanmelding gelukt - ")
+    assert page.one("title").text.startswith("U bent aangemeld - ")
     assert "Global Goals in actie" in main and "14.15 – 16.00 uur, zaal: Foyer" in main
     assert "Beleid in 100.000+ gemeenten" not in main
     assert "anna@example.org" in main and "events@example.org" in main

@@ -118,7 +118,6 @@ TEXTS = {
         "The details have changed since. Please check them and send the form again."
     ),
     # confirmation
-    "confirmed-in-title": "Registration complete",
     "confirmed-title": "You are registered",
     "waitlisted-title": "You are on the waiting list",
     "confirmed-lead": "Good to have you, {name}. Your seat is certain.",

@@ -10,6 +10,7 @@ TEXTS = {
         "This code is not right, or no longer valid. Check it, or paste the whole link from your "
         "latest mail."
     ),
+    "code-empty": "Enter the code.",
     "code-faults-heading": "We could not open your registration",
     "code-submit": "Open registration",
     "code-lost-title": "Have you lost the mail?",
@@ -130,6 +131,9 @@ TEXTS = {
     "sure-cancel": (
         "You lose your seat at once. If you want to come after all, you have to register again."
     ),
+    "sure-seats": "You now have a seat at:",
+    "sure-waiting-one": "{count} other person is now waiting for a seat.",
+    "sure-waiting": "{count} other people are now waiting for a seat.",
     "sure-erase": (
         "We erase your name, your e-mail address and everything else that we keep of you. You lose "
         "your seat at once. This cannot be undone, and you receive no mail about it."

@@ -121,7 +121,6 @@ TEXTS = {
         "opnieuw."
     ),
     # confirmation
-    "confirmed-in-title": "Aanmelding gelukt",
     "confirmed-title": "U bent aangemeld",
     "waitlisted-title": "U staat op de wachtlijst",
     "confirmed-lead": "Fijn dat u komt, {name}. Uw plaats staat vast.",

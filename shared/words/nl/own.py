@@ -10,6 +10,7 @@ TEXTS = {
         "Deze code klopt niet, of geldt niet meer. Kijk hem na, of plak de hele link uit uw "
         "nieuwste mail."
     ),
+    "code-empty": "Vul de code in.",
     "code-faults-heading": "We konden uw aanmelding niet openen",
     "code-submit": "Aanmelding openen",
     "code-lost-title": "Hebt u de mail niet meer?",
@@ -127,6 +128,9 @@ TEXTS = {
         "U raakt uw plaats meteen kwijt. Wilt u later toch komen, dan moet u zich opnieuw "
         "aanmelden."
     ),
+    "sure-seats": "U hebt nu een plaats bij:",
+    "sure-waiting-one": "Er wacht nu {count} ander op een plaats.",
+    "sure-waiting": "Er wachten nu {count} anderen op een plaats.",
     "sure-erase": (
         "We wissen uw naam, uw e-mailadres en al het andere dat we van u bewaren. Uw plaats raakt "
         "u meteen kwijt. Dit kan niet ongedaan worden gemaakt, en u krijgt er geen mail over."
