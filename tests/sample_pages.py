@@ -10,7 +10,8 @@ from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import OwnSession, RegistrationView
 from shared.models.tickets import Counter
-from shared.pages import plain, render, selfservice
+from shared.own import around, own_page
+from shared.pages import plain, render
 from shared.pages.meetings import home_page
 from shared.pages.showing import Truth, show
 from shared.refusals.refusal import Fault
@@ -217,7 +218,7 @@ def _own_pages(
     def manage(event: Event = event, view: RegistrationView = confirmed, **shown: Any) -> str:
         keys = {"code": CODE, "calendar": CALENDAR, "desk": DESK}
         facts: dict[str, Any] = {"version": 4, "now": NOW, "kept": AnswersApart()} | keys | shown
-        return selfservice.manage_page(event, programme, language, view=view, **facts)
+        return own_page.manage_page(event, programme, language, view=view, **facts)
 
     yield "manage", manage()
     yield "manage-needs", manage(kept=kept)
@@ -235,22 +236,22 @@ def _own_pages(
     yield "manage-past", manage(now=event.ends_at)
     for part, faults in (("choices", FAULTS[2:4]), ("details", FAULTS[:2]), ("needs", FAULTS[4:])):
         yield f"manage-faults-{part}", manage(part=part, typed=TYPED, faults=faults)
-    for refusal in get_args(selfservice.Refusal):
+    for refusal in get_args(own_page.Refusal):
         typed = TYPED if refusal == "change-sold-out" else None
         shown = {"part": "choices", "typed": typed, "full": {"global-goals"}, "refusal": refusal}
         yield f"manage-{refusal}", manage(**shown)
-    for question in get_args(selfservice.Question):
-        page = selfservice.sure_page(
+    for question in get_args(around.Question):
+        page = around.sure_page(
             event, language, question=question, code=CODE, view=confirmed, waiting=3
         )
         yield f"sure-{question}", page
-    yield "erased", selfservice.erased_page(event, language)
-    yield "code", selfservice.code_page(language)
-    yield "code-wrong", selfservice.code_page(language, typed=HOSTILE_NAME, is_wrong=True)
-    yield "code-empty", selfservice.code_page(language, is_wrong=True)
-    yield "link", selfservice.link_page(event, language)
+    yield "erased", around.erased_page(event, language)
+    yield "code", around.code_page(language)
+    yield "code-wrong", around.code_page(language, typed=HOSTILE_NAME, is_wrong=True)
+    yield "code-empty", around.code_page(language, is_wrong=True)
+    yield "link", around.link_page(event, language)
     yield (
         "link-faults",
-        selfservice.link_page(event, language, typed={"email": "anna@"}, faults=FAULTS[:1]),
+        around.link_page(event, language, typed={"email": "anna@"}, faults=FAULTS[:1]),
     )
-    yield "link-sent", selfservice.link_sent_page(event, language)
+    yield "link-sent", around.link_sent_page(event, language)

@@ -79,18 +79,18 @@ def show_form(request: Request) -> Answer:
 
 def show_code_form(request: Request) -> Answer:
     """The page to open one's own registration. It shows nobody's data."""
-    from shared.pages import selfservice  # noqa: PLC0415  (this page only)
+    from shared.own import around  # noqa: PLC0415  (this page only)
 
-    return Answer(200, selfservice.code_page(language_of(request)), HTML)
+    return Answer(200, around.code_page(language_of(request)), HTML)
 
 
 def show_link_form(request: Request) -> Answer:
     """The page to ask for the link to one's registration again."""
     from shared.events.events import read_event  # noqa: PLC0415  (this page only)
-    from shared.pages import selfservice  # noqa: PLC0415  (this page only)
+    from shared.own import around  # noqa: PLC0415  (this page only)
 
     event = read_event(request.event_id())
-    return Answer(200, selfservice.link_page(event, language_of(request)), HTML)
+    return Answer(200, around.link_page(event, language_of(request)), HTML)
 
 
 def _show_event(request: Request, event_id: str) -> Answer:

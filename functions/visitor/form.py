@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from shared.events.events import read_event
 from shared.events.programmes import read_programme
+from shared.own.around import erased_page
 from shared.pages.render import Problem, closed_page, confirmation_page, form_page
-from shared.pages.selfservice import erased_page
 from shared.pages.truth import show_truth
 from shared.refusals.refusal import BusyError, DomainError, InvalidInputError
 from shared.refusals.registrations import (

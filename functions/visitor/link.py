@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from shared.managing.link_requests import parse_link_request, send_link
-from shared.pages.selfservice import link_page, link_sent_page
+from shared.own.around import link_page, link_sent_page
 from shared.refusals.refusal import InvalidInputError
 from shared.refusals.requests import ThrottledError
 from shared.registering.parsing import read_known_event

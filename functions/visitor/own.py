@@ -20,17 +20,8 @@ from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.registration import Registration, view
 from shared.models.statuses import has_ended
-from shared.pages.selfservice import (
-    Part,
-    Question,
-    Refusal,
-    code_page,
-    erased_page,
-    is_asked,
-    manage_page,
-    sure_page,
-    voided_page,
-)
+from shared.own.around import Question, code_page, erased_page, sure_page, voided_page
+from shared.own.own_page import Part, Refusal, is_asked, manage_page
 from shared.pages.truth import show_truth
 from shared.refusals.refusal import BusyError, DomainError, InvalidInputError
 from shared.refusals.registrations import (

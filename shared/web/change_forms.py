@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.pages.selfservice import Part
+from shared.own.own_page import Part
 from shared.registrations.answers_apart import read_answers_apart
 from shared.web.bodies import Fields
 from shared.web.forms import first, to_request

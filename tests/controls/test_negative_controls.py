@@ -207,7 +207,7 @@ CONTROLS = {
         f"{TRUTH}once_no_line_moves_any_more_no_page_offers_it",
     ),
     "the own page says when the line rests": Control(
-        "shared/pages/selfservice.py",
+        "shared/own/own_page.py",
         "hands_on=hands_seats_on(event, now)",
         "hands_on=True",
         f"{TRUTH}the_own_page_says_when_the_line_rests",

@@ -33,7 +33,7 @@ from shared.models.mailing import Filters, Mailing, Segment
 from shared.news.deliveries import record_news
 from shared.news.reports import News
 from shared.outbox.outbox import put_mail_of_mailing
-from shared.pages.selfservice import is_asked
+from shared.own.own_page import is_asked
 from shared.refusals.refusal import NotFoundError
 from shared.registering import parsing
 from shared.registrations.attendance import mark_coming

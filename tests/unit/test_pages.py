@@ -13,7 +13,8 @@ import pytest
 from infra import assets
 from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
-from shared.pages import KEY_PLACEHOLDER, paths, render, selfservice
+from shared.own import own_page
+from shared.pages import KEY_PLACEHOLDER, paths, render
 from shared.pages.meetings import home_page
 from shared.pages.paths import desk_path
 from shared.pages.sections import arrange_slots, own_programme
@@ -502,7 +503,7 @@ def test_one_is_asked_while_it_matters(
 ) -> None:
     event = an_event(**changes)
     moment = event.starts_at - timedelta(days=days_before)
-    assert selfservice.is_asked(event, status, moment) == is_asked
+    assert own_page.is_asked(event, status, moment) == is_asked
 
 
 def test_own_page_has_the_code_for_the_desk_and_what_keeps_a_calendar_true() -> None:
@@ -633,7 +634,8 @@ def test_home_shows_coming_events_first_and_no_drafts() -> None:
 
 
 def test_every_text_is_used() -> None:
-    sources = [*(ROOT / "shared/pages").glob("*.py"), *(ROOT / "shared/pages").rglob("*.html")]
+    rooms = [ROOT / "shared/pages", ROOT / "shared/own"]
+    sources = [f for room in rooms for kind in ("*.py", "*.html") for f in room.rglob(kind)]
     written = "".join(f.read_text() for f in sources)
     made_up = (
         "role-",
@@ -657,7 +659,7 @@ def test_every_text_is_used() -> None:
         and not k.startswith(made_up)
         and k not in inputs
     ]
-    states = get_args(selfservice.Refusal) + get_args(selfservice.Done)
+    states = get_args(own_page.Refusal) + get_args(own_page.Done)
     unused = [k for k in unused if not k.startswith(tuple(f"{state}-" for state in states))]
     assert unused == ["not-found-title", "error-title", "privacy-title", "accessibility-title"] + [
         k for k in unused if k in ("not-found", "error")

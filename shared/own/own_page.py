@@ -1,9 +1,7 @@
-"""The pages of one's own registration as HTML text. Whoever asks for them has shown the code."""
+"""The page of one's own registration as HTML text. Whoever asks for it has shown the code."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
-from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
 from shared.attending.coming import asked_from, coming_since
@@ -22,15 +20,13 @@ from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.qr import draw_qr
 from shared.pages.render import (
-    Form,
-    event_context,
     form_context,
     sort_own_sessions,
     title_prefix,
 )
 from shared.refusals.refusal import Fault
 from shared.words import pages as words
-from shared.words.fault_texts import choice_field, place_faults
+from shared.words.fault_texts import choice_field
 from shared.words.pages import answer_field, inputs, to_typed
 
 Part = Literal["choices", "details", "answers", "needs"]
@@ -50,7 +46,6 @@ Refusal = Literal[
     "over",
     "checked-in",
 ]
-Question = Literal["cancel", "void", "erase"]
 
 
 class KeptApart(Protocol):
@@ -66,21 +61,6 @@ def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
     """Whether one can say to be coming: with a seat, in the last weeks before the start."""
     return (
         has_seat(status) and takes_place(event.state) and asked_from(event) <= now < event.starts_at
-    )
-
-
-def code_page(language: Language, *, typed: str = "", is_wrong: bool = False) -> str:
-    """Asks for the code of the mail; a script fills in what the mail's link carries."""
-    is_empty = is_wrong and not typed.strip()
-    return fill(
-        "code.html",
-        language,
-        title=say(language, "manage-code-title"),
-        title_prefix=title_prefix(language, int(is_wrong), is_refused=False),
-        description="",
-        switch=paths.manage_path,
-        typed=typed,
-        fault=say(language, "code-empty" if is_empty else "code-wrong") if is_wrong else "",
     )
 
 
@@ -184,83 +164,6 @@ def _is_day_of(event: Event, now: datetime) -> bool:
         moment.astimezone(event.zone).date() for moment in (event.starts_at, now, event.ends_at)
     ]
     return days == sorted(days)
-
-
-def sure_page(
-    event: Event,
-    language: Language,
-    *,
-    question: Question,
-    code: str,
-    view: RegistrationView,
-    waiting: int = 0,
-) -> str:
-    """Asks whether one is sure, before anything is lost. `waiting` is how many wait for it."""
-    held, _ = sort_own_sessions(event, view.sessions)
-    seats = [event.title, *(session.title for _, session in held)]
-    is_lost = question != "void" and has_seat(view.status)
-    return fill(
-        "sure.html",
-        language,
-        **event_context(event, language),
-        title=f"{say(language, 'sure-title')} - {event.title.get(language)}",
-        description="",
-        switch=paths.manage_path,
-        question=question,
-        code=code,
-        seats=[title.get(language) for title in seats] if is_lost else (),
-        waiting=waiting if is_lost else 0,
-    )
-
-
-def erased_page(event: Event, language: Language) -> str:
-    return _notice_page("erased-title", "erased-text", event, language)
-
-
-def voided_page(event: Event, language: Language) -> str:
-    return _notice_page("voided-title", "voided-text", event, language)
-
-
-def link_page(
-    event: Event,
-    language: Language,
-    *,
-    typed: Mapping[str, str] = MappingProxyType({}),
-    voids: bool = False,
-    faults: Sequence[Fault] = (),
-) -> str:
-    """Asks for the address to which the link is sent again, and the reference of who has it."""
-    found = place_faults(faults, event, language)
-    return fill(
-        "link.html",
-        language,
-        **event_context(event, language),
-        title=f"{say(language, 'link-title')} - {event.title.get(language)}",
-        title_prefix=title_prefix(language, len(found), is_refused=False),
-        description="",
-        switch=partial(paths.link_path, event.event_id),
-        form=Form(dict(typed), {fault.field: fault.text for fault in found}, frozenset()),
-        voids=voids,
-        summary=found,
-        anchors={fault.field: fault.field for fault in found},
-    )
-
-
-def link_sent_page(event: Event, language: Language) -> str:
-    """The same for every address."""
-    return _notice_page("link-sent-title", "link-sent", event, language)
-
-
-def _notice_page(title: str, text: str, event: Event, language: Language) -> str:
-    return fill(
-        "notice.html",
-        language,
-        **event_context(event, language),
-        title=say(language, title),
-        description="",
-        switch=partial(paths.event_path, event.event_id),
-        text=say(language, text),
-    )
 
 
 def _own_values(
