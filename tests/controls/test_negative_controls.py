@@ -360,7 +360,7 @@ CONTROLS = {
     ),
     "the gateway asks for an organiser's token": Control(
         "infra/gateway.py",
-        '"security": [{_AUTHORIZER: []}] if is_guarded else [],',
+        '"security": [{_AUTHORIZER: [*ACCEPTED]}] if is_guarded else [],',
         '"security": [],',
         "tests/unit/test_gateway.py::"
         "test_what_organisers_alone_may_do_asks_for_an_organisers_token",
