@@ -29,6 +29,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "TransactWriteItems",
         "UpdateItem",
     ),
+    "events": ("PutEvents",),
     "lambda": ("Invoke",),
     "s3": ("DeleteObject", "GetObject", "ListObjectsV2", "PutObject"),
     "secretsmanager": ("GetSecretValue",),

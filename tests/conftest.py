@@ -16,6 +16,8 @@ os.environ |= {
     "SECURITY_CONTACT": "mailto:aanmelden@vng-events.example",
     "SITE_URL": "https://events.example",
     "SIGN_IN_PARAMETER": "/vng-events/sign-in",
+    "FACTS_BUS": "vng-events-facts",
+    "FACTS_SOURCE": "urn:nld:vng:systeem:tests",
     "EXPORTS_BUCKET": "vng-events-exports",
     "MEDIA_BUCKET": "vng-events-media",
     "EXPORTS_FUNCTION": "vng-events-exports",

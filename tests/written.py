@@ -63,6 +63,7 @@ _INDEXES = [
         ("EVENTS|DRAFTS|REMOVING", f"{_MOMENT}#{_SLUG}"),
         (f"REGISTRATIONS#{_SLUG}", f"{_MOMENT}#{_UUID}"),
         ("OUTBOX|AWAITING", f"{_MOMENT}#{_UUID}(#{_SLUG})?"),
+        ("FACTS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),
         ("ERASING", f"{_MOMENT}#{_UUID}"),
         ("OUTBOX", f"{_MOMENT}#[0-9a-f]{{32}}"),
         ("MAILINGS", f"{_MOMENT}#{_SLUG}#{_SLUG}"),

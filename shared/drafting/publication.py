@@ -20,7 +20,7 @@ from shared.events.programmes import WholeEvent, unless_others_publish
 from shared.models.programme import Session
 from shared.models.tickets import Counter
 from shared.publishing.publication import SessionInUseError, publish
-from shared.publishing.rescheduling import mail_rescheduled
+from shared.publishing.rescheduling import find_told, mail_rescheduled
 from shared.refusals.refusal import Fault, NotFoundError
 from shared.refusals.registrations import NotPublishableError
 from shared.seats.counters import read_counters
@@ -49,8 +49,9 @@ def publish_draft(event_id: str, version: int, now: datetime, by: str) -> WholeE
             return was
         ends = delete_draft(event_id, version)
         mailings = mail_rescheduled(*was, event, programme, now, by) if was else []
+        told = find_told(*was, event, programme, now) if was else "event-published"
         try:
-            publish(event, programme, now, also=[*mailings, ends], by=by)
+            publish(event, programme, now, also=[*mailings, ends], by=by, told=told)
         except SessionInUseError as error:
             raise NotPublishableError([_in_use(str(error), "/programme", None)]) from None
         return WholeEvent(event, programme)

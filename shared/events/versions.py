@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from shared.events.programmes import WholeEvent
+from shared.facts.kinds import FactKind
 from shared.models.event import Event
 from shared.models.programme import Programme, Session
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import format_instant, parse_instant
-from shared.store import keys
+from shared.store import index, keys
 from shared.store.calls import get, put, query
 from shared.store.notation import begins, equals, make_item
 from shared.store.transaction import Write
@@ -25,8 +26,11 @@ class Version(NamedTuple):
     by: str | None
 
 
-def put_version(event: Event, programme: Programme, now: datetime, by: str | None) -> Write:
-    """The write that keeps a publication, beside it."""
+def put_version(
+    event: Event, programme: Programme, now: datetime, by: str | None, told: FactKind | None
+) -> Write:
+    """The write that keeps a publication, beside it; `told` is what other systems are told of."""
+    moment = format_instant(now)
     said = {
         "event": event.model_dump_json(),
         "sessions": [session.model_dump_json() for session in programme.sessions],
@@ -34,9 +38,10 @@ def put_version(event: Event, programme: Programme, now: datetime, by: str | Non
     item = make_item(
         keys.version_key(event.event_id, event.version),
         number=event.version,
-        publishedAt=format_instant(now),
+        publishedAt=moment,
         by=by,
         body=zlib.compress(json.dumps(said, ensure_ascii=False).encode()),
+        **(index.in_facts(moment, event.event_id, told) if told else {}),
     )
     return put(item)
 

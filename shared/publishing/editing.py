@@ -10,7 +10,7 @@ from shared.events.programmes import read_whole_event, unless_others_publish
 from shared.models.event import Event
 from shared.models.programme import Programme
 from shared.publishing.publication import publish
-from shared.publishing.rescheduling import mail_rescheduled
+from shared.publishing.rescheduling import find_told, mail_rescheduled
 
 Edit = Callable[[Event, Programme], tuple[Event, Programme]]
 
@@ -40,7 +40,8 @@ def publish_edited(event_id: str, edit: Edit, now: datetime, by: str) -> Edited:
         event = keep_moments(was, event, now).model_copy(update={"version": was.version + 1})
         programme = keep_former_starts(was, was_programme, programme)
         mailings = mail_rescheduled(was, was_programme, event, programme, now, by)
-        publish(event, programme, now, also=mailings, by=by)
+        told = find_told(was, was_programme, event, programme, now)
+        publish(event, programme, now, also=mailings, by=by, told=told)
         return Edited(event, programme, has_changed=True)
 
     return unless_others_publish(attempt)

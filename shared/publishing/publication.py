@@ -13,6 +13,7 @@ from shared.events.programmes import EventChangedError, session_item
 from shared.events.renditions import Moments, RenditionName, rendition_item
 from shared.events.versions import put_version
 from shared.events.views import view_event, view_schedule
+from shared.facts.kinds import FactKind
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
@@ -48,11 +49,13 @@ def publish(
     *,
     also: Sequence[Write] = (),
     by: str | None = None,
+    told: FactKind = "event-published",
 ) -> None:
     """Writes the event, its programme, its counters, everything rendered from them, its version,
-    and `also`, all or nothing. `by` is the account of the organiser who publishes. May be repeated:
-    counts stay, changed items are replaced. Seats that a raised capacity adds go to the waiting
-    list, in the same transaction as far as it reaches.
+    and `also`, all or nothing. `by` is the account of the organiser who publishes, `told` what
+    other systems are told, unless it is a draft. May be repeated: counts stay, changed items are
+    replaced. Seats that a raised capacity adds go to the waiting list, in the same transaction as
+    far as it reaches.
 
     The event's version must follow on the published one, or be the first. Its secret, which a new
     event must have, is the one that it was published with first.
@@ -60,7 +63,8 @@ def publish(
     Raises: NotPublishableError with every reason, SessionInUseError, EventChangedError; nothing is
     changed then.
     """
-    also = [*also, put_version(event, programme, now, by)]
+    fact = None if event.state == "draft" else told
+    also = [*also, put_version(event, programme, now, by, fact)]
     until_fresh(lambda: _publish(event, programme, now, also))
     # Beside the transaction, which has no room for all shards, but bound to this publication.
     split(event)

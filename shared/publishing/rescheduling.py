@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from shared.events.calendars import describe_place
+from shared.facts.kinds import FactKind
 from shared.mailings.mailings import put_mailing
 from shared.models.event import Event
 from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.programme import Programme, Session
-from shared.models.statuses import takes_place
+from shared.models.statuses import is_off, takes_place
 from shared.store.transaction import Write
 
 _MOST_MAILINGS = 8
@@ -31,6 +32,17 @@ def mail_rescheduled(
     is the account of the organiser who rescheduled it."""
     mailings = find_rescheduled(was, was_programme, event, programme, now)
     return [put_mailing(event, mailing.model_copy(update={"by": by})) for mailing in mailings]
+
+
+def find_told(
+    was: Event, was_programme: Programme, event: Event, programme: Programme, now: datetime
+) -> FactKind:
+    """What other systems are told of a publication: that the event is cancelled, that it or a
+    session is moved, or that it is published."""
+    if is_off(event.state) and not is_off(was.state):
+        return "event-cancelled"
+    is_moved = find_rescheduled(was, was_programme, event, programme, now)
+    return "event-moved" if is_moved else "event-published"
 
 
 def find_rescheduled(

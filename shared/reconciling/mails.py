@@ -1,10 +1,11 @@
 """Takes up what was left: unsent mails, mails without news, mailings and erasures that were broken
-off."""
+off, facts that other systems were not told."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from shared.facts.facts import wake_untold
 from shared.mailings.mailings import start_scheduled, wake_mailings
 from shared.managing.erasure import finish_erasures
 from shared.news.deliveries import mark_silent
@@ -16,6 +17,7 @@ LOOKS: Mapping[str, Callable[[datetime], int]] = {
     "silentMails": mark_silent,
     "wokenMailings": wake_mailings,
     "finishedErasures": finish_erasures,
+    "untoldFacts": wake_untold,
 }
 STARTS: Mapping[str, Callable[[datetime], int]] = {"startedMailings": start_scheduled}
 """What was not left but is due."""

@@ -4,6 +4,7 @@ registration, and why, one item for each version.
 
 from datetime import datetime
 
+from shared.facts.kinds import TOLD
 from shared.models.event import Event
 from shared.models.move import Move, MoveReason
 from shared.models.questions import Answers
@@ -16,7 +17,7 @@ from shared.runtime.clock import format_instant
 from shared.seats.shards import Shards
 from shared.seats.shares import changed_marks, count_shares, rule_of, with_mark
 from shared.seats.taking import Wanted, check_seats, take_seats
-from shared.store import keys
+from shared.store import index, keys
 from shared.store.calls import put, query
 from shared.store.notation import begins, equals, make_item
 from shared.store.transaction import Write
@@ -33,7 +34,9 @@ def put_move(
     note: str | None = None,
 ) -> Write:
     """The write that records a change with its reason, the account of the organiser who acted, and
-    why in their own words. `before` is None for a new registration."""
+    why in their own words. `before` is None for a new registration.
+
+    It lies in the index of facts until other systems were told of it (docs/facts.md)."""
     move = Move(
         version=after.version,
         at=now,
@@ -47,9 +50,11 @@ def put_move(
         was_seats=before.seats if before else {},
         was_status=before.status if before else None,
     )
+    told = TOLD[reason]
     item = make_item(
         keys.move_key(after.registration_id, after.version),
         document=move.model_dump_json(exclude_none=True),
+        **(index.in_facts(format_instant(now), event.event_id, told) if told else {}),
         **expires_with(event, "move"),
     )
     return put(item)

@@ -22,7 +22,7 @@ from shared.registrations.registrations import (
     write_moments,
 )
 from shared.runtime.clock import format_instant
-from shared.store import keys
+from shared.store import index, keys
 from shared.store.calls import put, update
 from shared.store.notation import Item, absent, add, equals, make_item, set_to
 from shared.store.transaction import Write, transact
@@ -184,7 +184,9 @@ def _writes(
         when=_is_as_seen(registration),
         explain=_ChangedError,
     )
-    return [change, _put_scan(event, registration, scan, outcome.verdict, now)]
+    # Other systems are told of the first one that counts at the event.
+    is_told = outcome.verdict == "in" and registration.checked_in_at is None
+    return [change, _put_scan(event, registration, scan, outcome.verdict, now, is_told=is_told)]
 
 
 def _changes(registration: Registration, scan: Scan) -> dict[str, Any]:
@@ -231,14 +233,19 @@ def _put_scan(
     scan: Scan,
     answer: str,
     now: datetime,
+    *,
+    is_told: bool = False,
 ) -> Write:
+    moment = format_instant(now)
+    place = index.in_facts(moment, event.event_id, "registration-checked-in") if is_told else {}
     item = make_item(
         keys.scan_key(registration.registration_id, format_instant(scan.at), scan.name()),
         by=scan.by,
         device=scan.device,
         sessionId=scan.session_id,
         answer=answer,
-        keptAt=format_instant(now),
+        keptAt=moment,
+        **place,
         **expires_with(event, "scan"),
     )
     return put(item, when=absent(), refuse=_KeptBeforeError)

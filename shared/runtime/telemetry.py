@@ -1,8 +1,8 @@
 """Logger and metrics, and the only keys and names they may carry. Never personal data.
 
 Log keys: event_id, registration_id, mail_id, mailing_id, export_id, import_id, message_id,
-reason, attempt, resource, method, trace, and numbers of things (mails, moves, pages). Messages are
-constant and in the past tense.
+reason, attempt, resource, method, trace, and numbers of things (mails, moves, pages, facts).
+Messages are constant and in the past tense.
 Metrics are facts, counted.
 """
 
@@ -47,6 +47,8 @@ Fact = Literal[
     "MailDelayed",
     "MailSilent",
     "MailNewsUnknown",
+    "FactTold",
+    "FactUntold",
     "UnexpectedError",
 ]
 

@@ -9,6 +9,7 @@ from shared.store import keys
 from shared.store.keys import Key
 from shared.store.notation import Item
 from shared.store.partitions import (
+    FACTS,
     PROGRAMS,
     cards_of,
     codes_of,
@@ -80,6 +81,11 @@ def in_outbox(moment: str, *ids: str) -> Place:
 
 def in_awaiting(sent_at: str, registration_id: str, mail_id: str) -> Place:
     return _place(keys.AWAITING, sent_at, registration_id, mail_id)
+
+
+def in_facts(moment: str, event_id: str, kind: str) -> Place:
+    """The place of a record that other systems are still to be told of; it says all of that."""
+    return _place(FACTS, moment, event_id, kind)
 
 
 def in_mailings(created_at: str, event_id: str, mailing_id: str) -> Place:

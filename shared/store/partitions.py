@@ -1,6 +1,7 @@
 """The partitions of the table and its index, by what lies in them."""
 
 PROGRAMS = "PROGRAMS"
+FACTS = "FACTS"
 
 
 def event_partition(event_id: str) -> str:

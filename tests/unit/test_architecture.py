@@ -25,14 +25,15 @@ FOUNDATION: dict[str, set[str]] = {
 STORIES: dict[str, set[str]] = {
     "access": {"events"},
     "content": set(),
-    "events": set(),
+    "facts": set(),
+    "events": {"facts"},
     "news": set(),
     "pasting": {"content"},
     "outbox": set(),
     "pictures": set(),
     "seating": {"events"},
     "seats": {"events"},
-    "registrations": {"outbox", "seating", "seats"},
+    "registrations": {"facts", "outbox", "seating", "seats"},
     "waiting": {"events", "outbox", "seating", "seats", "registrations"},
     "registering": {"events", "outbox", "seating", "seats", "registrations", "waiting"},
     "managing": {
@@ -63,8 +64,8 @@ STORIES: dict[str, set[str]] = {
     },
     "mailings": {"events", "finding", "outbox", "registrations", "attending", "letters"},
     "reconciling": {
-        *("access", "events", "news", "outbox", "seating", "seats", "registrations", "waiting"),
-        *("managing", "mailings"),
+        *("access", "events", "facts", "news", "outbox", "seating", "seats", "registrations"),
+        *("managing", "mailings", "waiting"),
     },
     "sending": {
         *("access", "events", "news", "outbox", "registrations", "waiting", "registering"),
@@ -72,6 +73,7 @@ STORIES: dict[str, set[str]] = {
     },
     "publishing": {
         *("events", "seating", "seats", "waiting", "pages", "mailings", "reconciling"),
+        "facts",
     },
     "drafting": {
         *(

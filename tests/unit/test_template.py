@@ -110,7 +110,11 @@ GRANTS: dict[str, dict[str, str]] = {
     },
     "HandoverFunction": CHANGE_SEATS
     | READ_STREAM
-    | {"dynamodb:Query": "Table, Table/index/GSI1", "sqs:SendMessage": "UnsettledSeats"},
+    | {
+        "dynamodb:Query": "Table, Table/index/GSI1",
+        "sqs:SendMessage": "UnsettledSeats",
+        "events:PutEvents": "Facts",
+    },
     "HousekeepingFunction": CHANGE_SEATS
     | {
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2",
