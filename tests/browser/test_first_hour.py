@@ -109,7 +109,7 @@ def _register(
     page.goto(f"{stack.site}bijeenkomsten/{event_id}/aanmelden")
     fill(page, address, name)
     page.get_by_role("radio", name=session).check()
-    page.get_by_label("Zet mij dan op de wachtlijst").check()
+    page.get_by_label("Zet mij op de wachtlijst").check()
     page.get_by_label("Wat wilt u graag bespreken?").fill("Hoe wij beginnen.")
     page.get_by_role("button", name="Aanmelding versturen").click()
     expect(page.locator("h1")).to_be_focused()

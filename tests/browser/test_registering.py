@@ -117,7 +117,7 @@ def test_the_form_says_that_all_is_full(page: Page, stack: RunningStack, languag
     page.goto(stack.site + path.format(event_id))
     labels = {
         "nl": ("Naam", "E-mailadres", "Gemeente of organisatie", "Aanmelding versturen"),
-        "en": ("Name", "E-mail address", "Municipality or organisation", "Send registration"),
+        "en": ("Name", "Email address", "Municipality or organisation", "Submit registration"),
     }[language]
     for label, text in zip(labels[:3], ("Laat", an_address(), "Hoorn"), strict=True):
         page.get_by_label(label, exact=True).fill(text)

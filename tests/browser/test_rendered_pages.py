@@ -146,7 +146,7 @@ def test_the_choices_show_what_fills_up(screen: Page) -> None:
 def test_focus_begins_at_the_error_summary_and_its_links_lead_to_the_fields(screen: Page) -> None:
     screen.goto(f"{SITE}/form-faults.en")
     summary = screen.locator("h2:focus")
-    assert "not been sent" in summary.inner_text()
+    assert "not been submitted" in summary.inner_text()
     screen.keyboard.press("Tab")
     screen.keyboard.press("Enter")
     screen.wait_for_function("document.activeElement.id === 'email'")
@@ -155,7 +155,7 @@ def test_focus_begins_at_the_error_summary_and_its_links_lead_to_the_fields(scre
 def test_skip_link_comes_first(screen: Page) -> None:
     screen.goto(f"{SITE}/event.en")
     screen.keyboard.press("Tab")
-    assert screen.locator("a:focus").inner_text() == "Skip to the content"
+    assert screen.locator("a:focus").inner_text() == "Skip to content"
     assert screen.locator("a:focus").bounding_box() is not None
     screen.keyboard.press("Enter")
     screen.wait_for_function("document.activeElement.id === 'content'")
@@ -166,7 +166,7 @@ def test_the_code_goes_from_the_fragment_into_a_post(screen: Page) -> None:
         screen.goto(f"{SITE}/aanmelding#{CODE}", wait_until="commit")
     assert sent.value.url == f"{SITE}/aanmelding"
     assert parse_qs(sent.value.post_data or "") == {"action": ["show"], "code": [CODE]}
-    screen.get_by_text("U hebt een plaats").wait_for()
+    screen.get_by_text("Uw plaats staat vast").wait_for()
     assert screen.url == f"{SITE}/aanmelding"
 
 

@@ -174,7 +174,7 @@ def test_what_was_held_last_and_is_erased_lets_another_speak(
     tomorrow()
     drain_the_next_day(table)
 
-    assert subjects(mails_to(mailbox)) == ["Uw aanmelding is geannuleerd"]
+    assert subjects(mails_to(mailbox)) == ["U bent afgemeld"]
 
 
 def test_the_mail_that_sums_up_counts_with_its_own_day(

@@ -83,7 +83,7 @@ def test_it_is_gone_on_its_day_though_the_item_lingers(event: Event, table: Any)
     ("language", "words"),
     [
         ("nl", ("Wat we van u bewaren", "Halal", "dinsdag 1 december 2026, 10.00 uur")),
-        ("en", ("What we keep of you", "Halal", "Tuesday 1 December 2026, 10:00")),
+        ("en", ("What we know about you", "Halal", "Tuesday 1 December 2026, 10:00")),
     ],
 )
 def test_the_own_page_shows_all_that_is_kept(

@@ -32,11 +32,11 @@ from tests.stream import outbox
 SUBJECTS: dict[MailKind, tuple[str, str]] = {
     "confirmed": ("U bent aangemeld", "You are registered"),
     "waitlisted": ("U staat op de wachtlijst", "You are on the waiting list"),
-    "promoted": ("Er is een plaats voor u", "There is a seat for you"),
+    "promoted": ("Er is een plaats voor u", "A seat is available for you"),
     "changed": ("Uw aanmelding is gewijzigd", "Your registration has changed"),
-    "cancelled": ("Uw aanmelding is geannuleerd", "Your registration is cancelled"),
+    "cancelled": ("U bent afgemeld", "Your registration has been cancelled"),
     "link": ("De link naar uw aanmelding", "The link to your registration"),
-    "already-registered": ("U bent al aangemeld", "You are registered already"),
+    "already-registered": ("U bent al aangemeld", "You are already registered"),
 }
 WORDS: dict[MailKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "confirmed": (
@@ -49,12 +49,12 @@ WORDS: dict[MailKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "promoted": (
         (
-            "u was aan de beurt",
+            "U was aan de beurt",
             "Nieuw: De internationale oriëntatie van Economic Boards",
             "Dit vervangt: Global Goals",
         ),
         (
-            "it was your turn",
+            "It was your turn",
             "New: The international outlook of Economic Boards",
             "This replaces: Global Goals",
         ),
@@ -66,19 +66,19 @@ WORDS: dict[MailKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Dit vervangt: De internationale oriëntatie van Economic Boards",
         ),
         (
-            "Below you see",
+            "This is your registration as it is now",
             "New: Global Goals",
             "This replaces: The international outlook of Economic Boards",
         ),
     ),
     "cancelled": (
-        ("U hebt geen plaats, en", "haalt één afspraak uit uw agenda"),
-        ("You have no seat, and", "takes one entry out of your calendar"),
+        ("U hoeft niets meer te doen", "haalt één afspraak uit uw agenda"),
+        ("You don’t have to do anything else", "removes one entry from your calendar"),
     ),
     "link": (("U hebt gevraagd om de link",), ("You asked for the link",)),
     "already-registered": (
         ("Iemand wilde zich aanmelden met uw e-mailadres", "er is niets veranderd"),
-        ("Somebody wanted to register with your e-mail address", "nothing has changed"),
+        ("Someone tried to register with your email address", "nothing has changed"),
     ),
 }
 MANAGE = {"nl": "https://events.example/aanmelding", "en": "https://events.example/en/registration"}
@@ -351,7 +351,7 @@ def test_who_comes_in_from_the_line_is_mailed_so(event: Event, mailbox: Ses, tab
     send_outbox(table, visitor.registration_id, "promoted")
 
     text = " ".join(body(mailbox.sent[0][1], "plain").split())
-    assert "u was aan de beurt. U hebt nu een plaats" in text
+    assert "u was aan de beurt. Uw plaats staat vast" in text
     assert (
         "Nieuw: De internationale oriëntatie van Economic Boards" in text and "vervangt" not in text
     )

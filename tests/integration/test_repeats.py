@@ -187,8 +187,8 @@ def test_a_form_that_is_sent_again_shows_what_is_true(
     assert Page(again["body"]).one("h1").text == title
     assert (cancelled["statusCode"], gone["statusCode"]) == (200, 409)
     words = {
-        "nl": ("Uw aanmelding is geannuleerd", "Uw gegevens zijn gewist"),
-        "en": ("Your registration is cancelled", "Your data have been erased"),
+        "nl": ("U bent afgemeld", "Uw gegevens zijn gewist"),
+        "en": ("Your registration has been cancelled", "Your data has been erased"),
     }[language]
     for answer, heading in zip((cancelled, gone), words, strict=True):
         assert heading in Page(answer["body"]).one("h1").text

@@ -319,8 +319,8 @@ def test_cancelling_asks_first(event: Event, table: Any, language: str) -> None:
     done = visitor.send("confirm-cancel", language)
     assert done["statusCode"] == 200
     assert Page(done["body"]).one("h2", tabindex="-1").text in (
-        "Uw aanmelding is geannuleerd",
-        "Your registration is cancelled",
+        "U bent afgemeld",
+        "Your registration has been cancelled",
     )
     assert visitor.status == "cancelled"
     assert 'value="change"' not in done["body"] and 'value="cancel"' not in done["body"]
@@ -333,7 +333,7 @@ def test_cancelling_twice_is_harmless_and_nothing_changes_afterwards(event: Even
     assert visitor.send("confirm-cancel")["statusCode"] == 200
     refused = visitor.change("details", version=2, **DETAILS)
     assert refused["statusCode"] == 409
-    assert "Deze aanmelding is geannuleerd" in main_of(refused)
+    assert "U bent afgemeld" in main_of(refused)
     assert visitor.send("cancel")["statusCode"] == 200
     assert read_registration(visitor.registration_id, CLOCK.now()).version == 2
 
@@ -345,7 +345,7 @@ def test_the_seat_of_who_cancels_goes_to_the_next(event: Event) -> None:
 
     visitor.send("confirm-cancel")
 
-    assert "U hebt een plaats, Bezoeker 3." in main_of(waiting.send("show"))
+    assert "Uw plaats staat vast, Bezoeker 3." in main_of(waiting.send("show"))
 
 
 def test_erasing_asks_first_and_leaves_nothing(event: Event, table: Any) -> None:
@@ -490,8 +490,8 @@ def test_saying_to_be_coming_is_kept_and_shown_and_is_no_change(
     answer = visitor.send("coming", language)
 
     kept = read_registration(visitor.registration_id, CLOCK.now())
-    since = {"nl": "U liet ons weten dat u komt", "en": "You told us that you are coming"}
-    thanks = {"nl": "Fijn dat u komt", "en": "Good to know that you are coming"}
+    since = {"nl": "U liet ons weten dat u komt", "en": "You told us that you’re coming"}
+    thanks = {"nl": "Fijn dat u komt", "en": "Good to know you’re coming"}
     assert 'value="coming"' in asked["body"] and 'value="coming"' not in answer["body"]
     assert answer["statusCode"] == 200
     assert thanks[language] in main_of(answer) and since[language] in main_of(answer)

@@ -31,12 +31,15 @@ EVENT = {
     "not-open": ("Aanmelden kan vanaf", "Registration opens on"),
     "open": ("Aanmelden kan tot", "You can register until"),
     "filling": ("Aanmelden kan tot", "You can register until"),
-    "full": ("U kunt zich nog wel aanmelden voor de", "You can still register for the waiting"),
-    "full-no-line": ("Komt er een plaats vrij", "If a seat becomes free, you can register here"),
+    "full": ("U kunt zich nog wel aanmelden voor de", "You can still join the waiting"),
+    "full-no-line": (
+        "Komt er een plaats vrij",
+        "If a seat becomes available, you can register here",
+    ),
     "closed": ("Aanmelden kon tot", "Registration closed on"),
     "under-way": ("Deze bijeenkomst is nu bezig", "This event is under way"),
     "over": ("Deze bijeenkomst is voorbij", "This event is over"),
-    "cancelled": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
+    "cancelled": ("Deze bijeenkomst gaat niet door", "This event has been cancelled"),
 }
 """What the page of an event says in that status, and in which no other status says it."""
 SEATS = {
@@ -62,7 +65,7 @@ FORMS = {
     "closed": ("Aanmelden kan niet meer", "Registration is closed"),
     "under-way": ("Aanmelden kan niet meer", "Registration is closed"),
     "over": ("Deze bijeenkomst is voorbij", "This event is over"),
-    "cancelled": ("Deze bijeenkomst gaat niet door", "This event is cancelled"),
+    "cancelled": ("Deze bijeenkomst gaat niet door", "This event has been cancelled"),
 }
 TAKES = {"open", "filling", "full"}
 languages = pytest.mark.parametrize("language", ["nl", "en"])
@@ -245,14 +248,14 @@ def test_the_own_page_shows_what_is_full(event: Event, language: str) -> None:
             "U had een plaats",
             "Deze bijeenkomst gaat niet door",
         ),
-        ("en", "This event is over", "You had a seat", "This event is cancelled"),
+        ("en", "This event is over", "You had a seat", "This event has been cancelled"),
     ],
 )
 def test_the_own_page_says_that_it_is_over_or_off(
     event: Event, language: str, over: str, had: str, off: str
 ) -> None:
     visitor = Visitor(event)
-    has = "U hebt een plaats" if language == "nl" else "You have a seat"
+    has = "Uw plaats staat vast" if language == "nl" else "Your seat is confirmed"
     CLOCK.moment = event.ends_at
     past = main_of(visitor.send("show", language))
     assert over in past and had in past and has not in past
@@ -426,8 +429,8 @@ def test_the_own_page_says_when_the_line_rests(event: Event, language: str) -> N
     for number in (8, 9):
         Visitor(event, number, "economic-boards")
     visitor = Visitor(event, 1, "economic-boards", waitlist=True)
-    goes_on = "Komt er een plaats vrij" if language == "nl" else "If a seat becomes free"
-    rests = "krijgt nu geen plaats meer" if language == "nl" else "no longer gets a seat now"
+    goes_on = "Komt er een plaats vrij" if language == "nl" else "If a seat becomes available"
+    rests = "krijgt nu geen plaats meer" if language == "nl" else "The waiting list is now closed"
     CLOCK.moment = event.starts_at - timedelta(seconds=1)
     before = main_of(visitor.send("show", language))
     CLOCK.moment = event.starts_at

@@ -93,7 +93,7 @@ def test_every_control_has_a_label(name: str, page: Page) -> None:
 def test_every_optional_control_says_so(name: str, page: Page) -> None:
     for control in visible_controls(page):
         label = page.one("label", for_=control.attributes["id"])
-        is_marked = "(niet verplicht)" in label.text or "(not required)" in label.text
+        is_marked = "(niet verplicht)" in label.text or "(optional)" in label.text
         # What narrows a list asks for nothing.
         is_filter = control.attributes["id"].startswith("filter-")
         is_text = control.get("type") not in ("radio", "checkbox") and not is_filter
@@ -465,7 +465,7 @@ def forms(html: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("language", "yes", "no"),
-    [("nl", "Ja, ik kom", "Nee, ik kom niet"), ("en", "Yes, I am coming", "No, I am not coming")],
+    [("nl", "Ja, ik kom", "Nee, ik kom niet"), ("en", "Yes, I’m coming", "No, I’m not coming")],
 )
 def test_who_is_asked_says_yes_or_cancels_by_a_button(language: str, yes: str, no: str) -> None:
     html = PAGES[f"manage-asked.{language}"]
@@ -525,7 +525,7 @@ def test_own_page_has_the_code_for_the_desk_and_what_keeps_a_calendar_true() -> 
 def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
     page = Page(PAGES["manage.nl"])
     main = page.one("main").text
-    assert "U hebt een plaats, Anna Jansen." in main
+    assert "Uw plaats staat vast, Anna Jansen." in main
     assert "Economic Boards" in page.one("section", aria_labelledby="own-sessions").text
     assert "U bent de 3e op de wachtlijst" in main
     assert "14.15 – 16.00 uur" in main
@@ -602,9 +602,9 @@ def test_the_code_stands_in_no_link_and_no_path() -> None:
         (
             "en",
             (
-                "Whether you are still coming: to know whom to count on. You need not tell us.",
-                "When you came in: to know who was there, and to thank you afterwards.",
-                "the provider of your calendar fetches your programme from us.",
+                "Whether you are still coming: to know who to expect. You don’t have to tell us.",
+                "When you were checked in: to know who was there, and to thank you afterwards.",
+                "your calendar provider fetches your programme from us.",
             ),
         ),
     ],
@@ -620,8 +620,8 @@ def test_privacy_page_says_why_one_is_asked_and_seen_and_who_fetches_a_calendar(
 def test_own_page_promises_a_seat_to_nobody_where_nobody_may_wait() -> None:
     for key in ("cancelled-text", "coming-lead"):
         dutch, english = (pages.find_text(key, language) for language in ("nl", "en"))
-        assert "Is er een wachtlijst?" in dutch or "kan iemand anders" in dutch
-        assert "If there is a waiting list" in english or "Somebody else can" in english
+        assert "Wacht er iemand" in dutch or "kan iemand anders" in dutch
+        assert "If someone is waiting" in english or "Someone else can" in english
         assert not re.search("[Uu]w plaats gaat|gaat uw plaats|our seat goes", dutch + english)
 
 

@@ -91,7 +91,7 @@ def test_the_event_shows_its_questions_in_one_language_and_to_organisers_in_both
     assert pictures == {
         "questionId": "pictures",
         "kind": "yes-no",
-        "label": "May you be in pictures of this event?",
+        "label": "May you appear in photos of this event?",
         "required": False,
         "sensitive": False,
     }

@@ -1,22 +1,22 @@
 """What is wrong at a field of a form, in English."""
 
 TEXTS = {
-    "name-missing": "Fill in your name.",
+    "name-missing": "Enter your name.",
     "name-too-long": "Use at most 120 characters for your name.",
-    "email-missing": "Fill in your e-mail address.",
-    "email-invalid": "Fill in a valid e-mail address, for example name@example.org.",
-    "email-too-long": "Fill in an e-mail address of at most 254 characters.",
+    "email-missing": "Enter your email address.",
+    "email-invalid": "Enter a valid email address, for example name@example.org.",
+    "email-too-long": "Enter an email address of at most 254 characters.",
     "reference-invalid": (
-        "Fill in the eight letters and digits of your reference, for example K7QM-3TXW."
+        "Enter the eight letters and digits of your reference, for example K7QM-3TXW."
     ),
-    "organisation-missing": "Fill in the name of your municipality or organisation.",
+    "organisation-missing": "Enter the name of your municipality or organisation.",
     "organisation-too-long": "Use at most 120 characters for your municipality or organisation.",
     "jobTitle-too-long": "Use at most 120 characters for your job title.",
-    "choice-missing": "Choose a session at ‘{label}’.",
+    "choice-missing": "Choose a session for ‘{label}’.",
     "choice-elsewhere": (
         "The session you chose does not belong here. Choose a session from this list."
     ),
-    "choice-session-cancelled": "The session you chose is cancelled. Choose another session.",
+    "choice-session-cancelled": "The session you chose has been cancelled. Choose another session.",
     "choice-duplicate-session": (
         "You chose the same session twice. Choose another one, or leave this choice empty."
     ),
@@ -25,27 +25,27 @@ TEXTS = {
         "Two of your sessions are at the same time. Choose another session."
     ),
     "dietary-unknown": "Choose from this list. Write another wish in the field below.",
-    "dietaryNote-too-long": "Use at most 500 characters for your wish about food or drinks.",
+    "dietaryNote-too-long": "Use at most 500 characters for your wish about food or drink.",
     "access-too-long": "Use at most 500 characters for what you need.",
-    "consent-required": "Give your consent to use your wishes, or empty the fields above.",
+    "consent-required": "Agree to the use of your wishes, or clear the fields above.",
     "question-text-too-long": "Use at most {most} characters for ‘{label}’.",
-    "question-choice-missing": "Choose an answer at ‘{label}’.",
-    "question-choices-missing": "Choose from the list at ‘{label}’.",
-    "question-choices-too-many": "Choose at most {most} answers at ‘{label}’.",
-    "question-yes-no-missing": "Choose yes or no at ‘{label}’.",
-    "question-number-missing": "Fill in a number at ‘{label}’.",
-    "question-number-out-of-range": "The number at ‘{label}’ is too high or too low.",
+    "question-choice-missing": "Choose an answer for ‘{label}’.",
+    "question-choices-missing": "Choose from the list for ‘{label}’.",
+    "question-choices-too-many": "Choose at most {most} answers for ‘{label}’.",
+    "question-yes-no-missing": "Choose yes or no for ‘{label}’.",
+    "question-number-missing": "Enter a number for ‘{label}’.",
+    "question-number-out-of-range": "The number for ‘{label}’ is too high or too low.",
     # at any field
     "any-control-characters": (
-        "‘{label}’ contains characters that we cannot process. Please type the text again."
+        "‘{label}’ contains characters that we can’t process. Please type the text again."
     ),
-    "any-required": "Fill in ‘{label}’.",
+    "any-required": "Enter ‘{label}’.",
     "any-link": (
-        "Leave web and e-mail addresses out of ‘{label}’. That way nobody else receives unwanted "
-        "links."
+        "Leave web and email addresses out of ‘{label}’. This keeps unwanted links away from "
+        "others."
     ),
-    "any-empty": "Fill in something at ‘{label}’, or leave the field empty.",
+    "any-empty": "Enter something for ‘{label}’, or leave the field empty.",
     "any-too-long": "The text at ‘{label}’ is too long. Please shorten it.",
-    "otherwise": "Check what you filled in at ‘{label}’.",
-    "no-field": "We could not read the form. Reload the page and fill it in again.",
+    "otherwise": "Check what you entered for ‘{label}’.",
+    "no-field": "We could not read the form. Reload the page and complete it again.",
 }

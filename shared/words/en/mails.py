@@ -6,151 +6,147 @@ TEXTS = {
     # the heading of each kind of mail; its subject is this with the title of the event
     "confirmed": "You are registered",
     "waitlisted": "You are on the waiting list",
-    "promoted": "There is a seat for you",
+    "promoted": "A seat is available for you",
     "changed": "Your registration has changed",
-    "session-cancelled": "A session is cancelled",
-    "cancelled": "Your registration is cancelled",
+    "session-cancelled": "A session has been cancelled",
+    "cancelled": "Your registration has been cancelled",
     "cancelled-by-organiser": "The organiser has cancelled your registration",
-    "event-cancelled": "This event is cancelled",
+    "event-cancelled": "This event has been cancelled",
     "moved-event": "The event has moved",
-    "moved-session": "A part of the programme has moved",
+    "moved-session": "Part of the programme has moved",
     "moved-sessions": "The programme has changed",
     "link": "The link to your registration",
-    "already-registered": "You are registered already",
-    "address-changed": "Your e-mail address has changed",
+    "already-registered": "You are already registered",
+    "address-changed": "Your email address has changed",
     "links-voided": "Your new link",
     "seat-handed-over": "You have handed over your seat",
     "seat-received": "You have been given a seat",
-    "reminder": "It is almost time",
+    "reminder": "See you soon",
     "reminder-waiting": "You are still on the waiting list",
     "still-coming": "Are you still coming?",
     "still-coming-waiting": "Do you still want a seat?",
     "thanks": "Thank you for coming",
     "thanks-waiting": "Thank you for your interest",
     # what a mail opens with
-    "open-confirmed": "Good to have you with us. Your seat is yours.",
+    "open-confirmed": "Good to have you with us. Your seat is confirmed.",
     "open-waitlisted": (
-        "There is no free seat for you at the moment. That is why you are on the waiting list."
+        "There is no seat available for you at the moment. So we put you on the waiting list."
     ),
     "open-promoted": "Good news!",
-    "open-changed": "Below you see your registration as it is now.",
-    "open-cancelled": "A pity that you are not coming. Thank you for telling us.",
-    "open-moved": "Plans have changed. Below you read what is new.",
-    "open-reminder": "We look forward to seeing you. Below is all that you need.",
-    "open-still-coming": "We would like to know whom we can count on.",
-    "open-thanks": "Thank you for being there. We hope that it was of use to you.",
+    "open-changed": "This is your registration as it is now.",
+    "open-cancelled": "Sorry you can’t make it. Thank you for telling us.",
+    "open-moved": "Something has changed. Here is what is new.",
+    "open-reminder": "We look forward to seeing you. Here is everything you need.",
+    "open-still-coming": "We would like to know who to expect.",
+    "open-thanks": "Thank you for being there. We hope you found it useful.",
     # what a placeholder becomes where there is nothing to fill in
     "placeholder-no-session": "no session yet",
     "placeholder-no-room": "not known yet",
     # the subject of a mail that an organiser sends to see it
     "trial-subject": "Test: {subject}",
     # why this mail
-    "waits-for-seat": "You have no seat at the moment. You are on the waiting list.",
+    "waits-for-seat": "You do not have a seat at the moment. You are on the waiting list.",
     "queue-rule": (
-        "First come, first served. If a seat becomes free and it is your turn, the free seat is "
-        "given to you automatically. You need not do anything. You then get a mail from us."
+        "First come, first served. If a seat becomes available, you get it automatically. You "
+        "don’t have to do anything. We’ll email you."
     ),
     "promoted-in": (
-        "A seat became free and it was your turn. You have a seat now and no longer wait to get "
-        "in. Can you not come after all? Then cancel. Somebody else can have your seat."
+        "A seat became available and it was your turn. Your seat is confirmed. You are no longer "
+        "waiting to get in. If you can’t make it, please cancel. Someone else can then have your "
+        "seat."
     ),
     "promoted-other": (
-        "A seat became free and it was your turn. You have that seat now. Can you not come after "
-        "all? Then cancel. Somebody else can have your seat."
+        "A seat became available and it was your turn. That seat is now yours. If you can’t make "
+        "it, please cancel. Someone else can then have your seat."
     ),
     "promoted-swap": (
-        "A seat became free in a session that you prefer, and it was your turn. You have that seat "
-        "now."
+        "A seat became available in a session you prefer. It was your turn. That seat is now yours."
     ),
     "changed-else": (
-        "Details or wishes of your registration were changed. You see them on the page of your "
-        "registration."
+        "Details or wishes in your registration have changed. You can see them on your "
+        "registration page."
     ),
-    "not-yours": (
-        "Did you not change this yourself, and is it a surprise? Then write to {organiser}."
-    ),
-    "by-organiser": (
-        "The organiser has changed this for you. Is it not right? Then write to {organiser}."
-    ),
+    "not-yours": "If you didn’t change this yourself and didn’t expect it, email {organiser}.",
+    "by-organiser": "The organiser has changed this for you. If it isn’t right, email {organiser}.",
     "off-session": (
-        "A session is cancelled. That is why your registration has changed. Do you have a "
-        "question? Then write to {organiser}."
+        "A session has been cancelled. That is why your registration has changed. Have a question? "
+        "Email {organiser}."
     ),
-    "no-seat-left": (
-        "You have no seat, and you are no longer on a waiting list. You need not do anything."
-    ),
-    "off-visitor": "Is this not right? Then write to {organiser}.",
-    "off-organiser": (
-        "Not you but the organiser has cancelled your registration. Do you not know why, or is it "
-        "not right? Then write to {organiser}."
-    ),
+    "no-seat-left": "Your registration has been cancelled. You don’t have to do anything else.",
+    "off-visitor": "If this isn’t right, email {organiser}.",
+    "off-organiser": "If you don’t know why, or it isn’t right, email {organiser}.",
     "off-event": (
-        "The organiser has decided that this event does not take place. So your registration is "
-        "cancelled too. Do you have a question? Then write to {organiser}."
+        "This event will not take place. So your registration has been cancelled too. Have a "
+        "question? Email {organiser}."
     ),
-    "moved-seat": "Your registration stands. Does the new time or place not suit you? Then cancel.",
-    "moved-waiting": "You are still on the waiting list. If a seat becomes free, you get a mail.",
+    "moved-seat": (
+        "Your registration still stands. If the new time or venue doesn’t suit you, please cancel."
+    ),
+    "moved-waiting": (
+        "You are still on the waiting list. If a seat becomes available, we’ll email you."
+    ),
     "link-asked": (
-        "You asked for the link to your registration. Was it not you? Then you need not do "
-        "anything: this mail was sent to you only."
+        "You asked for the link to your registration. If it wasn’t you, you don’t have to do "
+        "anything: only you received this email."
     ),
     "already": (
-        "Somebody wanted to register with your e-mail address. You were registered already, so "
-        "nothing has changed. Was it not you? Then you need not do anything."
+        "Someone tried to register with your email address. You were already registered, so "
+        "nothing has changed. If it wasn’t you, you don’t have to do anything."
     ),
     "address-left": (
-        "Your registration for this event now has another e-mail address. So this is the last mail "
-        "that you get at this address. The links in earlier mails no longer work."
+        "Your registration for this event now has another email address. So this is the last email "
+        "to this address. The links in earlier emails no longer work."
     ),
     "address-not-yours": (
-        "Did you not change this yourself, and is it a surprise? Then write to {organiser}. "
-        "Mention the reference {reference}."
+        "If you didn’t change this yourself and didn’t expect it, email {organiser}. Mention the "
+        "reference {reference}."
     ),
     "seat-left": (
-        "You have given your seat at this event to a colleague. So this is the last mail that you "
-        "get about it. The links and the code in earlier mails no longer work."
+        "You have given your seat at this event to a colleague. So this is the last email you get "
+        "about it. The links and the code in earlier emails no longer work."
     ),
-    "seat-not-yours": ("Did you not do this yourself? Then mail {organiser}."),
+    "seat-not-yours": "If you didn’t do this yourself, email {organiser}.",
     "seat-given": (
-        "A colleague has given you a seat at this event. You also take over the choice of "
+        "A colleague has given you a seat at this event. You also take over their choice of "
         "sessions. Open your registration to change something or to answer questions."
     ),
     "seat-not-wanted": (
-        "Are you not coming, or do you not know this colleague? Then open your registration and "
-        "cancel it. That way somebody else can have the seat."
+        "Not coming, or don’t know this colleague? Open your registration and cancel it. Someone "
+        "else can then have the seat."
     ),
     "voided": (
         "You asked for a new link. All earlier links to your registration no longer work. Your "
-        "reference is new too. You find both below."
+        "reference is new too. You’ll find both below."
     ),
     "voided-seat": (
         "You asked for a new link. All earlier links to your registration no longer work. Your "
-        "reference, the link of your calendar and your code for the door are new too. You find all "
-        "of it below."
+        "reference and your code for the entrance are new too. So is your calendar link. You’ll "
+        "find everything below."
     ),
     "no-seat-yet": "Please note: you are on the waiting list and have no seat yet.",
-    "reminder-stop": "Can you not come after all? Then cancel. Somebody else can have your seat.",
+    "reminder-stop": "If you can’t make it, please cancel. Someone else can then have your seat.",
     "reminder-no-seat": (
-        "You do not have a seat at this event yet. So please do not come without word from us."
+        "You do not have a seat at this event yet. So please don’t come until you hear from us."
     ),
     "coming-how": (
-        "Open your registration with the button. On that page you tell us with one click that you "
-        "are coming. Are you not coming? Then cancel there. Somebody else can then have your seat."
+        "Open your registration with the button. On that page you tell us with one click that "
+        "you’re coming. Not coming? Cancel there. Someone else can then have your seat."
     ),
     "coming-how-waiting": (
-        "You are on the waiting list. Do you still want a seat if one becomes free? Then you need "
-        "not do anything. Do you not want it any more? Then open your registration with the button "
-        "and cancel."
+        "You are on the waiting list. Still want a seat if one becomes available? Then you don’t "
+        "have to do anything. Changed your mind? Open your registration with the button and cancel."
     ),
-    "coming-button": "Tell us whether you come",
-    "thanks-no-seat": "You were on the waiting list. Unfortunately no seat became free for you.",
+    "coming-button": "Tell us if you’re coming",
+    "thanks-no-seat": (
+        "You were on the waiting list. Unfortunately, no seat became available for you."
+    ),
     # what one has
     "when": "When:",
     "where": "Where:",
     "now": "New:",
     "instead-of": "This replaces:",
-    "no-longer": "No longer:",
-    "is-off": "Does not take place:",
+    "no-longer": "No longer yours:",
+    "is-off": "Cancelled:",
     "moved": "What is new?",
     "moved-was": "Was:",
     "moved-now": "Now:",
@@ -158,96 +154,97 @@ TEXTS = {
     "time": "Time",
     "item": "Session",
     "own-choice": "your choice",
-    "whole-programme": "See the whole programme",
+    "whole-programme": "View the whole programme",
     "waiting": "On the waiting list",
     "place": "you are {place} on the waiting list",
     "place-alone": "You are {place} on the waiting list.",
     "waits": "you are on the waiting list",
     "swap-rule": (
-        "First come, first served. When it is your turn and a seat becomes free, you get it "
-        "automatically. The seat that you had goes to somebody else. You get a mail about it."
+        "First come, first served. When it is your turn and a seat becomes available, you get it "
+        "automatically. The seat you had goes to someone else. We’ll email you about it."
     ),
-    "practical": "Practical",
+    "practical": "Practical information",
     # the desk
-    "desk": "Your code for the door",
-    "desk-how": "Show this code at the desk, on your phone or on paper. It gets you in quickly.",
+    "desk": "Your code for the entrance",
+    "desk-how": (
+        "Show this code at the entrance, on your phone or on paper. It gets you in quickly."
+    ),
     "desk-image": "QR code: {code}",
     # the calendar
-    "calendar": "Put it in your calendar",
+    "calendar": "Add it to your calendar",
     "calendar-open": (
-        "Open the attachment {file}. It puts the plenary parts and your own sessions in your "
+        "Open the attachment {file}. It adds the plenary parts and your own sessions to your "
         "calendar."
     ),
     "calendar-left": (
-        "The {count} other attachments take out of your calendar what is no longer in your "
-        "programme, one entry each: {file}. Is anything still there? Then delete it yourself."
+        "The {count} other attachments remove entries that are no longer in your programme: "
+        "{file}. If anything is still there, delete it yourself."
     ),
     "calendar-left-one": (
-        "The attachment {file} takes out of your calendar what is no longer in your programme. Is "
-        "it still there? Then delete it yourself."
+        "The attachment {file} removes an entry that is no longer in your programme. If it is "
+        "still there, delete it yourself."
     ),
     "calendar-follow": (
-        "Keep your calendar up to date by itself: in your calendar, choose to subscribe, or to add "
-        "by link, and paste this link there. If something changes, your calendar changes too. Do "
-        "not pass the link on: it shows your programme."
+        "Subscribe, and your calendar stays up to date. In your calendar, choose to subscribe or "
+        "to add by link. Paste this link there. Don’t share the link: it shows your programme."
     ),
-    "calendar-link": "The link of my calendar",
+    "calendar-link": "My calendar link",
     "calendar-alone": (
-        "Does your calendar take only one entry from the attachment? Then open your own session "
-        "too:"
+        "Does your calendar add only one entry from the attachment? Then open your own session too:"
     ),
-    "calendar-off": "Take it out of your calendar",
+    "calendar-off": "Remove it from your calendar",
     "calendar-off-file": "calendar-cancelled",
     "calendar-off-open": (
-        "Open the {count} attachments: {file}. Each takes one entry out of your calendar. Is "
-        "anything still there? Then delete it yourself. Does your calendar follow the link that "
-        "you had from us? Then it goes by itself."
+        "Open the {count} attachments: {file}. Each removes one entry from your calendar. If "
+        "anything is still there, delete it yourself. If you subscribed to our link, your calendar "
+        "changes by itself."
     ),
     "calendar-off-open-one": (
-        "Open the attachment {file}. It takes the entry out of your calendar. Is it still there? "
-        "Then delete it yourself. Does your calendar follow the link that you had from us? Then it "
-        "goes by itself."
+        "Open the attachment {file}. It removes the entry from your calendar. If it is still "
+        "there, delete it yourself. If you subscribed to our link, your calendar changes by itself."
     ),
     # the way back
-    "manage": "Want to change something, or not coming after all?",
+    "manage": "Want to change something, or can’t make it?",
     "manage-over": "Your data",
     "manage-how": (
-        "With this link you see, change or cancel your registration. You can change it until "
-        "{until}. Do not pass it on: whoever has the link can change your registration."
+        "Use this link to view, change or cancel your registration. You can change it until "
+        "{until}. Don’t share the link: anyone who has it can change your registration."
     ),
     "manage-how-late": (
-        "With this link you see or cancel your registration. You cannot change it any more: you "
-        "could until {until}. Do not pass it on: whoever has the link can cancel your "
+        "Use this link to view or cancel your registration. You can no longer change it: that was "
+        "possible until {until}. Don’t share the link: anyone who has it can cancel your "
         "registration."
     ),
     "manage-how-asked": (
-        "With the link above you also see or cancel your registration. Do not pass it on: whoever "
-        "has the link can cancel your registration."
+        "You can also use the link above to view or cancel your registration. Don’t share it: "
+        "anyone who has it can cancel your registration."
     ),
     "manage-how-over": (
-        "With this link you see what we keep of you, and can have it erased at once."
+        "Use this link to see what we know about you. You can also have it erased right away."
     ),
-    "manage-button": "To my registration",
-    "code-how": "Does the link not work? Then go to {address} and fill in this code:",
+    "manage-button": "View my registration",
+    "code-how": "If the link doesn’t work, go to {address} and enter this code:",
     "reference": "Your reference:",
     "reference-how": (
-        "With your e-mail address and this reference you can always ask for a new link."
+        "With your email address and this reference you can always ask for a new link."
     ),
     "goodbye": "See you there!",
     "regards": "Kind regards,",
-    "privacy": "We use your data for this event only. We delete them {count} days after it.",
-    "privacy-one": "We use your data for this event only. We delete them {count} day after it.",
+    "privacy": "We use your data for this event only. We delete it {count} days after the event.",
+    "privacy-one": (
+        "We use your data for this event only. We delete it {count} day after the event."
+    ),
     "privacy-link": "Read how we handle your data",
     # to who was given a role
     "invited": "You have been given a role at {title}",
     "invited-everywhere": "You have been given a role at all events",
     "invited-by": "VNG Events",
     "role-organiser": "You are an organiser: you can see and change everything.",
-    "role-reader": "You are a reader: you see who comes, and change nothing.",
-    "role-desk": "You help at the desk: you check visitors in.",
-    "invited-choose": "Choose a password with this link. It works for seven days, and once:",
+    "role-reader": "You are a reader: you see who is coming, and change nothing.",
+    "role-desk": "You help at the entrance: you check visitors in.",
+    "invited-choose": "Choose a password with this link. It works once, within seven days:",
     "invited-go": "You can sign in with your own password:",
-    "invited-not-you": "Did you not expect this? Then you need not do anything.",
+    "invited-not-you": "If you didn’t expect this, you don’t have to do anything.",
     # to whom an organiser sees a mail addressed before it goes out
     "example-name": "Anna Example",
 }

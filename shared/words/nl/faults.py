@@ -18,9 +18,9 @@ TEXTS = {
     ),
     "choice-session-cancelled": "De sessie die u koos, gaat niet door. Kies een andere sessie.",
     "choice-duplicate-session": (
-        "U koos twee keer dezelfde sessie. Kies een andere sessie, of laat deze keus leeg."
+        "U koos twee keer dezelfde sessie. Kies een andere sessie, of laat deze keuze leeg."
     ),
-    "choice-too-many": "U koos te veel sessies. Laat een keus leeg.",
+    "choice-too-many": "U koos te veel sessies. Laat een keuze leeg.",
     "choice-overlapping-sessions": (
         "Twee van uw sessies zijn op hetzelfde moment. Kies een andere sessie."
     ),

@@ -15,17 +15,17 @@ TEXTS = {
         "Begin te typen en kies uw gemeente. Werkt u ergens anders? Vul dan die naam in."
     ),
     "job-title": "Functie",
-    "first-choice": "Uw eerste keus",
-    "choice-hint": "Is uw eerste keus vol? Dan krijgt u uw volgende keus.",
-    "second-choice": "Tweede keus",
-    "third-choice": "Derde keus",
+    "first-choice": "Uw eerste keuze",
+    "choice-hint": "Is uw eerste keuze vol? Dan krijgt u uw volgende keuze.",
+    "second-choice": "Tweede keuze",
+    "third-choice": "Derde keuze",
     "no-preference": "Geen {choice}",
     "no-session": "Ik ga niet naar een van deze sessies",
     "full-option": "{title} (vol)",
     "waitlist-title": "Als uw keuze vol is",
-    "waitlist": "Is mijn keuze vol? Zet mij dan op de wachtlijst.",
+    "waitlist": "Zet mij op de wachtlijst als mijn keuze vol is",
     "waitlist-hint": (
-        "Komt er een plaats vrij, dan krijgt de eerste op de lijst die vanzelf. U krijgt dan een "
+        "Komt er een plaats vrij? Dan krijgt wie het langst wacht die vanzelf. U krijgt dan een "
         "mail."
     ),
     "waitlist-hint-sessions": (
@@ -62,12 +62,12 @@ TEXTS = {
     "consent-until-one": "Uiterlijk {count} dag na de bijeenkomst verwijderen we ze.",
     "consent-until-none": "Meteen na de bijeenkomst verwijderen we ze.",
     "form-privacy": (
-        "We gebruiken uw gegevens om uw aanmelding te verwerken en u over deze bijeenkomst te "
-        "informeren. {count} dagen na de bijeenkomst verwijderen we ze."
+        "We gebruiken uw gegevens voor uw aanmelding en voor berichten over deze bijeenkomst. "
+        "{count} dagen na de bijeenkomst verwijderen we ze."
     ),
     "form-privacy-one": (
-        "We gebruiken uw gegevens om uw aanmelding te verwerken en u over deze bijeenkomst te "
-        "informeren. {count} dag na de bijeenkomst verwijderen we ze."
+        "We gebruiken uw gegevens voor uw aanmelding en voor berichten over deze bijeenkomst. "
+        "{count} dag na de bijeenkomst verwijderen we ze."
     ),
     "form-privacy-link": "Lees hoe we met uw gegevens omgaan",
     "submit": "Aanmelding versturen",
@@ -80,8 +80,8 @@ TEXTS = {
     "problem-in-title": "Niet gelukt",
     "problem-sold-out-heading": "Uw keuze is vol",
     "problem-sold-out": (
-        "Iemand anders was u net voor. Kies een andere sessie en verstuur het formulier opnieuw. "
-        "Wat u hebt ingevuld, staat er nog."
+        "Iemand anders heeft net de laatste plaats gekregen. Kies een andere sessie en verstuur "
+        "het formulier opnieuw. Wat u hebt ingevuld, staat er nog."
     ),
     "problem-no-seats-heading": "De bijeenkomst is vol",
     "problem-no-seats": (
@@ -107,7 +107,7 @@ TEXTS = {
     ),
     "problem-already-registered-heading": "Dit e-mailadres is al aangemeld",
     "problem-already-registered": (
-        "Uw eerdere aanmelding blijft gewoon staan. In uw mail vindt u de link om haar te bekijken "
+        "Uw eerdere aanmelding blijft gewoon staan. In uw mail vindt u de link om die te bekijken "
         "of te wijzigen. Wilt u iemand anders aanmelden? Vul dan een ander e-mailadres in."
     ),
     "problem-busy-heading": "Het is erg druk op dit moment",
@@ -128,14 +128,14 @@ TEXTS = {
     "own-sessions-one": "Uw sessie",
     "own-sessions": "Uw sessies",
     "waiting-for": "Op de wachtlijst voor",
-    "your-place": "Uw plaats in de rij",
+    "your-place": "Uw plek op de wachtlijst",
     "better-explained": (
         "Bent u aan de beurt en komt er een plaats vrij? Dan krijgt u die vanzelf. De plaats die u "
         "daarvoor had, gaat naar iemand anders. U krijgt er een mail over."
     ),
     "queue-explained": (
-        "Wie het eerst op de lijst staat, is het eerst aan de beurt. Komt er een plaats vrij, dan "
-        "krijgt u die vanzelf. U krijgt er een mail over."
+        "Wie het langst wacht, is het eerst aan de beurt. Komt er een plaats vrij, dan krijgt u "
+        "die vanzelf. U krijgt er een mail over."
     ),
     "line-rests": (
         "De bijeenkomst is begonnen, of begint zo. Wie wacht, krijgt nu geen plaats meer."
@@ -143,12 +143,12 @@ TEXTS = {
     "place-in-line": "U bent de {place} op de wachtlijst",
     "reference": "Kenmerk",
     "next-title": "Wat gebeurt er nu?",
-    "next-mail": "U krijgt een e-mail op {email}, met een afspraak voor in uw agenda.",
-    "next-mail-waiting": "U krijgt een e-mail op {email}. Daarin staat uw plaats op de wachtlijst.",
-    "next-spam": "Geen mail gezien na tien minuten? Kijk dan ook bij uw ongewenste mail.",
+    "next-mail": "U krijgt een mail op {email}, met een afspraak voor in uw agenda.",
+    "next-mail-waiting": "U krijgt een mail op {email}. Daarin staat uw plek op de wachtlijst.",
+    "next-spam": "Hebt u na tien minuten nog geen mail? Kijk dan bij uw ongewenste mail.",
     "next-change": (
-        "Kunt u toch niet komen, of klopt er iets niet? Met de link in de mail zegt u zelf af of "
-        "past u het aan."
+        "Kunt u toch niet komen, of klopt er iets niet? Met de link in de mail meldt u zich af of "
+        "wijzigt u uw aanmelding."
     ),
     "own-programme": "Uw programma",
     # registration not possible

@@ -9,8 +9,8 @@ TEXTS = {
     "promoted": "Er is een plaats voor u",
     "changed": "Uw aanmelding is gewijzigd",
     "session-cancelled": "Een sessie gaat niet door",
-    "cancelled": "Uw aanmelding is geannuleerd",
-    "cancelled-by-organiser": "De organisatie heeft uw aanmelding geannuleerd",
+    "cancelled": "U bent afgemeld",
+    "cancelled-by-organiser": "De organisator heeft u afgemeld",
     "event-cancelled": "Deze bijeenkomst gaat niet door",
     "moved-event": "De bijeenkomst is verplaatst",
     "moved-session": "Een onderdeel is verplaatst",
@@ -28,14 +28,14 @@ TEXTS = {
     "thanks": "Bedankt voor uw komst",
     "thanks-waiting": "Bedankt voor uw belangstelling",
     # what a mail opens with
-    "open-confirmed": "Fijn dat u komt. Uw plaats ligt vast.",
+    "open-confirmed": "Fijn dat u komt. Uw plaats staat vast.",
     "open-waitlisted": (
         "Er is op dit moment geen plaats vrij voor u. Daarom staat u op de wachtlijst."
     ),
     "open-promoted": "Goed nieuws!",
     "open-changed": "Hieronder staat hoe uw aanmelding nu is.",
     "open-cancelled": "Jammer dat u niet komt. Bedankt dat u het laat weten.",
-    "open-moved": "De plannen zijn veranderd. Hieronder leest u wat er nieuw is.",
+    "open-moved": "Er is iets veranderd. Hieronder leest u wat er nieuw is.",
     "open-reminder": "We zien u graag. Hieronder staat alles wat u nodig hebt.",
     "open-still-coming": "We weten graag op wie we kunnen rekenen.",
     "open-thanks": "Bedankt dat u erbij was. We hopen dat u er iets aan had.",
@@ -47,20 +47,20 @@ TEXTS = {
     # why this mail
     "waits-for-seat": "U hebt op dit moment geen plaats. U staat op de wachtlijst.",
     "queue-rule": (
-        "Wie het eerst op de lijst staat, is het eerst aan de beurt. Komt er een plaats vrij, dan "
-        "krijgt u die vanzelf. U hoeft daar niets voor te doen. U krijgt dan een mail van ons."
+        "Wie het langst wacht, is het eerst aan de beurt. Komt er een plaats vrij, dan krijgt u "
+        "die vanzelf. U hoeft daar niets voor te doen. U krijgt dan een mail van ons."
     ),
     "promoted-in": (
-        "Er is een plaats vrijgekomen en u was aan de beurt. U hebt nu een plaats en staat niet "
-        "meer op de wachtlijst om binnen te komen. Kunt u toch niet? Zeg dan af. Dan kan iemand "
+        "Er is een plaats vrijgekomen en u was aan de beurt. Uw plaats staat vast. U staat niet "
+        "meer op de wachtlijst om binnen te komen. Kunt u toch niet? Meld u dan af. Dan kan iemand "
         "anders uw plaats krijgen."
     ),
     "promoted-other": (
         "Er is een plaats vrijgekomen en u was aan de beurt. Die plaats hebt u nu. Kunt u toch "
-        "niet? Zeg dan af. Dan kan iemand anders uw plaats krijgen."
+        "niet? Meld u dan af. Dan kan iemand anders uw plaats krijgen."
     ),
     "promoted-swap": (
-        "Er is een plaats vrijgekomen in een sessie die u liever wilde, en u was aan de beurt. Die "
+        "Er is een plaats vrijgekomen in een sessie die u liever wilde. U was aan de beurt. Die "
         "plaats hebt u nu."
     ),
     "changed-else": (
@@ -71,27 +71,22 @@ TEXTS = {
         "Hebt u dit niet zelf gewijzigd en had u het niet verwacht? Mail dan naar {organiser}."
     ),
     "by-organiser": (
-        "De organisatie heeft dit voor u gewijzigd. Klopt het niet? Mail dan naar {organiser}."
+        "De organisator heeft dit voor u gewijzigd. Klopt het niet? Mail dan naar {organiser}."
     ),
     "off-session": (
         "Een sessie gaat niet door. Daarom is uw aanmelding gewijzigd. Hebt u een vraag? Mail dan "
         "naar {organiser}."
     ),
-    "no-seat-left": (
-        "U hebt geen plaats, en u staat niet meer op een wachtlijst. U hoeft niets te doen."
-    ),
+    "no-seat-left": "U bent afgemeld. U hoeft niets meer te doen.",
     "off-visitor": "Klopt dit niet? Mail dan naar {organiser}.",
-    "off-organiser": (
-        "Niet u, maar de organisatie heeft uw aanmelding geannuleerd. Weet u niet waarom, of klopt "
-        "het niet? Mail dan naar {organiser}."
-    ),
+    "off-organiser": "Weet u niet waarom, of klopt het niet? Mail dan naar {organiser}.",
     "off-event": (
-        "De organisatie heeft besloten dat deze bijeenkomst niet doorgaat. Daarom is ook uw "
-        "aanmelding geannuleerd. Hebt u een vraag? Mail dan naar {organiser}."
+        "Deze bijeenkomst gaat niet door. Daarom geldt uw aanmelding niet meer. Hebt u een vraag? "
+        "Mail dan naar {organiser}."
     ),
     "moved-seat": (
-        "Uw aanmelding blijft gelden. Komt het nieuwe moment of de nieuwe plek u niet uit? Zeg dan "
-        "af."
+        "Uw aanmelding blijft gelden. Past het nieuwe moment of de nieuwe locatie u niet? Meld u "
+        "dan af."
     ),
     "moved-waiting": (
         "U staat nog op de wachtlijst. Komt er een plaats vrij, dan krijgt u een mail."
@@ -122,7 +117,7 @@ TEXTS = {
         "sessies over. Open uw aanmelding als u iets wilt wijzigen of vragen wilt beantwoorden."
     ),
     "seat-not-wanted": (
-        "Komt u niet, of kent u deze collega niet? Open dan uw aanmelding en annuleer. Zo kan "
+        "Komt u niet, of kent u deze collega niet? Open dan uw aanmelding en meld u af. Zo kan "
         "iemand anders de plaats krijgen."
     ),
     "voided": (
@@ -131,21 +126,23 @@ TEXTS = {
     ),
     "voided-seat": (
         "U hebt gevraagd om een nieuwe link. Alle eerdere links naar uw aanmelding werken nu niet "
-        "meer. Ook uw kenmerk, de link van uw agenda en uw code voor de ingang zijn nieuw. U vindt "
-        "alles hieronder."
+        "meer. Ook uw kenmerk en uw code voor de ingang zijn nieuw. De link van uw agenda ook. U "
+        "vindt alles hieronder."
     ),
     "no-seat-yet": "Let op: u staat op de wachtlijst en hebt nog geen plaats.",
-    "reminder-stop": "Kunt u toch niet komen? Zeg dan af. Dan kan iemand anders uw plaats krijgen.",
+    "reminder-stop": (
+        "Kunt u toch niet komen? Meld u dan af. Dan kan iemand anders uw plaats krijgen."
+    ),
     "reminder-no-seat": (
         "U hebt nog geen plaats voor deze bijeenkomst. Kom daarom niet zonder bericht van ons."
     ),
     "coming-how": (
         "Open met de knop uw aanmelding. Op die pagina laat u met één klik weten dat u komt. Komt "
-        "u niet? Zeg daar dan af. Dan kan iemand anders uw plaats krijgen."
+        "u niet? Meld u daar dan af. Dan kan iemand anders uw plaats krijgen."
     ),
     "coming-how-waiting": (
         "U staat op de wachtlijst. Wilt u nog een plaats als er een vrijkomt? Dan hoeft u niets te "
-        "doen. Wilt u dat niet meer? Open dan met de knop uw aanmelding en zeg af."
+        "doen. Wilt u dat niet meer? Open dan met de knop uw aanmelding en meld u af."
     ),
     "coming-button": "Laat weten of u komt",
     "thanks-no-seat": "U stond op de wachtlijst. Jammer genoeg kwam er geen plaats voor u vrij.",
@@ -169,15 +166,15 @@ TEXTS = {
     "place-alone": "U bent de {place} op de wachtlijst.",
     "waits": "u staat op de wachtlijst",
     "swap-rule": (
-        "Wie het eerst op de lijst staat, is het eerst aan de beurt. Bent u aan de beurt en komt "
-        "er een plaats vrij? Dan krijgt u die vanzelf. De plaats die u daarvoor had, gaat dan naar "
-        "iemand anders. U krijgt er een mail over."
+        "Wie het langst wacht, is het eerst aan de beurt. Bent u aan de beurt en komt er een "
+        "plaats vrij? Dan krijgt u die vanzelf. De plaats die u daarvoor had, gaat dan naar iemand "
+        "anders. U krijgt er een mail over."
     ),
     "practical": "Praktisch",
     # the desk
     "desk": "Uw code voor de ingang",
     "desk-how": (
-        "Laat deze code zien bij de balie, op uw telefoon of op papier. Dan bent u zo binnen."
+        "Laat deze code zien bij de ingang, op uw telefoon of op papier. Dan bent u zo binnen."
     ),
     "desk-image": "QR-code: {code}",
     # the calendar
@@ -186,16 +183,16 @@ TEXTS = {
         "Open de bijlage {file}. Dan staan het plenaire deel en uw eigen sessies in uw agenda."
     ),
     "calendar-left": (
-        "De {count} andere bijlagen halen uit uw agenda wat niet meer in uw programma staat, elk "
-        "één afspraak: {file}. Staat er daarna nog iets? Verwijder het dan zelf."
+        "De {count} andere bijlagen halen afspraken weg die niet meer in uw programma staan: "
+        "{file}. Staat er daarna nog iets in uw agenda? Verwijder het dan zelf."
     ),
     "calendar-left-one": (
-        "De bijlage {file} haalt uit uw agenda wat niet meer in uw programma staat. Staat het er "
-        "daarna nog? Verwijder het dan zelf."
+        "De bijlage {file} haalt een afspraak weg die niet meer in uw programma staat. Staat die "
+        "daarna nog in uw agenda? Verwijder hem dan zelf."
     ),
     "calendar-follow": (
-        "Houd uw agenda vanzelf bij: kies in uw agenda voor abonneren, of toevoegen met een link, "
-        "en plak daar deze link. Verandert er iets, dan verandert uw agenda mee. Geef de link niet "
+        "Abonneer u op uw programma: verandert er iets, dan verandert uw agenda mee. Kies in uw "
+        "agenda voor abonneren of toevoegen met een link. Plak daar deze link. Geef de link niet "
         "door: hij laat uw programma zien."
     ),
     "calendar-link": "De link van mijn agenda",
@@ -217,19 +214,19 @@ TEXTS = {
     "manage": "Iets wijzigen of toch niet komen?",
     "manage-over": "Uw gegevens",
     "manage-how": (
-        "Met deze link bekijkt, wijzigt of annuleert u uw aanmelding. Wijzigen kan tot {until}. "
-        "Geef de link niet door: wie hem heeft, kan uw aanmelding wijzigen."
+        "Met deze link bekijkt of wijzigt u uw aanmelding, of meldt u zich af. Wijzigen kan tot "
+        "{until}. Geef de link niet door: wie hem heeft, kan uw aanmelding wijzigen."
     ),
     "manage-how-late": (
-        "Met deze link bekijkt of annuleert u uw aanmelding. Wijzigen kan niet meer: dat kon tot "
-        "{until}. Geef de link niet door: wie hem heeft, kan uw aanmelding annuleren."
+        "Met deze link bekijkt u uw aanmelding of meldt u zich af. Wijzigen kan niet meer: dat kon "
+        "tot {until}. Geef de link niet door: wie hem heeft, kan u afmelden."
     ),
     "manage-how-asked": (
-        "Met de link hierboven bekijkt of annuleert u ook uw aanmelding. Geef hem niet door: wie "
-        "hem heeft, kan uw aanmelding annuleren."
+        "Met de link hierboven bekijkt u ook uw aanmelding of meldt u zich af. Geef hem niet door: "
+        "wie hem heeft, kan u afmelden."
     ),
     "manage-how-over": (
-        "Met deze link ziet u wat we van u bewaren, en kunt u het meteen laten wissen."
+        "Met deze link ziet u wat we van u bewaren. U kunt het ook meteen laten wissen."
     ),
     "manage-button": "Naar mijn aanmelding",
     "code-how": "Werkt de link niet? Ga dan naar {address} en vul daar deze code in:",
@@ -238,21 +235,21 @@ TEXTS = {
     "goodbye": "Tot ziens!",
     "regards": "Met vriendelijke groet,",
     "privacy": (
-        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze {count} dagen "
-        "na afloop."
-    ),
-    "privacy-one": (
-        "Wij gebruiken uw gegevens alleen voor deze bijeenkomst. Wij verwijderen ze {count} dag na "
+        "We gebruiken uw gegevens alleen voor deze bijeenkomst. We verwijderen ze {count} dagen na "
         "afloop."
     ),
-    "privacy-link": "Lees hoe wij met uw gegevens omgaan",
+    "privacy-one": (
+        "We gebruiken uw gegevens alleen voor deze bijeenkomst. We verwijderen ze {count} dag na "
+        "afloop."
+    ),
+    "privacy-link": "Lees hoe we met uw gegevens omgaan",
     # to who was given a role
     "invited": "U hebt een rol gekregen bij {title}",
     "invited-everywhere": "U hebt een rol gekregen bij alle bijeenkomsten",
     "invited-by": "VNG Bijeenkomsten",
     "role-organiser": "U organiseert mee: u kunt alles zien en wijzigen.",
     "role-reader": "U kijkt mee: u ziet wie er komt, en wijzigt niets.",
-    "role-desk": "U helpt aan de balie: u meldt bezoekers binnen.",
+    "role-desk": "U helpt bij de ingang: u meldt bezoekers binnen.",
     "invited-choose": "Kies met deze link een wachtwoord. De link werkt zeven dagen, en één keer:",
     "invited-go": "U kunt inloggen met uw eigen wachtwoord:",
     "invited-not-you": "Had u dit niet verwacht? Dan hoeft u niets te doen.",

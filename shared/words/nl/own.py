@@ -17,20 +17,20 @@ TEXTS = {
     "code-lost": (
         "Ga dan naar de pagina van uw bijeenkomst. Daar kunt u de link opnieuw laten sturen."
     ),
-    "manage-confirmed": "U hebt een plaats, {name}.",
+    "manage-confirmed": "Uw plaats staat vast, {name}.",
     "manage-waitlisted": "U staat op de wachtlijst, {name}.",
     "manage-over-confirmed": "U had een plaats, {name}.",
     "manage-over-waitlisted": "U stond op de wachtlijst, {name}.",
-    "manage-cancelled": "Uw aanmelding is geannuleerd, {name}. U hebt geen plaats meer.",
+    "manage-cancelled": "U bent afgemeld, {name}. U hebt geen plaats meer.",
     "changed-heading": "Uw aanmelding is gewijzigd",
     "changed-text": "Hieronder staat hoe uw aanmelding nu is. U krijgt er ook een mail over.",
-    "cancelled-heading": "Uw aanmelding is geannuleerd",
+    "cancelled-heading": "U bent afgemeld",
     "cancelled-text": (
-        "Is er een wachtlijst? Dan gaat een plaats die u had naar de volgende. U krijgt een mail "
-        "ter bevestiging."
+        "Wacht er iemand op uw plaats? Dan krijgt wie het langst wacht die. U krijgt een mail ter "
+        "bevestiging."
     ),
     "coming-heading": "Fijn dat u komt",
-    "coming-text": "We rekenen op u. Kunt u toch niet? Annuleer dan uw aanmelding op deze pagina.",
+    "coming-text": "We rekenen op u. Kunt u toch niet? Meld u dan op deze pagina af.",
     "coming-title": "Komt u nog?",
     "coming-lead": (
         "Laat het ons weten, dan weten we op wie we kunnen rekenen. Komt u niet? Laat het dan ook "
@@ -53,22 +53,20 @@ TEXTS = {
     "stale-heading": "Uw aanmelding is intussen veranderd",
     "stale-text": (
         "Daarom hebben we uw wijziging niet verwerkt. Hieronder staat hoe uw aanmelding nu is. "
-        "Wijzig haar daar opnieuw, als dat nog nodig is."
+        "Wijzig die daar opnieuw, als dat nog nodig is."
     ),
     "changes-closed-heading": "Wijzigen kan niet meer",
     "changes-closed-text": "Wijzigen kon tot {until}.",
     "changes-open-text": "Wijzigen kan tot {until}.",
     "over-heading": "Deze bijeenkomst is voorbij",
-    "over-text": "Annuleren kan niet meer.",
+    "over-text": "Afmelden kan niet meer.",
     "checked-in-heading": "U bent binnen",
     "checked-in-text": (
         "Bij de ingang is gezien dat u er bent. Afmelden of een andere sessie kiezen kan nu niet "
         "meer. Vraag het bij de ingang."
     ),
     "is-cancelled-heading": "Wijzigen kan niet meer",
-    "is-cancelled-text": (
-        "Deze aanmelding is geannuleerd. U kunt zich wel opnieuw aanmelden, zolang er plaats is."
-    ),
+    "is-cancelled-text": "U bent afgemeld. U kunt zich wel opnieuw aanmelden, zolang er plaats is.",
     "change-sold-out-heading": "Die keuze is vol",
     "change-sold-out-text": (
         "Er is niets gewijzigd: wat u had, hebt u nog. Kies een andere sessie, of kies ook voor de "
@@ -88,8 +86,8 @@ TEXTS = {
     "void-throttled-heading": "Dit kan vandaag niet meer",
     "void-throttled-text": (
         "Er zijn vandaag al veel mails naar uw adres gestuurd. Eerdere links werken dus nog. "
-        "Probeer het morgen opnieuw, of vraag nu met uw kenmerk een nieuwe link aan op de pagina "
-        "‘De link naar uw aanmelding’."
+        "Probeer het morgen opnieuw. Of vraag nu een nieuwe link aan op de pagina ‘De link naar uw "
+        "aanmelding’. U hebt daarvoor uw kenmerk nodig."
     ),
     "change-share-exhausted-heading": "Die organisatie heeft al veel plaatsen",
     "change-share-exhausted-text": "Er is niets gewijzigd. Probeer het later opnieuw.",
@@ -108,8 +106,8 @@ TEXTS = {
     ),
     "save": "Wijziging opslaan",
     "stop-title": "Toch niet komen?",
-    "cancel-lead": "Annuleer dan uw aanmelding. Dan kan iemand anders uw plaats krijgen.",
-    "cancel-button": "Aanmelding annuleren",
+    "cancel-lead": "Meld u dan af. Dan kan iemand anders uw plaats krijgen.",
+    "cancel-button": "Meld mij af",
     "kept-title": "Wat we van u bewaren",
     "kept-lead": "Dit zijn uw gegevens. Alleen u ziet ze hier. U kunt ze ook als bestand opslaan.",
     "kept-language": "Taal van uw mails",
@@ -137,11 +135,11 @@ TEXTS = {
     ),
     "sure-void": (
         "Alle eerdere links naar uw aanmelding werken dan niet meer, deze pagina ook niet. U "
-        "krijgt een mail met een nieuwe link, een nieuw kenmerk en een nieuwe code voor de ingang. "
-        "Ook de link van uw agenda wordt nieuw."
+        "krijgt een mail met een nieuwe link. Ook uw kenmerk en uw code voor de ingang worden "
+        "nieuw. De link van uw agenda ook."
     ),
     "sure-void-button": "Ja, stuur mij een nieuwe link",
-    "sure-cancel-button": "Ja, annuleer mijn aanmelding",
+    "sure-cancel-button": "Ja, meld mij af",
     "sure-erase-button": "Ja, wis mijn gegevens",
     "sure-no": "Nee, terug naar mijn aanmelding",
     "voided-title": "Eerdere links werken niet meer",

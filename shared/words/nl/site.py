@@ -9,7 +9,7 @@ TEXTS = {
     "event-crumb": "Programma en informatie",
     "languages": "Taal",
     "help-title": "Hulp nodig?",
-    "help-organiser": "Hebt u een vraag, of lukt aanmelden niet? {organiser} helpt u graag.",
+    "help-organiser": "Hebt u een vraag, of lukt het aanmelden niet? {organiser} helpt u graag.",
     "help-general": (
         "Stel uw vraag aan de organisator. Het e-mailadres staat op de pagina van de bijeenkomst."
     ),
@@ -43,13 +43,13 @@ TEXTS = {
     "when": "Wanneer",
     "where": "Waar",
     "audience": "Voor wie",
-    "who": "Organisatie",
+    "who": "Organisator",
     "doors-open": "Inloop vanaf {time}",
-    "ends-at": "Afgelopen om {time}",
+    "ends-at": "Einde om {time}",
     "room": "Zaal: {room}",
     "choose-session": "U kiest een van deze {count} sessies als u zich aanmeldt.",
     "choose-session-one": "U kiest deze sessie als u zich aanmeldt.",
-    "optional-round": "U mag ook geen sessie kiezen.",
+    "optional-round": "U hoeft geen sessie te kiezen.",
     "add-to-calendar": "Zet in uw agenda",
     "notice-title": "Let op",
     "cancelled-title": "Deze bijeenkomst gaat niet door",
@@ -88,7 +88,7 @@ TEXTS = {
     "error-title": "Er ging iets mis bij ons",
     "error": (
         "Dit ligt niet aan u. Probeer het over een paar minuten opnieuw. Was u zich aan het "
-        "aanmelden? Kijk dan eerst of u een bevestiging in uw mail hebt."
+        "aanmelden? Kijk dan eerst of u al een mail met een bevestiging hebt."
     ),
     "privacy-title": "Privacy",
     "accessibility-title": "Toegankelijkheid",
