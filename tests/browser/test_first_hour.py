@@ -160,7 +160,7 @@ def _see_who_has_the_seat(page: Page, stack: RunningStack, event_id: str) -> Non
     page.goto(f"{stack.site}organisator/{event_id}/aanmeldingen")
     for name, status in ((PEOPLE[2], "Heeft een plaats"), (PEOPLE[1], "Op de wachtlijst")):
         expect(page.get_by_role("row", name=re.compile(name))).to_contain_text(status)
-    take(page, "7-registrations", height=1150)
+    take(page, "7-registrations", top="#sessions")
 
 
 def _mail(page: Page, stack: RunningStack, event_id: str, other: str, address: str) -> None:

@@ -34,6 +34,7 @@ TEXTS = {
     "reg-per-session": "By session",
     "reg-by-session": "Who chose what",
     "reg-seats": "{taken} of {capacity} seats taken",
+    "reg-seats-one": "{taken} of 1 seat taken",
     "reg-waiting": "{count} waiting",
     "reg-waiting-one": "1 waiting",
     "reg-list": "Who comes",

@@ -36,6 +36,7 @@ TEXTS = {
     "reg-per-session": "Per sessie",
     "reg-by-session": "Wie koos wat",
     "reg-seats": "{taken} van {capacity} plaatsen bezet",
+    "reg-seats-one": "{taken} van 1 plaats bezet",
     "reg-waiting": "{count} wachten",
     "reg-waiting-one": "1 wacht",
     "reg-list": "Wie er komen",

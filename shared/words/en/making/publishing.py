@@ -83,6 +83,7 @@ TEXTS = {
     "making-stale": "{label}: ‘{text}’",
     "making-publish-changes": "What changes",
     "making-publish-new": "This is the first time: everything is new. No mails go.",
+    "making-publish-ready": "Ready for the site",
     "making-publish-people": "Who hears of it",
     "making-publish-nobody": "Nobody gets a mail and nobody loses a seat.",
     "making-publish-mailed-all": "{count} people get a mail about the change.",

@@ -85,6 +85,7 @@ TEXTS = {
     "making-stale": "{label}: ‘{text}’",
     "making-publish-changes": "Wat er verandert",
     "making-publish-new": "Dit is de eerste keer: alles is nieuw. Er gaan geen mails.",
+    "making-publish-ready": "Klaar voor de site",
     "making-publish-people": "Wie ervan hoort",
     "making-publish-nobody": "Niemand krijgt een mail en niemand verliest een plaats.",
     "making-publish-mailed-all": "{count} mensen krijgen een mail over de wijziging.",
