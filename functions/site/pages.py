@@ -10,6 +10,7 @@ from shared.events.renditions import make_etag, read_rendition
 from shared.models.fields import LANGUAGES
 from shared.pages import KEY_PLACEHOLDER, paths, programs
 from shared.pages.addresses import find_calendar, find_event, mend_fragment
+from shared.pages.finding import make_absolute, tell_seats
 from shared.pages.showing import read_truth, show
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import parse_instant
@@ -18,6 +19,7 @@ from shared.seats.availability import life
 from shared.web.http import HTML, Answer, Request, cacheable
 from shared.web.serving import language_of
 
+SITE_URL = require("SITE_URL")
 _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
 _LIFE_OF_TEXTS = 3600
@@ -30,6 +32,12 @@ _FIXED = {
         (paths.accessibility_path, "accessibility_page"),
     )
 }
+
+_ELSEWHERE = {
+    "/favicon.ico": paths.static_path("favicon.svg"),
+    **{paths.events_path(each): paths.home_path(each) for each in LANGUAGES},
+}
+"""What browsers and people try by themselves, and where it is."""
 
 
 def find_page(request: Request) -> Answer:
@@ -45,9 +53,14 @@ def find_page(request: Request) -> Answer:
 
         return _page(request, getattr(plain, _FIXED[path])(language_of(request)), _LIFE)
     if path == "/robots.txt":
-        return _text(request, programs.write_robots())
+        return _text(request, programs.write_robots(SITE_URL))
     if path == "/.well-known/security.txt":
         return _text(request, programs.write_security(require("SECURITY_CONTACT"), request.now))
+    if path == "/sitemap.xml":
+        return _show_sitemap(request)
+    if path in _ELSEWHERE:
+        to = {"Location": _ELSEWHERE[path], "Cache-Control": f"max-age={_LIFE_OF_TEXTS}"}
+        return Answer(301, "", HTML, to)
     if found := find_event(path):
         return _show_event(request, *found)
     if found := find_calendar(path):
@@ -74,7 +87,8 @@ def show_form(request: Request) -> Answer:
 
         page = render.closed_page(read_event(event_id), language, request.now)
         return Answer(200, page, HTML)
-    return Answer(200, show(form.body, truth).replace(KEY_PLACEHOLDER, str(uuid4())), HTML)
+    body = make_absolute(show(form.body, truth), SITE_URL)
+    return Answer(200, body.replace(KEY_PLACEHOLDER, str(uuid4())), HTML)
 
 
 def show_code_form(request: Request) -> Answer:
@@ -95,7 +109,8 @@ def show_link_form(request: Request) -> Answer:
 
 def _show_event(request: Request, event_id: str) -> Answer:
     page = read_rendition(event_id, "page", language_of(request))
-    body = show(page.body, read_truth(event_id, page.moments, request.now))
+    truth = read_truth(event_id, page.moments, request.now)
+    body = tell_seats(show(page.body, truth), truth.free)
     return _page(request, body, life(request.now, map(parse_instant, page.moments)))
 
 
@@ -111,7 +126,18 @@ def _show_calendar(request: Request, event_id: str, session_id: str | None = Non
 
 def _page(request: Request, body: str, seconds: int) -> Answer:
     """A page that may be kept so long, and never beyond its own next change."""
+    body = make_absolute(body, SITE_URL)
     return cacheable(request, Answer(200, body, HTML), make_etag(body), seconds)
+
+
+def _show_sitemap(request: Request) -> Answer:
+    from shared.events.events import read_published_events  # noqa: PLC0415  (this page only)
+    from shared.pages.finding import write_sitemap  # noqa: PLC0415  (this page only)
+
+    events = read_published_events(limit=50).events
+    text = write_sitemap((event.event_id for event in events), SITE_URL)
+    answer = Answer(200, text, "application/xml; charset=utf-8")
+    return cacheable(request, answer, make_etag(text), _LIFE_OF_TEXTS)
 
 
 def _text(request: Request, text: str) -> Answer:

@@ -20,6 +20,8 @@ from shared.words import fault_texts, pages, spoken
 from shared.words.spoken import call
 
 _ARTICLES = Path(pages.__file__).parent
+# Language and country, as the Open Graph protocol has them.
+_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
 
 def to_id(field: str) -> str:
@@ -35,7 +37,11 @@ def say(language: Language, text_id: str, **facts: object) -> Markup:
 
 def fill(template: str, language: Language, **context: Any) -> str:
     """The template with these facts."""
-    return _environment(language).get_template(template).render({"organiser": None} | context)
+    return (
+        _environment(language)
+        .get_template(template)
+        .render({"organiser": None, "share_picture": None} | context)
+    )
 
 
 @cache
@@ -60,6 +66,7 @@ def make_environment(
         "lang": language,
         "other_langs": [each for each in LANGUAGES if each != language],
         "call": call,
+        "locale": lambda each: _LOCALES.get(each, each),
         "paths": paths,
         "static": paths.static_path,
         "theme_colour": paths.read_assets()["themeColour"],

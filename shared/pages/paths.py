@@ -26,6 +26,11 @@ def _path(language: Language, *parts: str) -> str:
     return "/".join((speak(language).prefix, *parts))
 
 
+def events_path(language: Language) -> str:
+    """Above the events' own; the list itself is the home page."""
+    return _path(language, speak(language).slugs.events)
+
+
 def event_path(event_id: str, language: Language) -> str:
     return _path(language, speak(language).slugs.events, event_id)
 

@@ -23,6 +23,6 @@ def write_security(contact: str, now: datetime) -> str:
     )
 
 
-def write_robots() -> str:
-    """robots.txt (RFC 9309)."""
-    return _ROBOTS
+def write_robots(origin: str) -> str:
+    """robots.txt (RFC 9309), with the address of the sitemap at `origin`."""
+    return f"{_ROBOTS}Sitemap: {origin.rstrip('/')}/sitemap.xml\n"

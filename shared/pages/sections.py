@@ -13,7 +13,9 @@ from shared.models.fields import FIRST, Language
 from shared.models.programme import Programme, Session
 from shared.models.questions import Question, QuestionKind
 from shared.models.retention import answer_days
+from shared.models.shown.pictures import owner_of_event
 from shared.models.statuses import is_off
+from shared.pages import paths
 from shared.pages.engine import say
 from shared.words import pages as words
 
@@ -143,12 +145,25 @@ def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[s
         **_status(off, event.former_starts, event.zone),
         "eventAttendanceMode": _IN_PERSON,
         "maximumAttendeeCapacity": event.capacity,
+        "isAccessibleForFree": True,
+        "url": paths.event_path(event.event_id, language),
+        "offers": {
+            "@type": "Offer",
+            "url": paths.form_path(event.event_id, language),
+            "price": 0,
+            "priceCurrency": "EUR",
+            "validFrom": _local(event.registration.opens_at, event.zone),
+            "availability": "https://schema.org/InStock",
+        },
+        **_picture(event),
+        **_audience(event, language),
         "location": {
             "@type": "Place",
             "name": event.venue.name,
             "address": {
                 "@type": "PostalAddress",
                 **{key: value for key, value in address.items() if value},
+                "addressCountry": "NL",
             },
         },
         "organizer": {
@@ -162,6 +177,18 @@ def to_json_ld(event: Event, programme: Programme, language: Language) -> dict[s
             if session.kind in ("plenary", "breakout")
         ],
     }
+
+
+def _picture(event: Event) -> dict[str, Any]:
+    if event.picture is None:
+        return {}
+    return {"image": event.picture.path(owner_of_event(event.event_id))}
+
+
+def _audience(event: Event, language: Language) -> dict[str, Any]:
+    if event.audience is None:
+        return {}
+    return {"audience": {"@type": "Audience", "audienceType": event.audience.get(language)}}
 
 
 def _sub_event(

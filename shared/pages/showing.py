@@ -52,6 +52,12 @@ class Truth(NamedTuple):
     def status(self) -> PageStatus:
         return page_status(status_of(self.counters[0], self.now), self.phase)
 
+    @property
+    def free(self) -> int:
+        """Seats of the event that anybody may take; none while somebody waits for one."""
+        whole = self.counters[0]
+        return 0 if self.status == "full" else max(whole.capacity - whole.taken, 0)
+
 
 def read_truth(event_id: str, moments: Moments, now: datetime) -> Truth:
     """What is true of an event that is known by what was rendered of it."""

@@ -246,3 +246,23 @@ def test_search_engines_are_asked_to_leave_what_needs_a_code() -> None:
 
     assert {"/aanmelding", "/en/registration", "/agenda/", "/v1/"} <= {*refused}
     assert not [path for path in refused if "/bijeenkomsten".startswith(path)]
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [("/bijeenkomsten", "/"), ("/en/events/", "/en/"), ("/favicon.ico", "/static/favicon.svg")],
+)
+def test_what_browsers_and_people_try_leads_somewhere(path: str, to: str) -> None:
+    answer = site(proxy_event("GET", "/{proxy+}", path=path))
+
+    assert answer["statusCode"] == 301
+    assert answer["headers"]["Location"].partition("?")[0] == to
+
+
+def test_the_sitemap_is_named_and_there(table: Any) -> None:
+    assert "Sitemap: https://events.example/sitemap.xml\n" in text_at("/robots.txt")
+
+    answer = site(proxy_event("GET", "/{proxy+}", path="/sitemap.xml"))
+    assert answer["statusCode"] == 200
+    assert answer["headers"]["Content-Type"] == "application/xml; charset=utf-8"
+    assert "<loc>https://events.example/en/</loc>" in answer["body"]

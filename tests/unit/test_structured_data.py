@@ -56,11 +56,24 @@ VOCABULARY: dict[str, dict[str, Check]] = {
         "organizer": is_a("Organization", "Person"),
         "performer": all_of(is_a("Person", "Organization")),
         "subEvent": all_of(is_a("Event")),
+        "isAccessibleForFree": lambda value: isinstance(value, bool),
+        "url": is_text,
+        "image": is_text,
+        "offers": is_a("Offer"),
+        "audience": is_a("Audience"),
     },
     "Place": {"name": is_text, "address": is_a("PostalAddress")},
     "PostalAddress": dict.fromkeys(
         ("streetAddress", "postalCode", "addressLocality", "addressCountry"), is_text
     ),
+    "Offer": {
+        "url": is_text,
+        "price": lambda value: value == 0,
+        "priceCurrency": lambda value: value == "EUR",
+        "validFrom": is_moment,
+        "availability": lambda value: value == "https://schema.org/InStock",
+    },
+    "Audience": {"audienceType": is_text},
     "Organization": {"name": is_text, "email": is_text},
     "Person": {"name": is_text},
 }

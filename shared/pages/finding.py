@@ -1,0 +1,62 @@
+"""What search engines and those who share a page read of it, true and absolute when it is shown.
+
+Pages are rendered without knowing at which host they are shown, and how many seats are left.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from shared.models.fields import LANGUAGES, Language
+from shared.pages import paths
+
+_RELATIVE = re.compile(
+    r'(<link rel="(?:canonical|alternate)"[^>]* href="|<meta property="og:(?:url|image)" content="'
+    r'|"(?:url|image)": ")(?=/[^/])'
+)
+_CAPACITY = re.compile(r'"maximumAttendeeCapacity": \d+(?=[,}])')
+
+
+def make_absolute(html: str, origin: str) -> str:
+    """The page with addresses at `origin` where programs read them: in its head and its data."""
+    head, mark, rest = html.partition("</head>")
+    return _RELATIVE.sub(rf"\g<1>{origin.rstrip('/')}", head) + mark + rest
+
+
+def tell_seats(html: str, free: int) -> str:
+    """The page whose data for search engines says how many seats are left
+    (schema.org/remainingAttendeeCapacity), and whether there is one."""
+    html = _CAPACITY.sub(rf'\g<0>, "remainingAttendeeCapacity": {free}', html, count=1)
+    return (
+        html if free else html.replace("https://schema.org/InStock", "https://schema.org/SoldOut")
+    )
+
+
+def write_sitemap(event_ids: Iterable[str], origin: str) -> str:
+    """sitemap.xml (sitemaps.org, 0.9): the list and each event in each language."""
+    at = origin.rstrip("/")
+    pages = [{each: at + paths.home_path(each) for each in LANGUAGES}]
+    pages += [
+        {each: at + paths.event_path(event_id, each) for each in LANGUAGES}
+        for event_id in event_ids
+    ]
+    return "".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>\n',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n',
+            *(
+                f"<url><loc>{escape(page[each])}</loc>{_alternates(page)}</url>\n"
+                for page in pages
+                for each in LANGUAGES
+            ),
+            "</urlset>\n",
+        )
+    )
+
+
+def _alternates(page: Mapping[Language, str]) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{each}" href={quoteattr(address)}/>'
+        for each, address in page.items()
+    )
