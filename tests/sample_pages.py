@@ -179,10 +179,26 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
                 language,
                 name=HOSTILE_NAME,
                 email="anna@example.org",
+                organisation="Hoorn",
                 registration=receipt,
             ),
         )
     yield from _own_pages(event, optional, programme, language)
+    yield (
+        "form-doubts",
+        render.form_page(
+            event,
+            programme,
+            language,
+            key="k",
+            values={"email": "jan@gmial.com", "organisation": "Bergen"},
+            faults=(),
+            doubts={
+                "email": ["jan@gmail.com"],
+                "organisation": ["Bergen (L)", "Bergen (NH)"],
+            },
+        ),
+    )
     yield "closed-early", render.closed_page(event, language, early)
     yield "closed-past", render.closed_page(event, language, event.ends_at)
     yield "closed-late", render.closed_page(event, language, late)

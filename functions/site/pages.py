@@ -11,7 +11,7 @@ from shared.models.fields import LANGUAGES
 from shared.pages import KEY_PLACEHOLDER, paths, programs
 from shared.pages.addresses import find_calendar, find_event, mend_fragment
 from shared.pages.finding import make_absolute, tell_seats
-from shared.pages.showing import read_truth, show
+from shared.pages.showing import choose, read_truth, show
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import parse_instant
 from shared.runtime.settings import require
@@ -87,8 +87,9 @@ def show_form(request: Request) -> Answer:
 
         page = render.closed_page(read_event(event_id), language, request.now)
         return Answer(200, page, HTML)
-    body = make_absolute(show(form.body, truth), SITE_URL)
-    return Answer(200, body.replace(KEY_PLACEHOLDER, str(uuid4())), HTML)
+    body = make_absolute(show(form.body, truth), SITE_URL).replace(KEY_PLACEHOLDER, str(uuid4()))
+    chosen = request.asked.get("sessie") or request.asked.get("session")
+    return Answer(200, choose(body, chosen), HTML)
 
 
 def show_code_form(request: Request) -> Answer:

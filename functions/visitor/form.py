@@ -26,6 +26,7 @@ from shared.refusals.requests import (
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.registrations.key_uses import key_faults
+from shared.web.doubts import answer_doubts, find_doubts
 from shared.web.forms import first, read_fields, to_request
 from shared.web.http import HTML, Answer, Request
 from shared.web.serving import language_of
@@ -64,6 +65,7 @@ def _register(request: Request) -> Answer:
             event, programme, language, key=str(uuid4()), values={}, faults=error.faults
         )
         return Answer(error.status, show_truth(page, event, request.now), HTML)
+    fields = answer_doubts(fields)
     key = first(fields, "key") or ""
     if [*key_faults(key)]:
         # No visitor types it, so no visitor could mend it.
@@ -71,6 +73,9 @@ def _register(request: Request) -> Answer:
     again = partial(form_page, event, programme, language, values=fields)
     try:
         asked = parse_request(to_request(fields, event, language), event)
+        if doubts := find_doubts(fields):
+            page = again(key=key, faults=(), doubts=doubts)
+            return Answer(200, show_truth(page, event, request.now), HTML)
         receipt = register(event, asked, use=key_use(event, key, asked), now=request.now)
     except InvalidInputError as error:
         page = show_truth(again(key=key, faults=error.faults), event, request.now)
@@ -88,6 +93,12 @@ def _register(request: Request) -> Answer:
             page = show_truth(page, event, request.now)
         return Answer(error.status, page, HTML)
     page = confirmation_page(
-        event, programme, language, name=asked.name, email=asked.email, registration=receipt
+        event,
+        programme,
+        language,
+        name=asked.name,
+        email=asked.email,
+        registration=receipt,
+        organisation=asked.organisation.name,
     )
     return Answer(200 if receipt.has_changed else 201, page, HTML)

@@ -65,6 +65,25 @@ def match(text: str) -> Municipality | None:
     return _by_spelling().get(spelling(text)) or _match_in_province(text)
 
 
+def namesakes(text: str) -> list[str]:
+    """The municipalities that share this name, each in a province of its own."""
+    typed = spelling(text)
+    found = [m.name for (name, _), m in _by_province().items() if name == typed]
+    return sorted(set(found), key=spelling)
+
+
+@lru_cache(maxsize=16)
+def suggestions(on: date | None = None) -> tuple[tuple[str, str], ...]:
+    """What can be typed, and the municipality that it means: its own name, and its other
+    names."""
+    return tuple(
+        (typed, municipality.name)
+        for name in all_names(on)
+        if (municipality := match(name))
+        for typed in (name, *municipality.other_names)
+    )
+
+
 def all_names(on: date | None = None) -> list[str]:
     """Display names in alphabetical order; with `on`, only those that exist on that day."""
     return [*_sort_names(on)]

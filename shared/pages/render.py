@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from shared.refusals.refusal import Fault
 from shared.runtime import clock
 from shared.seats.availability import window_status
 from shared.words import fault_texts
-from shared.words.pages import inputs
+from shared.words.pages import answer_field, inputs
 
 Problem = Literal[
     "sold-out",
@@ -68,9 +69,11 @@ def form_page(
     faults: Sequence[Fault],
     full: Collection[str] = (),
     problem: Problem | None = None,
+    doubts: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> str:
     """The form: empty, or with the values that were typed and the faults in them.
 
+    `doubts` has, by field, what may have been meant by what was typed.
     `values` are the form's own fields, each one text or several. `full` names sessions without a
     free seat.
     """
@@ -80,12 +83,20 @@ def form_page(
         language,
         **context,
         title=f"{say(language, 'form-title')} - {event.title.get(language)}",
-        title_prefix=title_prefix(language, len(context["summary"]), is_refused=bool(problem)),
+        title_prefix=title_prefix(language, len(context["summary"]), is_refused=bool(problem))
+        or [say(language, "doubt-heading")] * bool(doubts),
         description=event.summary.get(language),
+        doubts=doubts,
         switch=partial(paths.form_path, event.event_id),
         key=key,
+        is_needed=any(name in (*values, *context["form"].faults) for name in _needs(event)),
         problem=_named_problem(problem, event, frozenset(full)),
     )
+
+
+def _needs(event: Event) -> list[str]:
+    """The fields that are folded away until somebody wants them."""
+    return ["consent", *(answer_field(q.question_id) for q in event.questions if q.sensitive)]
 
 
 def form_template(event: Event, programme: Programme, language: Language) -> str:
@@ -103,6 +114,7 @@ def confirmation_page(
     *,
     name: str,
     email: str,
+    organisation: str,
     registration: Receipt,
 ) -> str:
     """The confirmation: what the visitor has, as it is now, and what happens next."""
@@ -118,6 +130,7 @@ def confirmation_page(
         switch=partial(paths.event_path, event.event_id),
         name=name,
         email=email,
+        organisation=organisation,
         registration=registration,
         has_seat=is_in,
         has_ended=has_ended(registration.status),
@@ -175,7 +188,7 @@ def form_context(
                 session.session_id: [person.name for person in session.people]
                 for session in programme.sessions
             },
-            "municipalities": municipalities.all_names(event.starts_at.date()),
+            "municipalities": municipalities.suggestions(event.starts_at.date()),
         }
         | ask_questions(event, language)
     )

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import NamedTuple, assert_never
 
 from shared.events.renditions import Moments
+from shared.input.ids import is_slug
 from shared.models.tickets import Counter
 from shared.runtime.clock import format_instant
 from shared.seats.availability import (
@@ -34,6 +35,7 @@ _CHOICE = re.compile(r'<div class="choice(?: choice--full)?" data-choice="([^"]*
 _OPTION = re.compile(
     r'(<option value="([^"]*)" data-title="([^"]*)"(?: selected)?>)[^<]*(?=</option>)'
 )
+_WAITS = re.compile(r"(?<= data-waits)(?: checked)?(?= )")
 _WORDS = re.compile(r' data-seats-([a-z-]+)="([^"]*)"')
 _FULL_EVENT = re.compile(r'(?<= data-seats-full-event=")[^"]*')
 _LIVE = re.compile(r' data-capacity="[^"]*"')
@@ -88,7 +90,21 @@ def show(page: str, truth: Truth) -> str:
         return f'data-{mark[1]}="{mark[2]}"{hidden}'
 
     page = _VARIANT.sub(show_variant, page)
+    if now["shown"] == "full-waiting":
+        page = _WAITS.sub(" checked", page)
     return _show_seats(page, truth, is_hidden=status == "over")
+
+
+def choose(form: str, session_id: str | None) -> str:
+    """The form with this session as the first choice of its round; as it was, where no round has
+    it."""
+    if session_id is None or not is_slug(session_id):
+        return form
+    mine = re.search(rf' name="(choice\.[^"]+\.1)" value="{re.escape(session_id)}"', form)
+    if mine is None:
+        return form
+    others = re.compile(rf'( name="{re.escape(mine[1])}" value="[^"]*"[^>]*?) checked>')
+    return others.sub(r"\1>", form).replace(mine[0], f"{mine[0]} checked", 1)
 
 
 def _show_seats(page: str, truth: Truth, *, is_hidden: bool) -> str:

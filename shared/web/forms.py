@@ -56,6 +56,7 @@ def _answer(question: Question, typed: list[str]) -> Any:
 
 
 def _ranking(fields: Fields, round_id: str) -> list[str]:
-    """The choices of one round, a repeated one dropped: a form cannot ask for the same twice."""
-    places = (f"choice.{round_id}.{place}" for place in range(1, 6))
-    return list(dict.fromkeys(choice for place in places if (choice := first(fields, place))))
+    """The choices of one round. Who goes to no session has no lower choices either; one that stands
+    there twice is named as wrong by the model."""
+    places = [first(fields, f"choice.{round_id}.{place}") for place in range(1, 6)]
+    return [choice for choice in places if choice] if places[0] else []

@@ -46,6 +46,7 @@ class Request:
         """The moment of the request, the same for all its decisions."""
         self._headers = {k.lower(): v for k, v in (event.get("headers") or {}).items()}
         self.method: str = event["httpMethod"]
+        self.asked: dict[str, str] = event.get("queryStringParameters") or {}
         self.resource: str = event["resource"]
         self.path: str = event["path"]
         self.media_type = ""
@@ -103,14 +104,13 @@ class Request:
 
     def query(self, known: Collection[str]) -> dict[str, str]:
         """The query's parameters. Raises: InvalidInputError that names each unknown one."""
-        given: dict[str, str] = self._event.get("queryStringParameters") or {}
-        unknown = [name for name in given if name not in known]
+        unknown = [name for name in self.asked if name not in known]
         if unknown:
             detail = f"Known here: {', '.join(sorted(known)) or 'none'}."
             raise InvalidInputError(
                 [Fault(f"/query/{escape_pointer(n)}", "unknown-parameter", detail) for n in unknown]
             )
-        return given
+        return self.asked
 
     def language(self, asked: str | None = None) -> Language:
         """`asked` (a `lang` parameter), or what Accept-Language prefers, or the first.

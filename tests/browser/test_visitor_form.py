@@ -11,7 +11,6 @@ from tests.browser.conftest import new_context
 from tests.browser.test_rendered_pages import PAGES, SITE, answer
 
 WIDTH, HEIGHT = 360, 640
-MOST_SCREENS, MOST_WORDS = 3, 200
 FORMS_WITH_FAULTS = [
     name
     for name, body in PAGES.items()
@@ -121,3 +120,23 @@ def test_who_stops_reads_what_is_lost_and_who_waits_for_it(phone: Page) -> None:
 def test_without_a_code_the_page_asks_for_one(phone: Page) -> None:
     phone.goto(f"{SITE}/code-empty.nl")
     assert "Vul de code in." in phone.locator("#fault-code").inner_text()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_form_of_a_full_event_is_one_for_the_waiting_list(language: str, phone: Page) -> None:
+    phone.goto(f"{SITE}/form-full.{language}")
+    box = phone.locator("#waitlist")
+    assert box.is_checked() and not box.is_visible()
+    words = {"nl": "Zet mij op de wachtlijst", "en": "Put me on the waiting list"}[language]
+    assert phone.locator("main form button").inner_text() == words
+    phone.goto(f"{SITE}/form.{language}")
+    assert box.is_visible() and not box.is_checked()
+
+
+def test_what_is_sensitive_is_folded_until_somebody_wants_it(phone: Page) -> None:
+    phone.goto(f"{SITE}/form.nl")
+    assert not phone.locator("#consent").is_visible()
+    phone.locator("summary").click()
+    assert phone.locator("#consent").is_visible()
+    phone.goto(f"{SITE}/form-faults.nl")
+    assert phone.locator("#consent").is_visible()

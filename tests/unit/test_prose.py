@@ -201,7 +201,13 @@ def test_what_a_visitor_wrote_is_text() -> None:
     name = f"Jan {LINK} jan@hoorn.example"
 
     page = render.confirmation_page(
-        an_event(), a_programme(), "nl", name=name, email="j@x.example", registration=a_receipt()
+        an_event(),
+        a_programme(),
+        "nl",
+        name=name,
+        email="j@x.example",
+        organisation="Hoorn",
+        registration=a_receipt(),
     )
     body = write("nl", kind="confirmed", name=name).get_body(("html",))
 

@@ -31,7 +31,7 @@ TEXTS = {
         "If another session you chose has room, you have a seat there in the meantime."
     ),
     "arrange": "What can we arrange for you?",
-    "arrange-lead": "Is there anything you need to take part? Tell us here. You can skip this.",
+    "arrange-open": "Tell us what you need for food or access",
     "dietary": "Food and drink",
     "diet-vegetarian": "Vegetarian",
     "diet-vegan": "Vegan",
@@ -69,7 +69,12 @@ TEXTS = {
         "them {count} day after the event."
     ),
     "form-privacy-link": "Read how we handle your details",
+    "doubt-heading": "Is this right?",
+    "doubt": "You entered: {typed}.",
+    "doubt-yes": "I mean {meant}",
+    "doubt-no": "{typed} is right",
     "submit": "Submit registration",
+    "submit-waiting": "Put me on the waiting list",
     "back-to-event": "Back to the event",
     # what went wrong on the form
     "faults-in-title-one": "{count} error",

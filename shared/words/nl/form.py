@@ -32,7 +32,7 @@ TEXTS = {
         "Is een andere sessie van uw keuze wel vrij? Dan hebt u daar zolang een plaats."
     ),
     "arrange": "Wat kunnen we voor u regelen?",
-    "arrange-lead": "Hebt u iets nodig om goed mee te doen? Vul het hier in. U mag dit overslaan.",
+    "arrange-open": "Ik wil iets doorgeven over eten of toegankelijkheid",
     "dietary": "Eten en drinken",
     "diet-vegetarian": "Vegetarisch",
     "diet-vegan": "Veganistisch",
@@ -70,7 +70,12 @@ TEXTS = {
         "{count} dag na de bijeenkomst verwijderen we ze."
     ),
     "form-privacy-link": "Lees hoe we met uw gegevens omgaan",
+    "doubt-heading": "Klopt dit?",
+    "doubt": "U vulde in: {typed}.",
+    "doubt-yes": "Ik bedoel {meant}",
+    "doubt-no": "{typed} klopt",
     "submit": "Aanmelding versturen",
+    "submit-waiting": "Zet mij op de wachtlijst",
     "back-to-event": "Terug naar de bijeenkomst",
     # what went wrong on the form
     "faults-in-title-one": "{count} foutmelding",
