@@ -38,6 +38,7 @@ _PLACES = {
     "people": "people",
     "programs": "people/programs",
     "notifications": "notifications",
+    "processing": "processing",
     "acts": "acts",
 }
 ADDRESS = "jannie@gemeente-met-een-lange-naam.example"

@@ -30,9 +30,9 @@ def meant_organisations(text: str) -> list[str]:
     )
 
 
-def meant_address(address: str) -> str | None:
+def meant_address(text: str) -> str | None:
     """The address with a domain that many people have, where this one is one sign off."""
-    name, at, typed = address.rpartition("@")
+    name, at, typed = text.rpartition("@")
     domain = typed.casefold()
     if not at or domain in _DOMAINS or domain in _municipal():
         return None

@@ -30,8 +30,7 @@ def compose_news(
 ) -> EmailMessage:
     """The message as it is sent, about at least one event."""
     first = one_line(told[0].event.brief_title(language))
-    several = len(told) > 1
-    subject = say("news-of-several" if several else "news-of", language, title=first, n=len(told))
+    subject = say("news-of", language, title=first, count=len(told))
     message = EmailMessage(policy=SMTP)
     for header in (
         write_address("From", sender, say("invited-by", language)),

@@ -58,7 +58,9 @@ class Truth(NamedTuple):
     def free(self) -> int:
         """Seats of the event that anybody may take; none while somebody waits for one."""
         whole = self.counters[0]
-        return 0 if self.status == "full" else max(whole.capacity - whole.taken, 0)
+        if self.status == "full":
+            return 0
+        return max(whole.capacity - whole.taken, 0)
 
 
 def read_truth(event_id: str, moments: Moments, now: datetime) -> Truth:

@@ -17,7 +17,7 @@ from shared.facts.kinds import FactKind
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
-from shared.models.statuses import is_off
+from shared.models.statuses import is_announced, is_off
 from shared.models.tickets import Counter
 from shared.pages import render
 from shared.reconciling.counting import count_everybody
@@ -63,7 +63,7 @@ def publish(
     Raises: NotPublishableError with every reason, SessionInUseError, EventChangedError; nothing is
     changed then.
     """
-    fact = None if event.state == "draft" else told
+    fact = told if is_announced(event.state) else None
     also = [*also, put_version(event, programme, now, by, fact)]
     until_fresh(lambda: _publish(event, programme, now, also))
     # Beside the transaction, which has no room for all shards, but bound to this publication.

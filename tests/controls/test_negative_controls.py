@@ -1182,7 +1182,7 @@ CONTROLS = {
         "shared/seating/settlement.py",
         "lowest = min(",
         "lowest = max(",
-        "tests/simulation/test_plays.py::test_every_play_keeps_the_promises[0]",
+        "tests/simulation/test_plays.py::test_every_play_keeps_the_promises[5]",
     ),
     "nobody is passed one by one": Control(
         "shared/seating/settlement.py",

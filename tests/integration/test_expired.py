@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from shared.door.finding import UnknownCodeError, find, references_of
 from shared.input.text import parse_address
 from shared.models.event import Event
+from shared.models.registration import Registration
 from shared.models.tickets import Line
 from shared.reconciling.reconciliation import _read_all
 from shared.registering.tokens import make_calendar_token, make_desk_code
 from shared.registrations.answers_apart import read_answers_apart
-from shared.registrations.lists import everybody_of, find_by_code_prefix, read_registrations
+from shared.registrations.lists import everybody_of, read_registrations
 from shared.registrations.registrations import find_by_address, find_registration, read_registration
 from shared.runtime.clock import epoch_seconds
 from shared.sending.dossier import read_dossier
@@ -70,6 +72,15 @@ def somebody(event: Event, table: Any) -> Expired:
     return Expired(event, visitor, registration_id, make_desk_code(registration), calendar, table)
 
 
+def by_code(somebody: Expired) -> list[Registration]:
+    """Whom the code at the door stands for."""
+    event, at = somebody.event, now()
+    try:
+        return [find(event, somebody.desk, references_of(event, at), at)]
+    except UnknownCodeError:
+        return []
+
+
 def ask(somebody: Expired, suffix: str = "", resource: str = ONE) -> int:
     parameters = {
         "eventId": somebody.event.event_id,
@@ -106,9 +117,7 @@ READERS: dict[str, tuple[Callable[[Expired], Any], Any, Any]] = {
     "everybody": (lambda s: len([*everybody_of(s.event.event_id, now())]), 3, 0),
     "recount": (lambda s: len([*_read_all(s.event, now())]), 3, 0),
     "code": (
-        lambda s: len(
-            find_by_code_prefix(s.event.event_id, s.registration_id.replace("-", "")[:10], now())
-        ),
+        lambda s: len(by_code(s)),
         1,
         0,
     ),

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from shared.input.ids import is_account_id, is_mailing_id, is_slug, is_uuid, is_version
@@ -74,6 +74,7 @@ def known_parameters(served: Served, event: Event) -> dict[str, str]:
         "programId": "nothing",
         "registrationId": str(uuid4()),
         "exportId": str(uuid4()),
+        "importId": str(uuid4()),
         "code": "x.ics",
         "session": "x.ics",
         "proxy": "x",
@@ -87,6 +88,8 @@ def ask(served: Served, parameters: Mapping[str, str], **changes: Any) -> dict[s
         headers["Content-Type"] = "application/x-www-form-urlencoded"
     elif served.method == "PATCH":
         headers["Content-Type"] = "application/merge-patch+json"
+    elif served.is_api and served.operation.takes:
+        headers["Content-Type"] = served.operation.takes
     request = proxy_event(
         served.method,
         served.resource,
@@ -152,6 +155,8 @@ def is_answered_before(served: Served, answer: Mapping[str, Any]) -> bool:
 @example("x" * 65)
 @example("..")
 def test_a_page_of_no_event_is_a_page_that_says_so(path: str, event: Event, text: str) -> None:
+    assume(path.format(text).rstrip("/") not in ("/bijeenkomsten", "/en/events"))
+
     answer = show_page(proxy_event("GET", "/{proxy+}", path=path.format(text)))
 
     assert answer["statusCode"] == 404

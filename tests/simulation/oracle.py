@@ -345,7 +345,7 @@ class Oracle:
                 ),
                 default="",
             ),
-            began_at=kept["created_at"],
+            began_at=kept.get("created_at", ""),
         )
         if was and was.inside_since and not self.people[owner].inside_since:
             # Undone: what was kept before counts no more.

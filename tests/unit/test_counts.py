@@ -24,12 +24,12 @@ TEXTS = {
     for name, words in (("pages", pages), ("mails", mails))
     for key in words.list_text_ids()
 }
-# Facts that are no count; `available` is out of so many, which are what is counted.
+# Facts that are no count; `available` and `taken` are out of so many, which are what is counted.
 NO_COUNTS = {
-    "address", "available", "choice", "closes", "code", "contact", "email", "file", "label",
-    "moment", "name", "opens", "organiser", "place", "reason", "reference", "room", "subject",
-    "time",
-    "title", "until",
+    "address", "available", "capacity", "choice", "closes", "code", "contact", "email", "file",
+    "label", "meant", "moment", "name", "opens", "organiser", "place", "reason",
+    "reference", "room", "subject", "taken", "time",
+    "title", "typed", "until",
 }  # fmt: skip
 PLURALS = (
     "plaatsen", "seats", "dagen", "days", "sessies", "foutmeldingen", "errors", "bijlagen",

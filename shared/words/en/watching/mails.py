@@ -1,8 +1,8 @@
 """The words of the mail that tells an organiser what happened, in English."""
 
 TEXTS = {
-    "news-of": "News about {title}",
-    "news-of-several": "News about {n} events",
+    "news-of": "News about {count} events",
+    "news-of-one": "News about {title}",
     "news-full": "The event is full.",
     "news-full-session": "The session ‘{title}’ is full.",
     "news-begun": "Somebody is on the waiting list now. Nobody was before.",

@@ -1,8 +1,8 @@
 """The words of the mail that tells an organiser what happened, in Dutch."""
 
 TEXTS = {
-    "news-of": "Nieuws over {title}",
-    "news-of-several": "Nieuws over {n} bijeenkomsten",
+    "news-of": "Nieuws over {count} bijeenkomsten",
+    "news-of-one": "Nieuws over {title}",
     "news-full": "De bijeenkomst is vol.",
     "news-full-session": "De sessie ‘{title}’ is vol.",
     "news-begun": "Er staat nu iemand op de wachtlijst. Eerst stond daar niemand op.",
