@@ -17,7 +17,7 @@ from shared.registrations.registrations import (
     parse_registration,
     read_registration,
 )
-from shared.store.calls import has_expired
+from shared.store.calls import present
 from shared.store.cards import query_codes
 from shared.store.notation import equals
 from shared.store.partitions import codes_of
@@ -77,7 +77,7 @@ def _find_by_code(event: Event, code: DeskCode, now: datetime) -> Registration:
     is_of_another = False
     for item in query_codes(equals("GSI3PK", codes_of(code.prefix_hex))):
         registration = parse_registration(item)
-        if has_expired(item, now):
+        if present(item, now) is None:
             continue
         if not is_desk_code_of(code, registration):
             # The index may lag behind a seat that was handed over this very minute.

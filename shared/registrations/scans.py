@@ -23,7 +23,7 @@ from shared.registrations.registrations import (
 )
 from shared.runtime.clock import format_instant
 from shared.store import index, keys
-from shared.store.calls import put, update
+from shared.store.calls import present, put, update
 from shared.store.notation import Item, absent, add, equals, make_item, set_to
 from shared.store.transaction import Write, transact
 
@@ -88,7 +88,7 @@ def keep_scan(event: Event, seen: Registration, scan: Scan, now: datetime) -> Ou
             if writes:
                 transact(writes)
         except _ChangedError as changed:
-            registration = _as_it_is(changed.item)
+            registration = _as_it_is(changed.item, now)
         except _KeptBeforeError:
             return _answer_again(registration, scan, outcome)
         else:
@@ -162,7 +162,8 @@ def undo(
     raise BusyError("Others are changing this registration; please try again shortly.")
 
 
-def _as_it_is(item: Item | None) -> Registration:
+def _as_it_is(item: Item | None, now: datetime) -> Registration:
+    item = present(item, now)
     if item is None or "erasingSince" in item:
         raise NotFoundError("There is no such registration.", reason="unknown")
     return parse_registration(item)
