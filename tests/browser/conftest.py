@@ -8,6 +8,7 @@ moment, so that what they show does not rest on the machine's; and as much time 
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from infra.local.place import PATIENCE_SECONDS
 from infra.local.testing import RunningStack, running_stack
@@ -48,31 +49,46 @@ def stack(pytestconfig: pytest.Config) -> RunningStack:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """One for a process: there cannot be a second beside it."""
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=_PATIENCE_MILLISECONDS)
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The machine's browser, without a window."""
+    with launch(playwright) as browser:
+        yield browser
+
+
+@contextmanager
+def launch(playwright: Playwright, *arguments: str) -> Iterator[Browser]:
+    """The machine's browser, with these arguments too."""
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
         if os.environ.get("CI"):
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
     # Root, as in a container, may not use the sandbox; the pages are our own.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=arguments, timeout=_PATIENCE_MILLISECONDS
-        )
-        expect.set_options(timeout=_PATIENCE_MILLISECONDS)
-        yield browser
-        browser.close()
+    always = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = playwright.chromium.launch(
+        executable_path=executable, args=[*always, *arguments], timeout=_PATIENCE_MILLISECONDS
+    )
+    yield browser
+    browser.close()
 
 
-def new_context(browser: Browser, now: datetime = NOW, **options: Any) -> BrowserContext:
-    """Windows of a Dutch visitor whose clock stands at `now`; slow is not wrong in them."""
+def new_context(browser: Browser, now: datetime | None = NOW, **options: Any) -> BrowserContext:
+    """Windows of a Dutch visitor whose clock stands at `now`, or goes as the machine's; slow is not
+    wrong in them."""
     context = browser.new_context(
         **{"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"} | options
     )
     context.set_default_timeout(_PATIENCE_MILLISECONDS)
-    context.clock.set_fixed_time(now)
+    if now:
+        context.clock.set_fixed_time(now)
     return context
 
 

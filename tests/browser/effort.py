@@ -18,6 +18,8 @@ class Effort:
         self._typed: list[int] = []
         self._loaded: list[str] = []
         self.clicks = 0
+        # The page that is there counts for nobody, also where it has just come.
+        page.wait_for_load_state()
         page.on("requestfinished", self._count)
 
     @property

@@ -3,7 +3,6 @@ page's own decoder, the network goes and comes back."""
 
 import json
 import re
-import shutil
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,12 +12,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright, expect
 
 from infra.local.testing import RunningStack
 from shared.registering import tokens
 from shared.runtime.clock import format_instant
-from tests.browser.conftest import AXE, BROWSERS, NO_BROWSER
+from tests.browser.conftest import AXE, launch, new_context
 from tests.browser.effort import Effort
 from tests.browser.fake_camera import film
 from tests.browser.pictures import take
@@ -101,36 +100,25 @@ def afternoon(stack: RunningStack) -> Afternoon:
 
 
 @pytest.fixture
-def phone(stack: RunningStack, afternoon: Afternoon, tmp_path: Path) -> Iterator[Page]:
+def phone(playwright: Playwright, afternoon: Afternoon, tmp_path: Path) -> Iterator[Page]:
     """A phone whose camera sees three people, the first once more, one who has cancelled, and one
-    of another event; over and over."""
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if executable is None:
-        pytest.skip(NO_BROWSER)
+    of another event; over and over. Its clock goes, for so does the stack's."""
     first, second, third, gone = (afternoon.code(each) for each in afternoon.people[:4])
     codes = [first, second, third, first, gone, afternoon.code(afternoon.stranger)]
     seen = film(codes, SECONDS_EACH, tmp_path / "door.y4m")
-    arguments = [
-        "--no-sandbox",
+    camera = (
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
         f"--use-file-for-fake-video-capture={seen}",
-    ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
-        context = browser.new_context(
-            locale="nl-NL",
-            timezone_id="Europe/Amsterdam",
-            viewport={"width": PHONE["width"], "height": PHONE["height"]},
-            permissions=["camera"],
-        )
+    )
+    with launch(playwright, *camera) as browser:
+        context = new_context(browser, None, viewport=PHONE, permissions=["camera"])
         page = context.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page
         context.close()
-        browser.close()
-        assert errors == []
+    assert errors == []
 
 
 def result(page: Page) -> Locator:
@@ -178,12 +166,14 @@ def test_a_day_at_the_door(
     references = [afternoon.reference(each) for each in afternoon.people[4:8]]
     state = page.locator("[data-door-state]")
     page.context.set_offline(True)
-    for reference in references[:3]:
+    for number, reference in enumerate(references[:3], 1):
         type_in(page, reference)
+        expect(state).to_have_attribute("data-waiting", str(number))
         expect(result(page).locator(".door-result--in")).to_be_visible()
     page.reload()
     page.locator("[data-door][data-ready=true]").wait_for()
     type_in(page, references[3])
+    expect(state).to_have_attribute("data-waiting", "4")
     expect(result(page).locator(".door-result--in")).to_be_visible()
     walk_in(page, "Loes Binnen", "Laat binnen")
     walk_in(page, "Koos Erbij", "Laat toe, ook als het vol is")
