@@ -15,7 +15,8 @@ from shared.managing.session_moves import SessionMove
 from shared.models.event import Event
 from shared.models.fields import Model, ShortText, Slug
 from shared.models.mail import MailState
-from shared.models.registration import Registration, RegistrationStatus
+from shared.models.mailing import ListFilters
+from shared.models.registration import Registration
 from shared.refusals.refusal import Fault, InvalidInputError
 from shared.registrations.registrations import read_several
 
@@ -38,24 +39,11 @@ MAILED: tuple[Outcome, ...] = ("seat", "waits", "cancelled", "mailed")
 """Of those that are done, whom it mails."""
 
 
-class BulkFilters(Model):
-    """The filters and the text of the list of registrations."""
+class BulkFilters(ListFilters):
+    """The filters of the list of registrations, and its text."""
 
     text: ShortText | None = None
-    status: RegistrationStatus | None = None
-    session_id: Slug | None = None
-    organisation: ShortText | None = None
-    municipality: ShortText | None = None
     mail: MailState | Literal["none"] | None = None
-    checked_in: bool | None = None
-    answer: ShortText | None = None
-
-    def asked(self) -> dict[str, str]:
-        """As texts by their names."""
-        return {
-            name: str(value).lower() if isinstance(value, bool) else str(value)
-            for name, value in self.shown().items()
-        }
 
 
 RegistrationId = Annotated[str, Field(pattern=f"^{UUID}$")]

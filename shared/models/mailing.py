@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.models.fields import Instant, LocalText, Model, ShortText, Slug
+from shared.models.registration import RegistrationStatus
 
 MailingKind = Literal["announcement", "reminder", "still-coming", "thanks", "moved"]
 MailingState = Literal["scheduled", "sending", "sent", "stopped"]
@@ -15,10 +16,10 @@ SegmentKind = Literal[
 ]
 
 
-class Filters(Model):
+class ListFilters(Model):
     """The filters of the list of registrations, as `shared.finding.filters` judges them."""
 
-    status: Literal["confirmed", "waitlisted"] | None = None
+    status: RegistrationStatus | None = None
     session_id: Slug | None = None
     organisation: ShortText | None = None
     municipality: ShortText | None = None
@@ -32,6 +33,12 @@ class Filters(Model):
             name: str(value).lower() if isinstance(value, bool) else str(value)
             for name, value in self.shown().items()
         }
+
+
+class Filters(ListFilters):
+    """Those of a mailing, which nobody gets who has cancelled."""
+
+    status: Literal["confirmed", "waitlisted"] | None = None
 
 
 class Segment(Model):
