@@ -26,8 +26,7 @@ from shared.refusals.requests import (
 from shared.registering.parsing import parse_request, read_known_event
 from shared.registering.register import key_use, register
 from shared.registrations.key_uses import key_faults
-from shared.web.doubts import answer_doubts, find_doubts
-from shared.web.forms import first, read_fields, to_request
+from shared.web.forms import answer_doubts, find_doubts, first, read_fields, to_request
 from shared.web.http import HTML, Answer, Request
 from shared.web.serving import language_of
 

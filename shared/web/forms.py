@@ -1,7 +1,10 @@
-"""The form of a registration: its fields as they were typed, and as a request of the API."""
+"""The form of a registration: its fields as they were typed, what was probably mistyped in them,
+and the fields as a request of the API."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from shared.input.doubts import meant_address, meant_organisations
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.questions import Question
@@ -9,6 +12,8 @@ from shared.web.bodies import Fields, read_form
 from shared.web.http import Request
 from shared.words.pages import ANSWER_PREFIX, answer_field, inputs
 from shared.words.spoken import to_number
+
+_DOUBTED = ("email", "organisation")
 
 
 def read_fields(request: Request) -> Fields:
@@ -20,6 +25,31 @@ def first(fields: Fields, name: str) -> str | None:
     """The field as it was typed, trimmed; None where it is empty or was not sent."""
     values = fields.get(name)
     return values[0].strip() or None if values else None
+
+
+def answer_doubts(fields: Fields) -> Fields:
+    """The fields with what was meant in the place of what was typed. `sure` remembers it: nothing
+    is asked twice of the same text."""
+    answered = dict(fields)
+    for field in _DOUBTED:
+        if meant := first(fields, f"meant.{field}"):
+            answered |= {field: [meant], f"sure.{field}": [meant]}
+    return answered
+
+
+def find_doubts(fields: Fields) -> Mapping[str, list[str]]:
+    """By field, what may have been meant. Empty where nothing is to be asked."""
+    email, organisation = (first(fields, field) or "" for field in _DOUBTED)
+    address = meant_address(email)
+    found = {
+        "email": [address] if address else [],
+        "organisation": meant_organisations(organisation),
+    }
+    return {
+        field: meant
+        for field, meant in found.items()
+        if meant and first(fields, f"sure.{field}") != first(fields, field)
+    }
 
 
 def to_request(fields: Fields, event: Event, language: Language) -> dict[str, Any]:
