@@ -3,21 +3,11 @@
 No switch that weakens a guard is ever shipped; the copy is patched and thrown away.
 """
 
-from typing import NamedTuple
-
 import pytest
 
+from tests.controls import bulk, desk, door, exports, facts, imports, pictures, privacy
+from tests.controls.control import Control, check_that_it_fails
 from tests.controls.copies import Copy
-
-
-class Control(NamedTuple):
-    """In `file`, `guard` is replaced by `weakened`; `test` must fail then."""
-
-    file: str
-    guard: str
-    weakened: str
-    test: str
-
 
 REGISTRATION = "tests/integration/test_registration.py::test_register_"
 CONFIRMATION = "tests/integration/test_confirmation.py::test_"
@@ -67,7 +57,7 @@ CROWD = "tests/simulation/test_crowd.py::test_"
 ANSWERED = f"{CROWD}who_comes_at_the_same_moment_is_answered"
 TRANSACTION = "tests/unit/test_transaction.py::test_"
 SITE = "tests/integration/test_site.py::test_"
-CONTROLS = {
+GENERAL = {
     "nothing reads the machine's clock": Control(
         "shared/web/serving.py",
         "request = Request(event, clock.now())",
@@ -1836,19 +1826,16 @@ CONTROLS = {
     ),
 }
 
+OF_ROOMS = (bulk, desk, door, exports, facts, imports, pictures, privacy)
+"""Those with a file of their own here."""
+ROWS = (GENERAL, *(room.CONTROLS for room in OF_ROOMS))
+CONTROLS = {name: row for rows in ROWS for name, row in rows.items()}
+
+
+def test_each_has_a_name_of_its_own() -> None:
+    assert len(CONTROLS) == sum(map(len, ROWS))
+
 
 @pytest.mark.parametrize("name", CONTROLS)
 def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
     check_that_it_fails(CONTROLS[name], copy)
-
-
-def check_that_it_fails(control: Control, copy: Copy) -> None:
-    """Without its guard, the test of a control must fail."""
-    copy.weaken(control.file, control.guard, control.weakened)
-
-    outcome = copy.run(control.test)
-
-    # 1 is pytest's "tests ran, some failed"; an import or usage error is another number.
-    assert outcome.code == 1, outcome.said
-    assert " failed" in outcome.said.splitlines()[-1]
-    assert "error" not in outcome.said.splitlines()[-1]

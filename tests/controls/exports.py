@@ -1,9 +1,6 @@
 """The guards of files that are made in pages, each switched off in a copy of the source."""
 
-import pytest
-
-from tests.controls.copies import Copy
-from tests.controls.test_negative_controls import Control, check_that_it_fails
+from tests.controls.control import Control
 
 DESK_FILES = "tests/integration/test_desk_files.py::test_"
 EXPORTS = "tests/integration/test_exports.py::test_"
@@ -66,8 +63,3 @@ CONTROLS = {
         f"{DESK_FILES}counts_for_the_caterer_are_for_who_may_see_answers",
     ),
 }
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
-    check_that_it_fails(CONTROLS[name], copy)

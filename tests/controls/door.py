@@ -1,9 +1,6 @@
 """The guards of the door, each switched off in a copy of the source."""
 
-import pytest
-
-from tests.controls.copies import Copy
-from tests.controls.test_negative_controls import Control, check_that_it_fails
+from tests.controls.control import Control
 
 DOOR = "tests/integration/test_door.py::test_"
 WALK_INS = "tests/integration/test_walk_ins.py::test_"
@@ -96,8 +93,3 @@ CONTROLS = {
         f"{WALK_INS}the_list_has_of_each_what_the_door_needs",
     ),
 }
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
-    check_that_it_fails(CONTROLS[name], copy)

@@ -1,9 +1,6 @@
 """The guards of privacy requests and of retention, each switched off in a copy of the source."""
 
-import pytest
-
-from tests.controls.copies import Copy
-from tests.controls.test_negative_controls import Control, check_that_it_fails
+from tests.controls.control import Control
 
 REQUESTS = "tests/integration/test_privacy_requests.py::test_"
 SWEEP = "tests/integration/test_sweep.py::test_"
@@ -58,8 +55,3 @@ CONTROLS = {
         f"{SWEEP}after_retention_nothing_personal_is_left",
     ),
 }
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
-    check_that_it_fails(CONTROLS[name], copy)

@@ -1,9 +1,6 @@
 """The guards of imports, each switched off in a copy of the source."""
 
-import pytest
-
-from tests.controls.copies import Copy
-from tests.controls.test_negative_controls import Control, check_that_it_fails
+from tests.controls.control import Control
 
 IMPORTS = "tests/integration/test_imports.py::test_"
 SHEETS = "tests/unit/test_sheets.py::test_"
@@ -59,8 +56,3 @@ CONTROLS = {
         f"{SHEETS}a_document_type_is_refused[xl/styles.xml]",
     ),
 }
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
-    check_that_it_fails(CONTROLS[name], copy)

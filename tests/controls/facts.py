@@ -1,9 +1,6 @@
 """The guards of facts for other systems, each switched off in a copy of the source."""
 
-import pytest
-
-from tests.controls.copies import Copy
-from tests.controls.test_negative_controls import Control, check_that_it_fails
+from tests.controls.control import Control
 
 FACTS = "tests/integration/test_facts.py::test_"
 
@@ -27,8 +24,3 @@ CONTROLS = {
         f"{FACTS}what_the_bus_does_not_take_is_swept",
     ),
 }
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
-    check_that_it_fails(CONTROLS[name], copy)

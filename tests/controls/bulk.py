@@ -1,9 +1,6 @@
 """The guards of an act on several registrations, each switched off in a copy of the source."""
 
-import pytest
-
-from tests.controls.copies import Copy
-from tests.controls.test_negative_controls import Control, check_that_it_fails
+from tests.controls.control import Control
 
 BULK = "tests/integration/test_bulk.py::test_"
 TOGETHER = "tests/integration/test_desk_together.py::test_"
@@ -77,8 +74,3 @@ CONTROLS = {
         f"{PRIVACY}it_is_erased_once_a_box_says_so_and_a_receipt_stands_there",
     ),
 }
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
-    check_that_it_fails(CONTROLS[name], copy)

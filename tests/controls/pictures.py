@@ -1,9 +1,6 @@
 """The guards of pictures that are uploaded, each switched off in a copy of the source."""
 
-import pytest
-
-from tests.controls.copies import Copy
-from tests.controls.test_negative_controls import Control, check_that_it_fails
+from tests.controls.control import Control
 
 DRAWING = "shared/pictures/drawing.py"
 UNIT = "tests/unit/test_pictures.py::test_"
@@ -63,8 +60,3 @@ CONTROLS = {
         f"{WHOLE}a_picture_without_words_for_who_does_not_see_it_is_not_published",
     ),
 }
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_without_its_guard_the_test_fails(name: str, copy: Copy) -> None:
-    check_that_it_fails(CONTROLS[name], copy)
