@@ -2,7 +2,7 @@
 outbox."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.functions import confirmation, housekeeping
@@ -42,7 +42,7 @@ def drain(table: Any, kind: str = "") -> None:
     ]:
         for item in new:
             brought.add(_name(item))
-            answer = confirmation({"Records": [_record(item)]}, Context())
+            answer = confirmation({"Records": [make_record(item)]}, Context())
             assert answer == {"batchItemFailures": []}, item
 
 
@@ -56,10 +56,14 @@ def _name(item: dict[str, Any]) -> str:
     return f"{item['PK']['S']} {item['SK']['S']}"
 
 
-def _record(item: dict[str, Any]) -> dict[str, Any]:
+def make_record(key: Mapping[str, Any], sequence: int | str = 1) -> dict[str, Any]:
+    """The record of an item that was put, as the event source hands it over."""
     return {
-        "eventID": _name(item),
+        "eventID": str(sequence),
         "eventName": "INSERT",
         "eventSource": "aws:dynamodb",
-        "dynamodb": {"Keys": {"PK": item["PK"], "SK": item["SK"]}, "SequenceNumber": "1"},
+        "dynamodb": {
+            "Keys": {name: key[name] for name in ("PK", "SK")},
+            "SequenceNumber": str(sequence),
+        },
     }

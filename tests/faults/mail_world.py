@@ -20,6 +20,7 @@ from shared.store.client import dynamodb
 from tests.clocks import CLOCK, ToldClock
 from tests.faults.dynamodb import Calls, CrashError, failing_calls
 from tests.functions import confirmation
+from tests.stream import make_record
 
 ATTEMPTS = 9
 """The first and the eight retries of the template's event source."""
@@ -175,12 +176,7 @@ class World:
 
 def record(registration_id: str, mail_id: str, sequence: int = 0) -> dict[str, Any]:
     key = {"PK": {"S": f"REGISTRATION#{registration_id}"}, "SK": {"S": f"MAIL#{mail_id}"}}
-    return {
-        "eventID": str(sequence),
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {"Keys": key, "SequenceNumber": str(sequence)},
-    }
+    return make_record(key, sequence)
 
 
 @contextmanager

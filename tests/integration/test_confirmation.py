@@ -24,6 +24,7 @@ from tests.functions import confirmation as lambda_handler
 from tests.functions import registration as register
 from tests.lambda_events import Context, post_registration
 from tests.requests import make_request
+from tests.stream import make_record
 
 TABLE = "vng-events-test"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -71,12 +72,7 @@ def sign_up(event: Event, number: int, **changes: Any) -> str:
 
 def record(registration_id: str, sequence: int = 1) -> dict[str, Any]:
     key = {"PK": {"S": f"REGISTRATION#{registration_id}"}, "SK": {"S": "MAIL#000001-confirmed"}}
-    return {
-        "eventID": str(sequence),
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {"Keys": key, "SequenceNumber": str(sequence)},
-    }
+    return make_record(key, sequence)
 
 
 def deliver(*registration_ids: str) -> list[str]:

@@ -35,6 +35,7 @@ from tests.functions import registration as register
 from tests.lambda_events import Context, post_registration
 from tests.requests import make_request
 from tests.ses_events import NAMES, example
+from tests.stream import make_record
 
 TABLE = "vng-events-test"
 MAIL = "000001-confirmed"
@@ -428,12 +429,7 @@ def test_news_that_is_faster_than_the_mark_is_the_mark(
 
 
 def wake_sender(registration_id: str) -> None:
-    record = {
-        "eventID": "1",
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {"Keys": keys.mail_key(registration_id, MAIL), "SequenceNumber": "1"},
-    }
+    record = make_record(keys.mail_key(registration_id, MAIL))
     answer = confirm({"Records": [record]}, Context())
     assert answer == {"batchItemFailures": []}
 

@@ -17,9 +17,9 @@ from shared.models.registration import Registration
 from shared.news.listing import read_mails
 from shared.publishing.publication import publish
 from shared.registrations.registrations import read_registration
-from shared.store.client import dynamodb
 from shared.store.cursor import PageAsked
 from tests import functions
+from tests.calls import calls_meanwhile
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.integration.desks import ACCOUNT, Browser, Login, give
@@ -727,16 +727,9 @@ def test_who_may_only_read_changes_nothing_and_sees_no_wishes(
 def test_the_list_is_read_by_three_calls_beside_who_is_signed_in(
     browser: Browser, event: Event
 ) -> None:
-    calls: list[str] = []
-    dynamodb.meta.events.register(
-        "before-parameter-build.dynamodb",
-        lambda model, **_: calls.append(model.name),
-        unique_id="cost",
-    )
-    try:
+    with calls_meanwhile() as made:
         assert len(rows(browser.get(list_of(event))["body"])) == 4
-    finally:
-        dynamodb.meta.events.unregister("before-parameter-build.dynamodb", unique_id="cost")
+    calls = [call.name for call in made]
 
     # The session, the grants with the columns that were chosen; the event with its draft, the
     # cards, of which seats are counted, and those who are shown.

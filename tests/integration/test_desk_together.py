@@ -18,23 +18,15 @@ from tests.integration.test_desk_registrations import (
     EB,
     GG,
     NAMES,
+    browser,
     list_of,
     people,
     search,
     title_of,
 )
 
-__all__ = ["people"]
+__all__ = ["browser", "people"]
 pytestmark = pytest.mark.usefixtures("sign_in_parameter")
-
-
-@pytest.fixture
-def browser(event: Event, login: Login, people: dict[str, str]) -> Browser:
-    """Of an organiser, at the list."""
-    give("organiser", "*", NOW)
-    browser = Browser()
-    assert browser.sign_in(login, list_of(event))["statusCode"] == 200
-    return browser
 
 
 def together(event: Event) -> str:

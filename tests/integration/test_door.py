@@ -12,8 +12,8 @@ from shared.publishing.publication import publish
 from shared.registrations.registrations import read_registration
 from shared.registrations.scans import MOST_KEPT
 from shared.runtime.clock import format_instant
-from shared.store.client import dynamodb
 from shared.store.cursor import PageAsked
+from tests.calls import calls_meanwhile
 from tests.clocks import CLOCK
 from tests.door import ask, code_of, counts, end_of_type, scan, undo
 from tests.integration.test_confirmation import TABLE
@@ -143,19 +143,14 @@ def test_a_check_in_is_one_read_and_one_transaction(event: Event) -> None:
     visitor = Visitor(event, 1, GG)
     typed = code(visitor)
     scan(event, typed)
-    calls: list[str] = []
-
-    def keep(params: Any, model: Any, **_: Any) -> None:
-        key = str(params.get("ExpressionAttributeValues") or params.get("Key") or "")
-        if "ACCOUNT#" not in key:
-            calls.append(f"{model.name} {params.get('IndexName', '')}".strip())
-
-    dynamodb.meta.events.register("before-parameter-build.dynamodb", keep)
-    try:
+    with calls_meanwhile() as made:
         scan(event, typed, at=event.starts_at + timedelta(seconds=1))
-    finally:
-        dynamodb.meta.events.unregister("before-parameter-build.dynamodb", keep)
 
+    calls = [
+        f"{name} {request.get('IndexName', '')}".strip()
+        for name, request in made
+        if "ACCOUNT#" not in str(request.get("ExpressionAttributeValues") or request.get("Key"))
+    ]
     assert calls == ["Query GSI3", "TransactWriteItems"]
 
 

@@ -24,6 +24,7 @@ from tests.integration.desks import Browser
 from tests.integration.test_access import COLLEAGUE, call, give_here
 from tests.integration.test_confirmation import Ses
 from tests.pool import FakePool, account_of
+from tests.stream import make_record
 
 TABLE = "vng-events-test"
 PASSWORD = "paard batterij nietje"
@@ -52,18 +53,7 @@ def mails_of_account(table: Any) -> list[dict[str, Any]]:
 
 def drain(table: Any) -> dict[str, Any]:
     """As the stream does for every mail to the account."""
-    records = [
-        {
-            "eventID": str(number),
-            "eventName": "INSERT",
-            "eventSource": "aws:dynamodb",
-            "dynamodb": {
-                "Keys": {name: item[name] for name in ("PK", "SK")},
-                "SequenceNumber": str(number),
-            },
-        }
-        for number, item in enumerate(mails_of_account(table))
-    ]
+    records = [make_record(item, number) for number, item in enumerate(mails_of_account(table))]
     return functions.confirmation({"Records": records})
 
 

@@ -54,6 +54,7 @@ from tests.functions import organiser as organise
 from tests.integration.test_organising import drain, patch
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import Context, proxy_event
+from tests.stream import make_record
 
 TABLE = "vng-events-test"
 KEY = "key-of-a-mailing"
@@ -122,12 +123,7 @@ def progress(event: Event, mailing_id: str) -> tuple[str, int | None, int, int, 
 
 def stream(event: Event, mailing_id: str, context: Any = None) -> bool:
     """The record of a mailing, as the event source hands it over; whether that went well."""
-    record = {
-        "eventID": "1",
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {"Keys": keys.mailing_key(event.event_id, mailing_id), "SequenceNumber": "1"},
-    }
+    record = make_record(keys.mailing_key(event.event_id, mailing_id))
     try:
         lambda_handler({"Records": [record]}, context or Context())
     except BatchProcessingError:
@@ -607,11 +603,7 @@ def test_a_failure_names_its_kind_and_nobody(event: Event, monkeypatch: pytest.M
         raise ValueError("bezoeker1@gemeente.example")
 
     monkeypatch.setattr(fanning, "put_mail_of_mailing", fail)
-    record = {
-        "eventID": "1",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {"Keys": keys.mailing_key(event.event_id, "failing"), "SequenceNumber": "1"},
-    }
+    record = make_record(keys.mailing_key(event.event_id, "failing"))
 
     with pytest.raises(BatchProcessingError) as failure:
         lambda_handler({"Records": [record]}, Context())
@@ -1031,14 +1023,7 @@ class Ses:
 def send(mailing_id: str, registration_ids: list[str]) -> None:
     """As the stream has them sent."""
     records = [
-        {
-            "eventID": registration_id,
-            "eventSource": "aws:dynamodb",
-            "dynamodb": {
-                "Keys": keys.mail_key(registration_id, f"mailing-{mailing_id}"),
-                "SequenceNumber": registration_id,
-            },
-        }
+        make_record(keys.mail_key(registration_id, f"mailing-{mailing_id}"), registration_id)
         for registration_id in registration_ids
     ]
     assert confirm({"Records": records}, Context()) == {"batchItemFailures": []}

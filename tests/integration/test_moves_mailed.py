@@ -1,7 +1,6 @@
 """From a move to its mail: once, as it is by then, against what was mailed last."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,7 @@ from tests.functions import confirmation as lambda_handler
 from tests.integration.test_confirmation import Ses, deliver, send_of, sign_up
 from tests.integration.test_organising import patch
 from tests.lambda_events import Context
+from tests.stream import make_record
 
 SESSION = "economic-boards"
 
@@ -33,13 +33,7 @@ def move_to(event: Event, minutes: int, room: str | None) -> str:
     status, body = patch(event, SESSION, startsAt=starts_at, room=room)
     assert status == 200, body
     newest = max(r.mailing.mailing_id for r in list_mailings(event.event_id))
-    keys = {"PK": {"S": f"MAILINGS#{event.event_id}"}, "SK": {"S": newest}}
-    record: dict[str, Any] = {
-        "eventID": "1",
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {"Keys": keys, "SequenceNumber": "1"},
-    }
+    record = make_record({"PK": {"S": f"MAILINGS#{event.event_id}"}, "SK": {"S": newest}})
     assert lambda_handler({"Records": [record]}, Context()) == {"batchItemFailures": []}
     return newest
 

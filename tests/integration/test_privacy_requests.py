@@ -18,6 +18,7 @@ from shared.runtime.clock import parse_instant
 from shared.store.client import dynamodb
 from shared.store.cursor import PageAsked
 from tests.accounts import DESK, ORGANISER, READER, Claims, give
+from tests.calls import calls_meanwhile
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.functions import organiser
@@ -254,22 +255,13 @@ def test_a_look_costs_the_same_whoever_else_comes(
     event: Event, both: tuple[Visitor, Visitor, Visitor]
 ) -> None:
     """One Query of the cards of the event, and five reads for each registration that is found."""
-    calls: list[str] = []
-    dynamodb.meta.events.register(
-        "before-parameter-build.dynamodb",
-        lambda model, **_: calls.append(model.name),
-        unique_id="cost",
-    )
-    try:
-        costs = []
-        for more in (range(0), range(10, 16)):
-            for number in more:
-                Visitor(event, number)
-            calls.clear()
+    costs = []
+    for more in (range(0), range(10, 16)):
+        for number in more:
+            Visitor(event, number)
+        with calls_meanwhile() as calls:
             look_up(event)
-            costs.append(Counter(calls))
-    finally:
-        dynamodb.meta.events.unregister("before-parameter-build.dynamodb", unique_id="cost")
+        costs.append(Counter(call.name for call in calls))
 
     # The account, the cards; of each of two their moves, mails and acts.
     assert costs[0] == costs[1]

@@ -30,6 +30,7 @@ from tests.integration.desks import give as give_role
 from tests.integration.test_access import call
 from tests.integration.test_confirmation import Ses, hears_of
 from tests.integration.test_waiting import Visitor
+from tests.stream import make_record
 
 TABLE = "vng-events-test"
 WHO = str(UUID(int=7))
@@ -75,18 +76,7 @@ def mails_of(table: Any, who: str = WHO) -> list[dict[str, Any]]:
 
 def drain(table: Any, who: str = WHO) -> None:
     """As the stream does for every mail to the account."""
-    records = [
-        {
-            "eventID": str(number),
-            "eventName": "INSERT",
-            "eventSource": "aws:dynamodb",
-            "dynamodb": {
-                "Keys": {name: item[name] for name in ("PK", "SK")},
-                "SequenceNumber": str(number),
-            },
-        }
-        for number, item in enumerate(mails_of(table, who))
-    ]
+    records = [make_record(item, number) for number, item in enumerate(mails_of(table, who))]
     assert not records or functions.confirmation({"Records": records}) == {"batchItemFailures": []}
 
 
@@ -240,9 +230,11 @@ def test_what_came_free_and_is_full_again_is_told_again(watched: Event, table: A
     assert look() == 1
 
 
+@pytest.mark.parametrize("hours", [0, 1], ids=["in one hour", "in two hours"])
 def test_two_looks_at_once_tell_once(
-    watched: Event, table: Any, monkeypatch: pytest.MonkeyPatch
+    watched: Event, table: Any, monkeypatch: pytest.MonkeyPatch, hours: int
 ) -> None:
+    """Also so late that their mails are of different hours."""
     choose(watched, "full")
     be_full(watched)
     inner = telling.transact
@@ -250,27 +242,7 @@ def test_two_looks_at_once_tell_once(
 
     def another_first(writes: Any) -> None:
         monkeypatch.setattr(telling, "transact", inner)
-        told.append(look(0))
-        inner(writes)
-
-    monkeypatch.setattr(telling, "transact", another_first)
-
-    assert (look(), told) == (0, [1])
-    assert len(mails_of(table)) == 1
-
-
-def test_two_looks_at_once_in_two_hours_tell_once(
-    watched: Event, table: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So late that their mails are of different hours."""
-    choose(watched, "full")
-    be_full(watched)
-    inner = telling.transact
-    told = []
-
-    def another_first(writes: Any) -> None:
-        monkeypatch.setattr(telling, "transact", inner)
-        told.append(look(1))
+        told.append(look(hours))
         inner(writes)
 
     monkeypatch.setattr(telling, "transact", another_first)
