@@ -15,11 +15,10 @@ from pydantic_core import PydanticCustomError
 
 from shared.input.placeholders import clean_mail_text
 from shared.input.text import clean_line, clean_paragraphs
-from shared.models.event import Days, MailSlot, Minutes
+from shared.models.event import FIRST_ORGANISATION, Days, MailSlot, Minutes
 from shared.models.fields import EmailAddress, Model, OptionalShortText, ShortText, Slug, Text
 from shared.models.programme import Role, SessionKind
 from shared.models.questions import MOST_QUESTIONS, QuestionId, QuestionKind
-from shared.models.shown.organisations import FIRST_ORGANISATION
 from shared.models.shown.pictures import PictureId, Side
 
 MOST_SESSIONS = 75

@@ -1,7 +1,7 @@
 """An event with its rounds of parallel sessions: what a registration needs to know of it."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self, assert_never
+from typing import Annotated, Final, Literal, Self, assert_never
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
@@ -19,9 +19,10 @@ from shared.models.fields import (
     Slug,
 )
 from shared.models.questions import Question, Questions, find_question, make_beforehand
-from shared.models.shown.organisations import FIRST_ORGANISATION
 from shared.models.shown.pictures import Picture
 
+FIRST_ORGANISATION: Final = "vng-international"
+"""The organisation of events that name none."""
 EventState = Literal["draft", "published", "cancelled"]
 ShownStatus = Literal[EventState, "past"]
 """The status as it is shown: a published event is past once it has ended."""

@@ -1,6 +1,6 @@
 """The organisations that hold events."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
@@ -9,8 +9,6 @@ from shared.models.shown.pictures import Picture
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 """Red, green, blue, as style sheets write them."""
-FIRST_ORGANISATION: Final = "vng-international"
-"""The organisation of events that name none."""
 
 
 class HostOrganisation(Model):
