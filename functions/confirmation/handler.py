@@ -7,11 +7,12 @@ takes no mail, or may have taken one already, mails stay in the outbox and count
 """
 
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools.utilities import batch
 
-from shared.runtime.clock import Clock
+from shared.runtime.clock import Clock, has_seconds
 from shared.runtime.telemetry import count, logger, observed
 from shared.sending.accounts import send_to_account
 from shared.sending.dispatch import TRY_AGAIN, NotNowError, deliver
@@ -24,6 +25,7 @@ _processor = batch.BatchProcessor(event_type=batch.EventType.DynamoDBStreams)
 _OWNERS = {MAILINGS: "event_id", ADDRESSES: "event_id", ACCOUNTS: "account"}
 SECONDS_FOR_ONE = 15
 """With less time left, it begins no further mail and no further page of a mailing."""
+_has_time = partial(has_seconds, SECONDS_FOR_ONE)
 
 
 class MailNotSentError(Exception):
@@ -31,7 +33,7 @@ class MailNotSentError(Exception):
     since Lambda logs every error that escapes."""
 
 
-def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
+def work_off(record: dict[str, Any], clock: Clock) -> None:
     """Does the work that one stream record names. Raises: MailNotSentError."""
     key = record["dynamodb"]["Keys"]
     kind, owner, mail_id = parts_of(key)
@@ -39,14 +41,11 @@ def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
     name = "mailing_id" if kind == MAILINGS else "mail_id"
     ids: dict[str, Any] = {_OWNERS.get(kind, "registration_id"): owner, name: mail_id}
 
-    def has_time() -> bool:
-        return bool(context.get_remaining_time_in_millis() >= SECONDS_FOR_ONE * 1000)
-
-    if not has_time():
+    if not _has_time():
         raise MailNotSentError("this invocation ends; the next one has it")
     try:
         if kind == MAILINGS:
-            begin_mailing(owner, mail_id, has_time=has_time, clock=clock)
+            begin_mailing(owner, mail_id, has_time=_has_time, clock=clock)
         elif kind == ADDRESSES:
             answer_asked(key, clock.now())
         elif kind == ACCOUNTS:
@@ -70,6 +69,6 @@ def work_off(record: dict[str, Any], context: Any, clock: Clock) -> None:
 @observed
 def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[str, Any]:
     def work(record: dict[str, Any]) -> None:
-        work_off(record, context, clock)
+        work_off(record, clock)
 
     return dict(batch.process_partial_response(event, work, _processor, context))

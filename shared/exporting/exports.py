@@ -17,11 +17,10 @@ from shared.runtime.clock import format_instant, parse_instant
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, get, present, put, update, write
 from shared.store.notation import Actions, Condition, absent, equals, exists, make_item, set_to
+from shared.store.waking import TRIED_FOR
 
 Format = Literal["csv", "xlsx"]
 ExportState = Literal["making", "ready", "failed"]
-TRIED_FOR = timedelta(hours=1)
-"""Longer than the platform tries again."""
 
 
 class Export(NamedTuple):

@@ -11,10 +11,9 @@ from shared.runtime.clock import format_instant, parse_instant
 from shared.store import keys
 from shared.store.calls import ConditionFailedError, get, present, put, update, write
 from shared.store.notation import Item, absent, equals, make_item, set_to
+from shared.store.waking import TRIED_FOR
 
 ImportState = Literal["importing", "ready", "failed"]
-TRIED_FOR = timedelta(hours=1)
-"""Longer than the platform tries again."""
 
 
 class Refused(NamedTuple):

@@ -45,6 +45,13 @@ def has_time() -> bool:
     return left is None or left() > RESERVE_MILLISECONDS
 
 
+def has_seconds(seconds: int) -> bool:
+    """Whether the present invocation has so many left, as one that works in turns asks before each:
+    whoever comes next goes on."""
+    left = _LEFT.get()
+    return left is None or left() >= seconds * 1000
+
+
 @lru_cache(maxsize=16)
 def format_instant(moment: datetime) -> str:
     """The text of a moment; that of a request is written several times in it."""

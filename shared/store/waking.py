@@ -3,10 +3,14 @@ table. Lambda keeps the call, and makes it again where the function breaks off (
 invocation")."""
 
 import json
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from shared.store.client import make_client
+
+TRIED_FOR = timedelta(hours=1)
+"""Longer than Lambda makes a call again: what is not ready by then stays so."""
 
 
 def wake(function_name: str, **ids: str) -> None:

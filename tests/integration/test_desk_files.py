@@ -8,9 +8,9 @@ import pytest
 
 from shared.access.acts import read_acts
 from shared.access.grants import Role
-from shared.exporting.exports import TRIED_FOR
 from shared.models.event import Event
 from shared.store.cursor import PageAsked
+from shared.store.waking import TRIED_FOR
 from tests.clocks import CLOCK
 from tests.factories import NOW
 from tests.integration.desks import Browser, Login, give

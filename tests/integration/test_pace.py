@@ -23,7 +23,6 @@ from shared.store.client import dynamodb
 from tests.clocks import CLOCK, SharedClock
 from tests.faults.mail_world import record
 from tests.integration.test_confirmation import sign_up
-from tests.lambda_events import Context
 
 PERMITTED = 14
 SENDERS = 4
@@ -101,7 +100,7 @@ def send_all(mails: list[tuple[str, str]], clock: SharedClock) -> None:
 
     def is_sent(each: tuple[str, str]) -> bool:
         with suppress(MailNotSentError):
-            work_off(record(*each), Context(), clock)
+            work_off(record(*each), clock)
             return True
         return False
 
