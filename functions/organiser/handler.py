@@ -6,12 +6,13 @@ may do now, is checked before any route is called (`admit`).
 
 from typing import Any
 
-from functions.organiser import access, mailings, registrations
+from functions.organiser import access, registrations
 from functions.organiser.acting import ACTING, MAIL_AGAIN
 from functions.organiser.drafting import DRAFTING
 from functions.organiser.edit import edit_event, edit_session
 from functions.organiser.history import list_mails, list_moves
 from functions.organiser.listing import list_registrations, search_registrations
+from functions.organiser.mailings import MAILING_ROUTES
 from functions.organiser.requesting import REQUESTING
 from shared.routes.access import (
     ACTS,
@@ -22,7 +23,6 @@ from shared.routes.access import (
     GRANTS_EVERYWHERE,
 )
 from shared.routes.events import EVENT, SESSION
-from shared.routes.mailings import MAILING, MAILING_CANCELLATIONS, MAILING_PREVIEW, MAILINGS
 from shared.routes.organisers_registrations import (
     ANSWERS,
     CANCELLATIONS,
@@ -57,10 +57,7 @@ ROUTES = bind(
     (CANCELLATIONS, {"POST": registrations.create_cancellation}),
     (MAILS, {"GET": list_mails, "POST": MAIL_AGAIN}),
     (MOVES, {"GET": list_moves}),
-    (MAILINGS, {"GET": mailings.list_all, "POST": mailings.create}),
-    (MAILING_PREVIEW, {"POST": mailings.preview}),
-    (MAILING, {"GET": mailings.show}),
-    (MAILING_CANCELLATIONS, {"POST": mailings.stop}),
+    *MAILING_ROUTES,
     *((each, _GRANTS) for each in (GRANTS, GRANTS_EVERYWHERE)),
     *((each, {"DELETE": access.take}) for each in (GRANT, GRANT_EVERYWHERE)),
     *((each, {"GET": access.list_acts}) for each in (ACTS, ACTS_EVERYWHERE)),

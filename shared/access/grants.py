@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from shared.access.matrix import EVERY_EVENT as EVERY_EVENT
 from shared.access.matrix import ROLES
 from shared.access.matrix import Role as Role
+from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.retention import expires_with
 from shared.refusals.refusal import NotFoundError
@@ -83,6 +84,13 @@ def read_grants(account: str, now: datetime) -> Grants:
     own = (item for item in items if "listColumns" in item and not has_expired(item, now))
     columns = (column for item in own for column in item["listColumns"])
     return Grants(account, {_event_in(item): item["role"] for item in present}, tuple(columns))
+
+
+def find_address(account: str, event_id: str, now: datetime) -> Address | None:
+    """The address with which an account was given what it may at the event; a program has none."""
+    here = (each for each in read_every_grant(account, now) if each.state == "active")
+    grants = (each for each in here if each.event_id in (event_id, EVERY_EVENT))
+    return next((Address(each.email) for each in grants if each.email), None)
 
 
 def read_every_grant(account: str, now: datetime) -> list[Grant]:

@@ -48,6 +48,7 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
             "text": {"nl": "U kunt gratis parkeren.", "en": "Parking is free."},
         },
         "previewMailing": {"kind": "reminder", "segment": {"kind": "all"}},
+        "tryMailing": {"kind": "reminder", "segment": {"kind": "all"}},
         "makeProgram": {"name": "Zaalbeheer"},
         "giveGrant": {"email": "ans@vng.example", "role": "reader", "language": "nl"},
         "giveGrantEverywhere": {"email": "ans@vng.example", "role": "organiser"},

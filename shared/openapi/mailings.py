@@ -46,6 +46,13 @@ class MailingPreview(Model):
     mails: list[PreviewedMail]
 
 
+class MailingTrial(Model):
+    """The address of the account that asked: nobody else is mailed."""
+
+    email: str
+    language: Language
+
+
 class MailList(Model):
     items: list[MailSeen]
     next_cursor: str | None

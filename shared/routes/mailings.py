@@ -63,6 +63,31 @@ MAILING_PREVIEW = Resource(
     },
 )
 
+MAILING_TRIAL = Resource(
+    "/v1/events/{eventId}/mailings/_trial",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "tryMailing",
+            "organiser",
+            Words("Mailing naar uzelf sturen", "Send a mailing to yourself"),
+            caller="account",
+            deed="send-mail",
+            more=Words(
+                "Eén mail op proef, aan het adres van het account dat erom vraagt en in de taal "
+                "van `Accept-Language`. Een programma heeft geen adres en krijgt 403.",
+                "One mail on trial, to the address of the account that asks, in the language of "
+                "`Accept-Language`. A program has no address and gets 403.",
+            ),
+            takes=JSON,
+            body=_ASKED,
+            answers={202: "shared.openapi.mailings.MailingTrial"},
+            refuses=(BusyError,),
+        )
+    },
+)
+
 MAILING = Resource(
     "/v1/events/{eventId}/mailings/{mailingId}",
     rest="organiser",

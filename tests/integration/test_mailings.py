@@ -11,6 +11,7 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
 from functions.confirmation.handler import SECONDS_FOR_ONE
+from shared.access.grants import Grant, put_grant
 from shared.events.events import event_item, read_event
 from shared.mailings import fan_out as fanning
 from shared.mailings.due import due_mailings, start_due
@@ -41,7 +42,9 @@ from shared.registrations.lists import everybody_of
 from shared.runtime.clock import format_instant
 from shared.sending import ses as sender
 from shared.store import keys
+from shared.store.calls import query, write
 from shared.store.client import dynamodb
+from shared.store.notation import equals
 from shared.store.transaction import transact
 from tests.accounts import DESK, OF_ANOTHER_EVENT, ORGANISER, READER, give
 from tests.clocks import CLOCK
@@ -706,7 +709,7 @@ def test_a_mailing_is_answered_with_its_address_and_words(event: Event) -> None:
         ([], {"": "wrong-type"}),
     ],
 )
-@pytest.mark.parametrize("suffix", ["", "/_preview"])
+@pytest.mark.parametrize("suffix", ["", "/_preview", "/_trial"])
 def test_every_fault_is_named(event: Event, suffix: str, body: Any, faults: dict[str, str]) -> None:
     status, answer = call(event, "POST", suffix, body)
 
@@ -1180,3 +1183,33 @@ def test_a_moment_lies_ahead_and_before_addresses_are_gone(
 
     assert status == 400
     assert [(e["pointer"], e["code"]) for e in body["errors"]] == [("/startsAt", code)]
+
+
+def test_a_trial_goes_to_the_address_of_whoever_asks_and_to_nobody_else(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Visitor(event, 1)
+    sent: list[tuple[str, str]] = []
+
+    def keep(message: Any, to: str) -> str:
+        sent.append((to, str(message["Subject"])))
+        return "id"
+
+    status, body = call(event, "POST", "/_trial", ANNOUNCEMENT)
+
+    assert (status, body) == (202, {"email": "ans@vng.example", "language": "nl"})
+    assert list_mailings(event.event_id) == []
+    (trial,) = query(equals("PK", keys.mailings_partition(event.event_id)))
+    monkeypatch.setattr("shared.sending.ses.send", keep)
+    assert stream(event, trial["SK"])
+    assert sent == [("ans@vng.example", "Proef: Neem de trein")]
+
+
+def test_no_trial_goes_to_a_program_which_has_no_address(event: Event, table: Any) -> None:
+    grant = Grant("a-program", event.event_id, "organiser", "", CLOCK.now(), program="Website")
+    write(put_grant(grant, {}))
+
+    status, body = call(event, "POST", "/_trial", ANNOUNCEMENT, claims={"sub": "a-program"})
+
+    assert (status, body["type"].rpartition(":")[2]) == (403, "forbidden")
+    assert [*query(equals("PK", keys.mailings_partition(event.event_id)))] == []

@@ -64,6 +64,7 @@ GUARDED = {
     ("GET", "/v1/events/{eventId}/mailings"),
     ("POST", "/v1/events/{eventId}/mailings"),
     ("POST", "/v1/events/{eventId}/mailings/_preview"),
+    ("POST", "/v1/events/{eventId}/mailings/_trial"),
     ("GET", "/v1/events/{eventId}/mailings/{mailingId}"),
     ("POST", "/v1/events/{eventId}/mailings/{mailingId}/cancellations"),
     ("POST", "/v1/events/{eventId}/check-ins"),

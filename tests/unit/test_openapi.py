@@ -70,6 +70,7 @@ PROMISED = {
     "GET /events/{eventId}/mailings",
     "POST /events/{eventId}/mailings",
     "POST /events/{eventId}/mailings/_preview",
+    "POST /events/{eventId}/mailings/_trial",
     "GET /events/{eventId}/mailings/{mailingId}",
     "POST /events/{eventId}/mailings/{mailingId}/cancellations",
     "POST /events/{eventId}/check-ins",
