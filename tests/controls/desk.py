@@ -191,6 +191,12 @@ CONTROLS = {
         'state="sending",',
         "tests/integration/test_mailings.py::test_a_mailing_waits_for_its_moment",
     ),
+    "a program gets no trial": Control(
+        "shared/access/grants.py",
+        "for each in grants if each.email), None)",
+        "for each in grants), None)",
+        "tests/integration/test_mailings.py::test_no_trial_goes_to_a_program_which_has_no_address",
+    ),
     "what two looks find at once is told once": Control(
         "shared/watching/watches.py",
         'when=equals("turn", watch.turn)',
