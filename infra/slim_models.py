@@ -37,6 +37,9 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
     "ses": ("GetSendQuota", "SendRawEmail"),
 }
 _CONTEXT = "operationContextParams"
+_ITEM = "AttributeMap"
+"""What DynamoDB's description calls an item in an answer; no request has one of this name."""
+_AS_IT_IS = {"type": "structure", "members": {}, "document": True}
 _ORIGINALS = Path(botocore.__file__).parent / "data"
 
 
@@ -56,7 +59,12 @@ def write_slim_models(target: Path) -> None:
 
 
 def cut_service(service: dict[str, Any], operations: tuple[str, ...]) -> dict[str, Any]:
-    """The description with these operations alone, the shapes they reach, and no documentation."""
+    """The description with these operations alone, the shapes they reach, and no documentation.
+
+    An item in an answer is a document, which botocore gives as it came: else it asks each value
+    which of ten kinds it is, a quarter of what a list of fifty people costs. Only bytes come
+    otherwise then, as the text in base64 that was sent.
+    """
     kept = {
         # Where an operation names tables, botocore collects them from every call to look for
         # whole ARNs, which name an account's own endpoint; here are only names.
@@ -68,7 +76,7 @@ def cut_service(service: dict[str, Any], operations: tuple[str, ...]) -> dict[st
     while to_visit:
         name = to_visit.pop()
         if name not in shapes:
-            shapes[name] = service["shapes"][name]
+            shapes[name] = _AS_IT_IS if name == _ITEM else service["shapes"][name]
             to_visit += _find_shape_names(shapes[name])
     slim: dict[str, Any] = _without_documentation(
         service | {"operations": kept, "shapes": dict(sorted(shapes.items()))}

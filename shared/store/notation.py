@@ -11,6 +11,7 @@ The text of a condition depends on the names alone: what differs from call to ca
 """
 
 import re
+from binascii import a2b_base64
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -67,7 +68,10 @@ def _read(typed: Mapping[str, Any]) -> Any:
         text: str = typed["N"]
         return int(text) if text.isdecimal() else _read_number(text)
     [(kind, value)] = typed.items()
-    return [_read(each) for each in value] if kind == "L" else value
+    if kind == "L":
+        return [_read(each) for each in value]
+    # As built, bytes come in base64 (infra/slim_models.py).
+    return a2b_base64(value) if kind == "B" and isinstance(value, str) else value
 
 
 def _read_number(text: str) -> int | float:
