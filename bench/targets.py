@@ -66,7 +66,7 @@ WARM = {
     "registration": Target(Kind.RATIO, 3.0, 1.9, held=3.3),
     "capacity": Target(Kind.RATIO, 2.5, 2.0),
     "schedule": Target(Kind.RATIO, 2.4, 1.3),
-    "desk": Target(Kind.RATIO, 8.0, held=24),
+    "desk": Target(Kind.RATIO, 8.0, held=17),
 }
 # Of the desk's list of 50 people; session and grants are read besides.
 LIST_READS = Target(Kind.EXACT, 3)

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from shared.models.fields import LANGUAGES, Language
-from shared.pages.engine import make_environment
+from shared.pages.engine import make_environment, write
 from shared.words import spoken
 from shared.words.pages import find_desk_text, has_desk_text
 from shared.words.spoken import speak
@@ -20,7 +20,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 def say(language: Language, text_id: str, **facts: object) -> Markup:
     """As `shared.pages.engine.say`, with the words of the desk."""
     form = spoken.name_form(text_id, facts.get("count"))
-    return Markup(find_desk_text(form, language)).format(**facts)
+    return write(find_desk_text(form, language), facts)
 
 
 def either(text: object, language: Language) -> str:

@@ -29,9 +29,9 @@ def form_facts(
         "inputs": inputs(),
         "summary": found,
         "anchors": {fault.field: _anchor(fault.field, event) for fault in found},
-        "municipalities": [
+        "municipalities": tuple(
             (name, name) for name in municipalities.all_names(event.starts_at.date())
-        ],
+        ),
         "questions": ask_questions(event, language)["questions"],
     }
 

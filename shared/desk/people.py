@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, get_args
 
 from shared.desk.engine import say
-from shared.exporting.columns import Column, columns_of
+from shared.exporting.columns import columns_of
 from shared.exporting.tables import Cell
 from shared.finding.filters import ORDERS, Asked, values_of
 from shared.finding.sessions import name_session
@@ -14,6 +14,7 @@ from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.mail import MailState
 from shared.models.registration import Registration, RegistrationStatus
+from shared.pages.paths import desk_path
 from shared.words import pages as words
 from shared.words.spoken import speak
 
@@ -22,14 +23,17 @@ _ALWAYS = ("name", "organisation", "status")
 
 
 class Row(NamedTuple):
-    """`sessions` has what was chosen in each round, in words; `more` the other columns."""
+    """`path` is that of the registration's page; `status_text` what is said of its status, or that
+    somebody is inside; `sessions` has what was chosen in each round, in words; `more` the other
+    columns."""
 
     registration_id: str
+    path: str
     name: str
     organisation: str
     sessions: list[str]
     status: RegistrationStatus
-    is_inside: bool
+    status_text: str
     more: list[str]
 
 
@@ -60,10 +64,27 @@ def arrange_people(
     rounds = [column for column in columns if column.column_id.startswith("session.")]
     choosable = [c for c in columns if c not in rounds and c.column_id not in _ALWAYS]
     more = [column for column in choosable if column.column_id in shown]
+    # Said once: there are up to 300 rows.
+    said = {status: say(language, f"reg-status-{status}") for status in STATUSES}
+    inside = say(language, "reg-inside-true")
+
+    def arrange(person: Registration) -> Row:
+        ids = {"eventId": event.event_id, "registrationId": person.registration_id}
+        return Row(
+            person.registration_id,
+            desk_path(language, "{eventId}/registrations/{registrationId}", **ids),
+            person.name,
+            person.organisation.name,
+            [write_cell(column.read(person), language) for column in rounds],
+            person.status,
+            inside if person.checked_in_at else said[person.status],
+            [write_cell(column.read(person), language) for column in more],
+        )
+
     return Listing(
         [column.heading for column in rounds],
         [column.heading for column in more],
-        [_arrange(person, rounds, more, language) for person in people],
+        [*map(arrange, people)],
         [(c.column_id, c.heading, c.column_id in shown) for c in choosable],
     )
 
@@ -127,20 +148,6 @@ def _answers(event: Event, language: Language) -> Iterator[tuple[str, list[tuple
         ]
         if values:
             yield words.label(question, language), values
-
-
-def _arrange(
-    person: Registration, rounds: Sequence[Column], more: Sequence[Column], language: Language
-) -> Row:
-    return Row(
-        person.registration_id,
-        person.name,
-        person.organisation.name,
-        [write_cell(column.read(person), language) for column in rounds],
-        person.status,
-        person.checked_in_at is not None,
-        [write_cell(column.read(person), language) for column in more],
-    )
 
 
 def write_cell(cell: Cell, language: Language) -> str:

@@ -3,15 +3,15 @@
 Whatever comes from data is escaped, here (`say`) and by autoescape.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from shared.input.ids import show_reference
 from shared.models.fields import LANGUAGES, Language
@@ -32,7 +32,13 @@ def say(language: Language, text_id: str, **facts: object) -> Markup:
     """The text with its facts filled in, each fact escaped unless it is markup of our own; with a
     `count`, the text for so many."""
     form = spoken.name_form(text_id, facts.get("count"))
-    return Markup(pages.find_text(form, language)).format(**facts)
+    return write(pages.find_text(form, language), facts)
+
+
+def write(text: str, facts: Mapping[str, object]) -> Markup:
+    """A text of our own with its facts. `Markup.format` does the same with a class in Python, at
+    five times the cost: a page says a hundred texts."""
+    return Markup(text.format(**{name: escape(fact) for name, fact in facts.items()}))
 
 
 def fill(template: str, language: Language, **context: Any) -> str:
@@ -81,6 +87,7 @@ def make_environment(
         "split_paragraphs": prose.split_paragraphs,
         "find_links": prose.find_links,
         "strong": Markup("<strong>{}</strong>").format,
+        "options": _write_options,
         "lower_first": lambda text: text[:1].lower() + text[1:],
         "local": lambda moment, zone: moment.astimezone(zone),
         "iso": lambda moment, zone: moment.astimezone(zone).isoformat(timespec="minutes"),
@@ -101,6 +108,15 @@ def _in_words(
     zone: ZoneInfo,
 ) -> str:
     return words(moment, zone, language)
+
+
+@lru_cache(maxsize=4)
+def _write_options(known: tuple[tuple[str, str], ...]) -> Markup:
+    """What can be typed, and what it means, as options of a list; of 400 municipalities once."""
+    plain, other = '<option value="{}"></option>', '<option value="{}" label="{}"></option>'
+    return Markup("\n").join(
+        Markup(plain if typed == name else other).format(typed, name) for typed, name in known
+    )
 
 
 def _ordinal(language: Language, number: int) -> str:

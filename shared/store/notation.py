@@ -41,11 +41,8 @@ def type_item(key: TypedItem, attributes: Item) -> TypedItem:
 
 def read_item(item: Mapping[str, Mapping[str, Any]]) -> Item:
     """The item's attributes, those of its key among them."""
-    return {
-        # Most are texts: a call less for each of them.
-        name: typed["S"] if "S" in typed else _read(typed)
-        for name, typed in item.items()
-    }
+    # Most are texts: a call less for each of them.
+    return {name: typed["S"] if "S" in typed else _read(typed) for name, typed in item.items()}
 
 
 def to_typed(value: Any) -> dict[str, Any]:
