@@ -10,13 +10,14 @@ from shared.access.matrix import ROLES
 from shared.access.programs import Program
 from shared.desk.engine import say
 from shared.desk.mailings import Outcome, list_placeholders, show_mailings
-from shared.desk.processing import write_notice, write_register, write_text
+from shared.desk.processing import write_register, write_text
 from shared.desk.shell import Place, Shell, write_page
 from shared.desk.typed import TypedForm
 from shared.mailings.mailings import MailingRecord
 from shared.models.event import Event, MailSlot
 from shared.models.fields import LANGUAGES, Language, LocalText
 from shared.models.mailing import Filters, Mailing, MailingState, Segment
+from shared.pages.privacy import write_notice
 from shared.watching.kinds import WATCH_KINDS, Notifications
 from shared.words.spoken import call
 from tests.factories import NOW, an_event

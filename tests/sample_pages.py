@@ -8,11 +8,13 @@ from shared.events.choices import can_wait
 from shared.models.event import Event, Share
 from shared.models.fields import Language
 from shared.models.programme import Programme
+from shared.models.questions import make_beforehand
 from shared.models.registration import OwnSession, RegistrationView
 from shared.models.tickets import Counter
 from shared.own import around, own_page
 from shared.pages import plain, render
 from shared.pages.meetings import home_page
+from shared.pages.privacy import event_privacy_page
 from shared.pages.showing import Truth, show
 from shared.refusals.refusal import Fault
 from shared.registrations.answers_apart import AnswersApart
@@ -132,6 +134,9 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield "event-past", shown(page, event, late)
     cancelled_page = render.event_template(cancelled, programme, language)
     yield "event-cancelled", shown(cancelled_page, cancelled)
+    asking_more = an_event(questions=make_beforehand("dietary", "dietaryNote", "access"))
+    yield "event-privacy", event_privacy_page(event, language)
+    yield "event-privacy-needs", event_privacy_page(asking_more, language)
     form = render.form_template(event, programme, language)
     yield "form", shown(form, event)
     yield "form-full", shown(form, event, taken=240)

@@ -9,7 +9,7 @@ from shared.events.feeds import cut_session
 from shared.events.renditions import make_etag, read_rendition
 from shared.models.fields import LANGUAGES
 from shared.pages import KEY_PLACEHOLDER, paths, programs
-from shared.pages.addresses import find_calendar, find_event, mend_fragment
+from shared.pages.addresses import find_calendar, find_event, find_privacy, mend_fragment
 from shared.pages.finding import make_absolute, tell_seats
 from shared.pages.showing import choose, read_truth, show
 from shared.refusals.refusal import NotFoundError
@@ -63,6 +63,8 @@ def find_page(request: Request) -> Answer:
         return Answer(301, "", HTML, to)
     if found := find_event(path):
         return _show_event(request, *found)
+    if found := find_privacy(path):
+        return _show_privacy(request, *found)
     if found := find_calendar(path):
         return _show_calendar(request, *found)
     raise NotFoundError("There is no such page.")
@@ -113,6 +115,14 @@ def _show_event(request: Request, event_id: str) -> Answer:
     truth = read_truth(event_id, page.moments, request.now)
     body = tell_seats(show(page.body, truth), truth.free)
     return _page(request, body, life(request.now, map(parse_instant, page.moments)))
+
+
+def _show_privacy(request: Request, event_id: str) -> Answer:
+    from shared.events.events import read_event  # noqa: PLC0415  (this page only)
+    from shared.pages.privacy import event_privacy_page  # noqa: PLC0415  (this page only)
+
+    page = event_privacy_page(read_event(event_id), language_of(request))
+    return _page(request, page, _LIFE)
 
 
 def _show_calendar(request: Request, event_id: str, session_id: str | None = None) -> Answer:

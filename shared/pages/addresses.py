@@ -15,6 +15,7 @@ def _match(pattern: str, *paths_of_it: str) -> re.Pattern[str]:
 
 
 _EVENT = _match("", *(paths.event_path("_", each) for each in LANGUAGES))
+_PRIVACY = _match("", *(paths.event_privacy_path("_", each) for each in LANGUAGES))
 _CALENDAR = _match(
     r"(?:/([^/]+))?\.ics",
     *(paths.calendar_path("_", each).removesuffix(".ics") for each in LANGUAGES),
@@ -27,6 +28,11 @@ _MANGLED = re.compile(
 def find_event(path: str) -> list[str]:
     """The id of the event whose page it is; none if it is another path, or can be no id."""
     return _read_ids(_EVENT, path)
+
+
+def find_privacy(path: str) -> list[str]:
+    """The id of the event whose privacy text it is."""
+    return _read_ids(_PRIVACY, path)
 
 
 def find_calendar(path: str) -> list[str]:

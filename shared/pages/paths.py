@@ -39,6 +39,11 @@ def form_path(event_id: str, language: Language) -> str:
     return f"{event_path(event_id, language)}/{speak(language).slugs.register}"
 
 
+def event_privacy_path(event_id: str, language: Language) -> str:
+    """Of what one event does with its visitors' data."""
+    return f"{event_path(event_id, language)}/{speak(language).slugs.privacy}"
+
+
 def manage_path(language: Language) -> str:
     """Of the page of one's own registration. Its secret stands in the fragment or in a body."""
     return _path(language, speak(language).slugs.own)

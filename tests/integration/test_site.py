@@ -75,6 +75,8 @@ def key_in(body: str) -> str:
         ("/en", "en"),
         ("/bijeenkomsten/{}", "nl"),
         ("/en/events/{}", "en"),
+        ("/bijeenkomsten/{}/privacy", "nl"),
+        ("/en/events/{}/privacy", "en"),
         ("/privacy", "nl"),
         ("/en/privacy", "en"),
         ("/toegankelijkheid", "nl"),
@@ -91,7 +93,10 @@ def test_pages_are_there_in_their_language(event: Event, path: str, language: st
     assert f'<html lang="{language}"' in answer["body"]
 
 
-@pytest.mark.parametrize("path", ["/nergens", "/bijeenkomsten/geen", "/en/events/none", "/en/x"])
+@pytest.mark.parametrize(
+    "path",
+    ["/nergens", "/bijeenkomsten/geen", "/bijeenkomsten/geen/privacy", "/en/events/none", "/en/x"],
+)
 def test_a_page_that_is_not_there_says_so(event: Event, path: str) -> None:
     answer = page(path)
 

@@ -133,6 +133,7 @@ def test_every_path_is_one_of_the_site(name: str, page: Page) -> None:
             path("demonstration", language)
             for path in (
                 paths.event_path,
+                paths.event_privacy_path,
                 paths.form_path,
                 paths.calendar_path,
                 paths.link_path,

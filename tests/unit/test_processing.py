@@ -4,12 +4,16 @@ from itertools import product
 
 import pytest
 
-from shared.desk.processing import write_notice, write_register, write_text
+from shared.desk.processing import write_register, write_text
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES, Language, LocalShortText
 from shared.models.questions import Option, Question, make_beforehand
+from shared.pages.paths import event_privacy_path
+from shared.pages.privacy import event_privacy_page, write_notice
+from shared.pages.render import form_template
 from shared.words.pages import label
-from tests.factories import an_event
+from tests.factories import a_programme, an_event
+from tests.html import Page
 
 OWN = Question(
     question_id="parking",
@@ -62,3 +66,23 @@ def test_consent_is_no_ground_where_nothing_sensitive_is_asked(
 
     assert article in write_text(write(make(), language))
     assert article not in write_text(write(make(questions=(OWN,)), language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visitors_read_the_notice_of_their_own_event(language: Language) -> None:
+    event = make()
+    page = Page(event_privacy_page(event, language))
+    said = [element.text for element in page.elements]
+
+    for section in write_notice(event, language):
+        assert section.heading in said
+        assert all(line in said for line in section.lines)
+    assert page.one("h1").text.endswith(f"‘{event.title.get(language)}’")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_registers_is_led_to_the_notice_of_the_event(language: Language) -> None:
+    form = Page(form_template(make(), a_programme(), language))
+
+    links = [link.get("href") for link in form.find("a")]
+    assert event_privacy_path(make().event_id, language) in links

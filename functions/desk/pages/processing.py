@@ -1,8 +1,9 @@
 """The entry of the register of processing and the privacy text of an event, made of its facts."""
 
 from functions.desk.visit import Visit
-from shared.desk.processing import write_notice, write_register, write_text
+from shared.desk.processing import write_register, write_text
 from shared.events.events import read_event
+from shared.pages.privacy import write_notice
 from shared.web.http import Answer
 
 

@@ -65,6 +65,13 @@ TEXTS = {
     "processing-safe-access": "Access by role, checked at each request",
     "processing-safe-store": "Kept and sent encrypted, and deleted by itself after the period",
     "processing-safe-acts": "Who looks at sensitive answers is kept",
+    "processing-notice-title": "Your details at ‘{title}’",
+    "processing-notice-lead": (
+        "You register for this event. Here you read which details we keep of you, why, and for "
+        "how long."
+    ),
+    "processing-notice-more": "More about privacy on this site",
+    "processing-notice-page": "Visitors read this on the site, from the form",
     "processing-notice-who": "Who is responsible?",
     "processing-notice-who-is": "{who} organises ‘{title}’. Do you have a question? Mail {email}.",
     "processing-notice-details": "Which details, and why?",

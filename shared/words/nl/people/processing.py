@@ -66,6 +66,13 @@ TEXTS = {
     "processing-safe-access": "Toegang per rol, bij elk verzoek gecontroleerd",
     "processing-safe-store": "Versleuteld bewaard en verstuurd, en vanzelf gewist na de termijn",
     "processing-safe-acts": "Wie gevoelige antwoorden bekijkt, wordt onthouden",
+    "processing-notice-title": "Uw gegevens bij ‘{title}’",
+    "processing-notice-lead": (
+        "U meldt zich aan voor deze bijeenkomst. Hier leest u welke gegevens we van u bewaren, "
+        "waarom, en hoe lang."
+    ),
+    "processing-notice-more": "Meer over privacy op deze site",
+    "processing-notice-page": "Bezoekers lezen dit op de site, via het formulier",
     "processing-notice-who": "Wie is verantwoordelijk?",
     "processing-notice-who-is": "{who} organiseert ‘{title}’. Hebt u een vraag? Mail naar {email}.",
     "processing-notice-details": "Welke gegevens, en waarom?",
