@@ -190,6 +190,13 @@ def explain_import(letter: Letter) -> str:
     return f"import {ids}: {why}. The log group has the traceback, under imports."
 
 
+def explain_call(letter: Letter) -> str:
+    """Which webhook did not take what. SQS brings it again by itself: start-message-move-task."""
+    fact = letter.body.get("fact", {})
+    hook = f"{letter.body.get('hookId', '?')} of {letter.body.get('eventId', '?')}"
+    return f"webhook {hook}: {fact.get('id', '?')} was taken by nobody for 24 hours."
+
+
 def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
     """Prints what is stuck, and does it again if asked to. Returns how many things there were."""
     stuck = find_stuck(stack, now)
@@ -203,16 +210,19 @@ def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
     seats = stack.take_letters("UnsettledSeatsUrl")
     exports = stack.take_letters("UnmadeExportsUrl")
     imports = stack.take_letters("UnfinishedImportsUrl")
+    calls = stack.take_letters("UntakenCallsUrl")
     for letter in news:
         print(explain_news(letter))
     for letter in exports:
         print(explain_export(letter))
     for letter in imports:
         print(explain_import(letter))
+    for letter in calls:
+        print(explain_call(letter))
     print(
         f"{len(stuck)} mails and mailings stuck; in the queues: {len(unsent)} of the senders, "
         f"{len(news)} of news, {len(seats)} of seats and looks, {len(exports)} of files, "
-        f"{len(imports)} of imports."
+        f"{len(imports)} of imports, {len(calls)} of webhooks."
     )
     if redrive:
         # The outbox is the memory of mails: their letters only say that somebody should look.
@@ -239,7 +249,9 @@ def work(stack: Stack, *, redrive: bool, now: datetime) -> int:
         for letter in done:
             stack.delete(letter)
         print(f"Done again: {woken} woken, {len(done)} letters taken out of the queues.")
-    return len(stuck) + len(unsent) + len(news) + len(seats) + len(exports) + len(imports)
+    return (
+        len(stuck) + len(unsent) + len(news) + len(seats) + len(exports) + len(imports) + len(calls)
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -33,6 +33,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
     "lambda": ("Invoke",),
     "s3": ("DeleteObject", "GetObject", "ListObjectsV2", "PutObject"),
     "secretsmanager": ("GetSecretValue",),
+    "sqs": ("ChangeMessageVisibility", "SendMessageBatch"),
     "ssm": ("GetParameter",),
     "ses": ("GetSendQuota", "SendRawEmail"),
 }

@@ -18,6 +18,8 @@ os.environ |= {
     "SIGN_IN_PARAMETER": "/vng-events/sign-in",
     "FACTS_BUS": "vng-events-facts",
     "FACTS_SOURCE": "urn:nld:vng:systeem:tests",
+    "HOOKS_QUEUE": "https://sqs.eu-central-1.amazonaws.com/123456789012/hooks",
+    "HOOKS_ON_LOCALHOST": "true",
     "EXPORTS_BUCKET": "vng-events-exports",
     "MEDIA_BUCKET": "vng-events-media",
     "EXPORTS_FUNCTION": "vng-events-exports",

@@ -16,6 +16,7 @@ from functions.registration import handler as _registration
 from functions.schedule import handler as _schedule
 from functions.site import handler as _site
 from functions.visitor import handler as _visitor
+from functions.webhooks import handler as _webhooks
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import Observed
 from tests import declared
@@ -48,6 +49,7 @@ registration = _called(_registration.lambda_handler)
 schedule = _called(_schedule.lambda_handler)
 site = _called(_site.lambda_handler)
 visitor = _called(_visitor.lambda_handler)
+webhooks = _called(_webhooks.lambda_handler)
 
 
 def gateway(event: dict[str, Any], context: Any = None, clock: Clock = CLOCK) -> dict[str, Any]:

@@ -51,6 +51,8 @@ _SHAPES = [
         (rf"ACTS#({_SLUG}|\*)", f"{_MOMENT}#[0-9a-f]{{32}}", True),
         (f"EXPORTS#{_SLUG}", _UUID, True),
         (f"IMPORTS#{_SLUG}", _UUID, True),
+        (f"HOOKS#{_SLUG}", rf"HOOK#{_UUID}|ANSWER#{_UUID}#\d\d", False),
+        (f"HOOKSECRET#{_UUID}", "HOOKSECRET", False),
         (f"SIGN#{_SLUG}", "SIGN", False),
         (f"SIGNIN#{_DIGEST}", "SIGNIN", True),
         (f"DESK#{_DIGEST}", "DESK", True),

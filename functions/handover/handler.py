@@ -29,8 +29,9 @@ def lambda_handler(event: dict[str, Any], context: Any, clock: Clock) -> dict[st
         # A rush is of seats; most invocations tell nothing.
         from shared.facts.facts import read_fact  # noqa: PLC0415
         from shared.facts.telling import tell  # noqa: PLC0415
+        from shared.hooks.wanted import put_wanted  # noqa: PLC0415
 
-        tell(read_fact(_image_of(record)) for record in told)
+        tell((read_fact(_image_of(record)) for record in told), put_wanted)
     return {"batchItemFailures": left}
 
 

@@ -14,6 +14,13 @@ from shared.routes.organisers.privacy import (
 )
 from shared.routes.organisers.programs import PROGRAM, PROGRAMS
 from shared.routes.organisers.sign_in import SIGN_IN
+from shared.routes.organisers.webhooks import (
+    DELIVERIES,
+    WEBHOOK,
+    WEBHOOK_SECRETS,
+    WEBHOOK_TESTS,
+    WEBHOOKS,
+)
 from shared.web.http import Answer, Request
 from shared.web.serving import Route
 
@@ -38,6 +45,13 @@ def _of_programs(name: str, request: Request) -> Answer:
     return answer
 
 
+def _of_webhooks(name: str, request: Request) -> Answer:
+    from functions.organiser import webhooks  # noqa: PLC0415
+
+    answer: Answer = getattr(webhooks, name)(request)
+    return answer
+
+
 def _choosing(name: str, request: Request) -> Answer:
     from functions.organiser import notifications  # noqa: PLC0415
 
@@ -50,6 +64,11 @@ REQUESTING: tuple[tuple[Resource, Mapping[str, Route]], ...] = (
     *((each, {"POST": partial(_later, "look_up")}) for each in (PEOPLE, PEOPLE_EVERYWHERE)),
     *((each, {"POST": partial(_later, "erase")}) for each in (REQUESTS, REQUESTS_EVERYWHERE)),
     (PROGRAMS, {"GET": partial(_of_programs, "list_all"), "POST": partial(_of_programs, "make")}),
+    (WEBHOOKS, {"GET": partial(_of_webhooks, "list_all"), "POST": partial(_of_webhooks, "make")}),
+    (WEBHOOK, {"DELETE": partial(_of_webhooks, "remove")}),
+    (WEBHOOK_SECRETS, {"POST": partial(_of_webhooks, "renew")}),
+    (WEBHOOK_TESTS, {"POST": partial(_of_webhooks, "test")}),
+    (DELIVERIES, {"GET": partial(_of_webhooks, "list_deliveries")}),
     (SIGN_IN, {"GET": _show_sign_in}),
     (PROGRAM, {"DELETE": partial(_of_programs, "remove")}),
 )

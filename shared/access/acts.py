@@ -54,6 +54,10 @@ ActKind = Literal[
     "grant-taken",
     "program-made",
     "program-removed",
+    "webhook-made",
+    "webhook-removed",
+    "webhook-secret-renewed",
+    "webhook-tested",
 ]
 ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
 

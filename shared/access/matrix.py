@@ -34,6 +34,7 @@ Deed = Literal[
     "export",
     "see-acts",
     "give-grants",
+    "set-webhooks",
     "make-events",
     "make-programs",
 ]
@@ -70,6 +71,7 @@ MATRIX: Mapping[Deed, Rule] = {
     "export": Rule("take lists out, without sensitive answers", _READER),
     "see-acts": Rule("see who did what", _ORGANISER),
     "give-grants": Rule("see, give and take away grants", _ORGANISER),
+    "set-webhooks": Rule("see, make and take away webhooks, and test them", _ORGANISER),
     "make-events": Rule("make an event", _ORGANISER, at_every_event=True),
     "make-programs": Rule(
         "see, make and take away programs that call the API", _ORGANISER, at_every_event=True

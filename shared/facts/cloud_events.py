@@ -34,3 +34,20 @@ def to_cloud_event(fact: Fact, source: str, site_url: str) -> dict[str, Any]:
         "dataref": site_url + path,
         "data": data,
     }
+
+
+def make_test_event(
+    event_id: str, test_id: str, at: str, source: str, site_url: str
+) -> dict[str, Any]:
+    """A CloudEvent that says nothing but that a webhook is tested."""
+    return {
+        "specversion": "1.0",
+        "id": test_id,
+        "source": source,
+        "type": f"{_PREFIX}webhook.tested",
+        "subject": event_id,
+        "time": at,
+        "datacontenttype": "application/json",
+        "dataref": f"{site_url}v1/events/{event_id}",
+        "data": {"eventId": event_id},
+    }

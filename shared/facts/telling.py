@@ -1,11 +1,11 @@
-"""Facts passed on: to the bus, and to the queue of each webhook that wants them; then marked.
+"""Facts passed on: to the bus, and to whoever is called with them; then marked.
 
-At least once, under one id. What the bus or the queue does not take stays in the index of facts,
+At least once, under one id. What the bus or the other does not take stays in the index of facts,
 and is swept: it must never keep seats waiting, whose reader this is, too.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,16 +19,20 @@ from shared.store.client import make_client
 _MOST_AT_A_TIME = 10
 """Entries of one PutEvents (EventBridge's limit)."""
 
+Call = Callable[[Sequence[tuple[Fact, dict[str, Any]]]], None]
+"""Takes facts that the bus took, each with its CloudEvent."""
 
-def tell(facts: Iterable[Fact]) -> None:
-    """Passes facts on, in their order. None raises: what fails is left for the sweep."""
+
+def tell(facts: Iterable[Fact], call: Call) -> None:
+    """Passes facts on, in their order. None raises: what fails, here or in `call`, is left for the
+    sweep."""
     facts = [*facts]
     for start in range(0, len(facts), _MOST_AT_A_TIME):
         some = facts[start : start + _MOST_AT_A_TIME]
         if not has_time():
             return
         try:
-            told = _pass_on(some)
+            told = _pass_on(some, call)
         except Exception as error:
             count("FactUntold", len(some))
             logger.warning("facts not told", reason=type(error).__name__, facts=len(some))
@@ -37,12 +41,14 @@ def tell(facts: Iterable[Fact]) -> None:
         count("FactUntold", len(some) - len(told))
 
 
-def _pass_on(facts: Sequence[Fact]) -> list[Fact]:
+def _pass_on(facts: Sequence[Fact], call: Call) -> list[Fact]:
     """Those that were taken, and are marked."""
     source, site_url = require("FACTS_SOURCE"), require("SITE_URL")
     events = [to_cloud_event(fact, source, site_url) for fact in facts]
     taken = _put_on_bus(require("FACTS_BUS"), events)
     told = [fact for fact, is_taken in zip(facts, taken, strict=True) if is_taken]
+    said = {event["id"]: event for event in events}
+    call([(fact, said[fact.fact_id]) for fact in told])
     for fact in told:
         mark_told(fact)
     return told

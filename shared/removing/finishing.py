@@ -68,9 +68,14 @@ def _of_seats(event: Event) -> Iterator[keys.Key]:
 
 
 def _of_event(event: Event) -> Iterator[keys.Key]:
-    """Mailings, and all of the event but itself, this removal and the receipts of erasures."""
+    """Mailings, webhooks, and all of the event but itself, this removal and the receipts of
+    erasures."""
     kept = (keys.event_key(event.event_id), keys.removal_key(event.event_id))
     yield from query_keys(equals("PK", keys.mailings_partition(event.event_id)))
+    for key in query_keys(equals("PK", keys.hooks_partition(event.event_id))):
+        if keys.is_named(key, "HOOK#"):
+            yield keys.hook_secret_key(keys.parts_of(key).name)
+        yield key
     for key in query_keys(equals("PK", keys.event_partition(event.event_id))):
         if key not in kept and not keys.is_named(key, keys.ERASURE_PREFIX):
             yield key

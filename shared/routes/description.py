@@ -209,6 +209,7 @@ PATH: dict[str, tuple[Words, dict[str, Any]]] = {
         Words("Het programma: zijn client-id.", "The program: its client id."),
         {"type": "string", "pattern": f"^{ACCOUNT}$"},
     ),
+    "webhookId": (Words("De webhook.", "The webhook."), _UUID),
     "exportId": (Words("Het bestand dat gemaakt wordt.", "The file that is made."), _UUID),
     "importId": (Words("De import.", "The import."), _UUID),
     "version": (

@@ -26,6 +26,7 @@ from shared.routes.organisers import (
     privacy,
     programs,
     sign_in,
+    webhooks,
 )
 from shared.routes.pages import FORMS, LINKS, OWN
 
@@ -47,6 +48,7 @@ _FILES = (
     access,
     programs,
     notifications,
+    webhooks,
     sign_in,
     privacy,
     calendars,

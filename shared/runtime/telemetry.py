@@ -49,6 +49,8 @@ Fact = Literal[
     "MailNewsUnknown",
     "FactTold",
     "FactUntold",
+    "HookCalled",
+    "HookFailed",
     "UnexpectedError",
 ]
 

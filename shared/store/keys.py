@@ -8,16 +8,20 @@ What a visitor typed is no key as it is, but a digest under the event's own secr
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shared.input.ids import Digesting, digest
+from shared.store.partitions import Key as Key
 from shared.store.partitions import account_partition as account_partition
 from shared.store.partitions import acts_partition as acts_partition
 from shared.store.partitions import combinations_partition as combinations_partition
 from shared.store.partitions import event_partition as event_partition
+from shared.store.partitions import hooks_partition as hooks_partition
 from shared.store.partitions import line_of_digest as line_of_digest
 from shared.store.partitions import line_partition as line_partition
 from shared.store.partitions import mailings_partition as mailings_partition
+from shared.store.partitions import parts_of as parts_of
+from shared.store.partitions import read_owner as read_owner
 from shared.store.partitions import registration_partition as registration_partition
 from shared.store.partitions import seats_partition as seats_partition
 from shared.store.partitions import shares_partition as shares_partition
@@ -25,8 +29,6 @@ from shared.store.partitions import shares_partition as shares_partition
 if TYPE_CHECKING:
     from shared.input.text import Address
     from shared.models.tickets import Combination
-
-Key = dict[str, dict[str, str]]
 
 INDEX = "GSI1"
 CARD_INDEX = "GSI2"
@@ -247,6 +249,19 @@ def import_key(event_id: str, import_id: str) -> Key:
     return _key(f"IMPORTS#{event_id}", import_id)
 
 
+def hook_key(event_id: str, hook_id: str) -> Key:
+    return _key(hooks_partition(event_id), f"HOOK#{hook_id}")
+
+
+def hook_answer_key(event_id: str, hook_id: str, place: int) -> Key:
+    return _key(hooks_partition(event_id), f"ANSWER#{hook_id}#{place:02d}")
+
+
+def hook_secret_key(hook_id: str) -> Key:
+    """Apart from its webhook: who lists webhooks must not read it."""
+    return _key(f"HOOKSECRET#{hook_id}", "HOOKSECRET")
+
+
 def sign_in_key(digest: str) -> Key:
     """A sign-in of the organiser's desk that is under way, by the digest of its state."""
     return _key(f"SIGNIN#{digest}", "SIGNIN")
@@ -255,24 +270,6 @@ def sign_in_key(digest: str) -> Key:
 def desk_key(digest: str) -> Key:
     """A session of the organiser's desk, by the digest of what its cookie holds."""
     return _key(f"DESK#{digest}", "DESK")
-
-
-class Parts(NamedTuple):
-    """The kind of a key's partition, whose that is, and the end of its sort key."""
-
-    kind: str
-    owner: str
-    name: str
-
-
-def parts_of(key: Key) -> Parts:
-    """The parts of a key of any entity. The owner of an address or a line is its event."""
-    kind = key["PK"]["S"].partition("#")[0]
-    return Parts(kind, read_owner(key), key["SK"]["S"].rpartition("#")[2])
-
-
-def read_owner(key: Key) -> str:
-    return key["PK"]["S"].split("#")[1]
 
 
 def is_named(key: Key, prefix: str) -> bool:

@@ -1,4 +1,8 @@
-"""The partitions of the table and its index, by what lies in them."""
+"""The partitions of the table and its index, by what lies in them; and the parts of a key."""
+
+from typing import NamedTuple
+
+Key = dict[str, dict[str, str]]
 
 PROGRAMS = "PROGRAMS"
 FACTS = "FACTS"
@@ -72,3 +76,25 @@ def cards_of(event_id: str) -> str:
 def wishes_of(event_id: str) -> str:
     """GSI1PK of answers that were given with a consent, in the order of these."""
     return f"WISHES#{event_id}"
+
+
+def hooks_partition(event_id: str) -> str:
+    return f"HOOKS#{event_id}"
+
+
+class Parts(NamedTuple):
+    """The kind of a key's partition, whose that is, and the end of its sort key."""
+
+    kind: str
+    owner: str
+    name: str
+
+
+def parts_of(key: Key) -> Parts:
+    """The parts of a key of any entity. The owner of an address or a line is its event."""
+    kind = key["PK"]["S"].partition("#")[0]
+    return Parts(kind, read_owner(key), key["SK"]["S"].rpartition("#")[2])
+
+
+def read_owner(key: Key) -> str:
+    return key["PK"]["S"].split("#")[1]

@@ -72,8 +72,8 @@ class Request:
         """The path's mailing. Raises: NotFoundError where no mailing can have such an id."""
         return self._id("mailingId", ids.is_mailing_id)
 
-    def job_id(self, name: Literal["exportId", "importId"]) -> str:
-        """The path's export or import. Raises: NotFoundError where none can have such an id."""
+    def job_id(self, name: Literal["exportId", "importId", "webhookId"]) -> str:
+        """The path's export, import or webhook. Raises: NotFoundError for an id of no form."""
         return self._id(name, ids.is_uuid)
 
     def account_id(self, name: str = "accountId") -> str:

@@ -57,6 +57,7 @@ def ask(
             "mailingId": mailing_id,
             "accountId": READER["sub"],
             "programId": "program",
+            "webhookId": "00000000-0000-4000-8000-000000000000",
             "version": "1",
             "registrationId": receipt.get("registrationId", ""),
         },

@@ -26,6 +26,7 @@ SHAPES = {
     "accountId": is_account_id,
     "programId": is_account_id,
     "registrationId": is_uuid,
+    "webhookId": is_uuid,
 }
 NAMED = [
     (served, name)
@@ -75,6 +76,7 @@ def known_parameters(served: Served, event: Event) -> dict[str, str]:
         "registrationId": str(uuid4()),
         "exportId": str(uuid4()),
         "importId": str(uuid4()),
+        "webhookId": str(uuid4()),
         "code": "x.ics",
         "session": "x.ics",
         "proxy": "x",

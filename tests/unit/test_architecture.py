@@ -26,6 +26,7 @@ STORIES: dict[str, set[str]] = {
     "access": {"events"},
     "content": set(),
     "facts": set(),
+    "hooks": {"facts"},
     "events": {"facts"},
     "news": set(),
     "pasting": {"content"},
@@ -101,7 +102,8 @@ STORIES: dict[str, set[str]] = {
         *("own", "routes"),
     },
     "openapi": {
-        *("access", "bulk", "content", "drafting", "exporting", "finding", "importing", "news"),
+        *("access", "bulk", "content", "drafting", "exporting", "facts", "finding", "importing"),
+        "news",
         *("registering", "pasting", "privacy", "removing", "routes", "seats", "watching", "web"),
     },
 }

@@ -32,6 +32,8 @@ MAY_READ = {
     "tests/simulation/__main__.py": "prints how many calls it makes a second",
     "tests/e2e/test_poison.py": "writes into a running stack's table",
     "tests/browser/test_door.py": "makes an afternoon of a running stack's today",
+    "tests/unit/test_hooks.py": "a library that is not ours proves timestamps by this clock",
+    "tests/integration/test_webhooks.py": "the same library",
     "tests/integration/test_pictures.py": "S3's double notes the age of files by this clock",
     "tests/integration/test_desk_pictures.py": "S3's double notes the age of files by this clock",
 }

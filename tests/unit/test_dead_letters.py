@@ -78,7 +78,7 @@ def test_a_file_that_was_not_made_is_listed_and_explained(
     told = capsys.readouterr().out
     assert "file e-1 of ledendag: MemoryError" in told
     assert "file ? of ?: was not begun" in told
-    assert "2 of files, 0 of imports." in told
+    assert "2 of files, 0 of imports, 0 of webhooks." in told
 
 
 @pytest.mark.parametrize("is_made", [True, False])

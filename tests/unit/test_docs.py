@@ -142,6 +142,7 @@ def _placeholder(name: str) -> object:
         "ticket": _Number("ticket"),
         "version": _Number("version"),
         "shard": _Number("shard", 0),
+        "place": _Number("place"),
         "language": "{lang}",
         "attendance_id": "{random}",
         "is_swap": True,

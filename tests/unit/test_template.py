@@ -71,6 +71,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "cognito-idp:CreateUserPoolClient": "Organisers",
         "cognito-idp:DeleteUserPoolClient": "Organisers",
         "secretsmanager:GetSecretValue": "SigningSecret",
+        "sqs:SendMessage": "HookCalls",
         "ssm:GetParameter": SIGN_IN,
     },
     "DeskFunction": {
@@ -112,7 +113,7 @@ GRANTS: dict[str, dict[str, str]] = {
     | READ_STREAM
     | {
         "dynamodb:Query": "Table, Table/index/GSI1",
-        "sqs:SendMessage": "UnsettledSeats",
+        "sqs:SendMessage": "UnsettledSeats, HookCalls",
         "events:PutEvents": "Facts",
     },
     "HousekeepingFunction": CHANGE_SEATS
@@ -136,6 +137,15 @@ GRANTS: dict[str, dict[str, str]] = {
         "ses:GetSendQuota": "*",
         "ses:SendRawEmail": "Mail",
         "sqs:SendMessage": "UnsentMails",
+    },
+    "WebhooksFunction": {
+        "dynamodb:GetItem": "Table",
+        "dynamodb:PutItem": "Table",
+        "dynamodb:UpdateItem": "Table",
+        "sqs:ReceiveMessage": "HookCalls",
+        "sqs:DeleteMessage": "HookCalls",
+        "sqs:GetQueueAttributes": "HookCalls",
+        "sqs:ChangeMessageVisibility": "HookCalls",
     },
     "DeliveryFunction": {
         "dynamodb:GetItem": "Table",
@@ -401,7 +411,18 @@ def test_whatever_is_called_without_a_waiting_caller_has_a_place_for_failures() 
     ]
 
     assert sources
+    queues = {
+        name: queue
+        for template in EVERY_TEMPLATE.values()
+        for name, queue in of_type(template["Resources"], "AWS::SQS::Queue").items()
+    }
     for source in sources:
+        if "EventSourceArn" in source and is_queue(source["EventSourceArn"]):
+            # What comes from a queue goes to the dead letters of that queue.
+            name = "".join(source["EventSourceArn"]["Fn::GetAtt"])
+            own = queues[name.removesuffix("Arn").strip(".")]
+            assert is_queue(own["RedrivePolicy"]["deadLetterTargetArn"])
+            continue
         assert is_queue(source["DestinationConfig"]["OnFailure"]["Destination"])
     for target in targets:
         assert is_queue(target["DeadLetterConfig"]["Arn"])

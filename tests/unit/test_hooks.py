@@ -1,0 +1,232 @@
+"""Webhooks: which URLs may be called, who proves a signature, and what a receiver can do to
+a call."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
+
+import pytest
+from standardwebhooks import Webhook, WebhookVerificationError
+
+from shared.hooks.calling import Outcome, call
+from shared.hooks.judging import UrlRefusedError, is_public, judge
+from shared.hooks.signing import make_secret, sign
+
+PUBLIC = "93.184.215.14"
+BODY = json.dumps({"id": "registration-1", "data": {"eventId": "één"}}, ensure_ascii=False)
+
+NOT_PUBLIC = (
+    *("127.0.0.1", "127.8.8.8", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1"),
+    *("169.254.169.254", "169.254.170.2", "100.64.0.1", "192.0.0.8", "198.18.0.1", "224.0.0.1"),
+    *("240.0.0.1", "255.255.255.255", "203.0.113.9", "::", "::1", "fe80::1", "fc00::1"),
+    *("fd00:ec2::254", "ff02::1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::ffff:10.0.0.1"),
+    *("::ffff:7f00:1", "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "2002:7f00:1::", "2001:0:7f00:1::"),
+    *("::127.0.0.1", "2001:db8::1", "no address"),
+)
+
+
+@pytest.mark.parametrize("ip", NOT_PUBLIC)
+def test_what_is_not_public_is_refused_whatever_it_is_wrapped_in(ip: str) -> None:
+    assert not is_public(ip)
+    with pytest.raises(UrlRefusedError, match="not-public"):
+        judge("https://hook.example/", allows_localhost=False, resolver=lambda *_: [ip])
+
+
+@pytest.mark.parametrize("ip", [PUBLIC, "8.8.8.8", "2606:4700:4700::1111", f"::ffff:{PUBLIC}"])
+def test_what_is_public_is_called(ip: str) -> None:
+    target = judge("https://hook.example/in?a=b", allows_localhost=False, resolver=lambda *_: [ip])
+
+    assert target == (ip, 443, "hook.example", "/in?a=b", True)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "127.1", "0177.0.0.1", "[::1]"),
+        *("[::ffff:7f00:1]", "localhost", "LOCALHOST.", "a.localhost", PUBLIC),
+    ],
+)
+def test_no_address_is_taken_for_a_name(host: str) -> None:
+    """Nor the public one: a certificate is of a name."""
+
+    def ask(*_: Any) -> list[str]:
+        raise AssertionError("nobody is asked")
+
+    with pytest.raises(UrlRefusedError, match="not-public"):
+        judge(f"https://{host}/", allows_localhost=False, resolver=ask)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://hook.example/", "not-https"),
+        ("ftp://hook.example/", "not-https"),
+        ("file:///etc/passwd", "not-https"),
+        ("hook.example", "not-https"),
+        ("https://", "malformed"),
+        ("https://a:b@hook.example/", "malformed"),
+        ("https://hook.example:99999/", "malformed"),
+        ("https://hook.example/\r\nX: y", "malformed"),
+        ("https://hook.example\\@127.0.0.1/", "malformed"),
+        ("https://bücher.example/", "malformed"),
+        ("https://hook.example/" + "a" * 500, "malformed"),
+    ],
+)
+def test_an_address_is_judged_by_its_text(url: str, why: str) -> None:
+    with pytest.raises(UrlRefusedError, match=why):
+        judge(url, allows_localhost=False, resolver=lambda *_: [PUBLIC])
+
+
+def test_one_address_that_is_not_public_refuses_them_all() -> None:
+    with pytest.raises(UrlRefusedError):
+        judge(
+            "https://hook.example/",
+            allows_localhost=False,
+            resolver=lambda *_: [PUBLIC, "169.254.169.254"],
+        )
+
+
+def test_localhost_is_called_at_home_alone_and_by_its_name() -> None:
+    there = judge("http://localhost:9/", allows_localhost=True, resolver=lambda *_: ["127.0.0.1"])
+
+    assert there == ("127.0.0.1", 9, "localhost", "/", False)
+    for ips in (["10.0.0.1"], ["169.254.169.254"]):
+        with pytest.raises(UrlRefusedError):
+            judge("http://localhost/", allows_localhost=True, resolver=lambda *_, ips=ips: ips)
+    with pytest.raises(UrlRefusedError):
+        judge("https://hook.example/", allows_localhost=True, resolver=lambda *_: ["127.0.0.1"])
+
+
+def test_a_library_that_is_not_ours_proves_a_signature() -> None:
+    old, new = make_secret(), make_secret()
+    headers = sign([new, old], "registration-1", int(time.time()), BODY)
+
+    for secret in (old, new):
+        assert Webhook(secret).verify(BODY, headers) == json.loads(BODY)
+    for bad in (make_secret(),):
+        with pytest.raises(WebhookVerificationError):
+            Webhook(bad).verify(BODY, headers)
+    with pytest.raises(WebhookVerificationError):
+        Webhook(new).verify(BODY + " ", headers)
+    with pytest.raises(WebhookVerificationError):
+        Webhook(new).verify(BODY, headers | {"webhook-id": "registration-2"})
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """Answers as its path says, and keeps what it was sent."""
+
+    taken: ClassVar[list[tuple[str, dict[str, str], str]]] = []
+
+    def do_POST(self) -> None:
+        length = int(self.headers["Content-Length"])
+        said = self.rfile.read(length).decode()
+        self.taken.append((self.path, {k.lower(): v for k, v in self.headers.items()}, said))
+        if self.path.startswith("/to/"):
+            self.send_response(int(self.path.split("/")[2]))
+            self.send_header("Location", self.path.split("/", 3)[3])
+        elif self.path == "/drip":
+            self._drip()
+            return
+        else:
+            self.send_response(int(self.path.strip("/") or 204))
+        self.end_headers()
+
+    def _drip(self) -> None:
+        try:
+            for letter in b"HTTP/1.1 200 OK\r\nX: " + b"a" * 400:
+                self.wfile.write(bytes([letter]))
+                self.wfile.flush()
+                time.sleep(0.05)
+        except OSError:
+            pass
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def receiver() -> Iterator[str]:
+    Receiver.taken.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def post(url: str, **more: Any) -> Outcome:
+    given = {"allows_localhost": True, "resolver": lambda *_: ["127.0.0.1"], **more}
+    return call(url, BODY, {"webhook-id": "registration-1"}, **given)
+
+
+@pytest.mark.parametrize("status", [200, 204, 301, 302, 303, 400, 410, 500, 503])
+def test_the_answer_is_its_status(receiver: str, status: int) -> None:
+    outcome = post(f"{receiver}/{status}")
+
+    assert outcome == Outcome(status)
+    assert outcome.is_taken == (status < 300)
+    [(_, headers, said)] = Receiver.taken
+    assert (headers["webhook-id"], said) == ("registration-1", BODY)
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_redirect_that_keeps_the_method_is_followed(receiver: str, status: int) -> None:
+    assert post(f"{receiver}/to/{status}//200").is_taken
+    assert [path for path, *_ in Receiver.taken] == [f"/to/{status}//200", "/200"]
+
+
+@pytest.mark.parametrize(
+    "inside", ["http://169.254.169.254/latest", "https://10.0.0.1/", "http://127.0.0.1:9001/"]
+)
+def test_no_redirect_leads_inside(receiver: str, inside: str) -> None:
+    outcome = post(f"{receiver}/to/307/{inside}")
+
+    assert outcome.reason in {"not-https", "not-public"}
+    assert len(Receiver.taken) == 1
+
+
+def test_a_redirect_in_a_circle_ends(receiver: str) -> None:
+    circle = f"{receiver}/to/307/{receiver}/to/307/{receiver}/to/307/{receiver}/to/307/x"
+
+    assert post(circle).reason == "too-many-redirects"
+
+
+def test_a_name_that_changes_between_two_tries_is_judged_at_each(receiver: str) -> None:
+    said = iter([["127.0.0.1"], ["169.254.169.254"]])
+
+    assert post(f"{receiver}/200", resolver=lambda *_: next(said)).is_taken
+    assert post(f"{receiver}/200", resolver=lambda *_: next(said)) == Outcome(None, "not-public")
+    assert len(Receiver.taken) == 1
+
+
+def test_the_connection_goes_to_what_was_judged(
+    receiver: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name is looked up once a try: whoever answers it differently the second time is not
+    asked."""
+    asked: list[str] = []
+
+    def look_up(host: str, _: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    assert post(f"{receiver}/200", resolver=look_up).is_taken
+    assert asked == ["localhost"]
+
+
+def test_a_receiver_that_drips_is_left(receiver: str) -> None:
+    begun = time.monotonic()
+
+    assert post(f"{receiver}/drip", most_seconds=0.5) == Outcome(None, "timeout")
+    assert time.monotonic() - begun < 4
+
+
+def test_a_receiver_that_is_not_there_is_unreachable() -> None:
+    assert post("http://localhost:1/") == Outcome(None, "unreachable")
+
+
+def test_plain_http_behind_a_tls_address_is_said_so(receiver: str) -> None:
+    assert post(receiver.replace("http:", "https:")).reason == "tls"
