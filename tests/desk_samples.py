@@ -22,6 +22,7 @@ from tests.desk_samples_mail import mail_pages
 from tests.desk_samples_making import all_making_pages
 from tests.desk_samples_people import people_pages
 from tests.desk_samples_privacy import privacy_pages
+from tests.desk_samples_webhooks import webhook_pages
 from tests.factories import NOW, an_event
 from tests.sample_pages import counters_of
 
@@ -109,6 +110,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield from privacy_pages(language, signed_in)
     yield from import_pages(language, signed_in)
     yield from door_pages(language, signed_in)
+    yield from webhook_pages(language, signed_in)
 
 
 def _event_pages(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ _IS_ID: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "registrationId": is_uuid,
         "exportId": is_uuid,
         "importId": is_uuid,
+        "webhookId": is_uuid,
     }
 )
 """The shape of an id in a path, by its name; any other is one of `_ANY_ID`."""
@@ -77,6 +78,8 @@ PAGES: tuple[Page, ...] = (
     Page("{eventId}/mailings/{mailingId}", "mailing", deed="see-mailings"),
     Page("{eventId}/people", "people", deed="give-grants", tab="mailing-tab-people"),
     Page("{eventId}/people/programs", "programs", deed="give-grants"),
+    Page("{eventId}/webhooks", "webhooks", deed="set-webhooks"),
+    Page("{eventId}/webhooks/{webhookId}", "webhook", deed="set-webhooks"),
     Page("{eventId}/processing", "processing", deed="see-event"),
     Page("{eventId}/notifications", "notifications", deed="see-event"),
     Page("{eventId}/door", "door", deed="check-in", tab="door-tab"),

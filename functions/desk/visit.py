@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shared.web.uploads import Upload
 
 _NOTHING: Fields = {}
-_REFUSALS = ("desk-refused", "reg-not-sure", "mailing-programs-unknown")
+_REFUSALS = ("desk-refused", "reg-not-sure", "mailing-programs-unknown", "hooks-unknown")
 """Texts which say that nothing was done."""
 _NO_IDS: Mapping[str, str] = MappingProxyType({})
 _NO_FILES: "Mapping[str, Upload]" = {}

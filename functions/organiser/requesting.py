@@ -65,7 +65,10 @@ REQUESTING: tuple[tuple[Resource, Mapping[str, Route]], ...] = (
     *((each, {"POST": partial(_later, "erase")}) for each in (REQUESTS, REQUESTS_EVERYWHERE)),
     (PROGRAMS, {"GET": partial(_of_programs, "list_all"), "POST": partial(_of_programs, "make")}),
     (WEBHOOKS, {"GET": partial(_of_webhooks, "list_all"), "POST": partial(_of_webhooks, "make")}),
-    (WEBHOOK, {"DELETE": partial(_of_webhooks, "remove")}),
+    (
+        WEBHOOK,
+        {"PATCH": partial(_of_webhooks, "change"), "DELETE": partial(_of_webhooks, "remove")},
+    ),
     (WEBHOOK_SECRETS, {"POST": partial(_of_webhooks, "renew")}),
     (WEBHOOK_TESTS, {"POST": partial(_of_webhooks, "test")}),
     (DELIVERIES, {"GET": partial(_of_webhooks, "list_deliveries")}),

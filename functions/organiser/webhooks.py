@@ -1,21 +1,22 @@
-"""Webhooks: listed, made, given a new secret, tested, taken away; and their last answers."""
+"""Webhooks: listed, made, changed, given a new secret, tested, taken away; their last answers."""
 
 from typing import Any
-from uuid import uuid4
 
 from shared.events.events import read_event
-from shared.facts.cloud_events import make_test_event
 from shared.hooks.answers import Answered, read_answers
 from shared.hooks.hooks import (
     Hook,
+    HookPatch,
     HookRequest,
+    change_hook,
     make_hook,
     read_hook,
     read_hooks,
     remove_hook,
     renew_secret,
 )
-from shared.hooks.queue import put_calls
+from shared.hooks.trying import try_hook
+from shared.routes.description import MERGE_PATCH
 from shared.runtime.clock import format_instant
 from shared.runtime.settings import require
 from shared.web.bodies import read_model
@@ -34,13 +35,21 @@ def make(request: Request) -> Answer:
     request.query(known=())
     event = read_event(request.event_id())
     asked = read_model(request, HookRequest)
-    at_home = require("HOOKS_ON_LOCALHOST") == "true"
     hook, secret = make_hook(
-        event.event_id, asked, request.now, request.account, allows_localhost=at_home
+        event.event_id, asked, request.now, request.account, allows_localhost=_is_at_home()
     )
     keep(request, "webhook-made", hook.hook_id)
     where = {"Location": f"/v1/events/{hook.event_id}/webhooks/{hook.hook_id}/deliveries"}
     return json_answer(201, _view(hook) | {"secret": secret}, where)
+
+
+def change(request: Request) -> Answer:
+    request.query(known=())
+    hook_id = request.job_id("webhookId")
+    patch = read_model(request, HookPatch, MERGE_PATCH)
+    hook = change_hook(request.event_id(), hook_id, patch, allows_localhost=_is_at_home())
+    keep(request, "webhook-changed", hook_id)
+    return json_answer(200, _view(hook))
 
 
 def remove(request: Request) -> Answer:
@@ -60,19 +69,12 @@ def renew(request: Request) -> Answer:
 
 
 def test(request: Request) -> Answer:
-    """Puts a call of a kind of its own into the queue; its answer stands among the last ones."""
+    """Its answer stands among the last ones."""
     request.query(known=())
-    hook = read_hook(request.event_id(), request.job_id("webhookId"))
-    said = make_test_event(
-        hook.event_id,
-        f"test-{uuid4()}",
-        format_instant(request.now),
-        require("FACTS_SOURCE"),
-        require("SITE_URL"),
-    )
-    put_calls(hook.event_id, [(hook.hook_id, said)])
-    keep(request, "webhook-tested", hook.hook_id)
-    return json_answer(202, {"webhookId": hook.hook_id, "id": said["id"]})
+    hook_id = request.job_id("webhookId")
+    said_id = try_hook(request.event_id(), hook_id, request.now)
+    keep(request, "webhook-tested", hook_id)
+    return json_answer(202, {"webhookId": hook_id, "id": said_id})
 
 
 def list_deliveries(request: Request) -> Answer:
@@ -82,6 +84,11 @@ def list_deliveries(request: Request) -> Answer:
     return json_answer(200, {"items": items, "nextCursor": None})
 
 
+def _is_at_home() -> bool:
+    """Whether a machine of one's own may be called."""
+    return require("HOOKS_ON_LOCALHOST") == "true"
+
+
 def _view(hook: Hook) -> dict[str, Any]:
     return {
         "webhookId": hook.hook_id,
@@ -89,6 +96,7 @@ def _view(hook: Hook) -> dict[str, Any]:
         "kinds": list(hook.kinds),
         "madeAt": format_instant(hook.made_at),
         "by": hook.by,
+        "secretMadeAt": format_instant(hook.secret_made_at),
     }
 
 

@@ -55,6 +55,7 @@ ActKind = Literal[
     "program-made",
     "program-removed",
     "webhook-made",
+    "webhook-changed",
     "webhook-removed",
     "webhook-secret-renewed",
     "webhook-tested",

@@ -6,7 +6,15 @@ from typing import NamedTuple
 from shared.hooks.calling import Outcome
 from shared.runtime.clock import format_instant
 from shared.store import keys
-from shared.store.calls import ConditionFailedError, put, query, update, write, write_and_read
+from shared.store.calls import (
+    ConditionFailedError,
+    HeldError,
+    put,
+    query,
+    update,
+    write,
+    write_and_read,
+)
 from shared.store.notation import add, begins, equals, exists, make_item
 
 MOST_KEPT = 20
@@ -38,8 +46,8 @@ def keep_answer(
         counted = write_and_read(
             update(keys.hook_key(event_id, hook_id), add(calls=1), when=exists())
         )
-    except ConditionFailedError:
-        return  # taken away meanwhile
+    except (ConditionFailedError, HeldError):
+        return  # taken away, or held by who changes it: no call is made twice for its answer's sake
     number = int(counted["calls"])
     item = make_item(
         keys.hook_answer_key(event_id, hook_id, number % MOST_KEPT),

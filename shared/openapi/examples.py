@@ -50,6 +50,7 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "previewMailing": {"kind": "reminder", "segment": {"kind": "all"}},
         "tryMailing": {"kind": "reminder", "segment": {"kind": "all"}},
         "makeWebhook": {"url": "https://hook.example/in", "kinds": ["registration-made"]},
+        "changeWebhook": {"kinds": ["registration-made", "registration-cancelled"]},
         "makeProgram": {"name": "Zaalbeheer"},
         "giveGrant": {"email": "ans@vng.example", "role": "reader", "language": "nl"},
         "giveGrantEverywhere": {"email": "ans@vng.example", "role": "organiser"},

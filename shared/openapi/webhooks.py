@@ -10,6 +10,7 @@ class WebhookView(Model):
     kinds: list[FactKind]
     made_at: Instant
     by: str
+    secret_made_at: Instant
 
 
 class WebhookList(Model):

@@ -28,6 +28,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "desk_mail",
     "people.door",
     "access.programs",
+    "access.webhooks",
     "watching.desk",
     "people.importing",
 )

@@ -29,6 +29,7 @@ Part = Literal[
     "desk_mail",
     "people.door",
     "access.programs",
+    "access.webhooks",
     "watching.desk",
     "watching.mails",
     "people.importing",

@@ -28,6 +28,7 @@ def path_of(page: Page, event: Event) -> str:
         "registrationId": str(UUID(int=1)),
         "importId": str(UUID(int=2)),
         "exportId": str(UUID(int=1)),
+        "webhookId": str(UUID(int=3)),
     }
     names = re.findall(r"\{(\w+)\}", page.path)
     return desk_path("nl", page.path, **{name: ids.get(name, "x") for name in names})

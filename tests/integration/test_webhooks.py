@@ -12,17 +12,21 @@ from standardwebhooks import Webhook
 
 from shared.access.acts import read_acts
 from shared.facts import telling
-from shared.hooks import delivering, hooks, queue
+from shared.hooks import answers, delivering, hooks, queue
 from shared.hooks.calling import Outcome
 from shared.hooks.delivering import PAUSES_SECONDS
+from shared.hooks.signing import sign
 from shared.models.event import Event
+from shared.runtime.clock import epoch_seconds, now
+from shared.store.calls import HeldError
 from shared.store.cursor import PageAsked
 from tests.accounts import ORGANISER, READER
 from tests.clocks import CLOCK
 from tests.facts import Bus, bring, untold
-from tests.functions import webhooks
+from tests.functions import organiser, webhooks
 from tests.integration.test_access import call
 from tests.integration.test_waiting import Visitor
+from tests.lambda_events import proxy_event
 from tests.template import load_template
 
 HOOKS = "/v1/events/{eventId}/webhooks"
@@ -83,6 +87,20 @@ def make(event: Event, **body: Any) -> dict[str, Any]:
     return dict(made)
 
 
+def patch(body: dict[str, Any], **names: str) -> tuple[int, Any]:
+    """A merge patch of the webhook."""
+    request = proxy_event(
+        "PATCH",
+        ONE,
+        parameters=names,
+        headers={"Content-Type": "application/merge-patch+json"},
+        body=json.dumps(body),
+        claims=ORGANISER,
+    )
+    answer = organiser(request)
+    return answer["statusCode"], json.loads(answer["body"])
+
+
 def bring_call(message: dict[str, Any], attempt: int = 1) -> bool:
     """Whether it was done with."""
     record = {
@@ -113,14 +131,11 @@ def test_a_fact_is_called_and_proven_by_the_secret_that_was_shown_once(
     assert (answered["status"], answered["attempt"], answered["id"]) == (204, 1, said["id"])
     [listed] = call("GET", HOOKS, eventId=event.event_id)[1]["items"]
     assert listed == {name: made[name] for name in listed}
-    assert "secret" not in json.dumps(listed)
+    assert made["secret"] not in json.dumps(listed)
 
 
 def _fresh(made: dict[str, Any], headers: dict[str, str], body: str) -> dict[str, str]:
     """The tests' clock is of another year; the library wants today's. It proves the same text."""
-    from shared.hooks.signing import sign  # noqa: PLC0415
-    from shared.runtime.clock import epoch_seconds, now  # noqa: PLC0415
-
     stamp = int(headers["webhook-timestamp"])
     assert (
         headers["webhook-signature"]
@@ -180,12 +195,101 @@ def test_a_new_secret_signs_beside_the_former_for_two_days(
     names = {"eventId": event.event_id, "webhookId": made["webhookId"]}
     status, renewed = call("POST", f"{ONE}/secrets", **names)
     assert status == 201 and renewed["secret"] != made["secret"]
+    call("POST", f"{ONE}/test-calls", **names)
 
-    alive = hooks.read_secrets(made["webhookId"], CLOCK.now())
-    later = hooks.read_secrets(made["webhookId"], CLOCK.now() + timedelta(days=2))
+    for days, alive in ((0, [renewed, made]), (2, [renewed])):
+        then = CLOCK.now() + timedelta(days=days)
+        assert hooks.read_secrets(made["webhookId"], then) == [each["secret"] for each in alive]
+        delivering.deliver(calls.messages[0], 1, then, allows_localhost=False)
+        _, body, headers = receiver.taken[-1]
+        stamp = int(headers["webhook-timestamp"])
+        own = [
+            sign([each["secret"]], headers["webhook-id"], stamp, body)["webhook-signature"]
+            for each in alive
+        ]
+        assert headers["webhook-signature"].split(" ") == own
 
-    assert alive == [renewed["secret"], made["secret"]]
-    assert later == [renewed["secret"]]
+
+def test_a_third_secret_ends_the_first(event: Event, calls: Queue) -> None:
+    made = make(event)
+    names = {"eventId": event.event_id, "webhookId": made["webhookId"]}
+    second, third = (call("POST", f"{ONE}/secrets", **names)[1]["secret"] for _ in range(2))
+
+    assert hooks.read_secrets(made["webhookId"], CLOCK.now()) == [third, second]
+
+
+def test_url_and_kinds_are_changed_apart(
+    event: Event, table: Any, calls: Queue, receiver: Receiver
+) -> None:
+    made = make(event, kinds=["registration-made"])
+    names = {"eventId": event.event_id, "webhookId": made["webhookId"]}
+    call("POST", f"{ONE}/test-calls", **names)
+
+    status, moved = patch({"url": f"{URL}/2"}, **names)
+    assert (status, moved["url"], moved["kinds"]) == (200, f"{URL}/2", ["registration-made"])
+    kinds = ["event-moved", "registration-made", "event-moved"]
+    changed = patch({"kinds": kinds}, **names)[1]
+    assert changed == moved | {"kinds": ["registration-made", "event-moved"]}
+    assert patch({}, **names) == (200, changed)
+
+    # What is under way goes to the new one.
+    assert bring_call(calls.messages[0])
+    assert receiver.taken[0][0] == f"{URL}/2"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"url": None},
+        {"url": "http://hook.example/"},
+        {"url": "https://10.0.0.1/"},
+        {"kinds": None},
+        {"kinds": []},
+        {"kinds": ["nothing"]},
+        {"secret": "whsec_"},
+    ],
+)
+def test_nothing_that_could_not_be_made_is_changed_to(event: Event, body: dict[str, Any]) -> None:
+    made = make(event)
+    names = {"eventId": event.event_id, "webhookId": made["webhookId"]}
+
+    assert patch(body, **names)[0] == 400
+
+    [listed] = call("GET", HOOKS, eventId=event.event_id)[1]["items"]
+    assert listed == {name: made[name] for name in listed}
+
+
+def test_a_webhook_is_of_its_event_alone(event: Event, calls: Queue) -> None:
+    """Who organises another event knows its id and can do nothing with it."""
+    made = make(event)
+    other = {"eventId": "elsewhere", "webhookId": made["webhookId"]}
+
+    assert patch({"url": "https://evil.example/"}, **other)[0] == 404
+    for method, path in (
+        ("DELETE", ""),
+        ("POST", "/secrets"),
+        ("POST", "/test-calls"),
+        ("GET", "/deliveries"),
+    ):
+        assert call(method, ONE + path, **other)[0] == 404
+    assert hooks.read_secrets(made["webhookId"], CLOCK.now()) == [made["secret"]]
+    assert calls.messages == []
+
+
+def test_an_answer_that_cannot_be_kept_makes_no_second_call(
+    event: Event, calls: Queue, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make(event)
+    names = {"eventId": event.event_id, "webhookId": made["webhookId"]}
+    call("POST", f"{ONE}/test-calls", **names)
+
+    def is_held(_: Any) -> Any:
+        raise HeldError
+
+    monkeypatch.setattr(answers, "write_and_read", is_held)
+
+    assert bring_call(calls.messages[0])
+    assert len(receiver.taken) == 1
 
 
 def test_a_webhook_that_is_taken_away_is_called_no_more(

@@ -37,6 +37,7 @@ GUARDED = {
     ("POST", "/v1/events/{eventId}/registrations/_search"),
     ("GET", "/v1/events/{eventId}/webhooks"),
     ("POST", "/v1/events/{eventId}/webhooks"),
+    ("PATCH", "/v1/events/{eventId}/webhooks/{webhookId}"),
     ("DELETE", "/v1/events/{eventId}/webhooks/{webhookId}"),
     ("POST", "/v1/events/{eventId}/webhooks/{webhookId}/secrets"),
     ("POST", "/v1/events/{eventId}/webhooks/{webhookId}/test-calls"),

@@ -104,6 +104,7 @@ PROMISED = {
     "GET /sign-in",
     "GET /events/{eventId}/webhooks",
     "POST /events/{eventId}/webhooks",
+    "PATCH /events/{eventId}/webhooks/{webhookId}",
     "DELETE /events/{eventId}/webhooks/{webhookId}",
     "POST /events/{eventId}/webhooks/{webhookId}/secrets",
     "POST /events/{eventId}/webhooks/{webhookId}/test-calls",

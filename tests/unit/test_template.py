@@ -89,6 +89,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "lambda:InvokeFunction": f"{EXPORTS_FUNCTION}, {IMPORTS_FUNCTION}",
         "dynamodb:Query": "Table, Table/index/GSI1, Table/index/GSI2, Table/index/GSI3",
         "s3:GetObject": "ExportFiles/*, Media/media/*",
+        "sqs:SendMessage": "HookCalls",
         "secretsmanager:GetSecretValue": "SigningSecret",
         "s3:PutObject": "ExportFiles/*, Media/media/*",
         "ssm:GetParameter": SIGN_IN,

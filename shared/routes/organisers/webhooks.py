@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared.refusals.refusal import BusyError, Words
-from shared.routes.description import JSON, Operation, Resource
+from shared.routes.description import JSON, MERGE_PATCH, Operation, Resource
 
 _TAG = "access"
 _ALL: dict[str, Any] = {"function": "organiser", "caller": "account", "deed": "set-webhooks"}
@@ -42,13 +42,28 @@ WEBHOOK = Resource(
     rest="organiser",
     tag=_TAG,
     methods={
+        "PATCH": Operation(
+            "changeWebhook",
+            title=Words("Een webhook wijzigen", "Change a webhook"),
+            more=Words(
+                "Een merge patch (RFC 7396): wat er niet in staat, blijft. Wat onderweg is, gaat "
+                "naar de nieuwe URL.",
+                "A merge patch (RFC 7396): what is left out stays. What is under way goes to the "
+                "new URL.",
+            ),
+            takes=MERGE_PATCH,
+            body="shared.hooks.hooks.HookPatch",
+            answers={200: "shared.openapi.webhooks.WebhookView"},
+            refuses=(BusyError,),
+            **_ALL,
+        ),
         "DELETE": Operation(
             "removeWebhook",
             title=Words("Een webhook wegnemen", "Take a webhook away"),
             answers={204: ""},
             refuses=(BusyError,),
             **_ALL,
-        )
+        ),
     },
 )
 WEBHOOK_SECRETS = Resource(
@@ -64,6 +79,7 @@ WEBHOOK_SECRETS = Resource(
                 "The former one signs beside it for two days.",
             ),
             answers={201: "shared.openapi.webhooks.SecretMade"},
+            refuses=(BusyError,),
             **_ALL,
         )
     },

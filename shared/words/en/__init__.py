@@ -52,6 +52,7 @@ SPOKEN = Spoken(
             "privacy": "privacy",
             "notifications": "notifications",
             "processing": "processing",
+            "webhooks": "webhooks",
         },
     ),
     days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

@@ -45,6 +45,7 @@ SPOKEN = Spoken(
             "privacy": "privacy",
             "notifications": "berichten",
             "processing": "verwerking",
+            "webhooks": "koppelingen",
         },
     ),
     days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),

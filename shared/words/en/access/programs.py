@@ -39,8 +39,4 @@ TEXTS = {
     "mailing-programs-unknown": "This program is not there any more. Nothing was changed.",
     "mailing-act-program-made": "Made a program",
     "mailing-act-program-removed": "Removed a program",
-    "mailing-act-webhook-made": "Made a webhook",
-    "mailing-act-webhook-removed": "Removed a webhook",
-    "mailing-act-webhook-secret-renewed": "Renewed the secret of a webhook",
-    "mailing-act-webhook-tested": "Tested a webhook",
 }

@@ -40,8 +40,4 @@ TEXTS = {
     "mailing-programs-unknown": "Dit programma is er niet meer. Er is niets veranderd.",
     "mailing-act-program-made": "Een programma gemaakt",
     "mailing-act-program-removed": "Een programma verwijderd",
-    "mailing-act-webhook-made": "Een webhook gemaakt",
-    "mailing-act-webhook-removed": "Een webhook verwijderd",
-    "mailing-act-webhook-secret-renewed": "Het geheim van een webhook vernieuwd",
-    "mailing-act-webhook-tested": "Een webhook getest",
 }
