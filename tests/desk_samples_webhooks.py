@@ -10,6 +10,7 @@ from shared.desk.typed import TypedForm
 from shared.facts.kinds import FACT_KINDS
 from shared.hooks.hooks import Hook
 from shared.models.fields import Language
+from shared.words.spoken import moment_in_words
 from tests.factories import NOW, an_event
 
 _ID = "0c5f7e5a-7f3b-4a56-9a55-3f1f2ad6e5d1"
@@ -37,7 +38,7 @@ def webhook_pages(language: Language, shell: Shell) -> Iterator[tuple[str, str]]
         ("webhooks-too-many", {"hooks": hooks, "form": too_many}),
     ):
         yield name, _write(language, shell, "webhooks", facts)
-    known = {"hook": hooks[1], "answers": [*_rows(language)], "secret_made": "1 december 2026"}
+    known = {"hook": hooks[1], "answers": [*_rows(language)], "secret_made": _moment(language)}
     for name, more in (
         ("webhook", {}),
         ("webhook-none", {"answers": [], "hook": hooks[0]}),
@@ -58,7 +59,11 @@ def _rows(language: Language) -> Iterator[Row]:
     kinds = (*FACT_KINDS, "webhook-tested")
     for number, said in enumerate(tried):
         kind = say(language, f"hooks-kind-{kinds[number % len(kinds)]}")
-        yield Row("dinsdag 1 december 2026, 10.00 uur", kind, number + 1, said)
+        yield Row(_moment(language), kind, number + 1, said)
+
+
+def _moment(language: Language) -> str:
+    return moment_in_words(NOW, an_event().zone, language)
 
 
 def _write(language: Language, shell: Shell, page: str, facts: dict[str, Any]) -> str:
