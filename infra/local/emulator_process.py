@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from ministack import app as emulator
-from ministack.services import dynamodb, lambda_svc
+from ministack.services import dynamodb, lambda_svc, sqs
 
 from infra.local.place import WORK
 
@@ -20,12 +20,16 @@ Application = Callable[..., Awaitable[None]]
 
 
 def count_work() -> dict[str, int]:
-    """Records that a function has still to read from a stream, calls of functions and mails on
-    their way now, and how many records there have been."""
+    """Records that a function has still to read from a stream, messages that it has still to take
+    from a queue (those that come again later, too), calls of functions and mails on their way now,
+    and how many records there have been."""
     calls, _ = lambda_svc.executions_in_flight()
     unread = written = 0
     for account, region, mapping in lambda_svc._iter_all_esms():
-        kind, _, path = mapping.get("EventSourceArn", "").partition(":table/")
+        source = mapping.get("EventSourceArn", "")
+        if source.startswith("arn:aws:sqs:"):
+            unread += len((sqs._queue_by_arn(source) or {"messages": ()})["messages"])
+        kind, _, path = source.partition(":table/")
         if not kind.startswith("arn:aws:dynamodb:"):
             continue
         end = dynamodb.stream_end_position(path.split("/")[0], account_id=account, region=region)

@@ -1,14 +1,22 @@
-"""A program on the whole stack: made, signed in with its secret, granted, taken away."""
+"""Other systems on the whole stack: a program that is made, signed in, granted, taken away; a webhook
+that is called with what happens."""
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
+
+from standardwebhooks import Webhook
 
 from infra.local import organiser
 from infra.local.testing import RunningStack
 from tests.e2e.http import Answer, get, send
+from tests.e2e.visitors import post
+from tests.requests import make_request
 
 
 def call(stack: RunningStack, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
@@ -55,3 +63,67 @@ def test_the_gateway_takes_access_tokens_alone(stack: RunningStack) -> None:
 
     assert get(address, Authorization=f"Bearer {tokens['AccessToken']}").status == 200
     assert get(address, Authorization=f"Bearer {tokens['IdToken']}").status == 401
+
+
+class Receiver(ThreadingHTTPServer):
+    """Another system, which answers with the next of these statuses, and keeps what it is sent."""
+
+    def __init__(self, statuses: Iterator[int]) -> None:
+        super().__init__(("127.0.0.1", 0), _Taking)
+        self.statuses = statuses
+        self.taken: list[tuple[str, dict[str, str]]] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.server_port}/in"
+
+
+class _Taking(BaseHTTPRequestHandler):
+    server: Receiver
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.taken.append((body, headers))
+        self.send_response(next(self.server.statuses))
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@contextmanager
+def receiving(*statuses: int) -> Iterator[Receiver]:
+    server = Receiver(iter(statuses))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_webhook_is_called_with_what_happens_until_it_takes_it(stack: RunningStack) -> None:
+    event_id = stack.demo(4)
+    path = f"events/{event_id}/webhooks"
+
+    with receiving(503, 204, 204) as receiver:
+        asked = {"url": receiver.url, "kinds": ["registration-made"]}
+        made = call(stack, "POST", path, asked).json()
+        receipt = post(stack, event_id, make_request(1, "global-goals")).body
+        stack.wait_for("a second try", lambda: receiver.taken[1:] or None)
+        one = f"{path}/{made['webhookId']}"
+        assert call(stack, "POST", f"{one}/test-calls").status == 202
+        stack.wait_for_rest()
+        answered = call(stack, "GET", f"{one}/deliveries").json()["items"]
+
+    said = [Webhook(made["secret"]).verify(*each) for each in receiver.taken]
+    assert [each["type"].rpartition(".events.")[2] for each in said] == [
+        *2 * ["registration.made"],
+        "webhook.tested",
+    ]
+    assert said[0] == said[1] and said[0]["data"]["registrationId"] == receipt["registrationId"]
+    assert [(each["attempt"], each["status"]) for each in answered] == [
+        (1, 204),
+        (2, 204),
+        (1, 503),
+    ]
+    assert call(stack, "DELETE", one).status == 204
