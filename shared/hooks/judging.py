@@ -7,17 +7,17 @@ metadata): whoever names a URL must not reach these, or anything else that is no
 
 import socket
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 LONGEST_URL = 500
 _LOCAL = ("127.0.0.1", "::1")
-# Each holds an IPv4 address that a gateway would go on to: 6to4, Teredo, NAT64 (RFC 3056, 4380,
-# 6052, 8215).
-_TUNNELS = tuple(
-    map(IPv6Network, ("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48", "::/96"))
-)
+_UNICAST = IPv6Network("2000::/3")
+"""All that IANA gives out for the internet. Outside are NAT64, site-local and IPv4 in IPv6."""
+# 6to4, and Teredo with its neighbours, hold an IPv4 address that a gateway goes on to (RFC 3056,
+# 4380); of these, and of 192.0.0.0/24, Python knows since 3.11.10 and 3.12.4 that they are special.
+_SPECIAL = (IPv6Network("2002::/16"), IPv6Network("2001::/23"), IPv4Network("192.0.0.0/24"))
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -88,10 +88,12 @@ def is_public(ip: str) -> bool:
     except ValueError:
         return False
     if isinstance(address, IPv6Address):
-        if address.ipv4_mapped is not None:
-            address = address.ipv4_mapped
-        elif any(address in network for network in _TUNNELS):
+        mapped = address.ipv4_mapped
+        if mapped is None and address not in _UNICAST:
             return False
+        address = mapped or address
+    if any(address in network for network in _SPECIAL):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

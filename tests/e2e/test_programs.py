@@ -1,5 +1,5 @@
-"""Other systems on the whole stack: a program that is made, signed in, granted, taken away; a webhook
-that is called with what happens."""
+"""Other systems on the whole stack: a program that is made, signed in, granted, taken away; a
+webhook that is called with what happens."""
 
 import base64
 import json
