@@ -78,6 +78,7 @@ def make_environment(
         "theme_colour": paths.read_assets()["themeColour"],
         "t": words,
         "hours": partial(_hours, language),
+        "name_room": partial(name_room, language),
         "mailto": _mailto,
         "choice_field": fault_texts.choice_field,
     }
@@ -125,6 +126,12 @@ def _ordinal(language: Language, number: int) -> str:
 
 def _hours(language: Language, start: datetime, end: datetime, zone: ZoneInfo) -> str:
     return spoken.hours_in_words(start, end, zone, language)
+
+
+def name_room(language: Language, room: str) -> str:
+    """The room with the word for it, once: `Zaal: Foyer`, but `Zaal G`."""
+    word = say(language, "room", room="").strip(" :")
+    return room if word.lower() in room.lower() else say(language, "room", room=room)
 
 
 def _mailto(address: str) -> Markup:

@@ -44,6 +44,15 @@ def event_privacy_path(event_id: str, language: Language) -> str:
     return f"{event_path(event_id, language)}/{speak(language).slugs.privacy}"
 
 
+CHOICE = "session"
+"""The parameter of the form's address that names a session to begin with: nothing personal."""
+
+
+def choice_path(event_id: str, session_id: str, language: Language) -> str:
+    """The form with this session chosen."""
+    return f"{form_path(event_id, language)}?{CHOICE}={session_id}"
+
+
 def manage_path(language: Language) -> str:
     """Of the page of one's own registration. Its secret stands in the fragment or in a body."""
     return _path(language, speak(language).slugs.own)

@@ -91,7 +91,8 @@ def colour_of_a_buttons_ground(root: Path) -> str:
     sheets = (root / THEME).read_text() + (root / DESIGN_TOKENS).read_text()
     value = "var(--basis-color-action-1-inverse-bg-default)"
     while name := re.fullmatch(r"var\((--[\w-]+)\)", value):
-        [value] = re.findall(rf"{name[1]}: ([^;]+);", sheets)
+        # The first is that of the day.
+        value, *_ = re.findall(rf"(?<![\w-]){name[1]}: ([^;]+);", sheets)
     return value
 
 

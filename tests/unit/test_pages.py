@@ -139,6 +139,10 @@ def test_every_path_is_one_of_the_site(name: str, page: Page) -> None:
                 paths.link_path,
             )
         }
+        known |= {
+            paths.choice_path("demonstration", session.session_id, language)
+            for session in a_round().sessions
+        }
     for element in page.elements:
         for key in ("href", "src", "action"):
             target = element.get(key)

@@ -50,6 +50,8 @@ TEXTS = {
     "choose-session": "Choose one of these {count} sessions when you register.",
     "choose-session-one": "Choose this session when you register.",
     "optional-round": "You don’t have to choose a session.",
+    "more-of-session": "More about this session",
+    "choose-this-session": "Choose this session",
     "add-to-calendar": "Add to your calendar",
     "notice-title": "Please note",
     "cancelled-title": "This event has been cancelled",

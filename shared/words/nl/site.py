@@ -50,6 +50,8 @@ TEXTS = {
     "choose-session": "U kiest een van deze {count} sessies als u zich aanmeldt.",
     "choose-session-one": "U kiest deze sessie als u zich aanmeldt.",
     "optional-round": "U hoeft geen sessie te kiezen.",
+    "more-of-session": "Meer over deze sessie",
+    "choose-this-session": "Kies deze sessie",
     "add-to-calendar": "Zet in uw agenda",
     "notice-title": "Let op",
     "cancelled-title": "Deze bijeenkomst gaat niet door",
