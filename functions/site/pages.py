@@ -90,8 +90,7 @@ def show_form(request: Request) -> Answer:
         page = render.closed_page(read_event(event_id), language, request.now)
         return Answer(200, page, HTML)
     body = make_absolute(show(form.body, truth), SITE_URL).replace(KEY_PLACEHOLDER, str(uuid4()))
-    chosen = request.asked.get("sessie") or request.asked.get("session")
-    return Answer(200, choose(body, chosen), HTML)
+    return Answer(200, choose(body, paths.find_choice(request.asked)), HTML)
 
 
 def show_code_form(request: Request) -> Answer:

@@ -1,6 +1,7 @@
 """Every path of the site, in one place: each language says its prefix and its words."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,13 +45,15 @@ def event_privacy_path(event_id: str, language: Language) -> str:
     return f"{event_path(event_id, language)}/{speak(language).slugs.privacy}"
 
 
-CHOICE = "session"
-"""The parameter of the form's address that names a session to begin with: nothing personal."""
-
-
 def choice_path(event_id: str, session_id: str, language: Language) -> str:
-    """The form with this session chosen."""
-    return f"{form_path(event_id, language)}?{CHOICE}={session_id}"
+    """The form with this session chosen: an id of the event, and nothing personal."""
+    return f"{form_path(event_id, language)}?{speak(language).slugs.session}={session_id}"
+
+
+def find_choice(asked: Mapping[str, str]) -> str | None:
+    """The session that a form's address names, in the word of any language."""
+    words = (speak(each).slugs.session for each in LANGUAGES)
+    return next((asked[word] for word in words if word in asked), None)
 
 
 def manage_path(language: Language) -> str:

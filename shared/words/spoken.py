@@ -45,6 +45,7 @@ class Slugs(NamedTuple):
 
     events: str
     register: str
+    session: str
     own: str
     link: str
     calendar: str

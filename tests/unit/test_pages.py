@@ -15,9 +15,11 @@ from shared.models.fields import LANGUAGES
 from shared.models.programme import Programme
 from shared.own import own_page
 from shared.pages import KEY_PLACEHOLDER, paths, render
+from shared.pages.engine import name_room
 from shared.pages.meetings import home_page
 from shared.pages.paths import desk_path
 from shared.pages.sections import arrange_slots, own_programme
+from shared.pages.showing import choose
 from shared.refusals.refusal import Fault
 from shared.words import fault_texts, pages, spoken
 from shared.words.pages import inputs as declared_inputs
@@ -365,6 +367,27 @@ def test_only_a_page_that_can_change_asks_for_seats() -> None:
         assert len(list(Page(PAGES[name]).find(data_capacity=url))) == 1
     for name in ("event-past.nl", "event-cancelled.nl", "confirmation.nl"):
         assert "data-capacity" not in PAGES[name]
+
+
+def test_a_link_of_a_session_begins_the_form_with_it() -> None:
+    def chosen(page: str) -> list[str]:
+        radios = Page(page).find("input", type="radio")
+        return [e.attributes["value"] for e in radios if "checked" in e.attributes]  # type: ignore[misc]
+
+    form = PAGES["form.nl"]
+    assert chosen(form) == []
+    assert chosen(choose(form, "global-goals")) == ["global-goals"]
+    assert chosen(choose(PAGES["form-optional.nl"], "global-goals")) == ["global-goals"]
+    for other in ("no-such-session", '"><script>', ""):
+        assert choose(form, other) == form
+
+
+@pytest.mark.parametrize(
+    ("room", "words"),
+    [("Zaal G", "Zaal G"), ("Foyer", "Zaal: Foyer"), ("Grote zaal", "Grote zaal")],
+)
+def test_a_room_is_named_once(room: str, words: str) -> None:
+    assert name_room("nl", room) == words
 
 
 def test_timeline_puts_items_in_their_block_and_parallel_sessions_together() -> None:

@@ -16,6 +16,7 @@ SPOKEN = Spoken(
     slugs=Slugs(
         events="events",
         register="register",
+        session="session",
         own="registration",
         link="link",
         calendar="calendar",

@@ -9,6 +9,7 @@ SPOKEN = Spoken(
     slugs=Slugs(
         events="bijeenkomsten",
         register="aanmelden",
+        session="sessie",
         own="aanmelding",
         link="link",
         calendar="agenda",
