@@ -132,6 +132,15 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield "event-closed", shown(page, event, closed)
     yield "event-under-way", shown(page, event, during)
     yield "event-past", shown(page, event, late)
+    report = an_event(report=text("Er kwamen 180 mensen.", "180 people came."))
+    yield (
+        "event-past-report",
+        shown(render.event_template(report, programme, language), report, late),
+    )
+    moved = an_event(former_starts=(event.published_starts_at - timedelta(days=7),))
+    yield "event-moved", shown(render.event_template(moved, programme, language), moved)
+    draft = render.event_template(event, programme, language, is_preview=True)
+    yield "event-preview", shown(draft, event)
     cancelled_page = render.event_template(cancelled, programme, language)
     yield "event-cancelled", shown(cancelled_page, cancelled)
     asking_more = an_event(questions=make_beforehand("dietary", "dietaryNote", "access"))

@@ -5,11 +5,17 @@ Templates are loaded by the first page that was not rendered at publication.
 
 from uuid import uuid4
 
-from shared.events.feeds import cut_session
+from shared.events.feeds import cut_session, place_origin
 from shared.events.renditions import make_etag, read_rendition
 from shared.models.fields import LANGUAGES
-from shared.pages import KEY_PLACEHOLDER, paths, programs
-from shared.pages.addresses import find_calendar, find_event, find_privacy, mend_fragment
+from shared.pages import KEY_PLACEHOLDER, ORIGIN, paths, programs
+from shared.pages.addresses import (
+    find_calendar,
+    find_entry,
+    find_event,
+    find_privacy,
+    mend_fragment,
+)
 from shared.pages.finding import make_absolute, tell_seats
 from shared.pages.showing import choose, read_truth, show
 from shared.refusals.refusal import NotFoundError
@@ -24,6 +30,7 @@ _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
 _LIFE_OF_TEXTS = 3600
 _TEXT = "text/plain; charset=utf-8"
+_CALENDAR = "text/calendar; charset=utf-8"
 _FIXED = {
     path(language): page
     for language in LANGUAGES
@@ -65,6 +72,8 @@ def find_page(request: Request) -> Answer:
         return _show_event(request, *found)
     if found := find_privacy(path):
         return _show_privacy(request, *found)
+    if found := find_entry(path):
+        return _show_entry(request, *found)
     if found := find_calendar(path):
         return _show_calendar(request, *found)
     raise NotFoundError("There is no such page.")
@@ -130,8 +139,16 @@ def _show_calendar(request: Request, event_id: str, session_id: str | None = Non
     if session_id:
         body = cut_session(body, session_id)
         etag = make_etag(body)
-    answer = Answer(200, body, "text/calendar; charset=utf-8")
+    answer = Answer(200, body, _CALENDAR)
     return cacheable(request, answer, etag, _LIFE)
+
+
+def _show_entry(request: Request, event_id: str) -> Answer:
+    """The event as one entry for a calendar."""
+    entry = read_rendition(event_id, "entry", language_of(request))
+    body = place_origin(entry.body, ORIGIN, SITE_URL.rstrip("/"))
+    answer = Answer(200, body, _CALENDAR)
+    return cacheable(request, answer, make_etag(body), _LIFE)
 
 
 def _page(request: Request, body: str, seconds: int) -> Answer:
@@ -141,11 +158,10 @@ def _page(request: Request, body: str, seconds: int) -> Answer:
 
 
 def _show_sitemap(request: Request) -> Answer:
-    from shared.events.events import read_published_events  # noqa: PLC0415  (this page only)
+    from shared.events.events import every_published_event  # noqa: PLC0415  (this page only)
     from shared.pages.finding import write_sitemap  # noqa: PLC0415  (this page only)
 
-    events = read_published_events(limit=50).events
-    text = write_sitemap((event.event_id for event in events), SITE_URL)
+    text = write_sitemap((event.event_id for event in every_published_event()), SITE_URL)
     answer = Answer(200, text, "application/xml; charset=utf-8")
     return cacheable(request, answer, make_etag(text), _LIFE_OF_TEXTS)
 

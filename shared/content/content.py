@@ -203,6 +203,7 @@ class Content(Model):
     description: DraftText = DraftText()
     audience: DraftText = DraftText()
     notice: DraftText = DraftText()
+    report: DraftText = DraftText()
     picture: DraftPicture | None = None
     timezone: ShortText = "Europe/Amsterdam"
     date: Day | None = None

@@ -32,7 +32,7 @@ _AS_THEY_ARE = (
     *("timezone", "organisation_id", "capacity", "last_minutes", "shards", "retention_days"),
     *("requirements_days", "reminder_days", "ask_days", "thanks_days"),
 )
-_TEXTS = ("title", "summary", "description", "audience", "notice")
+_TEXTS = ("title", "summary", "description", "audience", "notice", "report")
 _OF_SESSION = ("session_id", "kind", "round_id", "part_of", "room", "capacity", "is_cancelled")
 
 

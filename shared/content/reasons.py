@@ -54,6 +54,7 @@ def _find_missing(content: Content) -> Iterator[Fault]:
     for pointer, text in (
         ("/audience", content.audience),
         ("/notice", content.notice),
+        ("/report", content.report),
         *((f"/mailTexts/{slot}", text) for slot, text in content.mail_texts.items()),
     ):
         if text.nl or text.en:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from shared.desk.engine import say
-from shared.events.calendars import describe_place
+from shared.events.places import describe_place
 from shared.input import municipalities
 from shared.input.placeholders import NAMES, PLACEHOLDERS, Placeholder
 from shared.models.event import Event

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from icalendar import Calendar, Timezone, vCalAddress, vDuration, vText
 from icalendar import Event as Entry
 
+from shared.events.places import describe_place
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session
@@ -62,6 +63,26 @@ def write_feed(event: Event, programme: Programme, language: Language, stamp: da
             uid = f"{session.session_id}.{event.event_id}@{_DOMAIN}"
             revision = Revision(event.version - 1, stamp)
             calendar.add_component(_entry(event, programme, session, language, uid, revision))
+    return _finish(calendar)
+
+
+def write_event(
+    event: Event, programme: Programme, language: Language, stamp: datetime, page: str
+) -> str:
+    """The event as one entry, to be put into a calendar, with its programme in words and the
+    address of its `page`."""
+    hours = (event.published_starts_at, event.published_ends_at)
+    uid = f"{event.event_id}@{_DOMAIN}"
+    entry = _dated(event, uid, Revision(event.version - 1, stamp, is_off(event.state)), *hours)
+    items = [each for each in programme.sessions if each.part_of is None]
+    programme_lines = [_line(each, event, language) for each in items]
+    lines = [event.summary.get(language), "", *programme_lines, "", page]
+    entry.add("SUMMARY", event.title.get(language))
+    entry.add("LOCATION", describe_place(event))
+    entry.add("DESCRIPTION", "\n".join(lines))
+    entry.add("URL", page)
+    calendar = _start(event)
+    calendar.add_component(entry)
     return _finish(calendar)
 
 
@@ -209,33 +230,30 @@ def _entry(
     uid: str,
     revision: Revision,
 ) -> Entry:
-    entry = Entry()
-    entry.add("UID", uid)
-    entry.add("DTSTAMP", revision.at)
-    entry.add("LAST-MODIFIED", revision.at)
-    entry.add("SEQUENCE", revision.sequence)
     off = revision.is_off or is_off(event.state) or session.is_cancelled
-    entry.add("STATUS", "CANCELLED" if off else "CONFIRMED")
-    starts = session.starts_at.astimezone(event.zone)
-    ends = session.ends_at.astimezone(event.zone)
-    # In the hour that the clock passes twice a local time names its first passing (RFC 5545,
-    # 3.3.5), so only UTC can name the second.
-    if starts.fold or ends.fold:
-        starts, ends = starts.astimezone(UTC), ends.astimezone(UTC)
-    entry.add("DTSTART", starts)
-    entry.add("DTEND", ends)
+    entry = _dated(event, uid, revision._replace(is_off=off), session.starts_at, session.ends_at)
     entry.add("SUMMARY", session.title.get(language))
     entry.add("LOCATION", describe_place(event, session))
     entry.add("DESCRIPTION", _describe(event, programme, session, language))
     return entry
 
 
-def describe_place(event: Event, session: Session | None = None) -> str:
-    """Room, venue and address in one line, as far as they are known."""
-    venue = event.venue
-    town = " ".join(part for part in (venue.postal_code, venue.city) if part)
-    parts = (session.room if session else None, venue.name, venue.address, town)
-    return ", ".join(part for part in parts if part)
+def _dated(event: Event, uid: str, revision: Revision, start: datetime, end: datetime) -> Entry:
+    """An entry that says since when and how it holds, and from when to when it is."""
+    entry = Entry()
+    entry.add("UID", uid)
+    entry.add("DTSTAMP", revision.at)
+    entry.add("LAST-MODIFIED", revision.at)
+    entry.add("SEQUENCE", revision.sequence)
+    entry.add("STATUS", "CANCELLED" if revision.is_off else "CONFIRMED")
+    starts, ends = start.astimezone(event.zone), end.astimezone(event.zone)
+    # In the hour that the clock passes twice a local time names its first passing (RFC 5545,
+    # 3.3.5), so only UTC can name the second.
+    if starts.fold or ends.fold:
+        starts, ends = starts.astimezone(UTC), ends.astimezone(UTC)
+    entry.add("DTSTART", starts)
+    entry.add("DTEND", ends)
+    return entry
 
 
 def _describe(event: Event, programme: Programme, session: Session, language: Language) -> str:
@@ -246,12 +264,16 @@ def _describe(event: Event, programme: Programme, session: Session, language: La
     if items:
         lines.append("")
     for item in items:
-        start = item.starts_at.astimezone(event.zone).strftime("%H:%M")
-        lines.append(f"{start} {item.title.get(language)}{_name_people(item, language)}")
+        lines.append(f"{_line(item, event, language)}{_name_people(item, language)}")
     people = _name_people(session, language)
     if people:
         lines += ["", people.removeprefix(" - ")]
     return "\n".join(lines)
+
+
+def _line(item: Session, event: Event, language: Language) -> str:
+    start = item.starts_at.astimezone(event.zone).strftime("%H:%M")
+    return f"{start} {item.title.get(language)}"
 
 
 def _name_people(session: Session, language: Language) -> str:

@@ -11,6 +11,7 @@ _ENTRY = re.compile(r"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.MULTILINE | re.DO
 # An id has at most 64 characters: it ends before the line is folded.
 _SESSION = re.compile(r"^UID:([^.]+)\.", re.MULTILINE)
 _STAMP = re.compile(r"^DTSTAMP:(\d{8}T\d{6})Z\r$", re.MULTILINE)
+_OCTETS = 75
 _NAME = re.compile(
     r"^(?:NAME|X-WR-CALNAME|REFRESH-INTERVAL|X-PUBLISHED-TTL)[:;].*\r\n(?: .*\r\n)*", re.MULTILINE
 )
@@ -43,6 +44,25 @@ def published_at(feed: str) -> datetime:
     stamp = _STAMP.search(feed)
     assert stamp, "a programme has a session, and its entry a stamp"
     return datetime.strptime(stamp[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+
+
+def place_origin(calendar: str, placeholder: str, origin: str) -> str:
+    """The calendar with the site's origin in place of what stood for it, in lines of at most 75
+    octets again (RFC 5545, 3.1)."""
+    lines = calendar.replace("\r\n ", "").replace(placeholder, origin).split("\r\n")
+    return "\r\n".join(map(_fold, lines))
+
+
+def _fold(line: str) -> str:
+    pieces, rest = [], line.encode()
+    while len(rest) > _OCTETS:
+        cut = _OCTETS
+        # Not within a letter: what goes on in UTF-8 begins with these bits.
+        while rest[cut] & 0xC0 == 0x80:
+            cut -= 1
+        pieces.append(rest[:cut])
+        rest = b" " + rest[cut:]
+    return b"\r\n".join((*pieces, rest)).decode()
 
 
 def _session_of(entry: str) -> str | None:

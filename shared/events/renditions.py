@@ -10,7 +10,7 @@ from shared.store import keys
 from shared.store.calls import get
 from shared.store.notation import TypedItem, make_item
 
-RenditionName = Literal["event", "schedule", "calendar", "page", "form"]
+RenditionName = Literal["event", "schedule", "calendar", "entry", "page", "form"]
 
 
 _NEVER = "9999-12-31T23:59:59Z"

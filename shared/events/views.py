@@ -27,6 +27,7 @@ def view_event(
         "description": event.description.get(language),
         **({"audience": event.audience.get(language)} if event.audience else {}),
         **({"notice": event.notice.get(language)} if event.notice else {}),
+        **({"report": event.report.get(language)} if event.report else {}),
         **(
             {"picture": event.picture.view(owner_of_event(event.event_id), language)}
             if event.picture

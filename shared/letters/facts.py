@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from shared.events.calendars import describe_place
+from shared.events.places import describe_place
 from shared.letters.filling import Values
 from shared.letters.kinds import brings_seat, is_over, kind_of, shows_programme
 from shared.letters.reasons import one_line, own_words, shorten

@@ -7,7 +7,7 @@ as it escapes the words around it.
 from collections.abc import Mapping
 from typing import Self
 
-from shared.events.calendars import describe_place
+from shared.events.places import describe_place
 from shared.input.ids import show_reference
 from shared.input.placeholders import IMPERSONAL, Placeholder, cut, placeholders_in
 from shared.models.event import Breakout, Event

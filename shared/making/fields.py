@@ -33,6 +33,7 @@ _KINDS: Mapping[str, FieldKind] = {
             "description",
             "audience",
             "notice",
+            "report",
             "item.description",
             "question.reason",
             "item.people.bio",

@@ -14,7 +14,7 @@ KINDS = ("plenary", "breakout", "break", "arrival", "drinks")
 ROLES = ("speaker", "chair", "moderator")
 _EMPTY_ROWS = 2
 """Of people, below those that are there."""
-_TEXTS = ("title", "summary", "description", "audience", "notice")
+_TEXTS = ("title", "summary", "description", "audience", "notice", "report")
 _SETTINGS = {
     "texts": [f"{name}.{language}" for name in _TEXTS for language in ("nl", "en")],
     "when": ["date", "publishedHours.starts", "publishedHours.ends"],

@@ -121,6 +121,8 @@ class Event(Model):
     description: LocalText
     audience: LocalText | None = None
     notice: LocalText | None = None
+    # Of what was said there, with links to slides: shown once the event is over.
+    report: LocalText | None = None
     picture: Picture | None = None
     timezone: ShortText
     starts_at: Instant

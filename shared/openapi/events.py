@@ -58,6 +58,7 @@ class EventFacts(Model):
     audience: str | None = None
     picture: PictureView | None = None
     notice: str | None = None
+    report: str | None = None
     status: ShownStatus
     starts_at: Instant
     ends_at: Instant

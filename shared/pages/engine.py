@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from shared.input.ids import show_reference
 from shared.models.fields import LANGUAGES, Language
-from shared.pages import paths, prose
+from shared.pages import ORIGIN, paths, prose
 from shared.words import fault_texts, pages, spoken
 from shared.words.spoken import call
 
@@ -73,6 +73,7 @@ def make_environment(
         "other_langs": [each for each in LANGUAGES if each != language],
         "call": call,
         "locale": lambda each: _LOCALES.get(each, each),
+        "origin": ORIGIN,
         "paths": paths,
         "static": paths.static_path,
         "theme_colour": paths.read_assets()["themeColour"],

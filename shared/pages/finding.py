@@ -5,9 +5,10 @@ Pages are rendered without knowing at which host they are shown, and how many se
 
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote_plus
 
 from shared.models.fields import LANGUAGES, Language
-from shared.pages import paths
+from shared.pages import ORIGIN, paths
 
 _RELATIVE = re.compile(
     r'(<link rel="(?:canonical|alternate)"[^>]* href="|<meta property="og:(?:url|image)" content="'
@@ -17,9 +18,18 @@ _CAPACITY = re.compile(r'"maximumAttendeeCapacity": \d+(?=[,}])')
 
 
 def make_absolute(html: str, origin: str) -> str:
-    """The page with addresses at `origin` where programs read them: in its head and its data."""
+    """The page with addresses at `origin` where programs read them, in its head and its data, and
+    where they stand for themselves: on paper, and in what other programs are given."""
+    at = origin.rstrip("/")
     head, mark, rest = html.partition("</head>")
-    return _RELATIVE.sub(rf"\g<1>{origin.rstrip('/')}", head) + mark + rest
+    page = _RELATIVE.sub(rf"\g<1>{at}", head) + mark + rest
+    # A calendar program is asked for by the scheme, so only the host is the same.
+    page = page.replace(f"webcal://{_host(ORIGIN)}/", f"webcal://{_host(at)}/")
+    return page.replace(quote_plus(ORIGIN), quote_plus(at)).replace(ORIGIN, at)
+
+
+def _host(origin: str) -> str:
+    return origin.partition("://")[2]
 
 
 def tell_seats(html: str, free: int) -> str:

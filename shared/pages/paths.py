@@ -71,6 +71,11 @@ def calendar_path(event_id: str, language: Language) -> str:
     return f"{event_path(event_id, language)}/{speak(language).slugs.calendar}.ics"
 
 
+def entry_path(event_id: str, language: Language) -> str:
+    """The event as one entry, to be put into a calendar."""
+    return f"{event_path(event_id, language)}.ics"
+
+
 def session_calendar_path(event_id: str, session_id: str, language: Language) -> str:
     """One session of the programme, for a calendar."""
     return f"{event_path(event_id, language)}/{speak(language).slugs.calendar}/{session_id}.ics"

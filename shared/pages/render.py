@@ -16,6 +16,7 @@ from shared.models.registration import OwnSession, Receipt
 from shared.models.shown.pictures import Picture, owner_of_event, owner_of_organisation
 from shared.models.statuses import has_ended, has_seat, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, sections
+from shared.pages.calendar_links import link_google, link_outlook
 from shared.pages.engine import fill, say, to_id
 from shared.pages.sections import ask_questions, first_option, to_json_ld
 from shared.refusals.refusal import Fault
@@ -38,11 +39,16 @@ RegisteringStatus = Literal["open", "not-open", "closed", "over", "cancelled"]
 
 
 def event_template(
-    event: Event, programme: Programme, language: Language, logo: Picture | None = None
+    event: Event,
+    programme: Programme,
+    language: Language,
+    logo: Picture | None = None,
+    *,
+    is_preview: bool = False,
 ) -> str:
     """The page of an event with its programme and its organisation's logo, rendered once.
     `shared.pages.showing` fills in seats and registering at each view; the page's script goes on
-    from there."""
+    from there. `is_preview` is of what was never published."""
     return fill(
         "event.html",
         language,
@@ -52,9 +58,11 @@ def event_template(
         switch=partial(paths.event_path, event.event_id),
         share_picture=event.picture,
         live=not is_off(event.state),
+        is_preview=is_preview,
         logo=logo,
         logo_path=logo.path(owner_of_organisation(event.organisation_id)) if logo else "",
         slots=sections.arrange_slots(event, programme),
+        links={"Google": link_google(event, language), "Outlook": link_outlook(event, language)},
         json_ld=to_json_ld(event, programme, language),
     )
 

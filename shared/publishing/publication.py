@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from shared.events.calendars import write_feed
+from shared.events.calendars import write_event, write_feed
 from shared.events.choices import hands_on_until
 from shared.events.events import event_item
 from shared.events.organisations import find_logo
@@ -15,11 +15,11 @@ from shared.events.versions import put_version
 from shared.events.views import view_event, view_schedule
 from shared.facts.kinds import FactKind
 from shared.models.event import Event
-from shared.models.fields import LANGUAGES
+from shared.models.fields import LANGUAGES, Language
 from shared.models.programme import Programme
 from shared.models.statuses import is_announced, is_off
 from shared.models.tickets import Counter
-from shared.pages import render
+from shared.pages import ORIGIN, paths, render
 from shared.reconciling.counting import count_everybody
 from shared.refusals.refusal import Fault
 from shared.refusals.registrations import NotPublishableError
@@ -206,11 +206,16 @@ def _renditions(event: Event, programme: Programme, now: datetime) -> Iterator[I
             "event": _dump(view_event(event, language)),
             "schedule": _dump(view_schedule(event, programme, language)),
             "calendar": write_feed(event, programme, language, now),
+            "entry": write_event(event, programme, language, now, _page_of(event, language)),
             "page": render.event_template(event, programme, language, logo),
             "form": render.form_template(event, programme, language),
         }
         for name, body in bodies.items():
             yield rendition_item(event.event_id, name, language, body, moments)
+
+
+def _page_of(event: Event, language: Language) -> str:
+    return ORIGIN + paths.event_path(event.event_id, language)
 
 
 def _remove_stale(

@@ -7,7 +7,7 @@ block fitted around its items, the span of the programme.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from shared.events.calendars import describe_place
+from shared.events.places import describe_place
 from shared.facts.kinds import FactKind
 from shared.mailings.mailings import put_mailing
 from shared.models.event import Event

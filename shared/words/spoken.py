@@ -17,6 +17,7 @@ from shared.models.fields import Language
 
 Part = Literal[
     "site",
+    "event.page",
     "form",
     "own",
     "desk",

@@ -5,7 +5,7 @@ No switch that weakens a guard is ever shipped; the copy is patched and thrown a
 
 import pytest
 
-from tests.controls import bulk, desk, door, exports, facts, hooks, imports, pictures, privacy
+from tests.controls import bulk, desk, door, exports, facts, hooks, imports, pages, pictures, privacy
 from tests.controls.control import Control, check_that_it_fails
 from tests.controls.copies import Copy
 
@@ -1826,7 +1826,7 @@ GENERAL = {
     ),
 }
 
-OF_ROOMS = (bulk, desk, door, exports, facts, hooks, imports, pictures, privacy)
+OF_ROOMS = (bulk, desk, door, exports, facts, hooks, imports, pages, pictures, privacy)
 """Those with a file of their own here."""
 ROWS = (GENERAL, *(room.CONTROLS for room in OF_ROOMS))
 CONTROLS = {name: row for rows in ROWS for name, row in rows.items()}

@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 
+from shared.events.events import event_item
 from shared.models.event import Event
+from shared.pages import paths
 from shared.routes.description import JSON, Resource
 from shared.routes.every import EVERY_RESOURCE
+from shared.store.calls import TABLE_NAME
 from tests import functions
 from tests.accounts import ORGANISER
 from tests.clocks import CLOCK
+from tests.factories import an_event
 from tests.functions import organiser, registration, schedule, site
 from tests.lambda_events import post_registration, proxy_event
 from tests.requests import make_request
@@ -266,3 +270,26 @@ def test_the_sitemap_is_named_and_there(table: Any) -> None:
     assert answer["statusCode"] == 200
     assert answer["headers"]["Content-Type"] == "application/xml; charset=utf-8"
     assert "<loc>https://events.example/en/</loc>" in answer["body"]
+
+
+def test_the_sitemap_has_every_event_however_many(table: Any) -> None:
+    many = [f"many-{number}" for number in range(60)]
+    for event_id in many:
+        table.put_item(TableName=TABLE_NAME, Item=event_item(an_event(event_id=event_id)))
+
+    body = site(proxy_event("GET", "/{proxy+}", path="/sitemap.xml"))["body"]
+    found = re.findall("<loc>https://events.example/bijeenkomsten/([^<]+)</loc>", body)
+    assert sorted(found) == sorted(many)
+
+
+def test_a_calendar_gets_the_event_as_one_entry_with_the_address_of_its_page(event: Event) -> None:
+    path = paths.entry_path(event.event_id, "en")
+    answer = site(proxy_event("GET", "/{proxy+}", path=path))
+
+    assert answer["headers"]["Content-Type"] == "text/calendar; charset=utf-8"
+    body = answer["body"].replace("\r\n ", "")
+    assert body.count("BEGIN:VEVENT") == 1 and "site.invalid" not in body
+    page = f"https://events.example{paths.event_path(event.event_id, 'en')}"
+    assert f"URL:{page}\r\n" in body.replace("URL;VALUE=URI:", "URL:")
+    shown = site(proxy_event("GET", "/{proxy+}", path=paths.event_path(event.event_id, "en")))
+    assert "site.invalid" not in shown["body"] and f">{page}<" in shown["body"]

@@ -10,7 +10,7 @@ from infra.assets import ROOT
 from shared.models.fields import LANGUAGES, Language
 from shared.words.spoken import Part, read_texts
 
-PARTS: tuple[Part, ...] = ("site", "form", "own", "faults", "mails")
+PARTS: tuple[Part, ...] = ("site", "event.page", "form", "own", "faults", "mails")
 MOST_WORDS = 15
 WORDS = ROOT / "shared" / "words"
 

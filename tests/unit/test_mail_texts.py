@@ -12,7 +12,7 @@ import pytest
 from infra.mail_samples import make_registration, samples, write
 from infra.sample_meeting import NOW, make_event, make_programme
 from shared.attending.desk import draw_code
-from shared.events.calendars import describe_place
+from shared.events.places import describe_place
 from shared.letters import compose
 from shared.letters.facts import has_rescheduled
 from shared.letters.reasons import shorten

@@ -67,8 +67,9 @@ def data() -> set[str]:
     ]
     names = [speak(language).name for language in LANGUAGES]
     towns = municipalities.all_names(factories.an_event().starts_at.date())
-    # Whoever takes a session over into a calendar reads what kind of file it is.
-    return set(words_of(" ".join([*written, *names, *towns, "ics"])))
+    # Whoever takes something over into a calendar reads which one, and what kind of file it is.
+    calendars = ("ics", "Google", "Outlook")
+    return set(words_of(" ".join([*written, *names, *towns, *calendars])))
 
 
 def texts_of(html: str) -> Iterator[str]:

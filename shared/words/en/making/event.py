@@ -143,6 +143,8 @@ TEXTS = {
     "making-mail-texts": "Text in the mails",
     "making-notice": "Message at the top of the page",
     "making-notice-hint": "For instance about a change. Mostly empty.",
+    "making-report": "Looking back",
+    "making-report-hint": "Shown after the event. For instance a report, or links to slides.",
     "making-date": "Date",
     "making-published-hours-starts": "Starts, as announced, at",
     "making-published-hours-starts-hint": "Empty: the start of the programme.",

@@ -143,6 +143,8 @@ TEXTS = {
     "making-mail-texts": "Tekst in de mails",
     "making-notice": "Bericht bovenaan de pagina",
     "making-notice-hint": "Bijvoorbeeld over een wijziging. Meestal leeg.",
+    "making-report": "Terugblik",
+    "making-report-hint": "Te zien na afloop. Bijvoorbeeld een verslag, of links naar slides.",
     "making-date": "Datum",
     "making-published-hours-starts": "Begint volgens de aankondiging om",
     "making-published-hours-starts-hint": "Leeg: het begin van het programma.",

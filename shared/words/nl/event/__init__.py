@@ -1,0 +1,1 @@
+"""The words of what is shown of an event, in Dutch."""
