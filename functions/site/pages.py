@@ -16,7 +16,7 @@ from shared.pages.addresses import (
     find_privacy,
     mend_fragment,
 )
-from shared.pages.finding import make_absolute, tell_seats
+from shared.pages.elsewhere.finding import make_absolute, tell_seats
 from shared.pages.showing import choose, read_truth, show
 from shared.refusals.refusal import NotFoundError
 from shared.runtime.clock import parse_instant
@@ -159,7 +159,7 @@ def _page(request: Request, body: str, seconds: int) -> Answer:
 
 def _show_sitemap(request: Request) -> Answer:
     from shared.events.events import every_published_event  # noqa: PLC0415  (this page only)
-    from shared.pages.finding import write_sitemap  # noqa: PLC0415  (this page only)
+    from shared.pages.elsewhere.finding import write_sitemap  # noqa: PLC0415  (this page only)
 
     text = write_sitemap((event.event_id for event in every_published_event()), SITE_URL)
     answer = Answer(200, text, "application/xml; charset=utf-8")

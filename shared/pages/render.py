@@ -16,7 +16,7 @@ from shared.models.registration import OwnSession, Receipt
 from shared.models.shown.pictures import Picture, owner_of_event, owner_of_organisation
 from shared.models.statuses import has_ended, has_seat, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, sections
-from shared.pages.calendar_links import link_google, link_outlook
+from shared.pages.elsewhere.calendar_links import link_google, link_outlook
 from shared.pages.engine import fill, say, to_id
 from shared.pages.sections import ask_questions, first_option, to_json_ld
 from shared.refusals.refusal import Fault

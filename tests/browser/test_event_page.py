@@ -13,7 +13,7 @@ from tests.sample_pages import all_pages
 
 WINDOWS = ((360, 640), (1366, 625), (1280, 800))
 PAGES = all_pages()
-STATES = sorted(name for name in PAGES if re.match(r"event(-|\.)", name))
+STATES = sorted(name for name in PAGES if re.match(r"event(-(?!privacy)|\.)", name))
 WITH_BUTTON = ("event.", "event-filling.", "event-full.")
 _TAB_STOPS = "a[href], button, input:not([type=hidden]), select, textarea, summary"
 OUTSIDE = """(element) => {

@@ -9,13 +9,13 @@ TEMPLATE = "shared/pages/templates/event.html"
 
 CONTROLS = {
     "what programs read of a page is absolute": Control(
-        "shared/pages/finding.py",
+        "shared/pages/elsewhere/finding.py",
         '    page = _RELATIVE.sub(rf"\\g<1>{at}", head) + mark + rest\n',
         "    page = head + mark + rest\n",
         f"{FINDING}a_page_says_what_it_is_and_where[event-nl]",
     ),
     "a full event is sold out to search engines": Control(
-        "shared/pages/finding.py",
+        "shared/pages/elsewhere/finding.py",
         "        html if free else html",
         "        html if free >= 0 else html",
         f"{FINDING}an_event_without_a_free_seat_is_sold_out",

@@ -10,7 +10,7 @@ from shared.events.calendars import write_event
 from shared.events.feeds import place_origin
 from shared.models.fields import LANGUAGES, Language
 from shared.pages import ORIGIN, paths
-from shared.pages.finding import make_absolute
+from shared.pages.elsewhere.finding import make_absolute
 from tests.factories import NOW, a_programme, an_event, text
 from tests.html import Page, visible
 from tests.sample_pages import all_pages

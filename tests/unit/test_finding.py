@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from shared.models.fields import LANGUAGES, Language
-from shared.pages import finding, paths
+from shared.pages import paths
+from shared.pages.elsewhere import finding
 from tests.html import Page
 from tests.sample_pages import all_pages
 

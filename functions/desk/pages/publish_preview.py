@@ -5,7 +5,7 @@ from functions.desk.drafting import open_draft
 from functions.desk.visit import Visit
 from shared.content.conversion import to_models
 from shared.events.organisations import find_logo
-from shared.pages.finding import make_absolute
+from shared.pages.elsewhere.finding import make_absolute
 from shared.pages.render import event_template
 from shared.pages.showing import Truth
 from shared.pages.showing import show as show_status

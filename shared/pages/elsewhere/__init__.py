@@ -1,0 +1,1 @@
+"""What search engines, calendars and other sites are given of the pages."""
