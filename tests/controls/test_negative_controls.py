@@ -5,7 +5,18 @@ No switch that weakens a guard is ever shipped; the copy is patched and thrown a
 
 import pytest
 
-from tests.controls import bulk, desk, door, exports, facts, hooks, imports, pages, pictures, privacy
+from tests.controls import (
+    bulk,
+    desk,
+    door,
+    exports,
+    facts,
+    hooks,
+    imports,
+    pages,
+    pictures,
+    privacy,
+)
 from tests.controls.control import Control, check_that_it_fails
 from tests.controls.copies import Copy
 
