@@ -121,6 +121,23 @@ UNNEEDED = (
 )
 
 
+# What the library for PDF brings and no function reaches. It needs Pillow, too, which the layer of
+# pictures has.
+UNNEEDED_FOR_EXPORTS = (
+    "PIL",
+    "pillow.libs",
+    "charset_normalizer",
+    "*mypyc*",
+    "reportlab/fonts",
+    "reportlab/graphics",
+    "reportlab/platypus",
+    "reportlab/pdfbase/_can_cmap_data.py",
+    "reportlab/pdfbase/_cidfontdata.py",
+    "requirements.txt",
+    "bin",
+)
+
+
 def build(*, architecture: str, version: str, folder: Path = BUILD) -> None:
     """Fills the folder with what `sam deploy` takes.
 
@@ -134,6 +151,7 @@ def build(*, architecture: str, version: str, folder: Path = BUILD) -> None:
     layer = folder / LAYER / "python"
     for name in LAYERS:
         prune(folder / name / "python")
+    prune(folder / EXPORTS_LAYER / "python", UNNEEDED_FOR_EXPORTS)
     write_slim_models(layer / "shared" / "botocore_models")
     for artefact in find_artefacts(folder):
         compile_all(python, artefact)
@@ -194,9 +212,9 @@ def write_gateway(folder: Path) -> None:
         file.write_text(yaml_dump(content))
 
 
-def prune(layer: Path) -> None:
+def prune(layer: Path, unneeded: Sequence[str] = UNNEEDED) -> None:
     """Takes out what no function needs."""
-    for pattern in UNNEEDED:
+    for pattern in unneeded:
         for path in sorted(layer.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 

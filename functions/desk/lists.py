@@ -9,8 +9,9 @@ from functions.desk.visit import Visit
 from shared.access.matrix import check
 from shared.exporting import csv_file, xlsx_file
 from shared.exporting.asking import ask_for_file
+from shared.exporting.badges import note_printing, since_last
 from shared.exporting.exports import Export, Format
-from shared.exporting.files import write_file
+from shared.exporting.files import PDF, PRINTED, write_file
 from shared.exporting.lists import LIST_KINDS, ListKind
 from shared.finding.filters import Asked
 from shared.models.event import Event
@@ -19,7 +20,7 @@ from shared.refusals.registrations import TooManyRowsError
 from shared.web.forms import first
 from shared.web.http import Answer
 
-_MEDIA_TYPES = {"csv": csv_file.MEDIA_TYPE, "xlsx": xlsx_file.MEDIA_TYPE}
+_MEDIA_TYPES = {"csv": csv_file.MEDIA_TYPE, "xlsx": xlsx_file.MEDIA_TYPE, "pdf": PDF}
 
 
 def take_list(visit: Visit, event: Event, asked: Asked) -> Answer:
@@ -30,9 +31,12 @@ def take_list(visit: Visit, event: Event, asked: Asked) -> Answer:
     kind, _, ending = (first(visit.fields, "file") or "").partition(".")
     if kind not in LIST_KINDS or ending not in _MEDIA_TYPES:
         raise NotFoundError("There is no such list.")
+    if ending == "pdf" and kind not in PRINTED:
+        raise NotFoundError("There is no such list.")
     check(visit.grants, "export", event.event_id)
     if kind == "caterer":
         check(visit.grants, "see-answers", event.event_id)
+    asked = since_last(kind, event.event_id, asked, visit.now)
     try:
         file = write_file(
             kind,
@@ -49,6 +53,7 @@ def take_list(visit: Visit, event: Event, asked: Asked) -> Answer:
     if kind == "caterer":
         keep(visit, "answers-seen", event.event_id)
     keep(visit, "list-exported", event.event_id)
+    note_printing(kind, event.event_id, asked, visit.account, visit.now)
     headers = {"Content-Disposition": file.disposition}
     return Answer(200, file.body, file.content_type, headers, is_base64=file.is_base64)
 

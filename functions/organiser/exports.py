@@ -10,8 +10,16 @@ from uuid import uuid4
 from functions.organiser.files import find_faults_of_file
 from shared.access.matrix import check
 from shared.events.events import read_event
-from shared.exporting.asking import LINK_SECONDS, ask_for_file, count_made, make_link
+from shared.exporting.asking import (
+    LINK_SECONDS,
+    ask_for_file,
+    count_made,
+    make_link,
+    note_printing_of,
+)
+from shared.exporting.badges import since_last
 from shared.exporting.exports import Export, read_export
+from shared.exporting.files import PDF
 from shared.exporting.lists import ListKind
 from shared.finding.asked import ExportRequest
 from shared.finding.filters import find_faults
@@ -29,16 +37,19 @@ def create(request: Request) -> Answer:
     event = read_event(request.event_id())
     body = read_model(request, ExportRequest)
     asked = body.asked()
-    if faults := [*find_faults(asked, event, ""), *find_faults_of_file(event, asked, "")]:
+    media_type = PDF if body.format == "pdf" else ""
+    faults = [*find_faults(asked, event, ""), *find_faults_of_file(event, asked, "", media_type)]
+    if faults:
         raise InvalidInputError(faults)
     kind = cast(ListKind, body.list or "all")
     _check(request, kind)
+    filters = {name: value for name, value in asked.items() if name not in _OF_FILES}
     export = Export(
         event.event_id,
         str(uuid4()),
         kind,
         body.format,
-        {name: value for name, value in asked.items() if name not in _OF_FILES},
+        since_last(kind, event.event_id, filters, request.now),
         body.columns,
         request.language(),
         request.now,
@@ -59,6 +70,7 @@ def show(request: Request) -> Answer:
         if export.kind == "caterer":
             keep(request, "answers-seen", export.event_id)
         keep(request, "list-exported", export.event_id)
+        note_printing_of(export, request.account)
         expires_at = request.now + timedelta(seconds=LINK_SECONDS)
         link = make_link(export)
         view = view.model_copy(update={"link": link, "link_expires_at": expires_at})

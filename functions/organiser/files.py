@@ -1,11 +1,12 @@
-"""A list as a file, CSV or XLSX, for whoever asks for that media type."""
+"""A list as a file, CSV, XLSX or PDF, for whoever asks for that media type."""
 
 from collections.abc import Iterator
 from typing import cast
 
 from shared.access.matrix import check
+from shared.exporting.badges import note_printing, since_last
 from shared.exporting.columns import find_faults
-from shared.exporting.files import write_file
+from shared.exporting.files import PDF, PRINTED, write_file
 from shared.exporting.lists import LIST_KINDS, ListKind
 from shared.finding.filters import Asked
 from shared.models.event import Event
@@ -20,7 +21,7 @@ def answer_file(event: Event, asked: Asked, request: Request, place: str) -> Ans
 
     Raises: InvalidInputError, ForbiddenError, TooManyRowsError, BusyError.
     """
-    if faults := [*find_faults_of_file(event, asked, place)]:
+    if faults := [*find_faults_of_file(event, asked, place, request.media_type)]:
         raise InvalidInputError(faults)
     kind = cast(ListKind, asked.get("list", "all"))
     if kind == "caterer":
@@ -31,20 +32,24 @@ def answer_file(event: Event, asked: Asked, request: Request, place: str) -> Ans
     file = write_file(
         kind,
         event,
-        asked,
+        since_last(kind, event.event_id, asked, request.now),
         asked.get("columns"),
         request.media_type,
         request.language(),
         request.now,
     )
+    # Only once they are made: who gets no badge now is to get one the next time.
+    note_printing(kind, event.event_id, asked, request.account, request.now)
     headers = {"Content-Disposition": file.disposition}
     return Answer(200, file.body, file.content_type, headers, is_base64=file.is_base64)
 
 
-def find_faults_of_file(event: Event, asked: Asked, place: str) -> Iterator[Fault]:
+def find_faults_of_file(event: Event, asked: Asked, place: str, media_type: str) -> Iterator[Fault]:
     """The faults in what only files have: list and columns; a place in a list they have not."""
     if asked.get("list", "all") not in LIST_KINDS:
         yield Fault(f"{place}/list", "not-allowed", f"Use one of {', '.join(LIST_KINDS)}.")
+    elif media_type == PDF and asked.get("list") not in PRINTED:
+        yield Fault(f"{place}/list", "not-allowed", f"A PDF is one of {', '.join(PRINTED)}.")
     if "columns" in asked:
         yield from find_faults(asked["columns"], event, place)
     for name in ("limit", "cursor"):

@@ -27,6 +27,7 @@ ActKind = Literal[
     "person-shown",
     "person-erased",
     "list-exported",
+    "badges-printed",
     "people-imported",
     "registration-added",
     "registration-put-first",
@@ -109,6 +110,14 @@ def read_acts(event_id: str, page: PageAsked, now: datetime) -> ActPage:
             return ActPage([*map(_parse, found)], found[-1]["SK"])
         found.append(item)
     return ActPage([*map(_parse, found)], None)
+
+
+def read_last_act(event_id: str, kind: ActKind, now: datetime) -> Act | None:
+    """The newest act of that kind at an event. It reads from the newest act back to it."""
+    here = equals("PK", keys.acts_partition(event_id))
+    found = query(here, keep=is_present(now) & equals("kind", kind), newest_first=True)
+    item = next(found, None)
+    return _parse(item) if item else None
 
 
 def read_acts_on(event_id: str, object_id: str, now: datetime) -> list[Act]:

@@ -1,5 +1,6 @@
 """Somebody asks for a file of any length, sees how far it is, and gets a link that opens it."""
 
+from shared.exporting.badges import note_printing
 from shared.exporting.exports import Export, put_export
 from shared.exporting.files import name_file
 from shared.exporting.making import PAGE
@@ -25,3 +26,9 @@ def make_link(export: Export) -> str:
     """An address that opens the file for `LINK_SECONDS`, for whoever has it."""
     name = name_file(export.event_id, export.kind, export.file_format)
     return link_to(export.file_name, name, LINK_SECONDS)
+
+
+def note_printing_of(export: Export, account: str) -> None:
+    """Keeps that its badges were made when it was asked for, once, by who fetches it."""
+    where, moment = export.event_id, export.created_at
+    note_printing(export.kind, where, export.asked, account, moment, once=export.export_id)

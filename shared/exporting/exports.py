@@ -19,7 +19,7 @@ from shared.store.calls import ConditionFailedError, get, present, put, update, 
 from shared.store.notation import Actions, Condition, absent, equals, exists, make_item, set_to
 from shared.store.waking import TRIED_FOR
 
-Format = Literal["csv", "xlsx"]
+Format = Literal["csv", "xlsx", "pdf"]
 ExportState = Literal["making", "ready", "failed"]
 
 

@@ -1,4 +1,4 @@
-"""A list as a file: CSV or XLSX, with the name that it is kept under."""
+"""A list as a file: CSV, XLSX or PDF, with the name that it is kept under."""
 
 import base64
 from datetime import datetime
@@ -10,6 +10,10 @@ from shared.exporting.lists import ListKind, make_list
 from shared.finding.filters import Asked
 from shared.models.event import Event
 from shared.models.fields import Language
+
+PDF = "application/pdf"
+PRINTED: tuple[ListKind, ...] = ("door", "badges", "new-badges")
+"""The lists that can be a PDF."""
 
 
 class File(NamedTuple):
@@ -36,6 +40,13 @@ def write_file(
         body = "".join(csv_file.write_csv(table))
         return File(csv_file.FULL_MEDIA_TYPE, _name(event, kind, "csv"), body, is_base64=False)
     buffer = BytesIO()
+    if media_type == PDF:
+        # In a layer of its own, for whoever prints.
+        from shared.exporting.pdf_file import write_pdf  # noqa: PLC0415
+
+        write_pdf(kind, table, event, language, buffer)
+        body = base64.b64encode(buffer.getvalue()).decode()
+        return File(PDF, _name(event, kind, "pdf"), body, is_base64=True)
     xlsx_file.write_xlsx(table, buffer, created_at=now)
     body = base64.b64encode(buffer.getvalue()).decode()
     return File(xlsx_file.MEDIA_TYPE, _name(event, kind, "xlsx"), body, is_base64=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, get_args
 
+from shared.exporting.badges import keep_new, read_badges, read_desk_list
 from shared.exporting.columns import choose, columns_of
 from shared.exporting.tables import Cell, Kind, Row, Table
 from shared.finding.figures import Figures, Presence, count_figures
@@ -23,9 +24,21 @@ from shared.registrations.registrations import read_several
 from shared.words.lists import say
 from shared.words.pages import answer, label
 
-ListKind = Literal["all", "sessions", "venue", "caterer", "municipalities", "statistics"]
+ListKind = Literal[
+    "all",
+    "sessions",
+    "venue",
+    "door",
+    "badges",
+    "new-badges",
+    "caterer",
+    "municipalities",
+    "statistics",
+]
 LIST_KINDS: tuple[ListKind, ...] = get_args(ListKind)
-OF_PEOPLE: frozenset[ListKind] = frozenset({"all", "sessions", "venue", "caterer"})
+OF_PEOPLE: frozenset[ListKind] = frozenset(
+    {"all", "sessions", "venue", "door", "badges", "new-badges", "caterer"}
+)
 """The lists for which registrations are read; the others count cards."""
 MOST_ROWS = 2_000
 """People of a list that is answered at once."""
@@ -51,7 +64,7 @@ def make_list(
     """
     rows: list[Row] = []
     if kind in OF_PEOPLE:
-        people = read_people(event, asked_of(kind, asked), now)
+        people = keep_new(read_people(event, asked_of(kind, asked), now), asked)
         rows += read_rows(kind, event, people, language, now)
     return make_table(kind, event, lambda: iter(rows), columns, language, now)
 
@@ -61,7 +74,7 @@ def asked_of(kind: ListKind, asked: Asked) -> Asked:
     match kind:
         case "sessions":
             return {SORT: "surname", **asked}
-        case "venue":
+        case "venue" | "door" | "badges" | "new-badges":
             return {SORT: "surname", **asked, "status": "confirmed"}
         case _:
             return asked
@@ -103,6 +116,10 @@ def read_rows(
         case "venue":
             for person in people:
                 yield person.name, person.organisation.name
+        case "door":
+            yield from read_desk_list(event, people, language)
+        case "badges" | "new-badges":
+            yield from read_badges(event, people, language, now)
         case "caterer":
             yield from _count_answers(event, people, now)
 
@@ -131,6 +148,12 @@ def make_table(
             return Table(name, heads, ("text",) * 4, _by_session(event, rows, language))
         case "venue":
             return Table(name, _heads(language, "name", "organisation"), ("text",) * 2, rows())
+        case "door":
+            heads = _heads(language, "name", "organisation", "session", "reference")
+            return Table(name, heads, ("text",) * 4, rows())
+        case "badges" | "new-badges":
+            heads = _heads(language, "name", "organisation", "session", "role", "pictures")
+            return Table(name, heads, ("text",) * 5, rows())
         case "caterer":
             heads = _heads(language, "question", "answer", "number")
             return Table(

@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from shared.events.events import read_event
 from shared.exporting import csv_file, xlsx_file
+from shared.exporting.badges import keep_new
 from shared.exporting.exports import (
     Export,
     note_page,
@@ -22,6 +23,7 @@ from shared.exporting.exports import (
     note_ready,
     read_export,
 )
+from shared.exporting.files import PDF
 from shared.exporting.lists import OF_PEOPLE, asked_of, make_table, read_each, read_rows
 from shared.exporting.pages import read_rows_of, write_page
 from shared.finding.search import find_ids
@@ -86,6 +88,7 @@ def _make_page(export: Export, event: Event, clock: Clock) -> None:
     size = PAGE * _ID_BYTES
     ids = read_file(export.ids, first=export.pages * size, length=size).decode().split()
     people = [*read_each(ids, clock.now())]
+    people = keep_new(people, export.asked)
     rows = read_rows(export.kind, event, people, export.language, clock.now())
     put_file(_name_page(export, export.pages), write_page(rows), _PLAIN)
     note_page(export, export.pages)
@@ -109,6 +112,12 @@ def _put_together(export: Export, event: Event, clock: Clock) -> None:
             if export.file_format == "csv":
                 file.writelines(part.encode() for part in csv_file.write_csv(table))
                 media_type = csv_file.FULL_MEDIA_TYPE
+            elif export.file_format == "pdf":
+                # In a layer of its own, for whoever prints.
+                from shared.exporting.pdf_file import write_pdf  # noqa: PLC0415
+
+                write_pdf(export.kind, table, event, export.language, file)
+                media_type = PDF
             else:
                 xlsx_file.write_xlsx(table, file, created_at=export.created_at)
                 media_type = xlsx_file.MEDIA_TYPE

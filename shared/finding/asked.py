@@ -46,4 +46,4 @@ class SearchRequest(Search):
 class ExportRequest(Search):
     """A file of what is found, however much that is."""
 
-    format: Literal["csv", "xlsx"]
+    format: Literal["csv", "xlsx", "pdf"]

@@ -50,8 +50,13 @@ def read_answers_apart(registration_id: str, now: datetime) -> AnswersApart:
 
 def read_several_apart(registration_ids: Sequence[str], now: datetime) -> list[AnswersApart]:
     """The stored answers of those who have some, in any order. Raises: BusyError."""
+    return [*read_apart_by_id(registration_ids, now).values()]
+
+
+def read_apart_by_id(registration_ids: Sequence[str], now: datetime) -> dict[str, AnswersApart]:
+    """The same, each by the id of its registration. Raises: BusyError."""
     items = get_several([keys.answers_key(each) for each in registration_ids])
-    return [_read(item, now) for item in items]
+    return {keys.read_owner(keys.key_of(item)): _read(item, now) for item in items}
 
 
 def _read(item: Item | None, now: datetime) -> AnswersApart:

@@ -29,6 +29,7 @@ _LISTS = (
     JSON,
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/pdf",
 )
 _KEY: Refusals = (IdempotencyKeyReusedError, InProgressError, GoneError)
 
@@ -73,9 +74,11 @@ REGISTRATIONS = Resource(
             Words("Lijst van aanmeldingen", "List of registrations"),
             more=Words(
                 "Als JSON een bladzijde, als CSV of XLSX een heel bestand van ten hoogste 2.000 "
-                "rijen, in de taal van `Accept-Language`.",
+                "rijen, in de taal van `Accept-Language`. Badges en de lijst voor de balie zijn er "
+                "ook als PDF.",
                 "As JSON a page, as CSV or XLSX a whole file of at most 2,000 rows, in the "
-                "language of `Accept-Language`.",
+                "language of `Accept-Language`. Badges and the list for the desk are there as PDF, "
+                "too.",
             ),
             caller="account",
             deed="see-registrations",

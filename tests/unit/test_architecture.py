@@ -58,7 +58,7 @@ STORIES: dict[str, set[str]] = {
     "privacy": {
         *("access", "events", "finding", "managing", "news", "registrations", "waiting"),
     },
-    "exporting": {"events", "finding", "registrations"},
+    "exporting": {"access", "events", "finding", "registrations"},
     "importing": {
         *("access", "events", "exporting", "finding", "managing", "registering"),
         *("registrations", "seating", "seats", "waiting"),

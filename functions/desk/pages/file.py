@@ -7,7 +7,7 @@ from functions.desk.people import FILE, keep
 from functions.desk.visit import Visit
 from shared.access.matrix import check
 from shared.events.events import read_event
-from shared.exporting.asking import count_made, make_link
+from shared.exporting.asking import count_made, make_link, note_printing_of
 from shared.exporting.exports import Export, read_export
 from shared.pages.paths import desk_path
 from shared.web.http import Answer
@@ -26,6 +26,7 @@ def show(visit: Visit) -> Answer:
         if export.kind == "caterer":
             keep(visit, "answers-seen", export.event_id)
         keep(visit, "list-exported", export.event_id)
+        note_printing_of(export, visit.account)
         return redirect(make_link(export))
     title = visit.say(f"reg-list-{export.kind}")
     event = read_event(visit.event_id)

@@ -225,6 +225,7 @@ TEXTS = {
     "mailing-acts-id": "Of what",
     "mailing-act-answers-seen": "Looked at answers on diet or access needs",
     "mailing-act-list-exported": "Took a list out",
+    "mailing-act-badges-printed": "Printed badges",
     "mailing-act-people-imported": "Imported a list",
     "mailing-act-registration-added": "Added somebody",
     "mailing-act-registration-put-first": "Put somebody first",

@@ -240,6 +240,7 @@ TEXTS = {
     "mailing-acts-id": "Waarvan",
     "mailing-act-answers-seen": "Antwoorden over dieet of toegankelijkheid bekeken",
     "mailing-act-list-exported": "Een lijst meegenomen",
+    "mailing-act-badges-printed": "Badges geprint",
     "mailing-act-people-imported": "Een lijst geïmporteerd",
     "mailing-act-registration-added": "Iemand toegevoegd",
     "mailing-act-registration-put-first": "Iemand vooraan gezet",
