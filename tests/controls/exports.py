@@ -62,4 +62,10 @@ CONTROLS = {
         '    if export.kind == "nothing":\n        check(',
         f"{DESK_FILES}counts_for_the_caterer_are_for_who_may_see_answers",
     ),
+    "a printing of some is no printing of all": Control(
+        "shared/exporting/badges.py",
+        'if kind in BADGES and asked.keys() <= {SINCE, "list", "sort", "format"}:',
+        "if kind in BADGES:",
+        "tests/integration/test_badges.py::test_new_badges_are_those_since_the_last_printing_of_all",
+    ),
 }

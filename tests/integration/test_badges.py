@@ -3,22 +3,37 @@
 import base64
 import csv
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 
 from shared.access.acts import read_acts
+from shared.exporting.badges import read_badges
 from shared.models.event import Event
+from shared.models.registration import Registration
+from shared.registrations.confirming import read_moves
+from shared.registrations.registrations import read_several
 from shared.store.cursor import PageAsked
 from tests.accounts import READER
 from tests.clocks import CLOCK
+from tests.factories import NOW
 from tests.integration.test_exporting import ask, rows_of
+from tests.integration.test_exports import (
+    Waiting,
+    bucket,
+    everything_of,
+    fetch,
+    make,
+    post,
+    waiting,
+)
 from tests.integration.test_finding import PEOPLE as PEOPLE
 from tests.integration.test_finding import people as people
 from tests.integration.test_waiting import Visitor
 
+__all__ = ["bucket", "people", "waiting"]
 PDF = "application/pdf"
 
 
@@ -84,3 +99,42 @@ def test_new_badges_are_those_since_the_last_printing_of_all(
     monkeypatch.setattr("shared.exporting.badges._LATE", timedelta(seconds=-1))
     assert names_of(ask(event, list="new-badges")) == []
     assert ask(event, list="badges", claims=READER)["statusCode"] == 200
+
+
+def test_new_badges_are_made_in_pages_too_and_noted_once_they_are_fetched(
+    event: Event, people: dict[str, Visitor], waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.exporting.badges._LATE", timedelta(seconds=-1))
+    view, made = make(event, waiting, list="new-badges", format="pdf")
+    fetch(event, view["exportId"])
+
+    assert made.startswith(b"%PDF-")
+    assert [kind for kind, _ in everything_of(event)].count("badges-printed") == 1
+
+    # A change later than that is asked for of each registration that was changed ever.
+    monkeypatch.setattr("shared.exporting.badges._is_new", is_changed)
+    assert make(event, waiting, list="new-badges", format="csv")[1].count(b"\r\n") == 3
+
+
+def is_changed(person: Registration, _: datetime) -> bool:
+    return bool(read_moves(person))
+
+
+def test_only_badges_and_the_list_for_the_desk_are_made_as_pdf(event: Event) -> None:
+    answer = post(event, {"format": "pdf", "list": "all"})
+
+    assert answer["statusCode"] == 400
+    assert json.loads(answer["body"])["errors"][0]["pointer"] == "/list"
+
+
+def test_who_wants_to_be_in_no_picture_is_marked(
+    event: Event, people: dict[str, Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [visitor.receipt["registrationId"] for visitor in people.values()]
+    person, willing, *_ = read_several(ids, NOW)
+    given = [
+        person.model_copy(update={"answers": {"pictures": False}}),
+        willing.model_copy(update={"answers": {"pictures": True}}),
+    ]
+
+    assert [row[-1] for row in read_badges(event, given, "nl", NOW)] == ["geen foto’s", None]
