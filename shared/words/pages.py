@@ -23,6 +23,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "making.publishing",
     "desk_registrations",
     "people.several",
+    "people.files",
     "people.privacy",
     "people.processing",
     "desk_mail",

@@ -25,6 +25,7 @@ Part = Literal[
     "making.publishing",
     "desk_registrations",
     "people.several",
+    "people.files",
     "people.privacy",
     "people.processing",
     "desk_mail",

@@ -118,7 +118,7 @@ TEXTS = {
         "There are too many names for one page. These are the first 3,000 by surname. Take a list "
         "to see everybody."
     ),
-    # added by hand, columns, lists
+    # added by hand, columns
     "reg-add": "Add somebody",
     "reg-add-lead": (
         "Wishes for food and access are for the visitor to fill in. The link for that is in the "
@@ -132,22 +132,4 @@ TEXTS = {
     "reg-columns": "Choose columns",
     "reg-columns-lead": "What else do you want to see in the list? We remember your choice.",
     "reg-done-columns": "Your choice of columns is saved.",
-    "reg-lists": "Lists to take along",
-    "reg-lists-lead": "Everybody is in each list, without sensitive answers.",
-    "reg-lists-found": (
-        "In these lists is whom you found. Municipalities and figures are about everybody."
-    ),
-    "reg-list-all": "All registrations",
-    "reg-list-sessions": "By session",
-    "reg-list-venue": "Names for the entrance",
-    "reg-list-door": "List for the desk, by surname",
-    "reg-list-badges": "Badges of everybody with a seat",
-    "reg-list-new-badges": "Badges that are new or changed since the last time",
-    "reg-list-caterer": "Numbers for the caterer, without names",
-    "reg-list-municipalities": "All municipalities, missing ones too",
-    "reg-list-statistics": "Figures",
-    "reg-list-of-session": "Take this list along:",
-    "reg-file-xlsx": "Excel",
-    "reg-file-csv": "CSV",
-    "reg-file-pdf": "PDF",
 }

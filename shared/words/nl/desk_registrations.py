@@ -121,7 +121,7 @@ TEXTS = {
         "Er zijn te veel namen voor één pagina. Hier staan de eerste 3.000 op achternaam. Neem "
         "een lijst om iedereen te zien."
     ),
-    # added by hand, columns, lists
+    # added by hand, columns
     "reg-add": "Iemand toevoegen",
     "reg-add-lead": (
         "Wensen voor eten en toegankelijkheid vult de bezoeker zelf in. De link daarvoor staat in "
@@ -135,22 +135,4 @@ TEXTS = {
     "reg-columns": "Kolommen kiezen",
     "reg-columns-lead": "Wat wilt u ook in de lijst zien? We onthouden uw keuze.",
     "reg-done-columns": "Uw keuze van kolommen is bewaard.",
-    "reg-lists": "Lijsten om mee te nemen",
-    "reg-lists-lead": "In elke lijst staat iedereen, zonder gevoelige antwoorden.",
-    "reg-lists-found": (
-        "In deze lijsten staat wie u hebt gevonden. Gemeenten en cijfers gaan over iedereen."
-    ),
-    "reg-list-all": "Alle aanmeldingen",
-    "reg-list-sessions": "Per sessie",
-    "reg-list-venue": "Namen voor de ingang",
-    "reg-list-door": "Lijst voor de balie, op achternaam",
-    "reg-list-badges": "Badges van iedereen met een plaats",
-    "reg-list-new-badges": "Badges die nieuw of veranderd zijn sinds de vorige keer",
-    "reg-list-caterer": "Aantallen voor de catering, zonder namen",
-    "reg-list-municipalities": "Alle gemeenten, ook wie nog ontbreekt",
-    "reg-list-statistics": "Cijfers",
-    "reg-list-of-session": "Neem deze lijst mee:",
-    "reg-file-xlsx": "Excel",
-    "reg-file-csv": "CSV",
-    "reg-file-pdf": "PDF",
 }
