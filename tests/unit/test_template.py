@@ -98,7 +98,7 @@ GRANTS: dict[str, dict[str, str]] = {
         "dynamodb:GetItem": "Table",
         "dynamodb:UpdateItem": "Table",
         "dynamodb:BatchGetItem": "Table",
-        "dynamodb:Query": "Table/index/GSI2",
+        "dynamodb:Query": "Table, Table/index/GSI2",
         "s3:GetObject": "ExportFiles/*",
         "s3:PutObject": "ExportFiles/*",
         "lambda:InvokeFunction": EXPORTS_FUNCTION,
