@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from functions.desk.adding import AddForm
+from functions.desk.pages.registrations import GUEST_ROLES
 from shared.desk.engine import say
 from shared.desk.figures import Seats
 from shared.desk.forms import form_facts, values_of_details
@@ -25,6 +26,7 @@ from tests.factories import NOW, an_event
 from tests.sample_pages import FORMULA, HOSTILE_NAME, TYPED, counters_of
 
 _ID = "0b0f6c0e-6f0a-4b7e-9c55-{:012x}"
+_GUEST = {"act": ["guest"], "guest.name": [HOSTILE_NAME], "guest.role": ["press"]}
 _FAULTS = (Fault("/name", "required", "…"), Fault("/email", "email-address", "…"))
 
 
@@ -45,7 +47,7 @@ def a_registration(number: int = 1, **changes: Any) -> Registration:
     return Registration.model_construct(**(facts | changes))
 
 
-READER = {"may_change": False, "may_export": False}
+READER = {"may_change": False, "may_export": False, "may_admit": False}
 WAITING: dict[str, Any] = {
     "status": "waitlisted",
     "seats": {},
@@ -59,6 +61,7 @@ def people() -> list[Registration]:
         a_registration(2, name=HOSTILE_NAME, checked_in_at=NOW),
         a_registration(3, name="Wim Wacht", **WAITING),
         a_registration(4, name="Gea Gegaan", status="cancelled", seats={}, cancelled_at=NOW),
+        a_registration(5, name="Sam Spreker", seats={}, admitted_at=NOW, guest_role="speaker"),
     ]
 
 
@@ -108,6 +111,7 @@ def _lists(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str
         ),
         ("registrations-adding", {}, (), {"form": AddForm(TYPED, _FAULTS)}),
         ("registrations-refused", {}, (), {"form": AddForm(TYPED, problem="…")}),
+        ("registrations-guest", {}, (), {"form": AddForm(_GUEST, problem="…")}),
         ("registrations-nobody", {"text": HOSTILE_NAME}, (), {"people": [], "is_forgotten": True}),
     ):
         yield name, write_list(event, language, shell, asked, shown, **facts)
@@ -143,6 +147,8 @@ def write_list(
             "next_cursor": None,
             "may_change": True,
             "may_export": True,
+            "may_admit": True,
+            "guest_roles": GUEST_ROLES,
             "most_at_once": 200,
             "most_rows": 2_000,
             "lists": LIST_KINDS,
@@ -179,7 +185,7 @@ def _card(each: Registration) -> Card:
     moment = "0" * 8
     return Card(
         *(each.registration_id, moment, each.status, head[1:], name, email, organisation),
-        *(seats, lines, answers, False, "", False, None),
+        *(seats, lines, answers, False, "", False, None, None),
     )
 
 
@@ -218,6 +224,12 @@ def _persons(event: Event, language: Language, shell: Shell) -> Iterator[tuple[s
         ("registration-moved", a_registration(), moved, {"back": "{}"}),
         ("registration-refused", a_registration(name=HOSTILE_NAME), refused, {}),
         ("registration-waiting", a_registration(**WAITING), shell, {"search_id": "c2VhcmNo"}),
+        (
+            "registration-guest",
+            a_registration(seats={}, admitted_at=NOW, guest_role="press", checked_in_at=NOW),
+            shell,
+            {},
+        ),
         ("registration-first", a_registration(**WAITING, put_first_at=NOW), shell, {}),
         (
             "registration-cancelled",
@@ -286,6 +298,7 @@ def _write_person(
             "back": "",
             "part": "",
             "is_stale": False,
+            "may_print": True,
             "may_change": True,
             "may_look": True,
             "can_move": True,

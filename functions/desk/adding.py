@@ -31,13 +31,19 @@ class AddForm(NamedTuple):
     problem: str = ""
     status: int = 200
 
+    @property
+    def is_of_guest(self) -> bool:
+        """Whether it is the form of a guest that comes back."""
+        return first(self.typed, "act") == "guest"
+
     def facts(self, event: Event, language: Language) -> dict[str, Any]:
         """What its template needs."""
         key = first(self.typed, "key") or ""
         # A key that was used for somebody else would refuse whoever is typed now.
         is_fresh = not key or self.problem or [*key_faults(key)]
         return {
-            "is_adding": bool(self.typed),
+            "is_adding": bool(self.typed) and not self.is_of_guest,
+            "is_inviting": self.is_of_guest,
             "problem": self.problem,
             "key": str(uuid4()) if is_fresh else key,
             **form_facts(event, language, self.typed, self.faults),

@@ -3,7 +3,7 @@ door; the code of one is loaded when it is asked for."""
 
 from functools import partial
 
-from shared.routes.organisers.acts import ADDED, PRIORITIES, SESSION_MOVES, TRANSFERS
+from shared.routes.organisers.acts import ADDED, GUESTS, PRIORITIES, SESSION_MOVES, TRANSFERS
 from shared.routes.organisers.bulk import BULK_ACTS, BULK_PREVIEW
 from shared.routes.organisers.door import (
     CHECK_IN,
@@ -56,6 +56,7 @@ def _door(name: str, request: Request) -> Answer:
 MAIL_AGAIN = partial(_act, "mail_again")
 ACTING = (
     (ADDED, {"POST": partial(_act, "create")}),
+    (GUESTS, {"POST": partial(_act, "create_guest")}),
     (PRIORITIES, {"POST": partial(_act, "put_in_front")}),
     (SESSION_MOVES, {"POST": partial(_act, "move")}),
     (TRANSFERS, {"POST": partial(_act, "transfer")}),

@@ -1,12 +1,14 @@
 """What organisers do with registrations beside changing them: add, move, put first, hand over, mail
 again. Each is kept as an act. Loaded for who does one: most requests are of other routes."""
 
+from shared.door.guests import Guest, add_guest
 from shared.events.events import read_event
 from shared.managing.adding import add
 from shared.managing.handing_over import Colleague, hand_over
 from shared.managing.putting_first import Priority, put_first
 from shared.managing.resending import send_again
 from shared.managing.session_moves import SessionMove, move_to_session
+from shared.models.registration import Receipt
 from shared.registering.parsing import parse_request
 from shared.registering.register import key_use
 from shared.web.access import open_for_organiser
@@ -22,8 +24,20 @@ def create(request: Request) -> Answer:
     asked = parse_request(read_json(request), event)
     use = key_use(event, request.header("Idempotency-Key"), asked)
     receipt = add(event, asked, use=use, now=request.now, by=request.account)
+    return _answer(request, receipt)
+
+
+def create_guest(request: Request) -> Answer:
+    request.query(known=())
+    event = read_event(request.event_id())
+    asked = read_model(request, Guest)
+    use = key_use(event, request.header("Idempotency-Key"), asked)
+    return _answer(request, add_guest(event, asked, use=use, now=request.now, by=request.account))
+
+
+def _answer(request: Request, receipt: Receipt) -> Answer:
     keep(request, "registration-added", receipt.registration_id)
-    where = f"/v1/events/{event.event_id}/registrations/{receipt.registration_id}"
+    where = f"/v1/events/{receipt.event_id}/registrations/{receipt.registration_id}"
     return json_answer(200 if receipt.has_changed else 201, receipt.shown(), {"Location": where})
 
 

@@ -14,17 +14,18 @@ from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.mail import MailState
 from shared.models.registration import Registration, RegistrationStatus
+from shared.models.statuses import has_seat
 from shared.pages.paths import desk_path
 from shared.words import pages as words
 from shared.words.spoken import speak
 
 STATUSES: tuple[RegistrationStatus, ...] = get_args(RegistrationStatus)
-_ALWAYS = ("name", "organisation", "status")
+_ALWAYS = ("name", "organisation", "status", "guestRole")
 
 
 class Row(NamedTuple):
     """`path` is that of the registration's page; `status_text` what is said of its status, or that
-    somebody is inside; `sessions` has what was chosen in each round, in words; `more` the other
+    somebody is inside, and as what a guest comes; `sessions` has what was chosen in each round, in words; `more` the other
     columns."""
 
     registration_id: str
@@ -68,6 +69,14 @@ def arrange_people(
     said = {status: say(language, f"reg-status-{status}") for status in STATUSES}
     inside = say(language, "reg-inside-true")
 
+    def status_text(person: Registration) -> str:
+        text = inside if person.checked_in_at else said[person.status]
+        if person.guest_role is None:
+            return text
+        role = str(say(language, f"guest-role-{person.guest_role}"))
+        is_plain = person.checked_in_at is None and has_seat(person.status)
+        return role if is_plain else f"{role}: {text}"
+
     def arrange(person: Registration) -> Row:
         ids = {"eventId": event.event_id, "registrationId": person.registration_id}
         return Row(
@@ -77,7 +86,7 @@ def arrange_people(
             person.organisation.name,
             [write_cell(column.read(person), language) for column in rounds],
             person.status,
-            inside if person.checked_in_at else said[person.status],
+            status_text(person),
             [write_cell(column.read(person), language) for column in more],
         )
 

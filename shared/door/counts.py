@@ -13,9 +13,9 @@ from shared.seats.counters import read_counters
 
 
 def count_inside(event: Event, now: datetime) -> dict[str, Any]:
-    """The counts, as the API answers them. `expected` have a seat; who was admitted beyond the
-    seats is counted apart, and among those inside."""
-    inside = admitted = expected = 0
+    """The counts, as the API answers them. `expected` have a seat or are guests, who are counted
+    apart, too; so is who was admitted beyond the seats, and is among those inside."""
+    inside = admitted = expected = guests = 0
     sit: Counter[str] = Counter()
     seats: Counter[str] = Counter()
     for card in read_cards(event, now):
@@ -24,6 +24,7 @@ def count_inside(event: Event, now: datetime) -> dict[str, Any]:
         inside += card.came
         admitted += card.admitted
         expected += not card.admitted
+        guests += card.guest_role is not None
         seats.update(read_marks(card.seats))
         sit.update(read_marks(card.sits))
     whole = next((c for c in read_counters(event.event_id) if c.session_id is None), None)
@@ -35,6 +36,7 @@ def count_inside(event: Event, now: datetime) -> dict[str, Any]:
         "expected": expected,
         "inside": inside,
         "admitted": admitted,
+        "guests": guests,
         "sessions": [
             {
                 "sessionId": session.session_id,

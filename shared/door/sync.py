@@ -106,6 +106,6 @@ def _come_in(step: Step, came_in: CheckedIn, act: ActKind) -> Done:
         "reference": visitor.reference,
         "sessions": [*visitor.seats.values()],
         "checkedInAt": format_instant(came_in.at),
-        "isAdmitted": visitor.admitted_at is not None,
+        "isAdmitted": visitor.admitted_at is not None and not visitor.guest_role,
     }
     return Done(shown, act if came_in.is_first else None, visitor.registration_id)

@@ -1,9 +1,9 @@
 """Somebody who comes without having registered: registered and checked in at once, in a free seat.
 In a full event an organiser may admit them beyond the seats, in no counter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import WrapValidator
 
@@ -138,17 +138,31 @@ def _admit_again(kept: Receipt, now: datetime) -> CheckedIn:
 
 def _draft(event: Event, asked: WalkIn, at: datetime, now: datetime) -> Registration:
     round_id = next((r.round_id for r in event.rounds if r.find(asked.session_id or "")), None)
-    choices = {round_id: (asked.session_id,)} if round_id else {}
+    choices = {round_id: (asked.session_id,)} if round_id and asked.session_id else {}
+    newcomer = draft_somebody(event, asked.name, asked.organisation, asked.email, choices, now)
+    inside = {"checked_in_at": at, "checked_in_with": asked.device_id}
+    return newcomer.model_copy(update=inside)
+
+
+def draft_somebody(
+    event: Event,
+    name: str,
+    organisation: AttendeeOrganisation,
+    email: Address | None,
+    choices: Mapping[str, tuple[str, ...]],
+    now: datetime,
+) -> Registration:
+    """A draft of somebody of whom no more is known; without an address they have one that no mail
+    reaches."""
     fields = FittingRequest.model_construct(
-        name=asked.name,
-        email=asked.email or Address(f"nobody@{NO_ADDRESS}"),
-        organisation=asked.organisation,
-        choices=choices,
+        name=name,
+        email=email or Address(f"nobody@{NO_ADDRESS}"),
+        organisation=organisation,
+        choices=dict(choices),
     )
     newcomer = draft(event, fields, now)
-    inside: dict[str, Any] = {"checked_in_at": at, "checked_in_with": asked.device_id}
-    if asked.email is None:
-        # One an item of addresses: it must be nobody else's.
-        own = Address(f"{newcomer.reference.lower()}@{NO_ADDRESS}")
-        inside |= {"email": own, "address_state": "absent"}
-    return newcomer.model_copy(update=inside)
+    if email is not None:
+        return newcomer
+    # One an item of addresses: it must be nobody else's.
+    own = Address(f"{newcomer.reference.lower()}@{NO_ADDRESS}")
+    return newcomer.model_copy(update={"email": own, "address_state": "absent"})

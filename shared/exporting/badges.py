@@ -60,7 +60,7 @@ def read_badges(
         sessions = "; ".join(name_sessions(event, person, language)) or None
         given = {**person.answers, **apart.get(person.registration_id, {})}
         pictures = say("no-pictures", language) if given.get(_PICTURES) is False else None
-        role = say("role-visitor", language)
+        role = say(f"role-{person.guest_role or 'visitor'}", language)
         yield person.name, person.organisation.name, sessions, role, pictures
 
 

@@ -64,6 +64,10 @@ def _columns(event: Event, language: Language) -> Iterator[Column]:
     def head(column_id: str) -> str:
         return say(f"column-{column_id}", language)
 
+    def role(registration: Registration) -> Cell:
+        role = registration.guest_role
+        return say(f"role-{role}", language) if role else None
+
     def local(moment: datetime | None) -> Cell:
         return moment.astimezone(zone) if moment else None
 
@@ -72,6 +76,7 @@ def _columns(event: Event, language: Language) -> Iterator[Column]:
     for round_ in event.rounds:
         yield _session_column(event, round_, language)
     yield Column("status", head("status"), "text", lambda r: say(f"status-{r.status}", language))
+    yield Column("guestRole", head("role"), "text", role)
     yield Column("email", head("email"), "text", lambda r: str(r.email))
     yield Column("jobTitle", head("job-title"), "text", lambda r: r.job_title)
     for question in event.questions:

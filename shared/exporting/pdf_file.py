@@ -21,7 +21,13 @@ _MARGIN = 23.0
 _INSIDE = _WIDTH - 2 * _MARGIN
 _BAND = 30.0
 """The height of the band with the role, in its colour."""
-_COLOURS = {"visitor": "#154273"}
+_COLOURS = {
+    "visitor": "#154273",
+    "speaker": "#8a1538",
+    "crew": "#275937",
+    "press": "#5b3a8c",
+    "guest": "#7a4a00",
+}
 """By role, each dark enough for white letters. The role stands there in words, too."""
 _GREY = HexColor("#5a5a5a")
 _RULE = HexColor("#b4b4b4")

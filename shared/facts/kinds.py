@@ -22,6 +22,7 @@ TOLD: Mapping[MoveReason, FactKind | None] = {
     "added-by-organiser": "registration-made",
     "walked-in-by-organiser": "registration-made",
     "admitted-by-organiser": "registration-made",
+    "guest-added-by-organiser": "registration-made",
     "promoted": "registration-changed",
     "changed-by-visitor": "registration-changed",
     "changed-by-organiser": "registration-changed",

@@ -10,6 +10,7 @@ from shared.finding.filters import is_municipality
 from shared.finding.search import read_cards
 from shared.models.event import Event
 from shared.models.mail import MailState
+from shared.models.registration import GuestRole
 from shared.models.statuses import has_ended, has_seat, waits
 from shared.registrations.cards import Card, mark, read_marks
 from shared.runtime.clock import parse_instant
@@ -23,9 +24,9 @@ class Presence(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """All but `statuses` leave out who cancelled; `admitted` came in beyond the seats, and are not
-    among those with the status confirmed. `mails` has None for whom nothing is known of;
-    `other_organisations` counts people who come from no municipality."""
+    """All but `statuses` leave out who cancelled; `admitted` came in beyond the seats, and are like
+    `guests` not among those with the status confirmed. `mails` has None for whom nothing is known
+    of; `other_organisations` counts people who come from no municipality."""
 
     statuses: Counter[str]
     sessions: dict[str, Presence]
@@ -34,6 +35,7 @@ class Figures(NamedTuple):
     mails: Counter[MailState | None]
     came: int
     admitted: int
+    guests: Counter[GuestRole]
     days: Counter[date]
 
 
@@ -48,10 +50,13 @@ def count_cards(event: Event, cards: Iterable[Card]) -> Figures:
     seats, waiting, towns, towns_waiting = (Counter[str]() for _ in range(4))
     mails: Counter[MailState | None] = Counter()
     days: Counter[date] = Counter()
+    guests: Counter[GuestRole] = Counter()
     came = admitted = 0
     for card in cards:
         admitted += card.admitted
-        statuses[card.status] += not card.admitted
+        if card.guest_role:
+            guests[card.guest_role] += 1
+        statuses[card.status] += not (card.admitted or card.guest_role)
         if has_ended(card.status):
             continue
         seats.update(read_marks(card.seats))
@@ -70,7 +75,7 @@ def count_cards(event: Event, cards: Iterable[Card]) -> Figures:
     }
     of_towns = {town: Presence(towns[town], towns_waiting[town]) for town in towns}
     other = of_towns.pop(_OTHER, Presence())
-    return Figures(statuses, sessions, of_towns, other, mails, came, admitted, days)
+    return Figures(statuses, sessions, of_towns, other, mails, came, admitted, guests, days)
 
 
 _OTHER = ""

@@ -34,8 +34,9 @@ _NO_STATUSES: Mapping[str, int] = MappingProxyType({})
 
 
 class Presences(NamedTuple):
-    """Whoever has not cancelled, whatever is asked for: how many of each status, and by the mark of
-    each session how many have a seat there, and how many wait for one."""
+    """Whoever has not cancelled, whatever is asked for: how many of each status, but for who is
+    beyond the seats, and by the mark of each session how many have a seat there, and how many wait
+    for one."""
 
     statuses: Mapping[str, int]
     seats: Mapping[str, int]
@@ -153,7 +154,8 @@ def _sorted_places(
             found.append(sort_value(card, order))
             statuses[card.status] += 1
         if not has_ended(card.status):
-            heads[card.status] += 1
+            # Beyond the seats nobody has one of the event's.
+            heads[card.status] += not (card.admitted or card.guest_role)
             seats.update(read_marks(card.seats))
             lines.update(read_marks(card.lines))
         if card.registration_id == last:

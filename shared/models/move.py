@@ -23,6 +23,7 @@ MoveReason = Literal[
     "handed-over-by-organiser",
     "walked-in-by-organiser",
     "admitted-by-organiser",
+    "guest-added-by-organiser",
 ]
 
 

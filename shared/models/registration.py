@@ -20,6 +20,7 @@ from shared.models.mail import AddressState, MailStatus
 from shared.models.questions import Answers
 
 RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
+GuestRole = Literal["speaker", "crew", "press", "guest"]
 # That it is not empty is a rule of choices: counted here, a faulty first choice would seem none.
 Ranking = Annotated[tuple[Slug, ...], Field(strict=False, max_length=5)]
 
@@ -177,8 +178,10 @@ class Registration(Details):
     is_combined: bool = False
     changed: DayOfChanges | None = None
     put_first_at: Instant | None = None
-    # Let in by an organiser beyond the seats: confirmed, and with a seat in no counter.
+    # Let in by an organiser beyond the seats: confirmed, and with a seat in no counter. A guest
+    # is so from the beginning, and is one as this.
     admitted_at: Instant | None = None
+    guest_role: GuestRole | None = None
     # Known of it beside its versions: kept next to the document, never in it.
     mail: MailStatus | None = Field(default=None, exclude=True)
     address_state: AddressState | None = Field(default=None, exclude=True)
@@ -241,6 +244,7 @@ class RegistrationView(Details):
     coming_at: Instant | None = None
     checked_in_at: Instant | None = None
     admitted_at: Instant | None = None
+    guest_role: GuestRole | None = None
 
 
 def view(

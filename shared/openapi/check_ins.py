@@ -3,7 +3,7 @@
 from typing import Literal
 
 from shared.models.fields import Instant, Model
-from shared.models.registration import OwnSession, RegistrationStatus
+from shared.models.registration import GuestRole, OwnSession, RegistrationStatus
 from shared.openapi.problems import Problem
 
 
@@ -21,6 +21,7 @@ class CheckIn(Model):
     device_id: str | None = None
     session_id: str | None = None
     admitted_at: Instant | None = None
+    guest_role: GuestRole | None = None
 
 
 class CheckIns(Model):
@@ -63,8 +64,8 @@ class SessionInside(Model):
 
 
 class DoorCounts(Model):
-    """`inside` are all who came in; `admitted` were let in beyond the seats, and are in no
-    `taken`."""
+    """`inside` are all who came in; `expected` have a seat or are `guests`; guests, and who was
+    `admitted` beyond the seats, are in no `taken`."""
 
     event_id: str
     counted_at: Instant
@@ -73,4 +74,5 @@ class DoorCounts(Model):
     expected: int
     inside: int
     admitted: int
+    guests: int
     sessions: list[SessionInside]

@@ -64,6 +64,11 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
             "sentAt": "2027-03-04T13:20:00Z",
             "scans": [{"code": "7F3K-9M2Q-44WX-8RTP", "scannedAt": "2027-03-04T13:02:11Z"}],
         },
+        "addGuest": {
+            "name": "Sam Spreker",
+            "organisation": {"name": "Bureau Noord"},
+            "guestRole": "speaker",
+        },
         "walkIn": {"name": "Jannie de Vries", "organisation": {"code": "GM0405"}},
     }
 )

@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 from shared.input.ids import is_slug
 from shared.models.mail import MailState
-from shared.models.registration import Registration, RegistrationStatus
+from shared.models.registration import GuestRole, Registration, RegistrationStatus
 from shared.models.statuses import has_seat
 from shared.runtime.clock import format_instant
 from shared.store import index
@@ -31,8 +31,14 @@ _STATUSES: Final[Mapping[RegistrationStatus, str]] = MappingProxyType(
 )
 _ADMITTED: Final = "a"
 """Confirmed, beyond the seats."""
+_GUESTS: Final[Mapping[GuestRole, str]] = MappingProxyType(
+    {"speaker": "s", "crew": "k", "press": "p", "guest": "g"}
+)
+"""The same for guests, by their role."""
+_GUEST_OF: Final = {sign: role for role, sign in _GUESTS.items()}
 _STATUS_OF: Final[Mapping[str, RegistrationStatus]] = MappingProxyType(
     {**{sign: status for status, sign in _STATUSES.items()}, _ADMITTED: "confirmed"}
+    | dict.fromkeys(_GUESTS.values(), "confirmed")
 )
 _MAIL_OF: Final = {sign: state for state, sign in MAIL_SIGNS.items()}
 _MARK_SIGNS = 4
@@ -58,7 +64,8 @@ class Card(NamedTuple):
     sits: str
     """Marks of the sessions in which they were checked in."""
     admitted: bool
-    """Beyond the seats, by an organiser."""
+    """Beyond the seats, by an organiser; guests are not among them."""
+    guest_role: GuestRole | None
     mail: MailState | None
 
     @property
@@ -84,8 +91,10 @@ def write_card(registration: Registration) -> str:
     organisation = registration.organisation
     own = registration.own_sessions
     # What a line at the end says of nobody is left out.
-    is_admitted = registration.admitted_at and has_seat(registration.status)
-    sign = _ADMITTED if is_admitted else _STATUSES[registration.status]
+    sign = _STATUSES[registration.status]
+    if registration.admitted_at and has_seat(registration.status):
+        role = registration.guest_role
+        sign = _GUESTS[role] if role else _ADMITTED
     return "\n".join(
         (
             f"{sign}{registration.reference}",
@@ -145,6 +154,7 @@ def _parse(
         bool(came),
         came if isinstance(came, str) else "",
         head[0] == _ADMITTED,
+        _GUEST_OF.get(head[0]),
         mail,
     )
 

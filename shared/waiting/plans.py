@@ -211,7 +211,8 @@ def _mail_writes(
     """The mail about the change. If the address changed and mail reached the old one, also a last
     mail there: its owner must read that the registration is no longer theirs."""
     before, kind = change.before, mail_kind(change)
-    if after.address_state == "absent" or (after.admitted_at and before is None):
+    is_inside = after.admitted_at and not after.guest_role and before is None
+    if after.address_state == "absent" or is_inside:
         # Without an address; or inside already, with no seat to be told of.
         return
     is_counted = change.reason in BY_VISITORS

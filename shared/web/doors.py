@@ -30,6 +30,8 @@ def show_checked_in(checked_in: CheckedIn) -> dict[str, Any]:
         shown["sessionId"] = checked_in.session_id
     if visitor.admitted_at:
         shown["admittedAt"] = format_instant(visitor.admitted_at)
+    if visitor.guest_role:
+        shown["guestRole"] = visitor.guest_role
     return shown
 
 

@@ -24,6 +24,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "desk_registrations",
     "people.several",
     "people.files",
+    "people.guests",
     "people.privacy",
     "people.processing",
     "desk_mail",

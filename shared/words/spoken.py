@@ -26,6 +26,7 @@ Part = Literal[
     "desk_registrations",
     "people.several",
     "people.files",
+    "people.guests",
     "people.privacy",
     "people.processing",
     "desk_mail",

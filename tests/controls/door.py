@@ -4,6 +4,7 @@ from tests.controls.control import Control
 
 DOOR = "tests/integration/test_door.py::test_"
 WALK_INS = "tests/integration/test_walk_ins.py::test_"
+GUESTS = "tests/integration/test_guests.py::test_"
 PAGE = "tests/integration/test_desk_door.py::test_"
 OFFLINE = "tests/integration/test_door_offline.py::test_"
 
@@ -20,6 +21,24 @@ CONTROLS = {
         "",
         f"{WALK_INS}an_organiser_admits_beyond_the_seats_and_the_desk_does_not",
     ),
+    "organisers alone add guests": Control(
+        "shared/routes/organisers/acts.py",
+        'deed="admit"',
+        'deed="see-registrations"',
+        f"{GUESTS}organisers_alone_add_guests",
+    ),
+    "a guest has no seat in a counter": Control(
+        "shared/door/guests.py",
+        '        "admitted_at": now,\n',
+        "",
+        f"{GUESTS}a_guest_of_a_full_event_takes_no_seat",
+    ),
+    "a guest is mailed": Control(
+        "shared/waiting/plans.py",
+        "is_inside = after.admitted_at and not after.guest_role and before is None",
+        "is_inside = after.admitted_at and before is None",
+        f"{GUESTS}a_guest_of_a_full_event_takes_no_seat",
+    ),
     "a walk-in takes a free seat alone": Control(
         "shared/door/walk_ins.py",
         "        if not asked.admit:\n            raise\n",
@@ -28,7 +47,7 @@ CONTROLS = {
     ),
     "who gave no address is mailed nothing": Control(
         "shared/waiting/plans.py",
-        'if after.address_state == "absent" or (after.admitted_at and before is None):',
+        'if after.address_state == "absent" or is_inside:',
         "if False:",
         f"{WALK_INS}a_walk_in_takes_a_free_seat_and_is_in",
     ),

@@ -48,6 +48,8 @@ class Person:
     """Mail does not reach the address, as far as is known."""
     is_admitted: bool = False
     """Let in beyond the seats: confirmed, and counted with none of the event's."""
+    is_guest: bool = False
+    """The same, from the beginning, and mailed like anybody."""
     inside_since: str = ""
     undone_at: str = ""
     began_at: str = ""
@@ -65,7 +67,9 @@ class Person:
 
 def person_is_silent(person: Person) -> bool:
     """Whether nothing is mailed: without an address, or let in beyond the seats."""
-    return person.email.endswith("@no-address.invalid") or person.is_admitted
+    return person.email.endswith("@no-address.invalid") or (
+        person.is_admitted and not person.is_guest
+    )
 
 
 class Letter(Protocol):
@@ -213,7 +217,7 @@ class Oracle:
             letter = last.get((owner, person.email))
             if (
                 person.is_unreachable
-                or person.is_admitted
+                or person_is_silent(person)
                 or (person.status == "cancelled" and self._came_again(owner, person))
             ):
                 # What falls out of a day's budget is said in the last mail of all to an address.
@@ -336,6 +340,7 @@ class Oracle:
             stays="checkedInAt" in item,
             is_unreachable="addressState" in item,
             is_admitted="admitted_at" in kept,
+            is_guest="guest_role" in kept,
             inside_since=item.get("checkedInAt", {}).get("S", ""),
             undone_at=max(
                 (

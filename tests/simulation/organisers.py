@@ -127,6 +127,20 @@ def add_registration(play: "Play") -> Drawn:
     )
 
 
+def add_guest(play: "Play") -> Drawn:
+    """Somebody who takes no seat; half of them are mailed."""
+    number = play.plot.randrange(1_000)
+    body: dict[str, Any] = {
+        "name": "Sam Spreker",
+        "organisation": {"name": f"Town {number % 3}"},
+        "guestRole": play.plot.choice(("speaker", "crew", "press", "guest")),
+    }
+    if play.plot.random() < 0.5:
+        body["email"] = f"gast{number % 5}@town.example"
+    headers = {"Content-Type": "application/json"}
+    return _ask(play, "POST", f"{EVENT}/guests", body, headers)
+
+
 def erase_registration(play: "Play") -> Drawn:
     return _ask(play, "DELETE", f"{EVENT}/registrations/{{registrationId}}", who=play.somebody())
 

@@ -71,6 +71,7 @@ PROFILES: Mapping[str, Profile] = {
             doors.send_batch: 4,
             doors.undo: 4,
             doors.walk_in: 8,
+            organisers.add_guest: 4,
             organisers.change_capacity: 1,
             organisers.change_session: 1,
             organisers.cancel_session: 0.5,

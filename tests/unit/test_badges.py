@@ -4,6 +4,8 @@ import base64
 import re
 import zlib
 from io import BytesIO
+from time import perf_counter
+from typing import get_args
 
 import pytest
 
@@ -11,6 +13,7 @@ from shared.exporting.fonts import BOLD, LEADING, fit, load_fonts, measure
 from shared.exporting.pdf_file import write_pdf
 from shared.exporting.tables import Row, Table
 from shared.models.fields import Language
+from shared.models.registration import GuestRole
 from shared.words.lists import say
 from tests.factories import an_event
 
@@ -21,6 +24,7 @@ NAMES = (
     "Ŵ" * 120,
     "Abdelkader Ben Mohammed El Hajjaoui",
 )
+ROLES = ("visitor", *get_args(GuestRole))
 
 
 def make_pdf(*rows: Row, kind: str = "badges", language: Language = "nl") -> bytes:
@@ -34,7 +38,8 @@ def make_pdf(*rows: Row, kind: str = "badges", language: Language = "nl") -> byt
 
 def badge(number: int, name: str = "", pictures: str | None = None) -> Row:
     name = name or f"{NAMES[number % len(NAMES)]} {number}"
-    return name, "Gemeente Hoorn", "Een sessie; Nog een sessie", "bezoeker", pictures
+    role = say(f"role-{ROLES[number % len(ROLES)]}", "nl")
+    return name, "Gemeente Hoorn", "Een sessie; Nog een sessie", role, pictures
 
 
 def count_pages(pdf: bytes) -> int:
@@ -57,7 +62,10 @@ def drawn(pdf: bytes) -> bytes:
 
 
 def test_four_hundred_badges_are_fifty_sheets_of_at_most_a_megabyte() -> None:
+    began = perf_counter()
     pdf = make_pdf(*map(badge, range(400)))
+    seconds = perf_counter() - began
+    print(f"400 badges: {seconds:.2f} s, {count_pages(pdf)} pages, {len(pdf):,} bytes")
 
     assert pdf.startswith(b"%PDF-")
     assert count_pages(pdf) == 50
@@ -105,3 +113,18 @@ def test_a_list_for_the_desk_goes_on_over_pages_with_its_headings() -> None:
 
 def test_nobody_is_an_empty_sheet() -> None:
     assert count_pages(make_pdf()) == 1
+
+
+def test_each_role_has_a_colour_of_its_own_in_both_languages() -> None:
+    for language in ("nl", "en"):
+        bands = [
+            drawn(
+                make_pdf(
+                    ("Jan Bos", "Hoorn", "", say(f"role-{role}", language), None), language=language
+                )
+            )
+            for role in ROLES
+        ]
+        colours = [re.findall(rb"([.0-9 ]+) rg", band)[0] for band in bands]
+
+        assert len({*colours}) == len(ROLES)

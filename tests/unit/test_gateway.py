@@ -78,6 +78,7 @@ GUARDED = {
     ("DELETE", "/v1/events/{eventId}/check-ins/{registrationId}"),
     ("POST", "/v1/events/{eventId}/check-in-batches"),
     ("POST", "/v1/events/{eventId}/walk-ins"),
+    ("POST", "/v1/events/{eventId}/guests"),
     ("GET", "/v1/events/{eventId}/door-list"),
     ("GET", "/v1/events/{eventId}/door-counts"),
     ("POST", "/v1/events/{eventId}/added-registrations"),

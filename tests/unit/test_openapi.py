@@ -77,6 +77,7 @@ PROMISED = {
     "DELETE /events/{eventId}/check-ins/{registrationId}",
     "POST /events/{eventId}/check-in-batches",
     "POST /events/{eventId}/walk-ins",
+    "POST /events/{eventId}/guests",
     "GET /events/{eventId}/door-list",
     "GET /events/{eventId}/door-counts",
     "POST /events/{eventId}/added-registrations",

@@ -141,6 +141,8 @@ def _walk_in(visit: Visit, event: Event, fields: Mapping[str, str]) -> Answer:
 def _of_scan(visit: Visit, event: Event, came_in: CheckedIn) -> Result:
     result = _of_registration(came_in.answer, came_in.registration)
     result = result._replace(clock=clock_time(came_in.at, event.zone, visit.language))
+    if came_in.registration.guest_role:
+        return result._replace(hint=f"role-{came_in.registration.guest_role}")
     return result._replace(hint="admitted") if came_in.registration.admitted_at else result
 
 

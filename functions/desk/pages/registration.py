@@ -76,6 +76,7 @@ def write(
         typed=typed or {},
         is_stale=is_stale,
         may_change=may(visit.grants, "change-registrations", event_id),
+        may_print=may(visit.grants, "export", event_id) and has_seat(registration.status),
         may_look=may(visit.grants, "see-answers", event_id),
         can_move=may_move(event, registration, visit.now),
         has_seat=has_seat(registration.status),

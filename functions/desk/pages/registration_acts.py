@@ -19,6 +19,7 @@ from shared.managing.resending import send_again
 from shared.managing.session_moves import SessionMove, move_to_session
 from shared.models.event import Event
 from shared.models.registration import Registration
+from shared.models.statuses import has_seat
 from shared.refusals.faults import to_model
 from shared.refusals.refusal import DomainError, Fault, InvalidInputError, NotFoundError
 from shared.refusals.requests import PreconditionFailedError
@@ -189,6 +190,20 @@ def _look(opened: _Opened) -> Answer:
     return write(opened.visit, opened.event, opened.registration, needs=kept.without(others))
 
 
+def _print_badge(opened: _Opened) -> Answer:
+    """Of this person alone, once more where it was lost. Who has no seat has no badge."""
+    # Loaded for who prints.
+    from shared.exporting.files import write_badge  # noqa: PLC0415
+
+    visit, event, person = opened.visit, opened.event, opened.registration
+    if not has_seat(person.status):
+        raise NotFoundError("Who has no seat has no badge.")
+    file = write_badge(event, person, visit.language, visit.now)
+    keep(visit, "list-exported", opened.registration_id)
+    headers = {"Content-Disposition": file.disposition}
+    return Answer(200, file.body, file.content_type, headers, is_base64=file.is_base64)
+
+
 class _Act(NamedTuple):
     do: Callable[[_Opened], Answer]
     deed: Deed = "change-registrations"
@@ -204,6 +219,7 @@ _ACTS: Mapping[str, _Act] = MappingProxyType(
         "mail": _Act(_send_again),
         "cancel": _Act(_cancel),
         "erase": _Act(_erase),
+        "badge": _Act(_print_badge, "export"),
         "look": _Act(_look, "see-answers"),
     }
 )

@@ -2,6 +2,7 @@
 posted, remembered by the session, and stands in no address."""
 
 from functools import partial
+from typing import get_args
 
 from functions.desk.adding import AddForm, add_somebody
 from functions.desk.people import FOUND, LIST, PERSON
@@ -17,6 +18,7 @@ from shared.finding.asked import LONGEST_TEXT
 from shared.finding.filters import FILTERS, SORT, TEXT, Asked, Order, find_faults
 from shared.finding.search import find
 from shared.models.event import Event
+from shared.models.registration import GuestRole
 from shared.signing.sessions import remember_search
 from shared.store.cursor import make_cursor, parse_page
 from shared.web.forms import first
@@ -27,6 +29,7 @@ SEVERAL = ANSWER_PREFIX
 QUERY = (*FILTERS, SORT, FOUND, "cursor")
 ROWS = 300
 """People on a page."""
+GUEST_ROLES: tuple[GuestRole, ...] = get_args(GuestRole)
 _PLACE = "place"
 MOST_AT_ONCE = 200
 """People that one act is of: `shared.bulk` is loaded for who does one."""
@@ -48,6 +51,12 @@ def post(visit: Visit) -> Answer:
         case "add":
             done = add_somebody(visit, event)
             return _write(visit, event, done) if isinstance(done, AddForm) else done
+        case "guest":
+            # Loaded for who adds one.
+            from functions.desk.guests import invite  # noqa: PLC0415
+
+            invited = invite(visit, event)
+            return _write(visit, event, invited) if isinstance(invited, AddForm) else invited
         case "list":
             # Loaded for who takes a list along.
             from functions.desk.lists import take_list  # noqa: PLC0415
@@ -105,6 +114,8 @@ def _write(visit: Visit, event: Event, form: AddForm, banner: str | None = None)
         filters=filters_of(event, visit.language),
         lists=[kind for kind in LIST_KINDS if can("see-answers") or kind != "caterer"],
         may_change=can("change-registrations"),
+        may_admit=can("admit"),
+        guest_roles=GUEST_ROLES,
         may_export=can("export"),
         most_at_once=MOST_AT_ONCE,
         most_rows=MOST_ROWS,

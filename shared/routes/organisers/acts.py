@@ -60,6 +60,43 @@ ADDED = Resource(
     },
 )
 
+GUESTS = Resource(
+    "/v1/events/{eventId}/guests",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "addGuest",
+            "organiser",
+            Words("Een gast uitnodigen", "Add a guest"),
+            caller="account",
+            deed="admit",
+            more=Words(
+                "Een spreker, medewerker, pers of andere gast. Een gast bezet geen plaats, en "
+                "staat wel op lijsten en badges. Met een mailadres krijgt de gast een mail.",
+                "A speaker, crew, press or another guest. A guest takes no seat, and stands on "
+                "lists and badges. With an address the guest is mailed.",
+            ),
+            takes=JSON,
+            body="shared.door.guests.Guest",
+            parameters=(IDEMPOTENCY_KEY,),
+            answers={
+                201: "shared.models.registration.Receipt",
+                200: "shared.models.registration.Receipt",
+            },
+            headers=("Location",),
+            refuses=(
+                IdempotencyKeyReusedError,
+                InProgressError,
+                GoneError,
+                RegistrationClosedError,
+                AlreadyRegisteredError,
+                BusyError,
+            ),
+        )
+    },
+)
+
 PRIORITIES = Resource(
     f"{_PATH}/priorities",
     rest="organiser",

@@ -11,6 +11,7 @@ TEXTS = {
     "reg-list-venue": "Names for the entrance",
     "reg-list-door": "List for the desk, by surname",
     "reg-list-badges": "Badges of everybody with a seat",
+    "reg-badge": "Print the badge (PDF)",
     "reg-list-new-badges": "Badges that are new or changed since the last time",
     "reg-list-caterer": "Numbers for the caterer, without names",
     "reg-list-municipalities": "All municipalities, missing ones too",

@@ -11,6 +11,7 @@ TEXTS = {
     "reg-list-venue": "Namen voor de ingang",
     "reg-list-door": "Lijst voor de balie, op achternaam",
     "reg-list-badges": "Badges van iedereen met een plaats",
+    "reg-badge": "Print de badge (pdf)",
     "reg-list-new-badges": "Badges die nieuw of veranderd zijn sinds de vorige keer",
     "reg-list-caterer": "Aantallen voor de catering, zonder namen",
     "reg-list-municipalities": "Alle gemeenten, ook wie nog ontbreekt",
