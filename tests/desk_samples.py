@@ -11,6 +11,7 @@ from shared.desk.figures import People, Seats
 from shared.desk.overview import Begun, Overview, Row
 from shared.desk.shell import Place, Shell, Tab, write_page
 from shared.desk.typed import TypedForm
+from shared.finding.afterwards import Afterwards, Missing
 from shared.input import municipalities
 from shared.models.event import Event
 from shared.models.fields import LANGUAGES, Language
@@ -146,11 +147,18 @@ def _write_event(event: Event, language: Language, shell: Shell, taken: int) -> 
         event=event,
         seats=seats,
         people=people,
+        afterwards=_afterwards(event) if taken > 100 else None,
         notices=find_notices(event, seats, people, NOW, language),
         days_left=52 if taken else 0,
         may_remove=bool(taken),
         seconds=10,
     )
+
+
+def _afterwards(event: Event) -> Afterwards:
+    ids = [session.session_id for round_ in event.rounds for session in round_.sessions]
+    sessions = {each: Missing(40, 7) for each in ids} | {ids[0]: Missing(4, None)}
+    return Afterwards(Missing(240, 38), sessions, 21)
 
 
 def _people(taken: int) -> People:
@@ -161,6 +169,8 @@ def _people(taken: int) -> People:
         waiting=taken // 20,
         cancelled=taken // 10,
         came=0,
+        admitted=taken // 100,
+        guests=taken // 40,
         days={DAY - timedelta(days=each): each + 1 for each in range(number)},
         towns=dict.fromkeys(municipalities.all_names(DAY)[:number], 3),
         elsewhere=2,

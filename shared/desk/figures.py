@@ -31,12 +31,14 @@ class People(NamedTuple):
     """Those who cancelled count as such and nowhere else. `days` are those on which somebody
     registered, the latest first; `towns` are municipalities by name, the largest first;
     `elsewhere` is how many are of none; `mails` has the last mail of each, the most frequent state
-    first."""
+    first. `admitted` came beyond the seats, as `guests` do; neither is among the confirmed."""
 
     confirmed: int
     waiting: int
     cancelled: int
     came: int
+    admitted: int
+    guests: int
     days: Mapping[date, int]
     towns: Mapping[str, int]
     elsewhere: int
@@ -44,7 +46,7 @@ class People(NamedTuple):
 
     @property
     def number(self) -> int:
-        return self.confirmed + self.waiting
+        return self.confirmed + self.waiting + self.admitted + self.guests
 
     def lost_mails(self) -> int:
         return sum(self.mails.get(each, 0) for each in ("bounced", "rejected", "undelivered"))
@@ -98,6 +100,8 @@ def arrange(figures: Figures) -> People:
         waiting=statuses["waitlisted"],
         cancelled=statuses["cancelled"],
         came=figures.came,
+        admitted=figures.admitted,
+        guests=figures.guests.total(),
         days={day: figures.days[day] for day in sorted(figures.days, reverse=True)},
         towns=dict(sorted(towns.items(), key=lambda each: (-each[1], each[0].casefold()))),
         elsewhere=sum(figures.other_organisations),

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from shared.exporting.badges import keep_new, read_badges, read_desk_list
 from shared.exporting.columns import choose, columns_of
 from shared.exporting.tables import Cell, Kind, Row, Table
+from shared.finding.afterwards import look_back
 from shared.finding.figures import Figures, Presence, count_figures
 from shared.finding.filters import SORT, Asked
 from shared.finding.search import find_ids
@@ -165,7 +166,7 @@ def make_table(
             return Table(name, heads, _KINDS_OF_TOWNS, rows_of_towns)
         case "statistics":
             heads = _heads(language, "what", "which", "number")
-            rows_of_figures = list_figures(event, count_figures(event, now), language)
+            rows_of_figures = list_figures(event, count_figures(event, now), language, now)
             return Table(name, heads, ("text", "text", "number"), rows_of_figures)
 
 
@@ -181,7 +182,9 @@ def list_municipalities(event: Event, figures: Figures, language: Language) -> I
     yield (None, say("no-municipality", language), None, None, *figures.other_organisations)
 
 
-def list_figures(event: Event, figures: Figures, language: Language) -> Iterator[Row]:
+def list_figures(
+    event: Event, figures: Figures, language: Language, now: datetime
+) -> Iterator[Row]:
     def rows(what: str, numbers: Mapping[str, int]) -> Iterator[Row]:
         for which, number in numbers.items():
             yield say(f"figure-{what}", language), which, number
@@ -197,6 +200,16 @@ def list_figures(event: Event, figures: Figures, language: Language) -> Iterator
     yield from rows("municipalities", {everybody: here})
     yield from rows("mail", mails)
     yield from rows("checked-in", {everybody: figures.came})
+    yield from rows("admitted", {everybody: figures.admitted})
+    roles = {say(f"role-{role}", language): n for role, n in sorted(figures.guests.items())}
+    yield from rows("guests", roles)
+    if known := look_back(event, figures, now):
+        missing = {
+            name_session(event, session_id, language): found.missing
+            for session_id, found in known.sessions.items()
+        }
+        whole = {everybody: known.whole.missing}
+        yield from rows("missing", {n: m for n, m in (missing | whole).items() if m is not None})
     yield from rows("day", {day.isoformat(): n for day, n in sorted(figures.days.items())})
 
 

@@ -32,6 +32,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "access.programs",
     "access.webhooks",
     "watching.desk",
+    "watching.afterwards",
     "people.importing",
 )
 

@@ -34,6 +34,7 @@ Part = Literal[
     "access.programs",
     "access.webhooks",
     "watching.desk",
+    "watching.afterwards",
     "watching.mails",
     "people.importing",
     "faults",

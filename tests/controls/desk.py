@@ -221,4 +221,10 @@ CONTROLS = {
         "if False:",
         "tests/integration/test_desk.py::test_nobody_goes_on_to_a_page_of_signing_in[invitation]",
     ),
+    "of a small group nothing is said of who did not come": Control(
+        "shared/finding/afterwards.py",
+        "if 0 < number < LEAST_SEATS}",
+        "if number < 0}",
+        "tests/unit/test_afterwards.py::test_of_a_small_group_nothing_is_said_nor_what_would_tell_it",
+    ),
 }

@@ -5,7 +5,9 @@ import base64
 import pytest
 
 from shared.models.event import Event
-from tests.integration.desks import Browser
+from tests.clocks import CLOCK
+from tests.door import code_of, scan
+from tests.integration.desks import Browser, Login
 from tests.integration.test_desk_registrations import (
     acts_at,
     browser,
@@ -15,6 +17,7 @@ from tests.integration.test_desk_registrations import (
     people,
     rows,
 )
+from tests.integration.test_exporting import ask, rows_of
 from tests.integration.test_waiting import counters
 
 __all__ = ["browser", "people"]
@@ -83,3 +86,22 @@ def test_who_waits_has_no_badge(browser: Browser, event: Event, people: dict[str
 
     assert browser.post(page, **sent)["statusCode"] == 404
     assert acts_at(event) == []
+
+
+def test_after_the_event_its_page_looks_back_and_counts_guests_apart(
+    browser: Browser, event: Event, login: Login, people: dict[str, str]
+) -> None:
+    page = list_of(event).rpartition("/")[0]
+    do(browser, list_of(event), "guest", **GUEST, **{"guest.role": "press"})
+    assert "Na afloop" not in browser.get(page)["body"]
+    scan(event, code_of(people["Anna van den Berg"]))
+    CLOCK.moment = event.ends_at
+
+    browser.cookies.clear()
+    body = browser.sign_in(login, page)["body"]
+
+    assert "Na afloop" in body and "te weinig mensen" in body
+    assert "<dt>Gasten</dt><dd>1</dd>" in body
+    rows = rows_of(ask(event, list="statistics"))
+    assert ["Gasten", "pers", "1"] in rows
+    assert ("Niet gekomen", "iedereen") not in {(row[0], row[1]) for row in rows}

@@ -11,6 +11,7 @@ from shared.desk.figures import arrange, count_seats, seconds_to_next
 from shared.desk.overview import describe
 from shared.drafting.drafts import find_draft
 from shared.events.events import read_event
+from shared.finding.afterwards import look_back
 from shared.finding.figures import count_figures
 from shared.models.event import Event
 from shared.refusals.refusal import NotFoundError
@@ -44,10 +45,12 @@ def live(visit: Visit) -> Answer:
 
 
 def _read_figures(visit: Visit, event: Event) -> dict[str, Any]:
-    seats, people = count_seats(event), arrange(count_figures(event, visit.now))
+    figures = count_figures(event, visit.now)
+    seats, people = count_seats(event), arrange(figures)
     return {
         "seats": seats,
         "people": people,
+        "afterwards": look_back(event, figures, visit.now),
         "notices": find_notices(event, seats, people, visit.now, visit.language),
         "days_left": (_day(event.starts_at, event) - _day(visit.now, event)).days,
         "seconds": seconds_to_next(people.number),
