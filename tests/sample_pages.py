@@ -263,6 +263,8 @@ def _own_pages(
     yield "manage-line-rests", manage(view=waiting, now=event.starts_at)
     yield "manage-today", manage(now=event.starts_at)
     yield "manage-late", manage(now=event.registration.change_until)
+    came = confirmed.model_copy(update={"checked_in_at": event.starts_at})
+    yield "manage-proof", manage(view=came, now=event.ends_at)
     yield "manage-past", manage(now=event.ends_at)
     for part, faults in (("choices", FAULTS[2:4]), ("details", FAULTS[:2]), ("needs", FAULTS[4:])):
         yield f"manage-faults-{part}", manage(part=part, typed=TYPED, faults=faults)

@@ -3,6 +3,7 @@
 Each POST carries the code of the mail in its body. Nothing here is done by a GET.
 """
 
+import base64
 import json
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +22,7 @@ from shared.models.fields import Language
 from shared.models.registration import Registration, view
 from shared.models.statuses import has_ended
 from shared.own.around import Question, code_page, erased_page, sure_page, voided_page
-from shared.own.own_page import Part, Refusal, is_asked, manage_page
+from shared.own.own_page import Part, Refusal, has_proof, is_asked, manage_page
 from shared.pages.truth import show_truth
 from shared.refusals.refusal import BusyError, DomainError, InvalidInputError
 from shared.refusals.registrations import (
@@ -117,6 +118,20 @@ def _export(opened: Opened) -> Answer:
     disposition = f'attachment; filename="{name}.json"'
     body = json.dumps(kept, ensure_ascii=False, indent=2)
     return Answer(200, body, JSON, {"Content-Disposition": disposition})
+
+
+def _prove(opened: Opened) -> Answer:
+    """The proof of attendance. Who was not there, or asks before the end, sees the page."""
+    registration, event = opened.registration, opened.event
+    if not has_proof(event, registration.checked_in_at, opened.now):
+        return _show(opened)
+    # Loaded for who asks for it: reportlab and its letters lie in a layer.
+    from shared.exporting.proof import write_proof  # noqa: PLC0415
+
+    pdf = write_proof(event, registration, opened.language, opened.now)
+    headers = {"Content-Disposition": f'attachment; filename="{event.event_id}.pdf"'}
+    body = base64.b64encode(pdf).decode()
+    return Answer(200, body, "application/pdf", headers, is_base64=True)
 
 
 _AGAIN: dict[type[DomainError], Refusal] = {
@@ -244,6 +259,7 @@ _ACTIONS: dict[str, Callable[[Opened], Answer]] = {
     "cancel": _ask("cancel"),
     "confirm-cancel": _cancel,
     "export": _export,
+    "proof": _prove,
     "void": _ask("void"),
     "confirm-void": _void,
     "erase": _ask("erase"),

@@ -64,6 +64,11 @@ def is_asked(event: Event, status: RegistrationStatus, now: datetime) -> bool:
     )
 
 
+def has_proof(event: Event, checked_in_at: datetime | None, now: datetime) -> bool:
+    """Whether there is a proof of attendance: for who was checked in, once the event is over."""
+    return checked_in_at is not None and now >= event.ends_at and takes_place(event.state)
+
+
 def manage_page(
     event: Event,
     programme: Programme,
@@ -133,6 +138,7 @@ def manage_page(
         hands_on=hands_seats_on(event, now),
         is_over=now >= event.ends_at,
         is_today=_is_day_of(event, now),
+        has_proof=has_proof(event, view.checked_in_at, now),
         can_change=not is_at_end and now < event.registration.change_until,
         can_cancel=not is_at_end and now < event.ends_at,
         is_asked=is_asked(event, view.status, now) and view.coming_at is None,

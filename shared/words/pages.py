@@ -21,7 +21,7 @@ _PARTS_OF_DESK: tuple[Part, ...] = (
     "desk",
     "making.event",
     "making.publishing",
-    "desk_registrations",
+    "people.registrations",
     "people.several",
     "people.files",
     "people.guests",

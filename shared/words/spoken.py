@@ -23,7 +23,7 @@ Part = Literal[
     "desk",
     "making.event",
     "making.publishing",
-    "desk_registrations",
+    "people.registrations",
     "people.several",
     "people.files",
     "people.guests",

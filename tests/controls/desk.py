@@ -227,4 +227,10 @@ CONTROLS = {
         "if number < 0}",
         "tests/unit/test_afterwards.py::test_of_a_small_group_nothing_is_said_nor_what_would_tell_it",
     ),
+    "a proof is for who was there": Control(
+        "shared/own/own_page.py",
+        "return checked_in_at is not None and now >= event.ends_at",
+        "return now >= event.ends_at",
+        "tests/integration/test_proof.py::test_who_was_not_there_gets_none",
+    ),
 }

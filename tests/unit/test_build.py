@@ -169,7 +169,7 @@ load_fonts()
 import shared.exporting.pdf_file
 print("printed")
 """
-    for name in ("OrganiserFunction", "DeskFunction", "ExportsFunction"):
+    for name in ("OrganiserFunction", "DeskFunction", "ExportsFunction", "VisitorFunction"):
         assert run_as_lambda(name, runtime, code).strip() == "printed"
     assert zipped_size(BUILD / EXPORTS_LAYER) <= LARGEST_EXPORTS_LAYER
 
