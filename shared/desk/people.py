@@ -25,8 +25,8 @@ _ALWAYS = ("name", "organisation", "status", "guestRole")
 
 class Row(NamedTuple):
     """`path` is that of the registration's page; `status_text` what is said of its status, or that
-    somebody is inside, and as what a guest comes; `sessions` has what was chosen in each round, in words; `more` the other
-    columns."""
+    somebody is inside, and as what a guest comes; `sessions` has what was chosen in each round, in
+    words; `more` the other columns."""
 
     registration_id: str
     path: str

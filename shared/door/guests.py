@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import WrapValidator
 
-from shared.door.walk_ins import draft_somebody
+from shared.door.walk_ins import NOBODY, draft_somebody
 from shared.models.event import Event
 from shared.models.fields import FIRST, EmailAddress, Language, Model, PlainShortText
 from shared.models.move import MoveReason
@@ -78,7 +78,7 @@ def add_guest(event: Event, asked: Guest, *, use: KeyUse | None, now: datetime, 
 
 
 def _draft(event: Event, asked: Guest, now: datetime) -> Registration:
-    guest = draft_somebody(event, asked.name, asked.organisation, asked.email, {}, now)
+    guest = draft_somebody(event, asked.name, asked.organisation, asked.email or NOBODY, {}, now)
     known: dict[str, Any] = {
         "status": "confirmed",
         "admitted_at": now,

@@ -41,6 +41,8 @@ from shared.waiting.plans import commit, let_others_go_first
 
 NO_ADDRESS = "no-address.invalid"
 """The domain of who gave no address: no mail reaches it, by RFC 6761."""
+NOBODY = Address(f"nobody@{NO_ADDRESS}")
+"""Stands for the address of who gave none."""
 _WALKED_IN: MoveReason = "walked-in-by-organiser"
 _ADMITTED: MoveReason = "admitted-by-organiser"
 
@@ -139,7 +141,9 @@ def _admit_again(kept: Receipt, now: datetime) -> CheckedIn:
 def _draft(event: Event, asked: WalkIn, at: datetime, now: datetime) -> Registration:
     round_id = next((r.round_id for r in event.rounds if r.find(asked.session_id or "")), None)
     choices = {round_id: (asked.session_id,)} if round_id and asked.session_id else {}
-    newcomer = draft_somebody(event, asked.name, asked.organisation, asked.email, choices, now)
+    newcomer = draft_somebody(
+        event, asked.name, asked.organisation, asked.email or NOBODY, choices, now
+    )
     inside = {"checked_in_at": at, "checked_in_with": asked.device_id}
     return newcomer.model_copy(update=inside)
 
@@ -148,20 +152,20 @@ def draft_somebody(
     event: Event,
     name: str,
     organisation: AttendeeOrganisation,
-    email: Address | None,
+    email: Address,
     choices: Mapping[str, tuple[str, ...]],
     now: datetime,
 ) -> Registration:
-    """A draft of somebody of whom no more is known; without an address they have one that no mail
+    """A draft of somebody of whom no more is known; `NOBODY` of an address becomes one that no mail
     reaches."""
     fields = FittingRequest.model_construct(
         name=name,
-        email=email or Address(f"nobody@{NO_ADDRESS}"),
+        email=email,
         organisation=organisation,
         choices=dict(choices),
     )
     newcomer = draft(event, fields, now)
-    if email is not None:
+    if email != NOBODY:
         return newcomer
     # One an item of addresses: it must be nobody else's.
     own = Address(f"{newcomer.reference.lower()}@{NO_ADDRESS}")
