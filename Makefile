@@ -15,8 +15,7 @@ setup:  ## Make .venv from requirements.lock and what is made from web/; changes
 run: setup  ## Run everything on this machine: site, API, mail; Ctrl-C stops it, the data stays
 	@exec .venv/bin/python -m infra.local run
 
-test:  ## Lint, types, template, then every test but the long ones
-	@$(MAKE) --jobs=2 --output-sync check template
+test: check template  ## Lint, types, template, then every test but the long ones
 	python -m tests.parts
 
 test-long: setup test-days  ## What a night is for: the tests that take minutes, and test-days

@@ -7,7 +7,6 @@ from typing import Any, get_args
 from shared.events.choices import can_wait
 from shared.models.event import Event, Share
 from shared.models.fields import Language
-from shared.models.programme import Programme
 from shared.models.questions import make_beforehand
 from shared.models.registration import OwnSession, RegistrationView
 from shared.models.tickets import Counter
@@ -146,18 +145,19 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     asking_more = an_event(questions=make_beforehand("dietary", "dietaryNote", "access"))
     yield "event-privacy", event_privacy_page(event, language)
     yield "event-privacy-needs", event_privacy_page(asking_more, language)
-    form = render.form_template(event, programme, language)
+    form = render.form_template(event, language)
     yield "form", shown(form, event)
+    brief = an_event(questions=())
+    yield "form-brief", shown(render.form_template(brief, language), brief)
     yield "form-full", shown(form, event, taken=240)
-    no_line_form = render.form_template(no_line, programme, language)
+    no_line_form = render.form_template(no_line, language)
     yield "form-full-no-line", shown(no_line_form, no_line, taken=240)
-    yield "form-optional", render.form_template(optional, programme, language)
-    yield "form-cancelled", render.form_template(cancelled, programme, language)
+    yield "form-optional", render.form_template(optional, language)
+    yield "form-cancelled", render.form_template(cancelled, language)
     yield (
         "form-faults",
         render.form_page(
             event,
-            programme,
             language,
             key="k",
             values=TYPED,
@@ -170,7 +170,6 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
             f"form-{problem}",
             render.form_page(
                 sharing if problem == "share-exhausted" else event,
-                programme,
                 language,
                 key="k",
                 values=TYPED,
@@ -197,12 +196,11 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
                 registration=receipt,
             ),
         )
-    yield from _own_pages(event, optional, programme, language)
+    yield from _own_pages(event, optional, language)
     yield (
         "form-doubts",
         render.form_page(
             event,
-            programme,
             language,
             key="k",
             values={"email": "jan@gmial.com", "organisation": "Bergen"},
@@ -224,9 +222,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield "accessibility-general", plain.accessibility_page(language)
 
 
-def _own_pages(
-    event: Event, optional: Event, programme: Programme, language: Language
-) -> Iterator[tuple[str, str]]:
+def _own_pages(event: Event, optional: Event, language: Language) -> Iterator[tuple[str, str]]:
     """Those of one's own registration."""
     held = OwnSession(round_id="round-1", session_id="economic-boards", status="confirmed")
     waited = OwnSession(
@@ -248,7 +244,7 @@ def _own_pages(
     def manage(event: Event = event, view: RegistrationView = confirmed, **shown: Any) -> str:
         keys = {"code": CODE, "calendar": CALENDAR, "desk": DESK}
         facts: dict[str, Any] = {"version": 4, "now": NOW, "kept": AnswersApart()} | keys | shown
-        return own_page.manage_page(event, programme, language, view=view, **facts)
+        return own_page.manage_page(event, language, view=view, **facts)
 
     yield "manage", manage()
     yield "manage-needs", manage(kept=kept)

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, get_args
 
 from shared.attending.coming import coming_since
 from shared.events.events import read_event
-from shared.events.programmes import read_programme
 from shared.managing.cancellation import cancel, check_may_cancel
 from shared.managing.change import change, check_changes_are_open
 from shared.managing.erasure import erase
@@ -81,7 +80,6 @@ def _code_of(registration: Registration) -> str:
 def _page(opened: Opened, registration: Registration, status: int = 200, **shown: Any) -> Answer:
     body = manage_page(
         opened.event,
-        read_programme(opened.event.event_id),
         opened.language,
         view=view_with_positions(registration),
         kept=read_answers_apart(registration.registration_id, opened.now),

@@ -8,7 +8,6 @@ from shared.attending.coming import asked_from, coming_since
 from shared.events.choices import can_wait, hands_seats_on
 from shared.models.event import Event
 from shared.models.fields import Language
-from shared.models.programme import Programme
 from shared.models.questions import Answer, Answers
 from shared.models.registration import (
     Details,
@@ -71,7 +70,6 @@ def has_proof(event: Event, checked_in_at: datetime | None, now: datetime) -> bo
 
 def manage_page(
     event: Event,
-    programme: Programme,
     language: Language,
     *,
     view: RegistrationView,
@@ -105,7 +103,6 @@ def manage_page(
     }
     context = form_context(
         event,
-        programme,
         language,
         {**values, **(typed or {})} if is_shown_again else values,
         faults,

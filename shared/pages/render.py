@@ -17,9 +17,10 @@ from shared.models.shown.pictures import Picture, owner_of_event, owner_of_organ
 from shared.models.statuses import has_ended, has_seat, is_off, waits
 from shared.pages import KEY_PLACEHOLDER, paths, sections
 from shared.pages.elsewhere.calendar_links import link_google, link_outlook
-from shared.pages.engine import fill, say, to_id
-from shared.pages.sections import ask_questions, first_option, to_json_ld
-from shared.refusals.refusal import Fault
+from shared.pages.engine import fill, say
+from shared.pages.filling import colleagues
+from shared.pages.sections import ask_questions, to_json_ld
+from shared.refusals.refusal import DomainError, Fault
 from shared.runtime import clock
 from shared.seats.availability import window_status
 from shared.words import fault_texts
@@ -33,6 +34,8 @@ Problem = Literal[
     "share-exhausted",
     "waiting-list-full",
     "throttled",
+    "group-sold-out",
+    "group-taken",
 ]
 OwnSessions = list[tuple[OwnSession, Breakout]]
 RegisteringStatus = Literal["open", "not-open", "closed", "over", "cancelled"]
@@ -69,7 +72,6 @@ def event_template(
 
 def form_page(
     event: Event,
-    programme: Programme,
     language: Language,
     *,
     key: str,
@@ -78,14 +80,16 @@ def form_page(
     full: Collection[str] = (),
     problem: Problem | None = None,
     doubts: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    is_kept: bool = False,
 ) -> str:
     """The form: empty, or with the values that were typed and the faults in them.
 
-    `doubts` has, by field, what may have been meant by what was typed.
+    `doubts` has, by field, what may have been meant by what was typed. `is_kept` says that the form
+    was sent only to come back as it is.
     `values` are the form's own fields, each one text or several. `full` names sessions without a
     free seat.
     """
-    context = form_context(event, programme, language, values, faults, full)
+    context = form_context(event, language, values, faults, full)
     return fill(
         "form.html",
         language,
@@ -95,6 +99,11 @@ def form_page(
         or [say(language, "doubt-heading")] * bool(doubts),
         description=event.summary.get(language),
         doubts=doubts,
+        is_kept=is_kept,
+        can_bring=colleagues.can_bring(event),
+        colleagues=range(1, colleagues.count_lines(values) + 1),
+        are_named=bool(colleagues.find_named(values)),
+        most_colleagues=colleagues.MOST_COLLEAGUES,
         switch=partial(paths.form_path, event.event_id),
         key=key,
         is_needed=any(name in (*values, *context["form"].faults) for name in _needs(event)),
@@ -107,12 +116,12 @@ def _needs(event: Event) -> list[str]:
     return ["consent", *(answer_field(q.question_id) for q in event.questions if q.sensitive)]
 
 
-def form_template(event: Event, programme: Programme, language: Language) -> str:
+def form_template(event: Event, language: Language) -> str:
     """The empty form, rendered once. Each view replaces KEY_PLACEHOLDER by a fresh Idempotency-Key,
     and `shared.pages.showing` marks what is full. For a cancelled event: the page that says so."""
     if is_off(event.state):
         return closed_page(event, language, event.starts_at)
-    return form_page(event, programme, language, key=KEY_PLACEHOLDER, values={}, faults=())
+    return form_page(event, language, key=KEY_PLACEHOLDER, values={}, faults=())
 
 
 def confirmation_page(
@@ -124,8 +133,10 @@ def confirmation_page(
     email: str,
     organisation: str,
     registration: Receipt,
+    others: Sequence[colleagues.Other] = (),
 ) -> str:
-    """The confirmation: what the visitor has, as it is now, and what happens next."""
+    """The confirmation: what the visitor and the `others` have, as it is now, and what happens
+    next."""
     is_in = has_seat(registration.status)
     held, waited = sort_own_sessions(event, registration.sessions)
     own = sections.own_programme(programme, {session.session_id for _, session in held})
@@ -144,8 +155,22 @@ def confirmation_page(
         has_ended=has_ended(registration.status),
         held=held,
         waited=waited,
+        others=[_show_other(event, language, other) for other in others],
         slots=sections.arrange_slots(event, own) if own and is_in else (),
     )
+
+
+def _show_other(event: Event, language: Language, other: colleagues.Other) -> tuple[str, str, str]:
+    """Name, address and what became of it, in words."""
+    if isinstance(other.result, DomainError):
+        reason = other.result.title.get(language)
+        return other.name, other.email, say(language, "other-refused", reason=reason)
+    held, waited = sort_own_sessions(event, other.result.sessions)
+    named = ", ".join(session.title.get(language) for _, session in held or waited)
+    state = say(
+        language, "confirmed-badge" if has_seat(other.result.status) else "waitlisted-badge"
+    )
+    return other.name, other.email, f"{state}: {named}" if named else state
 
 
 def closed_page(event: Event, language: Language, now: datetime) -> str:
@@ -176,26 +201,23 @@ def registering_status(event: Event, now: datetime) -> RegisteringStatus:
 
 def form_context(
     event: Event,
-    programme: Programme,
     language: Language,
     values: Mapping[str, Any],
     faults: Sequence[Fault],
     full: Collection[str],
 ) -> dict[str, Any]:
     """The values for the fields of a form."""
-    found = fault_texts.place_faults(faults, event, language)
+    found = colleagues.place_all(faults, event, language)
     return (
         event_context(event, language)
         | {
             "form": Form(values, {fault.field: fault.text for fault in found}, frozenset(full)),
             "inputs": inputs(),
             "summary": found,
-            "anchors": {fault.field: _anchor(fault.field, event) for fault in found},
-            "ranks": {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds},
-            "people_of": {
-                session.session_id: [person.name for person in session.people]
-                for session in programme.sessions
+            "anchors": {
+                fault.field: sections.find_anchor(fault.field, event, values) for fault in found
             },
+            "ranks": {r.round_id: fault_texts.rank_count(len(r.sessions)) for r in event.rounds},
             "municipalities": municipalities.suggestions(event.starts_at.date()),
         }
         | ask_questions(event, language)
@@ -274,13 +296,3 @@ def _named_problem(problem: Problem | None, event: Event, full: frozenset[str]) 
         if round_.required
     )
     return "sold-out" if has_choice else "no-seats"
-
-
-def _anchor(field: str, event: Event) -> str:
-    """The id of the control that the error summary links to: in a group, its first one."""
-    if option := first_option(field, event):
-        return to_id(f"{field}.{option}")
-    for round_ in event.rounds:
-        if field == fault_texts.choice_field(round_.round_id, 1):
-            return to_id(f"{field}.{round_.sessions[0].session_id}")
-    return to_id(field)

@@ -3,7 +3,7 @@ block, the questions as the templates ask them, and the event for search engines
 as JSON-LD).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from shared.models.retention import answer_days
 from shared.models.shown.pictures import owner_of_event
 from shared.models.statuses import is_off
 from shared.pages import paths
-from shared.pages.engine import say
+from shared.pages.engine import say, to_id
 from shared.words import pages as words
 
 
@@ -99,6 +99,20 @@ def first_option(field: str, event: Event) -> str | None:
         if options and field == words.answer_field(question.question_id):
             return options[0][0]
     return None
+
+
+def find_anchor(field: str, event: Event, values: Mapping[str, Any]) -> str:
+    """The id of the control that the error summary links to: in a group the one that was chosen,
+    or its first one."""
+    if option := first_option(field, event):
+        return to_id(f"{field}.{option}")
+    for round_ in event.rounds:
+        if field.startswith(f"choice.{round_.round_id}."):
+            open_ = [s.session_id for s in round_.sessions if not s.is_cancelled]
+            typed = values.get(field) or ""
+            chosen = typed if isinstance(typed, str) else next(iter(typed), "")
+            return to_id(".".join([field, *([chosen] if chosen in open_ else open_[:1])]))
+    return to_id(field)
 
 
 def _ask(question: Question, language: Language) -> AskedQuestion:

@@ -35,7 +35,7 @@ _CHOICE = re.compile(r'<div class="choice(?: choice--full)?" data-choice="([^"]*
 _OPTION = re.compile(
     r'(<option value="([^"]*)" data-title="([^"]*)"(?: selected)?>)[^<]*(?=</option>)'
 )
-_WAITS = re.compile(r"(?<= data-waits)(?: checked)?(?= )")
+_WAITS = re.compile(r"(?<= data-waits)(?: checked)?(?=>)")
 _WORDS = re.compile(r' data-seats-([a-z-]+)="([^"]*)"')
 _FULL_EVENT = re.compile(r'(?<= data-seats-full-event=")[^"]*')
 _LIVE = re.compile(r' data-capacity="[^"]*"')

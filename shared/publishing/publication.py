@@ -208,7 +208,7 @@ def _renditions(event: Event, programme: Programme, now: datetime) -> Iterator[I
             "calendar": write_feed(event, programme, language, now),
             "entry": write_event(event, programme, language, now, _page_of(event, language)),
             "page": render.event_template(event, programme, language, logo),
-            "form": render.form_template(event, programme, language),
+            "form": render.form_template(event, language),
         }
         for name, body in bodies.items():
             yield rendition_item(event.event_id, name, language, body, moments)

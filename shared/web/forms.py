@@ -1,6 +1,7 @@
 """The form of a registration: its fields as they were typed, what was probably mistyped in them,
 and the fields as a request of the API."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,6 +51,16 @@ def find_doubts(fields: Fields) -> Mapping[str, list[str]]:
         for field, meant in found.items()
         if meant and first(fields, f"sure.{field}") != first(fields, field)
     }
+
+
+def wants_form_again(fields: Fields) -> bool:
+    """Whether the form is to be shown with what was typed: in another language, or with room for
+    one more colleague."""
+    return "show" in fields or "more" in fields
+
+
+def brings_colleagues(fields: Fields) -> bool:
+    return any(re.fullmatch(r"person\.[0-9]\.(name|email)", name) for name in fields)
 
 
 def to_request(fields: Fields, event: Event, language: Language) -> dict[str, Any]:

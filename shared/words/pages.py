@@ -15,7 +15,7 @@ from shared.models.questions import MADE_BEFOREHAND, Answer, Question
 from shared.models.registration import Details
 from shared.words.spoken import Part, read_texts
 
-_PARTS: tuple[Part, ...] = ("site", "event.page", "form", "own")
+_PARTS: tuple[Part, ...] = ("site", "event.page", "form", "own", "visiting.colleagues")
 _PARTS_OF_DESK: tuple[Part, ...] = (
     *_PARTS,
     "desk",

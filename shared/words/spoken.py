@@ -20,6 +20,7 @@ Part = Literal[
     "event.page",
     "form",
     "own",
+    "visiting.colleagues",
     "desk",
     "making.event",
     "making.publishing",

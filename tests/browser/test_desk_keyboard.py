@@ -37,7 +37,7 @@ _TO_THE_TOP = """async () => {
 _MOST_STOPS = 400
 
 
-@pytest.fixture(params=[320, pytest.param(1280, marks=pytest.mark.long)], scope="module")
+@pytest.fixture(params=[320, 1280], scope="module")
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = new_context(browser, viewport={"width": request.param, "height": 800})
     context.route("**/*", lambda route: answer(route, PAGES))

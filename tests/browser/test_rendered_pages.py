@@ -10,7 +10,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from shared.models.fields import FIRST
 from tests.browser.conftest import AXE, new_context
 from tests.desk_samples import all_desk_pages
 from tests.pictures import a_picture
@@ -97,20 +96,7 @@ def answer(route: Route, pages: Mapping[str, str]) -> None:
         route.fulfill(status=404)
 
 
-def of_a_day(name: str, width: int) -> bool:
-    """Each variant is seen at both widths and in both languages at every change: the one language
-    on a phone, the other on a desk. The other two of the four wait for the night."""
-    return name.endswith(f".{FIRST}") == (width == WIDTHS[0])
-
-
-@pytest.mark.parametrize(
-    ("width", "name"),
-    [
-        pytest.param(width, name, marks=() if of_a_day(name, width) else pytest.mark.long)
-        for name in PAGES
-        for width in WIDTHS
-    ],
-)
+@pytest.mark.parametrize(("width", "name"), [(width, name) for name in PAGES for width in WIDTHS])
 def test_page_is_accessible_and_fits_the_screen(
     width: int, name: str, opened: Opened, axe: Axe
 ) -> None:
@@ -120,7 +106,6 @@ def test_page_is_accessible_and_fits_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.long
 def test_texts_that_are_forty_per_cent_longer_fit_a_phone(tmp_path: Path, browser: Browser) -> None:
     copy_with_language(tmp_path)
     pages = read_written(tmp_path)["pages"]
@@ -154,8 +139,9 @@ def test_the_choices_show_what_fills_up(screen: Page) -> None:
     screen.goto(f"{SITE}/form.en")
     full = screen.locator("option[value=global-goals]")
     screen.locator("option", has_text="(full)").first.wait_for(state="attached")
-    assert full.all_inner_texts() == ["Global Goals in action (full)"] * 2
-    assert screen.locator("option", has_text="(full)").count() == 2
+    assert full.all_text_contents() == ["Global Goals in action (full)"]
+    assert screen.locator("option", has_text="(full)").count() == 1
+    assert screen.locator(".choice--full").count() == 1
 
 
 def test_focus_begins_at_the_error_summary_and_its_links_lead_to_the_fields(screen: Page) -> None:

@@ -3,6 +3,7 @@ them: in a window of 360 × 640, from the templates."""
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -23,6 +24,8 @@ def phone(browser: Browser) -> Iterator[Page]:
     """A phone on a site that is made of the rendered pages and web/."""
     context = new_context(browser, viewport={"width": WIDTH, "height": HEIGHT})
     context.route("**/*", lambda route: answer(route, PAGES))
+    for posted in ("**/aanmelden", "**/register"):
+        context.route(posted, lambda route: route.fulfill(body="", content_type="text/html"))
     page = context.new_page()
     yield page
     context.close()
@@ -46,14 +49,12 @@ def test_an_error_link_shows_the_label_and_the_message_of_its_field(name: str, p
         seen = phone.evaluate(
             """id => {
               const control = document.getElementById(id);
-              const field = control.closest("fieldset, .utrecht-form-field, .boxed");
-              const parts = field.querySelectorAll(
-                ".utrecht-form-field-error-message, label, legend"
-              );
-              const about = [...parts].filter(
-                (part) => part.tagName !== "LABEL" || part.htmlFor === id
-              );
-              return [control, ...about].map((part) => {
+              const group = control.closest("fieldset");
+              const ids = [control, group]
+                .flatMap((part) => (part?.getAttribute("aria-describedby") ?? "").split(" "))
+                .filter((described) => described.startsWith("fault-"));
+              const parts = ids.slice(0, 1).map((each) => document.getElementById(each));
+              return [control, ...control.labels, ...parts].map((part) => {
                 const { top, bottom } = part.getBoundingClientRect();
                 return [part.tagName, top >= 0 && bottom <= innerHeight];
               });
@@ -128,7 +129,7 @@ def test_the_form_of_a_full_event_is_one_for_the_waiting_list(language: str, pho
     box = phone.locator("#waitlist")
     assert box.is_checked() and not box.is_visible()
     words = {"nl": "Zet mij op de wachtlijst", "en": "Put me on the waiting list"}[language]
-    assert phone.locator("main form button").inner_text() == words
+    assert phone.locator("main form button").last.inner_text() == words
     phone.goto(f"{SITE}/form.{language}")
     assert box.is_visible() and not box.is_checked()
 
@@ -136,7 +137,102 @@ def test_the_form_of_a_full_event_is_one_for_the_waiting_list(language: str, pho
 def test_what_is_sensitive_is_folded_until_somebody_wants_it(phone: Page) -> None:
     phone.goto(f"{SITE}/form.nl")
     assert not phone.locator("#consent").is_visible()
-    phone.locator("summary").click()
+    phone.locator("summary").first.click()
     assert phone.locator("#consent").is_visible()
     phone.goto(f"{SITE}/form-faults.nl")
     assert phone.locator("#consent").is_visible()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "plain"])
+def test_the_form_is_three_screens_and_200_words_at_most(
+    scripts: bool, language: str, browser: Browser
+) -> None:
+    """Of an event without questions, with four sessions to choose from, header and footer too."""
+    context = new_context(
+        browser, viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=scripts
+    )
+    context.route("**/*", lambda route: answer(route, PAGES))
+    page = context.new_page()
+    page.goto(f"{SITE}/form-brief.{language}")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    words = len(page.inner_text("body").split())
+    print(f"\nform, {language}, script {scripts}: {height / HEIGHT:.2f} screens, {words} words")
+    context.close()
+    assert height <= 3 * HEIGHT
+    assert words <= 200
+
+
+def ranking(page: Page) -> list[str]:
+    """The sessions chosen, first choice first."""
+    chosen: list[str] = page.eval_on_selector_all(
+        "[data-choice] input:checked",
+        "found => found.sort((a, b) => a.name < b.name ? -1 : 1).map(each => each.value)",
+    )
+    return chosen
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_cards_are_ranked_by_pressing_them(language: str, phone: Page) -> None:
+    phone.goto(f"{SITE}/form-brief.{language}")
+
+    def press(session_id: str, rank: int | None = None) -> None:
+        card = phone.locator(f"[data-choice={session_id}]")
+        (card.locator(".pill").nth(rank - 1) if rank else card.locator(".choice__title")).click()
+
+    press("economic-boards")
+    press("global-goals")
+    assert ranking(phone) == ["economic-boards", "global-goals"]
+    press("global-goals", 1)  # changes places
+    assert ranking(phone) == ["global-goals", "economic-boards"]
+    press("large-municipalities", 1)  # moves the others down
+    assert ranking(phone) == ["large-municipalities", "global-goals", "economic-boards"]
+    told = phone.locator("[data-ranking-news]").inner_text()
+    assert "1. " in told and "3. Economic Boards" in told
+    press("large-municipalities", 1)  # takes it back: nothing is left open above a lower choice
+    press("economic-boards")
+    assert ranking(phone) == ["global-goals"]
+    phone.locator("#choice-round-1-1-global-goals").focus()
+    phone.keyboard.press("ArrowDown")
+    assert ranking(phone)[0] == "modern-partnerships"
+
+
+def test_an_optional_round_has_a_card_for_none(phone: Page) -> None:
+    phone.goto(f"{SITE}/form-optional.nl")
+    none = phone.locator("#choice-round-1-1-none")
+    assert none.is_checked()
+    phone.locator("[data-choice=global-goals] .choice__title").click()
+    assert ranking(phone) == ["global-goals"] and not none.is_checked()
+    phone.locator(".choice--none .choice__title").click()
+    assert ranking(phone) == [] and none.is_checked()
+
+
+def test_without_a_script_the_numbers_are_radio_buttons_that_can_be_taken_back(
+    plain_page: Page,
+) -> None:
+    plain_page.context.route("**/*", lambda route: answer(route, PAGES))
+    plain_page.goto(f"{SITE}/form-brief.nl")
+    plain_page.locator("[data-choice=economic-boards] .choice__title").click()
+    plain_page.locator("[data-choice=global-goals] .pill").nth(1).click()
+    assert ranking(plain_page) == ["economic-boards", "global-goals"]
+    plain_page.get_by_text("Geen 2e keuze").click()
+    assert ranking(plain_page) == ["economic-boards"]
+
+
+def test_enter_sends_the_form_and_not_the_button_that_stands_first(phone: Page) -> None:
+    phone.goto(f"{SITE}/form-brief.nl")
+    phone.locator("#name").fill("Jannie")
+    with phone.expect_request(lambda request: request.method == "POST") as sent:
+        phone.locator("#name").press("Enter")
+    posted = parse_qs(sent.value.post_data or "")
+    assert "show" not in posted and "more" not in posted and posted["name"] == ["Jannie"]
+
+
+def test_the_language_posts_what_was_typed_to_the_other_form(phone: Page) -> None:
+    phone.goto(f"{SITE}/form-brief.nl")
+    phone.locator("#name").fill("Jannie")
+    with phone.expect_request(lambda request: request.method == "POST") as sent:
+        phone.get_by_role("button", name="English").click()
+    assert sent.value.url.endswith("/en/events/demonstration/register")
+    posted = parse_qs(sent.value.post_data or "")
+    assert posted["show"] == ["again"] and posted["name"] == ["Jannie"]

@@ -16,6 +16,7 @@ from tests.controls import (
     pages,
     pictures,
     privacy,
+    visiting,
 )
 from tests.controls.control import Control, check_that_it_fails
 from tests.controls.copies import Copy
@@ -1837,7 +1838,7 @@ GENERAL = {
     ),
 }
 
-OF_ROOMS = (bulk, desk, door, exports, facts, hooks, imports, pages, pictures, privacy)
+OF_ROOMS = (bulk, desk, door, exports, facts, hooks, imports, pages, pictures, privacy, visiting)
 """Those with a file of their own here."""
 ROWS = (GENERAL, *(room.CONTROLS for room in OF_ROOMS))
 CONTROLS = {name: row for rows in ROWS for name, row in rows.items()}

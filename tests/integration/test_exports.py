@@ -295,7 +295,7 @@ STEPS = 10
 """Ids and their note, three pages with theirs, the file and its note."""
 
 
-@pytest.mark.parametrize("file_format", ["csv", pytest.param("xlsx", marks=pytest.mark.long)])
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("step", range(1, STEPS + 1))
 def test_whoever_goes_on_after_a_crash_makes_the_same_bytes(

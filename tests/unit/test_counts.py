@@ -26,9 +26,9 @@ TEXTS = {
 }
 # Facts that are no count; `available` and `taken` are out of so many, which are what is counted.
 NO_COUNTS = {
-    "address", "available", "capacity", "choice", "closes", "code", "contact", "email", "file",
-    "label", "meant", "moment", "name", "opens", "organiser", "place", "reason",
-    "reference", "room", "subject", "taken", "time",
+    "address", "available", "capacity", "closes", "code", "contact", "email", "file",
+    "label", "meant", "moment", "name", "number", "opens", "organiser", "place",
+    "ranking", "reason", "reference", "room", "subject", "taken", "text", "time",
     "title", "typed", "until",
 }  # fmt: skip
 PLURALS = (
@@ -135,7 +135,7 @@ def test_days_are_said_by_their_number(
     language: Language, days: int, said: dict[Language, str]
 ) -> None:
     event = an_event(retention_days=days, requirements_days=days)
-    page = render.form_page(event, a_programme(), language, key="", values={}, faults=())
+    page = render.form_page(event, language, key="", values={}, faults=())
     body = write(language, kind="link", event={"retention_days": days}).get_body(("plain",))
 
     assert body is not None

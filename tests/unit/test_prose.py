@@ -145,7 +145,7 @@ def event_page(event: Event, programme: Programme | None = None) -> str:
 
 
 def form_page(event: Event) -> str:
-    return render.form_page(event, a_programme(), "nl", key="", values={}, faults=())
+    return render.form_page(event, "nl", key="", values={}, faults=())
 
 
 @pytest.mark.parametrize("field", ["notice", "summary", "description"])

@@ -7,22 +7,16 @@ TEXTS = {
     "optional": "(optional)",
     "details": "Your details",
     "name": "Name",
-    "name-hint": "Your first and last name, as they will appear on your badge.",
     "email": "Email address",
-    "email-hint": "We’ll send your confirmation here.",
     "organisation": "Municipality or organisation",
-    "organisation-hint": (
-        "Start typing and choose your municipality. Work elsewhere? Enter the name."
-    ),
     "job-title": "Job title",
-    "first-choice": "Your first choice",
-    "choice-hint": "If your first choice is full, you get your next choice.",
-    "second-choice": "Second choice",
-    "third-choice": "Third choice",
-    "no-preference": "No {choice}",
+    "choice-hint": "1 is your first choice. If it is full, you get your next choice.",
+    "choose": "Choose",
+    "rank": "{place} choice: {title}",
+    "no-rank": "No {place} choice",
+    "ranking": "Your choice now: {ranking}",
     "no-session": "I won’t attend any of these sessions",
     "full-option": "{title} (full)",
-    "waitlist-title": "If your choice is full",
     "waitlist": "Put me on the waiting list if my choice is full",
     "waitlist-hint": (
         "If a seat becomes available, the first in line gets it automatically. We’ll email you."
@@ -30,7 +24,6 @@ TEXTS = {
     "waitlist-hint-sessions": (
         "If another session you chose has room, you have a seat there in the meantime."
     ),
-    "arrange": "What can we arrange for you?",
     "arrange-open": "Tell us what you need for food or access",
     "dietary": "Food and drink",
     "diet-vegetarian": "Vegetarian",
@@ -60,14 +53,11 @@ TEXTS = {
     "consent-until": "We delete them no later than {count} days after the event.",
     "consent-until-one": "We delete them no later than {count} day after the event.",
     "consent-until-none": "We delete them right after the event.",
-    "form-privacy": (
-        "We use your details for your registration and to update you about this event. We delete "
-        "them {count} days after the event."
-    ),
+    "form-privacy": ("Your details are for this event only. We delete them {count} days after it."),
     "form-privacy-one": (
-        "We use your details for your registration and to update you about this event. We delete "
-        "them {count} day after the event."
+        "Your details are for this event only. We delete them {count} day after it."
     ),
+    "form-privacy-more": "More about privacy",
     "form-privacy-link": "Read how we handle your details",
     "doubt-heading": "Is this right?",
     "doubt": "You entered: {typed}.",

@@ -7,22 +7,16 @@ TEXTS = {
     "optional": "(niet verplicht)",
     "details": "Uw gegevens",
     "name": "Naam",
-    "name-hint": "Uw voornaam en achternaam, zoals ze op uw badge komen.",
     "email": "E-mailadres",
-    "email-hint": "Hier sturen we de bevestiging naartoe.",
     "organisation": "Gemeente of organisatie",
-    "organisation-hint": (
-        "Begin te typen en kies uw gemeente. Werkt u ergens anders? Vul dan die naam in."
-    ),
     "job-title": "Functie",
-    "first-choice": "Uw eerste keuze",
-    "choice-hint": "Is uw eerste keuze vol? Dan krijgt u uw volgende keuze.",
-    "second-choice": "Tweede keuze",
-    "third-choice": "Derde keuze",
-    "no-preference": "Geen {choice}",
+    "choice-hint": "1 is uw eerste keuze. Is die vol? Dan krijgt u uw volgende.",
+    "choose": "Kies",
+    "rank": "{place} keuze: {title}",
+    "no-rank": "Geen {place} keuze",
+    "ranking": "Uw keuze nu: {ranking}",
     "no-session": "Ik ga niet naar een van deze sessies",
     "full-option": "{title} (vol)",
-    "waitlist-title": "Als uw keuze vol is",
     "waitlist": "Zet mij op de wachtlijst als mijn keuze vol is",
     "waitlist-hint": (
         "Komt er een plaats vrij? Dan krijgt wie het langst wacht die vanzelf. U krijgt dan een "
@@ -31,7 +25,6 @@ TEXTS = {
     "waitlist-hint-sessions": (
         "Is een andere sessie van uw keuze wel vrij? Dan hebt u daar zolang een plaats."
     ),
-    "arrange": "Wat kunnen we voor u regelen?",
     "arrange-open": "Ik wil iets doorgeven over eten of toegankelijkheid",
     "dietary": "Eten en drinken",
     "diet-vegetarian": "Vegetarisch",
@@ -62,13 +55,12 @@ TEXTS = {
     "consent-until-one": "Uiterlijk {count} dag na de bijeenkomst verwijderen we ze.",
     "consent-until-none": "Meteen na de bijeenkomst verwijderen we ze.",
     "form-privacy": (
-        "We gebruiken uw gegevens voor uw aanmelding en voor berichten over deze bijeenkomst. "
-        "{count} dagen na de bijeenkomst verwijderen we ze."
+        "Uw gegevens zijn alleen voor deze bijeenkomst. {count} dagen daarna wissen we ze."
     ),
     "form-privacy-one": (
-        "We gebruiken uw gegevens voor uw aanmelding en voor berichten over deze bijeenkomst. "
-        "{count} dag na de bijeenkomst verwijderen we ze."
+        "Uw gegevens zijn alleen voor deze bijeenkomst. {count} dag daarna wissen we ze."
     ),
+    "form-privacy-more": "Meer over privacy",
     "form-privacy-link": "Lees hoe we met uw gegevens omgaan",
     "doubt-heading": "Klopt dit?",
     "doubt": "U vulde in: {typed}.",

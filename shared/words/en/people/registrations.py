@@ -1,6 +1,7 @@
 """The words of the desk's pages of registrations, in English."""
 
 TEXTS = {
+    "arrange": "What can we arrange for you?",
     # the list
     "desk-tab-registrations": "Registrations",
     "reg-heads": "{count} people: {seats} with a seat, {waiting} on the waiting list.",

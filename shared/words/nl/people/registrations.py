@@ -1,6 +1,7 @@
 """The words of the desk's pages of registrations, in Dutch."""
 
 TEXTS = {
+    "arrange": "Wat kunnen we voor u regelen?",
     # the list
     "desk-tab-registrations": "Aanmeldingen",
     "reg-heads": "{count} mensen: {seats} met een plaats, {waiting} op de wachtlijst.",
