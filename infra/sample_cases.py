@@ -46,6 +46,11 @@ NEW_DATE = {
 
 
 def cases() -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "applied", {"kind": "applied", "held": None, "status": "applied"}
+    yield "refused", {"kind": "refused", "held": None, "status": "refused", "version": 2}
+    accepted = {"version": 2, "move": ("accepted-by-organiser", "applied", None)}
+    yield "accepted", {"kind": "confirmed", **accepted}
+    yield "accepted-waiting", {"kind": "waitlisted", "held": None, "waits": FIRST, **accepted}
     yield "confirmed", {"kind": "confirmed"}
     yield "confirmed-own-words", {"kind": "confirmed", "event": {"mail_texts": OWN_WORDS}}
     yield "confirmed-second-choice", {"kind": "confirmed", "held": SECOND, "waits": FIRST}

@@ -165,6 +165,7 @@ def _people(taken: int) -> People:
     """With more rows than a table shows, and a mail in each state."""
     number = 20 if taken > 100 else 1
     return People(
+        applied=taken // 30,
         confirmed=taken,
         waiting=taken // 20,
         cancelled=taken // 10,

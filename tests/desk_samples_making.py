@@ -186,7 +186,7 @@ def _picture(language: Language, draft: Draft) -> Iterator[tuple[str, Answer]]:
 
 
 def _settings(language: Language, draft: Draft) -> Iterator[tuple[str, Answer]]:
-    fields = [field for section in sheets.settings() for field in section.fields]
+    fields = [field for section in sheets.settings("nl") for field in section.fields]
     content, question_id = questions.add(draft.content)
     named = DraftQuestion(question_id="own", kind="number", label=DraftShortText(nl="Hoeveel?"))
     content = content.model_copy(update={"questions": (*content.questions, named)})

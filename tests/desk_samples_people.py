@@ -1,5 +1,6 @@
 """The desk's pages of registrations in every variant, for `tests.desk_samples`."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -9,8 +10,8 @@ from functions.desk.pages.registrations import GUEST_ROLES
 from shared.desk.engine import say
 from shared.desk.figures import Seats
 from shared.desk.forms import form_facts, values_of_details
-from shared.desk.people import arrange_people, choosable_ids, filters_of
-from shared.desk.person import Told, answers_in_words, find_options
+from shared.desk.people import arrange_people, choosable_ids, decides_on, filters_of
+from shared.desk.person import Told, answers_in_words, find_options, may_still_come
 from shared.desk.shell import Place, Shell, Tab, write_page
 from shared.exporting.lists import LIST_KINDS
 from shared.finding.by_session import group_by_session
@@ -18,7 +19,7 @@ from shared.input.text import parse_address
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.registration import AttendeeOrganisation, Registration, Standing, view
-from shared.models.statuses import has_ended, has_seat
+from shared.models.statuses import has_ended, has_seat, is_undecided
 from shared.refusals.refusal import Fault
 from shared.registrations.cards import Card, write_card
 from tests.desk_samples_together import together_pages
@@ -47,7 +48,15 @@ def a_registration(number: int = 1, **changes: Any) -> Registration:
     return Registration.model_construct(**(facts | changes))
 
 
+def applications() -> list[Registration]:
+    return [
+        a_registration(5, name="Aad Aanvraag", **APPLIED),
+        a_registration(6, name="Nel Nee", **APPLIED | {"status": "refused"}),
+    ]
+
+
 READER = {"may_change": False, "may_export": False, "may_admit": False}
+APPLIED: dict[str, Any] = {"status": "applied", "seats": {}}
 WAITING: dict[str, Any] = {
     "status": "waitlisted",
     "seats": {},
@@ -112,6 +121,7 @@ def _lists(event: Event, language: Language, shell: Shell) -> Iterator[tuple[str
         ("registrations-adding", {}, (), {"form": AddForm(TYPED, _FAULTS)}),
         ("registrations-refused", {}, (), {"form": AddForm(TYPED, problem="…")}),
         ("registrations-guest", {}, (), {"form": AddForm(_GUEST, problem="…")}),
+        ("registrations-applied", {}, (), {"people": [*everybody, *applications()]}),
         ("registrations-nobody", {"text": HOSTILE_NAME}, (), {"people": [], "is_forgotten": True}),
     ):
         yield name, write_list(event, language, shell, asked, shown, **facts)
@@ -127,6 +137,7 @@ def write_list(
 ) -> str:
     found = facts.pop("people", people())
     form = facts.pop("form", AddForm())
+    statuses = Counter(each.status for each in found)
     return write_page(
         "desk_registrations.html",
         language,
@@ -134,12 +145,13 @@ def write_list(
         title=say(language, "desk-tab-registrations"),
         event=event,
         listing=arrange_people(event, found, shown, language),
-        statuses={"cancelled": sum(has_ended(each.status) for each in found)},
+        statuses=statuses,
+        decides=decides_on(event, statuses),
         total=len(found),
         seats=_seats(event, facts.pop("taken", 240)),
         asked={"sort": "surname", **asked},
         is_filtered=bool(asked),
-        filters=filters_of(event, language),
+        filters=filters_of(event, language, statuses),
         **{
             "place": "",
             "is_forgotten": False,
@@ -237,6 +249,8 @@ def _persons(event: Event, language: Language, shell: Shell) -> Iterator[tuple[s
             shell,
             {"can_move": False},
         ),
+        ("registration-applied", a_registration(**APPLIED), shell, {"can_move": False}),
+        ("registration-not-accepted", applications()[1], shell, {"can_move": False}),
         (
             "registration-inside",
             a_registration(checked_in_at=NOW),
@@ -293,6 +307,8 @@ def _write_person(
         typed=typed,
         has_seat=has_seat(registration.status),
         has_ended=has_ended(registration.status),
+        is_undecided=is_undecided(registration.status),
+        may_still_come=may_still_come(event, registration, NOW),
         **{
             "search_id": "",
             "back": "",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from functions.desk.pages.together import arrange
-from shared.bulk.asked import DONE, NOT_DONE, BulkAct, BulkKind, Person
+from shared.bulk.asked import NOT_DONE, BulkAct, BulkKind, Person
 from shared.desk.engine import say
 from shared.desk.shell import Shell, write_page
 from shared.models.event import Event
@@ -44,10 +44,12 @@ def together_pages(event: Event, language: Language, shell: Shell) -> Iterator[t
 
 
 _OUTCOMES: dict[BulkKind, Any] = {
-    "move": DONE[:2] * 2,
-    "cancel": DONE[2:3],
-    "mail": DONE[3:4] * 2,
-    "erase": DONE[4:5] * 2,
+    "move": ("seat", "waits") * 2,
+    "accept": ("accepted", "accepted-waits") * 2,
+    "refuse": ("refused",),
+    "cancel": ("cancelled",),
+    "mail": ("mailed",) * 2,
+    "erase": ("erased",) * 2,
 }
 
 

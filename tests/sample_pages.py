@@ -120,6 +120,8 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     window = event.registration.model_copy(update={"closes_at": event.ends_at})
     longer = an_event(registration=window)
     yield "event", shown(page, event)
+    approved = an_event(allocation="approval")
+    yield "event-approval", shown(render.event_template(approved, programme, language), approved)
     yield "event-filling", shown(page, event, taken=200)
     yield "event-full", shown(page, event, taken=240)
     yield (
@@ -152,6 +154,7 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
     yield "form-full", shown(form, event, taken=240)
     no_line_form = render.form_template(no_line, language)
     yield "form-full-no-line", shown(no_line_form, no_line, taken=240)
+    yield "form-approval", shown(render.form_template(approved, language), approved)
     yield "form-optional", render.form_template(optional, language)
     yield "form-cancelled", render.form_template(cancelled, language)
     yield (
@@ -183,6 +186,8 @@ def _pages(language: Language) -> Iterator[tuple[str, str]]:
         ("confirmation-waiting", waiting),
         ("confirmation-better", better),
         ("confirmation-no-choice", no_choice),
+        ("confirmation-applied", a_receipt(status="applied", sessions=())),
+        ("confirmation-refused", a_receipt(status="refused", sessions=())),
     ):
         yield (
             name,
@@ -250,6 +255,8 @@ def _own_pages(event: Event, optional: Event, language: Language) -> Iterator[tu
     yield "manage-needs", manage(kept=kept)
     yield "manage-optional", manage(optional)
     yield "manage-waiting", manage(view=waiting)
+    yield "manage-applied", manage(view=a_view(status="applied"))
+    yield "manage-refused", manage(view=a_view(status="refused"))
     yield "manage-cancelled", manage(view=cancelled, done="cancelled")
     yield "manage-changed", manage(done="changed")
     asking = event.starts_at - timedelta(days=3)

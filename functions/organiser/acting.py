@@ -3,7 +3,14 @@ door; the code of one is loaded when it is asked for."""
 
 from functools import partial
 
-from shared.routes.organisers.acts import ADDED, GUESTS, PRIORITIES, SESSION_MOVES, TRANSFERS
+from shared.routes.organisers.acts import (
+    ADDED,
+    DECISIONS,
+    GUESTS,
+    PRIORITIES,
+    SESSION_MOVES,
+    TRANSFERS,
+)
 from shared.routes.organisers.bulk import BULK_ACTS, BULK_PREVIEW
 from shared.routes.organisers.door import (
     CHECK_IN,
@@ -58,6 +65,7 @@ ACTING = (
     (ADDED, {"POST": partial(_act, "create")}),
     (GUESTS, {"POST": partial(_act, "create_guest")}),
     (PRIORITIES, {"POST": partial(_act, "put_in_front")}),
+    (DECISIONS, {"POST": partial(_act, "decide_on")}),
     (SESSION_MOVES, {"POST": partial(_act, "move")}),
     (TRANSFERS, {"POST": partial(_act, "transfer")}),
     (BULK_ACTS, {"POST": partial(_several, "create")}),

@@ -4,6 +4,7 @@ again. Each is kept as an act. Loaded for who does one: most requests are of oth
 from shared.door.guests import Guest, add_guest
 from shared.events.events import read_event
 from shared.managing.adding import add
+from shared.managing.deciding import ACTS, Decision, decide
 from shared.managing.handing_over import Colleague, hand_over
 from shared.managing.putting_first import Priority, put_first
 from shared.managing.resending import send_again
@@ -54,6 +55,23 @@ def put_in_front(request: Request) -> Answer:
     )
     keep(request, "registration-put-first", opened.registration_id)
     return show_registration(first)
+
+
+def decide_on(request: Request) -> Answer:
+    opened = open_for_organiser(request)
+    version, asked = expected_version(request), read_model(request, Decision)
+    before = opened.registration.version
+    decided = decide(
+        opened.read_event(),
+        opened.registration_id,
+        asked,
+        version=version,
+        now=request.now,
+        by=request.account,
+    )
+    if decided.version != before:
+        keep(request, ACTS[asked.decision], opened.registration_id)
+    return show_registration(decided)
 
 
 def move(request: Request) -> Answer:

@@ -14,6 +14,7 @@ from shared.pages.truth import show_truth
 from shared.refusals.refusal import BusyError, DomainError, InvalidInputError
 from shared.refusals.registrations import (
     AlreadyRegisteredError,
+    ApplicationsFullError,
     RegistrationClosedError,
     ShareExhaustedError,
     SoldOutError,
@@ -47,6 +48,7 @@ _PROBLEMS: dict[type[DomainError], Problem] = {
     IdempotencyKeyReusedError: "idempotency-key-reused",
     ShareExhaustedError: "share-exhausted",
     WaitingListFullError: "waiting-list-full",
+    ApplicationsFullError: "applications-full",
     BusyError: "busy",
     InProgressError: "busy",
 }

@@ -18,7 +18,7 @@ from shared.managing.erasure import erase
 from shared.managing.void_links import void_links
 from shared.models.event import Event
 from shared.models.fields import Language
-from shared.models.registration import Registration, view
+from shared.models.registration import Registration, RegistrationStatus, view
 from shared.models.statuses import has_ended
 from shared.own.around import Question, code_page, erased_page, sure_page, voided_page
 from shared.own.own_page import Part, Refusal, has_proof, is_asked, manage_page
@@ -140,6 +140,7 @@ _AGAIN: dict[type[DomainError], Refusal] = {
     BusyError: "change-busy",
 }
 """The refusals of a change that can be tried again: the page comes back with what was typed."""
+_ENDED: dict[RegistrationStatus, Refusal] = {"cancelled": "is-cancelled", "refused": "is-refused"}
 _SAID_AGAIN = tuple(_AGAIN)
 
 
@@ -168,8 +169,7 @@ def _change(opened: Opened) -> Answer:
     except CheckedInError as error:
         return refuse(error, "checked-in")
     except RegistrationClosedError as error:
-        is_over = has_ended(registration.status)
-        return refuse(error, "is-cancelled" if is_over else "changes-closed")
+        return refuse(error, _ENDED.get(registration.status, "changes-closed"))
     except _SAID_AGAIN as error:
         full = error.full_sessions if isinstance(error, SoldOutError) else ()
         return refuse(error, _AGAIN[type(error)], typed=opened.fields, full=full)

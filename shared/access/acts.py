@@ -31,6 +31,8 @@ ActKind = Literal[
     "people-imported",
     "registration-added",
     "registration-put-first",
+    "application-accepted",
+    "application-refused",
     "seat-handed-over",
     "mail-resent",
     "registration-changed",

@@ -1,8 +1,9 @@
 """One act on several registrations as it is asked for, and whom it is of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
@@ -22,21 +23,41 @@ from shared.registrations.registrations import read_several
 
 MOST_PEOPLE = 200
 """Registrations that one act is of: each is done by itself, and one request does them all."""
-BulkKind = Literal["move", "cancel", "mail", "erase"]
+BulkKind = Literal["move", "accept", "refuse", "cancel", "mail", "erase"]
 BULK_KINDS: tuple[BulkKind, ...] = get_args(BulkKind)
 
-Done = Literal["seat", "waits", "cancelled", "mailed", "erased"]
+Done = Literal[
+    "seat", "waits", "accepted", "accepted-waits", "refused", "cancelled", "mailed", "erased"
+]
 NotDone = Literal[
-    "already", "full", "inside", "ended", "changed", "busy", "gone", "invalid", "left"
+    Literal["already", "full", "inside", "ended", "decided", "undecided", "changed", "busy"],
+    Literal["gone", "invalid", "left"],
 ]
 Outcome = Done | NotDone
 """What becomes of a registration. `already` is as it would be; `full` has no free seat for it;
-`inside` is checked in; `ended` is cancelled; `changed` was changed by somebody else at that moment;
+`inside` is checked in; `ended` is cancelled; `decided` was accepted, and can be cancelled;
+`undecided` is an application; `changed` was changed by somebody else at that moment;
 `left` is still to be done: the same request goes on."""
 DONE: tuple[Outcome, ...] = get_args(Done)
 NOT_DONE: tuple[Outcome, ...] = get_args(NotDone)
-MAILED: tuple[Outcome, ...] = ("seat", "waits", "cancelled", "mailed")
+MAILED: tuple[Outcome, ...] = (
+    *("seat", "waits", "accepted", "accepted-waits", "refused", "cancelled", "mailed"),
+)
 """Of those that are done, whom it mails."""
+
+
+WHY: Mapping[str, Outcome] = MappingProxyType(
+    {
+        "not-found": "gone",
+        "sold-out": "full",
+        "checked-in": "inside",
+        "registration-closed": "ended",
+        "precondition-failed": "changed",
+        "already-decided": "decided",
+        "busy": "busy",
+    }
+)
+"""What a refusal says of a registration."""
 
 
 class BulkFilters(ListFilters):

@@ -6,21 +6,21 @@ What was done is kept under the request's Idempotency-Key, so the same request n
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
 from shared.access.acts import Act, ActKind, keep_act
-from shared.bulk.asked import BulkAct, Outcome, Person, read_people
+from shared.bulk.asked import WHY, BulkAct, Outcome, Person, read_people
 from shared.bulk.expecting import expect
 from shared.bulk.records import Record, begin, find_record, keep_record, take_over
 from shared.input.ids import digest
 from shared.managing.cancellation import cancel
+from shared.managing.deciding import ACTS, Decision, Verdict, decide, is_done
 from shared.managing.erasure import erase
 from shared.managing.resending import send_again
 from shared.managing.session_moves import move_to_session
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.statuses import has_ended
+from shared.models.statuses import has_ended, is_undecided, waits
 from shared.outbox.outbox import PutBeforeError
 from shared.refusals.refusal import DomainError
 from shared.refusals.requests import PreconditionFailedError
@@ -30,17 +30,6 @@ from shared.registrations.registrations import read_registration
 
 _KEPT_EVERY = 20
 """So many are done between two notes of how far it is."""
-_WHY: Mapping[str, Outcome] = MappingProxyType(
-    {
-        "not-found": "gone",
-        "sold-out": "full",
-        "checked-in": "inside",
-        "registration-closed": "ended",
-        "precondition-failed": "changed",
-        "busy": "busy",
-    }
-)
-"""What a refusal says of a registration."""
 
 
 class Doing(NamedTuple):
@@ -96,7 +85,7 @@ def _do(doing: Doing, use: KeyUse, registration: Registration | None) -> Outcome
     try:
         outcome, kind = _act(doing, use, registration)
     except DomainError as error:
-        return _WHY.get(error.code, "invalid")
+        return WHY.get(error.code, "invalid")
     if kind is not None:
         event_id, id_ = doing.event.event_id, registration.registration_id
         keep_act(Act(event_id, doing.by, kind, id_, doing.now))
@@ -110,6 +99,8 @@ def _act(doing: Doing, use: KeyUse, registration: Registration) -> tuple[Outcome
     match asked.act:
         case "move":
             return _move(doing, id_)
+        case "accept" | "refuse":
+            return _decide(doing, asked.act, registration)
         case "cancel":
             if has_ended(registration.status):
                 return "already", None
@@ -126,10 +117,30 @@ def _act(doing: Doing, use: KeyUse, registration: Registration) -> tuple[Outcome
             assert_never(asked.act)
 
 
+def _decide(
+    doing: Doing, verdict: Verdict, registration: Registration
+) -> tuple[Outcome, ActKind | None]:
+    if is_done(registration, verdict):
+        return "already", None
+    decided = decide(
+        doing.event,
+        registration.registration_id,
+        Decision(decision=verdict),
+        version=registration.version,
+        now=doing.now,
+        by=doing.by,
+    )
+    if verdict == "refuse":
+        return "refused", ACTS[verdict]
+    return "accepted-waits" if waits(decided.status) else "accepted", ACTS[verdict]
+
+
 def _move(doing: Doing, id_: str) -> tuple[Outcome, ActKind | None]:
     asked, now = doing.asked, doing.now
     # One that was moved before may have given this one a seat.
     registration = read_registration(id_, now)
+    if is_undecided(registration.status):
+        return "undecided", None
     if asked.session_id in registration.seats.values():
         return "already", None
     move = asked.to_move()

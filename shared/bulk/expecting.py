@@ -6,14 +6,15 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple, assert_never
 
-from shared.bulk.asked import DONE, MAILED, BulkAct, Outcome, Person, find_people, read_people
+from shared.bulk.asked import DONE, MAILED, WHY, BulkAct, Outcome, Person, find_people, read_people
 from shared.events.choices import can_wait
 from shared.managing.change import choose
+from shared.managing.deciding import Verdict, accept, check_may_decide, is_done, refuse
 from shared.managing.session_moves import to_patch
 from shared.models.event import Event
 from shared.models.registration import Registration, details_of
-from shared.models.statuses import has_ended
-from shared.refusals.refusal import InvalidInputError
+from shared.models.statuses import has_ended, is_undecided, waits
+from shared.refusals.refusal import DomainError, InvalidInputError
 from shared.refusals.registrations import SoldOutError
 from shared.registering.parsing import parse_change
 from shared.registrations.answers_apart import AnswersApart
@@ -89,6 +90,8 @@ def _find_outcome(
     match asked.act:
         case "move":
             return _move(plans, asked, registration, now)
+        case "accept" | "refuse":
+            return _decide(plans, asked.act, registration, now)
         case "cancel":
             return _cancel(plans, registration)
         case "mail":
@@ -98,6 +101,26 @@ def _find_outcome(
             return "erased"
         case _:
             assert_never(asked.act)
+
+
+def _decide(
+    plans: Forecast, verdict: Verdict, registration: Registration, now: datetime
+) -> Outcome:
+    if is_done(registration, verdict):
+        return "already"
+    hall = plans.open()
+    try:
+        check_may_decide(plans.event, registration, verdict, now)
+        if verdict == "refuse":
+            refuse(hall, registration)
+            outcome: Outcome = "refused"
+        else:
+            is_waiting = waits(accept(hall, registration, now).status)
+            outcome = "accepted-waits" if is_waiting else "accepted"
+    except DomainError as error:
+        return WHY.get(error.code, "invalid")
+    plans.go_on_from(hall)
+    return outcome
 
 
 def _cancel(plans: Forecast, registration: Registration) -> Outcome:
@@ -122,6 +145,8 @@ def _give_up(plans: Forecast, registration: Registration) -> None:
 def _move(plans: Forecast, asked: BulkAct, registration: Registration, now: datetime) -> Outcome:
     if has_ended(registration.status):
         return "ended"
+    if is_undecided(registration.status):
+        return "undecided"
     if asked.session_id in registration.seats.values():
         return "already"
     if registration.checked_in_at is not None:

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from shared.input.placeholders import clean_mail_text
 from shared.input.text import clean_line, clean_paragraphs
-from shared.models.event import FIRST_ORGANISATION, Days, MailSlot, Minutes
+from shared.models.event import FIRST_ORGANISATION, Allocation, Days, MailSlot, Minutes
 from shared.models.fields import EmailAddress, Model, OptionalShortText, ShortText, Slug, Text
 from shared.models.programme import Role, SessionKind
 from shared.models.questions import MOST_QUESTIONS, QuestionId, QuestionKind
@@ -213,6 +213,7 @@ class Content(Model):
     organisation_id: Slug = FIRST_ORGANISATION
     capacity: Seats | None = None
     registration: DraftWindow = DraftWindow()
+    allocation: Allocation = "first-come"
     waiting_list: DraftWaitingList | None = DraftWaitingList()
     share: DraftShare | None = None
     last_minutes: Minutes = 0

@@ -30,7 +30,7 @@ from shared.refusals.registrations import NotPublishableError
 
 _AS_THEY_ARE = (
     *("timezone", "organisation_id", "capacity", "last_minutes", "shards", "retention_days"),
-    *("requirements_days", "reminder_days", "ask_days", "thanks_days"),
+    *("requirements_days", "reminder_days", "ask_days", "thanks_days", "allocation"),
 )
 _TEXTS = ("title", "summary", "description", "audience", "notice", "report")
 _OF_SESSION = ("session_id", "kind", "round_id", "part_of", "room", "capacity", "is_cancelled")

@@ -33,6 +33,7 @@ class People(NamedTuple):
     `elsewhere` is how many are of none; `mails` has the last mail of each, the most frequent state
     first. `admitted` came beyond the seats, as `guests` do; neither is among the confirmed."""
 
+    applied: int
     confirmed: int
     waiting: int
     cancelled: int
@@ -96,6 +97,7 @@ def arrange(figures: Figures) -> People:
     statuses, mails = figures.statuses, figures.mails
     towns = {_name(code): sum(each) for code, each in figures.municipalities.items()}
     return People(
+        applied=statuses["applied"],
         confirmed=statuses["confirmed"],
         waiting=statuses["waitlisted"],
         cancelled=statuses["cancelled"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 from shared.desk.engine import say
@@ -20,6 +21,7 @@ from shared.words import pages as words
 from shared.words.spoken import speak
 
 STATUSES: tuple[RegistrationStatus, ...] = get_args(RegistrationStatus)
+_OF_APPLICATIONS: tuple[RegistrationStatus, ...] = ("applied", "refused")
 _ALWAYS = ("name", "organisation", "status", "guestRole")
 
 
@@ -107,8 +109,19 @@ def choosable_ids(event: Event) -> list[str]:
     ]
 
 
-def filters_of(event: Event, language: Language) -> list[Filter]:
-    """What the list is filtered by, each with what can be chosen."""
+def decides_on(event: Event, statuses: Mapping[str, int]) -> bool:
+    """Whether organisers decide on applications, or somebody has applied before."""
+    there = any(statuses.get(each) for each in _OF_APPLICATIONS)
+    return event.allocation == "approval" or there
+
+
+def filters_of(
+    event: Event, language: Language, statuses: Mapping[str, int] = MappingProxyType({})
+) -> list[Filter]:
+    """What the list is filtered by, each with what can be chosen. `statuses` says how many have
+    each."""
+    left_out = () if decides_on(event, statuses) else _OF_APPLICATIONS
+    shown = [status for status in STATUSES if status not in left_out]
 
     def words_of(prefix: str, values: Sequence[str]) -> list[tuple[str, str]]:
         return [(value, str(say(language, f"{prefix}-{value}"))) for value in values]
@@ -122,7 +135,7 @@ def filters_of(event: Event, language: Language) -> list[Filter]:
     ]
     mails = (*get_args(MailState), "none")
     found = [
-        Filter("status", "reg-status", "reg-any-status", [("", words_of("reg-status", STATUSES))]),
+        Filter("status", "reg-status", "reg-any-status", [("", words_of("reg-status", shown))]),
         Filter("sessionId", "desk-session", "reg-any-session", sessions),
         Filter("mail", "reg-mail", "reg-any-mail", [("", words_of("desk-mail", mails))]),
         Filter("checkedIn", "reg-inside", "reg-any-inside", [("", words_of("reg-inside", _TRUTH))]),

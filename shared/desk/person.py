@@ -10,15 +10,16 @@ from shared.models.event import Breakout, Event, Round
 from shared.models.fields import Language
 from shared.models.questions import Answers
 from shared.models.registration import Registration, RegistrationView
-from shared.models.statuses import has_ended, has_seat
+from shared.models.statuses import has_ended, has_seat, is_undecided
 from shared.models.tickets import Counter
 from shared.words import pages as words
 
-Standing = Literal["held", "waited", "free", "full", "cancelled"]
+Standing = Literal["held", "waited", "wanted", "free", "full", "cancelled"]
 
 
 class Option(NamedTuple):
-    """A session, how the person stands to it, and the place in its line where they wait."""
+    """A session, how the person stands to it, and the place in its line where they wait, or among
+    the choices of an application."""
 
     session: Breakout
     counter: Counter
@@ -54,6 +55,9 @@ def find_options(
             return Option(session, counter, standing, mine.position)
         if session.is_cancelled:
             return Option(session, counter, "cancelled")
+        ranking = view.choices.get(counter.round_id or "", ())
+        if is_undecided(view.status) and session.session_id in ranking:
+            return Option(session, counter, "wanted", ranking.index(session.session_id) + 1)
         is_full = counter.taken >= counter.capacity or counter.waiting > 0
         return Option(session, counter, "full" if is_full else "free")
 
@@ -74,9 +78,15 @@ def may_move(event: Event, registration: Registration, now: datetime) -> bool:
     """Whether sessions can still be changed."""
     return (
         not has_ended(registration.status)
+        and not is_undecided(registration.status)
         and registration.checked_in_at is None
         and now < event.ends_at
     )
+
+
+def may_still_come(event: Event, registration: Registration, now: datetime) -> bool:
+    """Whether an application can be accepted, one that was refused too."""
+    return registration.status in ("applied", "refused") and now < event.ends_at
 
 
 def tell_story(

@@ -44,6 +44,7 @@ def view_event(
         "organiser": event.organiser.model_dump(by_alias=True),
         "organisationId": event.organisation_id,
         "capacity": event.capacity,
+        "allocation": event.allocation,
         "registration": {
             "opensAt": format_instant(window.opens_at),
             "closesAt": format_instant(window.closes_at),

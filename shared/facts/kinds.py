@@ -23,6 +23,7 @@ TOLD: Mapping[MoveReason, FactKind | None] = {
     "walked-in-by-organiser": "registration-made",
     "admitted-by-organiser": "registration-made",
     "guest-added-by-organiser": "registration-made",
+    "accepted-by-organiser": "registration-changed",
     "promoted": "registration-changed",
     "changed-by-visitor": "registration-changed",
     "changed-by-organiser": "registration-changed",
@@ -31,6 +32,7 @@ TOLD: Mapping[MoveReason, FactKind | None] = {
     "session-cancelled": "registration-changed",
     "cancelled-by-visitor": "registration-cancelled",
     "cancelled-by-organiser": "registration-cancelled",
+    "refused-by-organiser": "registration-cancelled",
     "event-cancelled": "registration-cancelled",
     # Nothing that another system could see has changed.
     "links-voided": None,

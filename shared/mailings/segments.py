@@ -1,13 +1,15 @@
 """Who gets a mailing: the members of its segment, as far as its kind concerns them."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from shared.attending.coming import says_to_come
 from shared.finding.filters import tests_of
 from shared.models.event import Event
+from shared.models.mail import MailState
 from shared.models.mailing import Filters, Mailing, Segment
 from shared.models.registration import Registration
-from shared.models.statuses import has_ended, has_seat, is_lost, is_off, waits
+from shared.models.statuses import has_ended, has_seat, is_off, waits
 from shared.registrations.cards import card_of
 
 
@@ -102,4 +104,15 @@ def _is_lost(registration: Registration) -> bool:
     no more."""
     if registration.address_state:
         return registration.address_state == "bounced"
-    return registration.mail is not None and is_lost(registration.mail.state)
+    return registration.mail is not None and _did_not_reach(registration.mail.state)
+
+
+def _did_not_reach(state: MailState) -> bool:
+    """Whether a mail in this state did not reach its reader."""
+    match state:
+        case "undelivered" | "rejected" | "bounced":
+            return True
+        case "sent" | "silent" | "delayed" | "delivered" | "complained":
+            return False
+        case other:
+            assert_never(other)

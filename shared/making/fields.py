@@ -61,7 +61,11 @@ _KINDS: Mapping[str, FieldKind] = {
     ),
     "organiser.email": "email",
     **dict.fromkeys(
-        ("item.kind", "item.roundId", "item.partOf", "item.people.role", "question.kind"), "choice"
+        (
+            *("allocation", "item.kind", "item.roundId", "item.partOf", "item.people.role"),
+            "question.kind",
+        ),
+        "choice",
     ),
     **dict.fromkeys(
         ("round.required", "question.required", "question.sensitive", "item.isCancelled"), "tick"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from shared.content.content import Content, DraftSession
 from shared.desk.engine import either, say
 from shared.making.fields import Field, name_of
+from shared.models.event import Allocation
 from shared.models.fields import Language
 from shared.refusals.refusal import Fault
 
@@ -22,6 +23,7 @@ _SETTINGS = {
     "contact": ["organiser.name", "organiser.email"],
     "seats": [
         "capacity",
+        "allocation",
         "waitingList",
         "waitingList.limit",
         "share",
@@ -41,9 +43,13 @@ class Section(NamedTuple):
     fields: list[Field]
 
 
-def settings() -> list[Section]:
+def settings(language: Language) -> list[Section]:
     """What the event is, but for its programme and its questions."""
-    return [Section(name, [*map(Field, names)]) for name, names in _SETTINGS.items()]
+    options = {"allocation": words_of("making-allocation", get_args(Allocation), language)}
+    return [
+        Section(name, [Field(each, options.get(each, ())) for each in names])
+        for name, names in _SETTINGS.items()
+    ]
 
 
 def item(content: Content, session: DraftSession, language: Language) -> list[Field]:

@@ -39,11 +39,13 @@ def cancel(
     over while that is of use; its places in line and its address are free. `by` is the account of
     the organiser who acts. A visitor who is checked in cannot be cancelled, only erased.
 
-    Raises: NotFoundError, CheckedInError, BusyError.
+    Raises: NotFoundError, RegistrationClosedError for what was refused, CheckedInError, BusyError.
     """
 
     def plan() -> Registration:
         registration = read_registration(registration_id, now)
+        if registration.status == "refused" and not is_erased:
+            raise RegistrationClosedError("This application was refused.")
         if has_ended(registration.status):
             return registration
         if not is_erased:

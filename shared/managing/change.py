@@ -13,7 +13,7 @@ from shared.models.registration import (
     Registration,
     details_of,
 )
-from shared.models.statuses import has_ended, waits
+from shared.models.statuses import has_ended, is_undecided, waits
 from shared.outbox.budget import throttled
 from shared.refusals.registrations import RegistrationClosedError, SoldOutError
 from shared.refusals.requests import PreconditionFailedError
@@ -104,11 +104,15 @@ def change(
             elif not hall.is_off(None):
                 # Earlier choices are not judged again; those that are gone since are left out.
                 changed = without_cancelled(hall, changed)
-            try:
-                changed = choose(hall, registration, changed, reason)
-            except SoldOutError:
-                let_others_go_first(hall, now)
-                raise
+            if is_undecided(registration.status):
+                # Nobody has decided yet: another wish, and still no seat and no place in line.
+                hall.put(registration, changed, reason)
+            else:
+                try:
+                    changed = choose(hall, registration, changed, reason)
+                except SoldOutError:
+                    let_others_go_first(hall, now)
+                    raise
         before = [
             *_address_writes(event, registration, changed, now),
             *_answer_writes(event, registration, apart, asked, patch, now),

@@ -24,6 +24,8 @@ from shared.models.shown.pictures import Picture
 FIRST_ORGANISATION: Final = "vng-international"
 """The organisation of events that name none."""
 EventState = Literal["draft", "published", "cancelled"]
+Allocation = Literal["first-come", "approval"]
+"""How seats are given: to who comes first, or to whose application an organiser accepts."""
 ShownStatus = Literal[EventState, "past"]
 """The status as it is shown: a published event is past once it has ended."""
 MailSlot = Literal[
@@ -134,6 +136,7 @@ class Event(Model):
     organisation_id: Slug = FIRST_ORGANISATION
     capacity: Annotated[int, Field(ge=0, le=100_000)]
     registration: RegistrationWindow
+    allocation: Allocation = "first-come"
     has_waiting_list: bool = True
     waiting_limit: Annotated[int, Field(ge=0, le=100_000)] | None = None
     last_minutes: Minutes = 0

@@ -6,8 +6,10 @@ from typing import Final, Literal, get_args
 from shared.models.fields import Instant, Language, Model, Slug
 
 MailKind = Literal[
+    "applied",
     "confirmed",
     "waitlisted",
+    "refused",
     "promoted",
     "changed",
     "cancelled",

@@ -24,6 +24,8 @@ MoveReason = Literal[
     "walked-in-by-organiser",
     "admitted-by-organiser",
     "guest-added-by-organiser",
+    "accepted-by-organiser",
+    "refused-by-organiser",
 ]
 
 

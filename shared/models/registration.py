@@ -19,7 +19,7 @@ from shared.models.fields import (
 from shared.models.mail import AddressState, MailStatus
 from shared.models.questions import Answers
 
-RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
+RegistrationStatus = Literal["applied", "confirmed", "waitlisted", "refused", "cancelled"]
 GuestRole = Literal["speaker", "crew", "press", "guest"]
 # That it is not empty is a rule of choices: counted here, a faulty first choice would seem none.
 Ranking = Annotated[tuple[Slug, ...], Field(strict=False, max_length=5)]
@@ -160,7 +160,7 @@ class Registration(Details):
 
     Confirmed is a seat at the event and one in each chosen round; then `lines` are those of
     sessions that are preferred to the seat held. Waitlisted holds nothing and stands in the lines
-    of all that was chosen.
+    of all that was chosen. Applied holds nothing and stands nowhere.
     """
 
     registration_id: str

@@ -1,10 +1,9 @@
-"""What follows from a status, decided once each. A status that is added must be decided here: the
-type checker names every place."""
+"""What follows from a status, decided once each. The type checker names where one is missing."""
 
 from typing import TYPE_CHECKING, assert_never
 
 from shared.models.event import EventState
-from shared.models.mail import MailKind, MailState
+from shared.models.mail import MailKind
 from shared.models.registration import RegistrationStatus
 
 if TYPE_CHECKING:  # a registration loads this file, but no mailings
@@ -16,7 +15,7 @@ def has_seat(status: RegistrationStatus | None) -> bool:
     match status:
         case "confirmed":
             return True
-        case "waitlisted" | "cancelled" | None:
+        case "applied" | "waitlisted" | "refused" | "cancelled" | None:
             return False
         case other:
             assert_never(other)
@@ -27,7 +26,18 @@ def waits(status: RegistrationStatus) -> bool:
     match status:
         case "waitlisted":
             return True
-        case "confirmed" | "cancelled":
+        case "applied" | "confirmed" | "refused" | "cancelled":
+            return False
+        case other:
+            assert_never(other)
+
+
+def is_undecided(status: RegistrationStatus | None) -> bool:
+    """Whether somebody applied for a seat, and nobody has decided on it."""
+    match status:
+        case "applied":
+            return True
+        case "confirmed" | "waitlisted" | "refused" | "cancelled" | None:
             return False
         case other:
             assert_never(other)
@@ -36,9 +46,9 @@ def waits(status: RegistrationStatus) -> bool:
 def has_ended(status: RegistrationStatus) -> bool:
     """Whether it is over: no seat, no place in a line, and nothing to be changed."""
     match status:
-        case "cancelled":
+        case "refused" | "cancelled":
             return True
-        case "confirmed" | "waitlisted":
+        case "applied" | "confirmed" | "waitlisted":
             return False
         case other:
             assert_never(other)
@@ -47,7 +57,7 @@ def has_ended(status: RegistrationStatus) -> bool:
 def tell_status(status: RegistrationStatus) -> MailKind:
     """The mail that tells a visitor of it, where they know of no other."""
     match status:
-        case "confirmed" | "waitlisted" | "cancelled":
+        case "applied" | "confirmed" | "waitlisted" | "refused" | "cancelled":
             return status
         case other:
             assert_never(other)
@@ -108,17 +118,6 @@ def is_stopped(state: "MailingState") -> bool:
         case "stopped":
             return True
         case "scheduled" | "sending" | "sent":
-            return False
-        case other:
-            assert_never(other)
-
-
-def is_lost(state: MailState) -> bool:
-    """Whether a mail did not reach its reader."""
-    match state:
-        case "undelivered" | "rejected" | "bounced":
-            return True
-        case "sent" | "silent" | "delayed" | "delivered" | "complained":
             return False
         case other:
             assert_never(other)

@@ -15,13 +15,12 @@ from shared.models.statuses import has_ended, has_seat, waits
 
 
 class Counter(NamedTuple):
-    """The seats of a session, or of the event where `session_id` is None. The window and the
-    cancellation are here too, so that one condition guards a seat. `ticket` only rises and gives
-    the order of waiting. A shard holds some of the seats; shard 0 always exists, and alone once
-    somebody waits. The event's own counter has three more: `revision` counts every change of seats
-    and places in line but the taking of a free seat; `combined` counts the registrations in lines
-    of combinations, which older ones are not in; `share_rule` says whether organisations are
-    counted, and up to which limit (`shared.seats.shares`)."""
+    """The seats of a session, or of the event where `session_id` is None. Window, cancellation and
+    `allocation` (where it is not first come) are here too, so that one condition guards a seat.
+    `ticket` only rises and gives the order of waiting. Shard 0 always exists, and alone once
+    somebody waits. The event's own counter has more: `revision` counts every change of seats and
+    places in line but the taking of a free seat; `combined` who stands in lines of combinations;
+    `applied` undecided applications; `share_rule` is that of organisations (`seats/shares.py`)."""
 
     session_id: str | None
     round_id: str | None
@@ -36,6 +35,8 @@ class Counter(NamedTuple):
     revision: int = 0
     share_rule: str | None = None
     combined: int = 0
+    allocation: str | None = None
+    applied: int = 0
 
 
 Combination = tuple[tuple[str, ...], ...]

@@ -2,7 +2,14 @@
 
 from typing import Literal
 
-from shared.models.event import MailSlot, Organiser, RegistrationWindow, ShownStatus, Venue
+from shared.models.event import (
+    Allocation,
+    MailSlot,
+    Organiser,
+    RegistrationWindow,
+    ShownStatus,
+    Venue,
+)
 from shared.models.fields import Instant, LocalText, Model, Slug
 from shared.models.programme import Role, SessionKind
 from shared.models.questions import Question, QuestionId, QuestionKind
@@ -70,6 +77,8 @@ class EventFacts(Model):
     organiser: Organiser
     organisation_id: Slug
     capacity: int
+    # What was published before there were applications says nothing.
+    allocation: Allocation | None = None
     registration: RegistrationWindow
     rounds: list[RoundView]
     retention_days: int

@@ -25,6 +25,7 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         "chooseNotifications": {"tells": ["full", "line-begun"], "language": "nl"},
         "createExport": {"format": "xlsx", "list": "all", "status": "confirmed"},
         "addRegistration": {**_VISITOR, "waitlist": True},
+        "decide": {"decision": "accept"},
         "putFirst": {"reason": "Spreekt in deze sessie"},
         "moveToSession": {"sessionId": "economic-boards"},
         "actOnSeveral": {"act": "cancel", "registrationIds": [_ID]},

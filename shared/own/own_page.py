@@ -14,7 +14,7 @@ from shared.models.registration import (
     RegistrationStatus,
     RegistrationView,
 )
-from shared.models.statuses import has_ended, has_seat, is_off, takes_place
+from shared.models.statuses import has_ended, has_seat, is_off, is_undecided, takes_place
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.qr import draw_qr
@@ -23,6 +23,7 @@ from shared.pages.render import (
     sort_own_sessions,
     title_prefix,
 )
+from shared.pages.sections import name_state
 from shared.refusals.refusal import Fault
 from shared.words import pages as words
 from shared.words.fault_texts import choice_field
@@ -36,6 +37,7 @@ Refusal = Literal[
     "stale",
     "changes-closed",
     "is-cancelled",
+    "is-refused",
     "change-sold-out",
     "change-share-exhausted",
     "address-taken",
@@ -120,6 +122,7 @@ def manage_page(
         view=view,
         has_seat=is_in,
         has_ended=is_at_end,
+        is_undecided=is_undecided(view.status),
         is_off=is_off(event.state),
         kept=kept,
         own_details=own["details"],
@@ -158,8 +161,8 @@ def _state_in_title(
     """The news, or what is not as one hopes."""
     if done:
         yield say(language, f"{done}-heading")
-    elif status != "confirmed":
-        yield say(language, "cancelled-heading" if has_ended(status) else "waitlisted-title")
+    elif not has_seat(status):
+        yield say(language, name_state(status))
 
 
 def _is_day_of(event: Event, now: datetime) -> bool:

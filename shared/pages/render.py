@@ -14,12 +14,12 @@ from shared.models.fields import Language
 from shared.models.programme import Programme
 from shared.models.registration import OwnSession, Receipt
 from shared.models.shown.pictures import Picture, owner_of_event, owner_of_organisation
-from shared.models.statuses import has_ended, has_seat, is_off, waits
+from shared.models.statuses import has_ended, has_seat, is_off, is_undecided, waits
 from shared.pages import KEY_PLACEHOLDER, paths, sections
 from shared.pages.elsewhere.calendar_links import link_google, link_outlook
 from shared.pages.engine import fill, say
 from shared.pages.filling import colleagues
-from shared.pages.sections import ask_questions, to_json_ld
+from shared.pages.sections import ask_questions, name_badge, name_lead, name_state, to_json_ld
 from shared.refusals.refusal import DomainError, Fault
 from shared.runtime import clock
 from shared.seats.availability import window_status
@@ -33,6 +33,7 @@ Problem = Literal[
     "idempotency-key-reused",
     "share-exhausted",
     "waiting-list-full",
+    "applications-full",
     "throttled",
     "group-sold-out",
     "group-taken",
@@ -151,8 +152,11 @@ def confirmation_page(
         email=email,
         organisation=organisation,
         registration=registration,
+        state_id=name_state(registration.status),
+        lead_id=name_lead(registration.status),
         has_seat=is_in,
         has_ended=has_ended(registration.status),
+        is_undecided=is_undecided(registration.status),
         held=held,
         waited=waited,
         others=[_show_other(event, language, other) for other in others],
@@ -167,9 +171,7 @@ def _show_other(event: Event, language: Language, other: colleagues.Other) -> tu
         return other.name, other.email, say(language, "other-refused", reason=reason)
     held, waited = sort_own_sessions(event, other.result.sessions)
     named = ", ".join(session.title.get(language) for _, session in held or waited)
-    state = say(
-        language, "confirmed-badge" if has_seat(other.result.status) else "waitlisted-badge"
-    )
+    state = say(language, name_badge(other.result.status))
     return other.name, other.email, f"{state}: {named}" if named else state
 
 

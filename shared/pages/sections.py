@@ -1,17 +1,18 @@
 """Parts of an event's page: the programme with parallel sessions together and items inside their
-block, the questions as the templates ask them, and the event for search engines (schema.org/Event
-as JSON-LD).
+block, the questions as the templates ask them, the event for search engines (schema.org/Event as
+JSON-LD), and the texts of what a visitor has.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
 from shared.models.event import Event, Round
 from shared.models.fields import FIRST, Language
 from shared.models.programme import Programme, Session
 from shared.models.questions import Question, QuestionKind
+from shared.models.registration import RegistrationStatus
 from shared.models.retention import answer_days
 from shared.models.shown.pictures import owner_of_event
 from shared.models.statuses import is_off
@@ -232,3 +233,50 @@ def _status(is_off: bool, former: Sequence[datetime], zone: ZoneInfo) -> dict[st
 
 def _local(moment: datetime, zone: ZoneInfo) -> str:
     return moment.astimezone(zone).isoformat(timespec="minutes")
+
+
+def name_state(status: RegistrationStatus) -> str:
+    """The text id of what a visitor has."""
+    match status:
+        case "applied":
+            return "applied-title"
+        case "confirmed":
+            return "confirmed-title"
+        case "waitlisted":
+            return "waitlisted-title"
+        case "refused":
+            return "refused-title"
+        case "cancelled":
+            return "cancelled-heading"
+        case other:
+            assert_never(other)
+
+
+def name_lead(status: RegistrationStatus) -> str:
+    """The text id of the sentence below it."""
+    match status:
+        case "applied":
+            return "applied-lead"
+        case "confirmed":
+            return "confirmed-lead"
+        case "waitlisted":
+            return "waitlisted-lead"
+        case "refused" | "cancelled":
+            return f"manage-{status}"
+        case other:
+            assert_never(other)
+
+
+def name_badge(status: RegistrationStatus) -> str:
+    """The text id of what a colleague has, in a few words."""
+    match status:
+        case "applied":
+            return "applied-badge"
+        case "confirmed":
+            return "confirmed-badge"
+        case "waitlisted":
+            return "waitlisted-badge"
+        case "refused" | "cancelled":
+            return name_state(status)
+        case other:
+            assert_never(other)

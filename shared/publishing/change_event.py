@@ -14,6 +14,7 @@ _AS_THEY_ARE = {
     "capacity": "capacity",
     "share": "share",
     "last_minutes": "last_minutes",
+    "allocation": "allocation",
     "status": "state",
     "reminder_days": "reminder_days",
     "ask_days": "ask_days",

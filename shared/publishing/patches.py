@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from shared.models.event import Days, Event, MailSlot, Minutes, Share
+from shared.models.event import Allocation, Days, Event, MailSlot, Minutes, Share
 from shared.models.fields import Instant, MailText, Model, OptionalShortText, ShortText
 from shared.models.questions import Questions
 from shared.refusals.faults import to_model
@@ -47,6 +47,7 @@ class EventPatch(Patch):
 
     capacity: Capacity = _LEFT_OUT
     registration: WindowPatch = _LEFT_OUT
+    allocation: Allocation = _LEFT_OUT
     waiting_list: WaitingListPatch | bool | None = None
     share: Share | None = None
     status: Literal["cancelled"] = _LEFT_OUT

@@ -26,6 +26,7 @@ from shared.refusals.registrations import NotPublishableError
 from shared.runtime.clock import format_instant
 from shared.seating.hall import Hall
 from shared.seating.settlement import MOST_ITEMS, settle
+from shared.seats.applications import rule_of_seats
 from shared.seats.changes import put_counter, raise_revision
 from shared.seats.counters import add_up, parse_counter, read_shards
 from shared.seats.shards import fold, split
@@ -95,7 +96,9 @@ def _publish(event: Event, programme: Programme, now: datetime, also: Sequence[W
 
 def _is_spread_as_wanted(event: Event, shards: Sequence[Counter]) -> bool:
     """Whether all counters, in as many shards as the event has, say already what it says."""
-    found = {c.session_id: c._replace(taken=0, ticket=0, revision=0) for c in add_up(shards)}
+    found = {
+        c.session_id: c._replace(taken=0, ticket=0, revision=0, applied=0) for c in add_up(shards)
+    }
     own = [counter.shard for counter in shards if counter.session_id is None]
     wanted = {counter.session_id: counter for counter in _counters(event)}
     return (
@@ -148,6 +151,7 @@ def _with_counts(counter: Counter, known: Counter | None) -> Counter:
         ticket=known.ticket,
         revision=known.revision,
         combined=known.combined,
+        applied=known.applied,
     )
 
 
@@ -171,6 +175,7 @@ def _counters(event: Event) -> Iterator[Counter]:
     shared: dict[str, Any] = {
         "opens_at": format_instant(event.registration.opens_at),
         "closes_at": format_instant(event.registration.closes_at),
+        "allocation": rule_of_seats(event),
     }
     off = is_off(event.state)
     rule = rule_of(event.share)

@@ -15,7 +15,7 @@ from datetime import datetime
 from shared.events.events import read_event
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.statuses import has_ended
+from shared.models.statuses import has_ended, is_undecided
 from shared.models.tickets import Counter
 from shared.refusals.refusal import BusyError
 from shared.registrations.lists import everybody_of
@@ -115,7 +115,9 @@ def _end_counting(event: Event) -> bool:
 
 def _count_unmarked(event: Event, now: datetime) -> None:
     left = [
-        r for r in everybody_of(event.event_id, now) if r.counted_as is None and not r.admitted_at
+        r
+        for r in everybody_of(event.event_id, now)
+        if r.counted_as is None and not r.admitted_at and not is_undecided(r.status)
     ]
     for start in range(0, len(left), _AT_ONCE):
         some = left[start : start + _AT_ONCE]
@@ -127,7 +129,8 @@ def _count_unmarked(event: Event, now: datetime) -> None:
 def _count_one(event: Event, registration: Registration, now: datetime) -> None:
     """Counts the registration as it is now, since the list that had it may be late."""
     found = find_registration(registration.registration_id, now)
-    if found and not has_ended(found.status) and found.counted_as is None:
+    is_in = found and not has_ended(found.status) and not is_undecided(found.status)
+    if found and is_in and found.counted_as is None:
         _count(event, [found], now)
 
 

@@ -22,7 +22,7 @@ from shared.registrations.registrations import find_by_address, find_registratio
 from shared.runtime.clock import Clock
 from shared.runtime.telemetry import logger
 from shared.seating.hall import Heads
-from shared.seating.standing import holds, is_combined, waits_for
+from shared.seating.standing import applies, holds, is_combined, waits_for
 from shared.seats.changes import repair_counters
 from shared.seats.counters import read_counters
 from shared.seats.shards import fold
@@ -118,6 +118,7 @@ def _compare_counters(
         }
         if counter.session_id is None:
             expected["combined"] = sum(map(is_combined, registrations))
+            expected["applied"] = sum(map(applies, registrations))
         for what, number in expected.items():
             found = getattr(counter, what)
             if found != number:
@@ -192,7 +193,7 @@ def _missing(
 def _is_reparable(difference: Difference) -> bool:
     """Whether the difference is in a number, which can be set to what the registrations say. A
     missing item of a line or an address is reported to a person, never guessed."""
-    return difference.what in ("taken", "waiting", "combined", "share")
+    return difference.what in ("taken", "waiting", "combined", "applied", "share")
 
 
 def _repair(event: Event, numbers: Numbers, differences: Iterable[Difference]) -> bool:

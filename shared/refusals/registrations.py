@@ -32,6 +32,28 @@ class NotPublishableError(DomainError):
         self.reasons = tuple(reasons)
 
 
+class ApplicationsFullError(DomainError):
+    code = "applications-full"
+    status = 409
+    title = Words("Er zijn te veel aanvragen", "There are too many applications")
+    when = Words(
+        "er wachten zoveel aanvragen op een antwoord als er mogen",
+        "as many applications wait for an answer as may",
+    )
+
+
+class AlreadyDecidedError(DomainError):
+    """Who was accepted is cancelled, and not refused."""
+
+    code = "already-decided"
+    status = 409
+    title = Words("Over deze aanvraag is al beslist", "This application was decided on already")
+    when = Words(
+        "wie is toegelaten, kan niet meer geweigerd worden; annuleer de aanmelding",
+        "who was accepted cannot be refused any more; cancel the registration",
+    )
+
+
 class NotWaitingError(DomainError):
     """Only who waits can be put first."""
 

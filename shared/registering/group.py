@@ -1,9 +1,9 @@
 """Registers colleagues in one request: all or none, or each alone."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from shared.refusals.faults import to_model
 from shared.refusals.refusal import DomainError, Fault, InvalidInputError
 from shared.refusals.registrations import SoldOutError
 from shared.refusals.requests import GoneError
-from shared.registering.parsing import parse_request
+from shared.registering.parsing import parse_request, read_event_anew
 from shared.registering.register import draft, key_use, make_receipt, register
 from shared.registering.removed_sessions import check_sessions
 from shared.registering.repeats import answer_again
@@ -27,7 +27,8 @@ from shared.registrations.registrations import AddressTakenError, find_by_addres
 from shared.runtime.telemetry import count, logger
 from shared.seating.placing import join, leave
 from shared.seating.settlement import settle
-from shared.seats.taking import check_is_open
+from shared.seats.taking import RuleChangedError, check_is_open
+from shared.store.transaction import Write
 from shared.waiting.halls import StaleHallError, open_hall, until_fresh
 from shared.waiting.plans import commit, let_others_go_first, settle_event
 
@@ -81,12 +82,17 @@ def register_group(
     Raises (with `all`): what registering raises.
     """
     use = key_use(event, key, group)
+    if group.mode == "all" and event.allocation != "first-come":
+        return _apply_all(event, group.registrations, use, now)
     if group.mode == "each":
         return [
             _register_one(event, asked, use.part(index) if use else None, now)
             for index, asked in enumerate(group.registrations)
         ]
-    return _register_all(event, group.registrations, use, now)
+    try:
+        return _register_all(event, group.registrations, use, now)
+    except RuleChangedError:
+        return _apply_all(read_event_anew(event.event_id, now), group.registrations, use, now)
 
 
 def _register_one(
@@ -106,6 +112,8 @@ def _register_all(
 ) -> list[Receipt | DomainError]:
     def plan() -> list[Receipt]:
         hall = open_hall(event, now)
+        if hall.counters[None].allocation:
+            raise RuleChangedError
         drafts = [draft(event, asked, now) for asked in people]
         for index, each in enumerate(drafts):
             check_sessions(hall, each, f"/registrations/{index}")
@@ -132,8 +140,7 @@ def _register_all(
             receipts.append(make_receipt(placed))
             opening += opening_writes(event, placed, asked.apart, receipts[-1], None, now)
         if use:
-            answer = json.dumps([receipt.model_dump(mode="json") for receipt in receipts])
-            opening.insert(0, put_key(event, answer, use, now))
+            opening.insert(0, put_key(event, _write_answer(receipts), use, now))
         commit(hall, now, before=opening, newcomer=True)
         return receipts
 
@@ -142,8 +149,7 @@ def _register_all(
     except KeyTakenError as taken:
         return _answer_all_again(taken.answer_to(use), now)
     except AddressTakenError as taken:
-        # The transaction named one of them; the owner of each is mailed.
-        refuse_taken(event, find_taken(event, people, now) or [taken.address], now)
+        _refuse_taken(event, people, taken, now)
     for receipt in receipts:
         count("RegistrationConfirmed")
         logger.info(
@@ -152,6 +158,38 @@ def _register_all(
             registration_id=receipt.registration_id,
         )
     return [*receipts]
+
+
+def _apply_all(
+    event: Event,
+    people: tuple[FittingRequest, ...],
+    use: KeyUse | None,
+    now: datetime,
+) -> list[Receipt | DomainError]:
+    """All of them apply, or nobody does."""
+    from shared.registering.applying import apply  # noqa: PLC0415  (rare)
+
+    def keep_answer(receipts: Sequence[Receipt]) -> list[Write]:
+        return [put_key(event, _write_answer(receipts), use, now)] if use else []
+
+    try:
+        receipts = apply(event, people, keep_answer, now)
+    except KeyTakenError as taken:
+        return _answer_all_again(taken.answer_to(use), now)
+    except AddressTakenError as taken:
+        _refuse_taken(event, people, taken, now)
+    for receipt in receipts:
+        count("RegistrationApplied")
+        logger.info(
+            "registration taken",
+            event_id=event.event_id,
+            registration_id=receipt.registration_id,
+        )
+    return [*receipts]
+
+
+def _write_answer(receipts: Iterable[Receipt]) -> str:
+    return json.dumps([receipt.model_dump(mode="json") for receipt in receipts])
 
 
 def _answer_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]:
@@ -165,6 +203,13 @@ def _answer_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]
     if all(isinstance(each, GoneError) for each in results):
         raise GoneError("This group was registered, and everybody of it has been erased since.")
     return results
+
+
+def _refuse_taken(
+    event: Event, people: Iterable[FittingRequest], taken: AddressTakenError, now: datetime
+) -> NoReturn:
+    # The transaction named one of them; the owner of each is mailed.
+    refuse_taken(event, find_taken(event, people, now) or [taken.address], now)
 
 
 def find_taken(event: Event, people: Iterable[FittingRequest], now: datetime) -> list[Address]:

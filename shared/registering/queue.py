@@ -14,6 +14,7 @@ from shared.registrations.key_uses import KeyUse
 from shared.seating.hall import Hall
 from shared.seating.placing import leave, place
 from shared.seating.standing import everything_wanted
+from shared.seats.taking import RuleChangedError
 from shared.waiting.halls import open_hall, until_fresh
 from shared.waiting.plans import commit, let_others_go_first
 from shared.waiting.positions import newcomers_position
@@ -28,11 +29,13 @@ def queue(
 ) -> Receipt:
     """Gives a newcomer a seat if one is free for them, else places in line if they want to wait.
 
-    Raises: SoldOutError, and what `commit` raises.
+    Raises: SoldOutError, RuleChangedError if newcomers apply by now, and what `commit` raises.
     """
 
     def plan() -> Receipt:
         hall = open_hall(event, now)
+        if hall.counters[None].allocation:
+            raise RuleChangedError
         check_sessions(hall, draft)
         placed = place(hall, None, draft, "registered")
         if not asked.waitlist:

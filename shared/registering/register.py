@@ -13,7 +13,7 @@ from shared.input.ids import digest, make_reference
 from shared.models.event import Event
 from shared.models.fields import AS_KEPT, Model
 from shared.models.registration import FittingRequest, Receipt, Registration, details_of
-from shared.models.statuses import has_seat
+from shared.models.statuses import has_seat, is_undecided
 from shared.models.tickets import number_places
 from shared.refusals.refusal import DomainError, InvalidInputError
 from shared.refusals.registrations import SoldOutError
@@ -86,7 +86,13 @@ def register(event: Event, asked: FittingRequest, *, use: KeyUse | None, now: da
     except DomainError as refusal:
         _record_refusal(event, refusal)
         raise
-    count("RegistrationConfirmed" if has_seat(receipt.status) else "RegistrationWaitlisted")
+    count(
+        "RegistrationApplied"
+        if is_undecided(receipt.status)
+        else "RegistrationConfirmed"
+        if has_seat(receipt.status)
+        else "RegistrationWaitlisted"
+    )
     logger.info(
         "registration taken", event_id=event.event_id, registration_id=receipt.registration_id
     )
@@ -98,6 +104,9 @@ def _take_or_refuse(
 ) -> Receipt:
     try:
         return _take_or_queue(event, asked, use, now)
+    except RuleChangedError:
+        # Seats are given in another way since the event was read.
+        return _take_or_refuse(read_event_anew(event.event_id, now), asked, use, now)
     except SoldOutError:
         # The same request may have come twice, and the first one got the seat.
         if use:
@@ -113,6 +122,8 @@ def _take_or_queue(
     event: Event, asked: FittingRequest, use: KeyUse | None, now: datetime
 ) -> Receipt:
     """The way while nobody waits: one transaction, and no read of lines."""
+    if event.allocation != "first-come":
+        return _apply(event, asked, use, now)
     newcomer = draft(event, asked, now)
     full: set[str | None] = set()
     # Somebody who wants to wait joins the line for what they prefer before they take less.
@@ -123,7 +134,7 @@ def _take_or_queue(
             confirm(event, seated, receipt, asked.apart, use, shards, now)
         except RuleChangedError:
             anew = read_event_anew(event.event_id, now)
-            if anew.share != event.share:
+            if (anew.share, anew.allocation) != (event.share, event.allocation):
                 return _take_or_queue(anew, asked, use, now)
             # All registrations are being counted, and no limit holds yet.
             return _queue(event, asked, newcomer, use, now)
@@ -151,6 +162,14 @@ def _queue(
     from shared.registering.queue import queue  # noqa: PLC0415
 
     return queue(event, asked, newcomer, use, now)
+
+
+def _apply(event: Event, asked: FittingRequest, use: KeyUse | None, now: datetime) -> Receipt:
+    # Loaded for events where somebody decides who comes.
+    from shared.registering.applying import apply, keep_receipt  # noqa: PLC0415
+
+    [receipt] = apply(event, [asked], keep_receipt(event, use, now), now)
+    return receipt
 
 
 def _record_refusal(event: Event, refusal: DomainError) -> None:

@@ -27,7 +27,7 @@ ATTRIBUTES: Final = ("card", "came", "mail")
 """What the narrow index has of a registration, beside the keys."""
 # One sign each, which is kept: it never changes.
 _STATUSES: Final[Mapping[RegistrationStatus, str]] = MappingProxyType(
-    {"confirmed": "c", "waitlisted": "w", "cancelled": "x"}
+    {"applied": "q", "confirmed": "c", "waitlisted": "w", "refused": "r", "cancelled": "x"}
 )
 _ADMITTED: Final = "a"
 """Confirmed, beyond the seats."""

@@ -98,7 +98,7 @@ CANCELLATIONS = Resource(
                 "The visitor is mailed. A repeat answers the same.",
             ),
             answers={201: "shared.openapi.registrations.Cancellation"},
-            refuses=(CheckedInError, BusyError),
+            refuses=(RegistrationClosedError, CheckedInError, BusyError),
         )
     },
 )

@@ -3,6 +3,7 @@
 from shared.refusals.refusal import BusyError, Words
 from shared.refusals.registrations import (
     AlreadyRegisteredError,
+    ApplicationsFullError,
     RegistrationClosedError,
     SoldOutError,
     TooManyRowsError,
@@ -31,7 +32,7 @@ _LISTS = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/pdf",
 )
-_KEY: Refusals = (IdempotencyKeyReusedError, InProgressError, GoneError)
+_NEW: Refusals = (IdempotencyKeyReusedError, InProgressError, GoneError, ApplicationsFullError)
 
 REGISTRATIONS = Resource(
     "/v1/events/{eventId}/registrations",
@@ -59,7 +60,7 @@ REGISTRATIONS = Resource(
             },
             headers=("Location",),
             refuses=(
-                *_KEY,
+                *_NEW,
                 RegistrationClosedError,
                 ThrottledError,
                 AlreadyRegisteredError,
@@ -228,7 +229,7 @@ GROUP_REGISTRATIONS = Resource(
                 200: "shared.openapi.registrations.GroupReceipt",
             },
             refuses=(
-                *_KEY,
+                *_NEW,
                 RegistrationClosedError,
                 ThrottledError,
                 AlreadyRegisteredError,

@@ -23,6 +23,9 @@ metrics = Metrics()
 Fact = Literal[
     "RegistrationConfirmed",
     "RegistrationAdded",
+    "RegistrationApplied",
+    "ApplicationAccepted",
+    "ApplicationRefused",
     "RegistrationPutFirst",
     "RegistrationWaitlisted",
     "RegistrationRepeated",

@@ -24,7 +24,7 @@ from shared.models.tickets import (
     stands_in,
     ticket_in,
 )
-from shared.seating.standing import holds, is_combined, seats_of, standing_of, waits_for
+from shared.seating.standing import applies, holds, is_combined, seats_of, standing_of, waits_for
 
 LineReader = Callable[[Line], Iterator[Registration]]
 """Returns the registrations in a line of the table, lowest ticket first, read only as far as
@@ -98,6 +98,11 @@ class Hall:
             is_combined(change.after) - is_combined(change.before)
             for change in self.changes.values()
         )
+
+    @property
+    def newly_applied(self) -> int:
+        """How many more applications would be undecided after the plan."""
+        return sum(applies(c.after) - applies(c.before) for c in self.changes.values())
 
     def is_wanted(self, session_id: str | None) -> bool:
         """Whether somebody who joins a line in this plan waits for this session; or, for None,

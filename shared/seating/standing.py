@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from shared.models.registration import Registration, Standing
-from shared.models.statuses import has_seat, waits
+from shared.models.statuses import has_seat, is_undecided, waits
 
 
 def standing_of(registration: Registration | None) -> tuple[object, ...]:
@@ -42,6 +42,11 @@ def waits_for(registration: Registration | None, session_id: str | None) -> int:
     if session_id is None:
         return int(waits(registration.status))
     return int(any(standing.session_id == session_id for standing in registration.lines))
+
+
+def applies(registration: Registration | None) -> int:
+    """1 if the registration is an application that nobody has decided on, else 0."""
+    return int(registration is not None and is_undecided(registration.status))
 
 
 def is_combined(registration: Registration | None) -> int:

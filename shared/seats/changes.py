@@ -39,6 +39,7 @@ class CounterChange(NamedTuple):
     taken: int = 0
     waiting: int = 0
     combined: int = 0
+    applied: int = 0
     draws_ticket: bool = False
     rests_on_full: bool = False
     most_waiting: int | None = None
@@ -84,6 +85,7 @@ def change_counter(
         taken=change.taken,
         waiting=change.waiting,
         combined=change.combined,
+        applied=change.applied,
         ticket=int(change.draws_ticket),
         revision=int(change.is_next_revision),
     )
@@ -148,6 +150,7 @@ def put_counter(
         closesAt=counter.closes_at,
         isCancelled=counter.is_cancelled,
         shareRule=counter.share_rule,
+        allocation=counter.allocation,
         roundId=counter.round_id,
     )
     actions &= set_first(ticket=0)
@@ -204,12 +207,20 @@ def _set_counts(event_id: str, counter: Counter, right: Mapping[str, int]) -> Wr
         & equals("waiting", counter.waiting)
         & equals("capacity", counter.capacity)
     )
+    if is_own:
+        # Applications change no revision.
+        when &= _same_number("applied", counter.applied)
     return update(
         keys.counter_key(event_id, counter.session_id),
         set_to(**right) & add(revision=int(is_own)),
         when=when & same_revision(counter) if is_own else when,
         refuse=CounterChangedError,
     )
+
+
+def _same_number(name: str, seen: int) -> Condition:
+    """The condition that a number is what was seen; nought may be left out."""
+    return equals(name, seen) if seen else absent(name) | equals(name, 0)
 
 
 def _is_written(writes: Sequence[Write]) -> bool:

@@ -76,4 +76,6 @@ def parse_counter(item: Item) -> Counter:
         revision=item.get("revision", 0),
         share_rule=item.get("shareRule"),
         combined=item.get("combined", 0),
+        allocation=item.get("allocation"),
+        applied=item.get("applied", 0),
     )

@@ -196,6 +196,7 @@ def _put_counter(event_id: str, counter: Counter) -> Write:
         isCancelled=counter.is_cancelled,
         roundId=counter.round_id,
         shareRule=counter.share_rule,
+        allocation=counter.allocation,
     )
     return put(item, when=absent(), refuse=_ShardChangedError)
 

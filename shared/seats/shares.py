@@ -23,7 +23,7 @@ from shared.input.ids import digest
 from shared.models.event import Event, Share
 from shared.models.registration import AttendeeOrganisation, Registration
 from shared.models.retention import expires_with
-from shared.models.statuses import has_ended
+from shared.models.statuses import has_ended, is_undecided
 from shared.refusals.registrations import ShareExhaustedError
 from shared.runtime.clock import format_instant, parse_instant
 from shared.seats.changes import CounterChangedError
@@ -85,12 +85,16 @@ def _next_mark(
     # Who is admitted beyond the seats takes none of anybody's share.
     if has_ended(after.status) or after.admitted_at:
         return None
-    if before and before.counted_as is None:
+    if is_undecided(after.status):
+        return None
+    # An application has nothing that a share counts.
+    was = None if before is None or before.status in ("applied", "refused") else before
+    if was and was.counted_as is None:
         return None  # an older registration is counted by `shared.reconciling.counting`
-    if before is None and rule is None:
+    if was is None and rule is None:
         return None
     mark = mark_of(event, after.organisation)
-    is_same = before is not None and before.counted_as == mark
+    is_same = was is not None and was.counted_as == mark
     return mark if rule or is_same else None
 
 

@@ -32,6 +32,8 @@ IS_OPEN = (
 """The condition that registration is open `now`."""
 # Those who wait go before a newcomer, hence `waiting`.
 _IS_FREE = below("taken", Attribute("capacity")) & equals("waiting", 0) & IS_OPEN
+# Where somebody decides who comes, a newcomer applies, and takes nothing.
+_IS_FREE &= equals("allocation", None)
 _TAKE_ONE = add(taken=1)
 
 
@@ -50,8 +52,8 @@ class EventContestedError(Exception):
 
 
 class RuleChangedError(EventContestedError):
-    """The event has another rule for shares than the caller knows; its counter has the present
-    one."""
+    """The event has another rule for shares than the caller knows, or gives seats in another way;
+    its counter has the present rules."""
 
     # A refusal by an old limit is no answer.
     precedence = SPENT
@@ -119,7 +121,7 @@ def _refuse(wanted: Wanted, session_id: str | None, counter: Counter | None) -> 
     if closed := find_closed(wanted.event_id, wanted.now, counter):
         return closed
     assert counter is not None, "an event without a counter is unknown"
-    if counter.share_rule != wanted.share_rule:
+    if counter.share_rule != wanted.share_rule or counter.allocation:
         return RuleChangedError()
     if has_free_seat(counter):
         return EventContestedError()

@@ -17,7 +17,7 @@ from shared.models.mailing import Mailing
 from shared.models.move import Move
 from shared.models.programme import Programme
 from shared.models.registration import Registration
-from shared.models.statuses import has_ended, has_seat, is_off, is_stopped
+from shared.models.statuses import has_ended, has_seat, is_off, is_stopped, is_undecided
 from shared.news.facts import read_known
 from shared.outbox.outbox import MAILING_PREFIX
 from shared.registrations.registrations import parse_registration
@@ -251,6 +251,8 @@ def present_kind(
     """
     if mailed is not None or move is None:
         return mail.kind
+    if is_undecided(registration.status) and mail.kind == "changed":
+        return "applied"
     is_news = mail.kind == "changed" and move.reason != "session-cancelled"
     is_swap = mail.kind == "promoted" and has_seat(move.was_status)
     if is_news or is_swap:

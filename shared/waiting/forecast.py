@@ -60,4 +60,5 @@ class Forecast:
                 waiting=hall.waiting_count(session_id),
                 ticket=counter.ticket + is_event,
                 combined=counter.combined + (hall.newly_combined if is_event else 0),
+                applied=counter.applied + (hall.newly_applied if is_event else 0),
             )

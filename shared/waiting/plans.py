@@ -166,6 +166,7 @@ def _counter_writes(hall: Hall, open_at: str | None) -> Iterable[Write]:
             taken=parts.pop(0, 0),
             waiting=waiting,
             combined=hall.newly_combined if is_event else 0,
+            applied=hall.newly_applied if is_event else 0,
             draws_ticket=is_event and joined,
             most_waiting=hall.event.most_waiting if is_event and open_at and waiting > 0 else None,
             rests_on_full=joined and hall.free(session_id) <= 0 and hall.is_wanted(session_id),
@@ -236,7 +237,9 @@ def mail_kind(change: Change) -> MailKind:
     before, after = change.before, change.after
     if change.reason in HANDED_OVER:
         return "seat-received"
-    if has_ended(after.status) or before is None or _corrects_address(before, after):
+    if before is None or has_ended(after.status) or _corrects_address(before, after):
+        return tell_status(after.status)
+    if change.reason == "accepted-by-organiser":
         return tell_status(after.status)
     if change.reason == "promoted":
         return "promoted"

@@ -8,7 +8,7 @@ stands.
 from shared.models.fields import FIRST, Language
 from shared.words.spoken import Part, name_form, read_texts
 
-_PARTS: tuple[Part, ...] = ("mails", "watching.mails")
+_PARTS: tuple[Part, ...] = ("mails", "watching.mails", "applying.mails")
 
 
 def list_text_ids() -> tuple[str, ...]:

@@ -15,13 +15,16 @@ from shared.models.questions import MADE_BEFOREHAND, Answer, Question
 from shared.models.registration import Details
 from shared.words.spoken import Part, read_texts
 
-_PARTS: tuple[Part, ...] = ("site", "event.page", "form", "own", "visiting.colleagues")
+_PARTS: tuple[Part, ...] = (
+    *("site", "event.page", "form", "own", "visiting.colleagues", "applying.pages"),
+)
 _PARTS_OF_DESK: tuple[Part, ...] = (
     *_PARTS,
     "desk",
     "making.event",
     "making.publishing",
     "people.registrations",
+    "applying.desk",
     "people.several",
     "people.files",
     "people.guests",

@@ -41,6 +41,10 @@ Part = Literal[
     "faults",
     "mails",
     "lists",
+    "applying.pages",
+    "applying.desk",
+    "applying.mails",
+    "applying.lists",
 ]
 
 

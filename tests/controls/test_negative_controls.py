@@ -6,6 +6,7 @@ No switch that weakens a guard is ever shipped; the copy is patched and thrown a
 import pytest
 
 from tests.controls import (
+    applications,
     bulk,
     desk,
     door,
@@ -1838,7 +1839,20 @@ GENERAL = {
     ),
 }
 
-OF_ROOMS = (bulk, desk, door, exports, facts, hooks, imports, pages, pictures, privacy, visiting)
+OF_ROOMS = (
+    applications,
+    bulk,
+    desk,
+    door,
+    exports,
+    facts,
+    hooks,
+    imports,
+    pages,
+    pictures,
+    privacy,
+    visiting,
+)
 """Those with a file of their own here."""
 ROWS = (GENERAL, *(room.CONTROLS for room in OF_ROOMS))
 CONTROLS = {name: row for rows in ROWS for name, row in rows.items()}

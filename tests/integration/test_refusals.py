@@ -20,7 +20,7 @@ from shared.store import transaction
 from tests.accounts import OF_ANOTHER_EVENT
 from tests.clocks import CLOCK
 from tests.functions import organiser, registration, schedule
-from tests.integration.test_acts_of_organisers import put_first
+from tests.integration.test_acts_of_organisers import at, post, put_first
 from tests.integration.test_checkin import check_in, code_of
 from tests.integration.test_organising import ORGANISER, patch
 from tests.integration.test_transfers import hand_over
@@ -209,6 +209,18 @@ def remove_what_is_to_come(event: Event) -> Answer:
     )
 
 
+def apply_too_late(event: Event) -> Answer:
+    assert patch(event, allocation="approval")[0] == 200
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("shared.seats.applications.most_applied", lambda _: 1)
+        Visitor(event, 1)
+        return register(event)
+
+
+def refuse_who_has_a_seat(event: Event) -> Answer:
+    return as_answer(post(Visitor(event, 1), "/decisions", {"decision": "refuse"}, **at(1)))
+
+
 def put_first_with_a_seat(event: Event) -> Answer:
     return as_answer(put_first(Visitor(event, 1)))
 
@@ -237,6 +249,8 @@ REACHED: dict[str, Callable[[Event], Answer]] = {
     "checked-in": cancel_inside,
     "no-seat": hand_over_a_place_in_line,
     "not-waiting": put_first_with_a_seat,
+    "applications-full": apply_too_late,
+    "already-decided": refuse_who_has_a_seat,
     "too-many-rows": take_out_too_much,
     "not-checkable": check_in_too_early,
     "last-organiser": lambda event: take_last_organiser(),

@@ -247,6 +247,7 @@ def test_one_place_says_that_an_address_is_taken() -> None:
         "shared/door/walk_ins.py": True,
         "shared/registering/register.py": True,
         "shared/managing/adding.py": True,
+        "shared/managing/deciding.py": True,
         "shared/managing/change.py": True,
         "shared/managing/handing_over.py": True,
         "shared/registering/group.py": True,

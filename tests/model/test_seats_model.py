@@ -21,11 +21,13 @@ from hypothesis.stateful import (
 
 from shared.managing.cancellation import cancel
 from shared.managing.change import CHANGES_OF_ADDRESS, change
+from shared.managing.deciding import Decision, Verdict, decide
 from shared.managing.erasure import erase
 from shared.models.event import Event
 from shared.models.registration import Receipt, Registration, RegistrationRequest
 from shared.refusals.refusal import DomainError
 from shared.refusals.registrations import (
+    AlreadyDecidedError,
     AlreadyRegisteredError,
     RegistrationClosedError,
     SoldOutError,
@@ -392,6 +394,7 @@ class Seats(RuleBasedStateMachine):
                 {s.session_id: s.ticket for s in r.lines},
             )
             for r in records.active()
+            if r.status != "applied"
         }
         capacity = dict(self.oracle.capacity)
         return Oracle(capacity, self.oracle.rounds, people, records.counters[None].ticket)
@@ -401,8 +404,9 @@ class Seats(RuleBasedStateMachine):
 
     def _pick(self, number: int) -> Registration:
         """One of those that stand, by their address: ids are random."""
-        found = sorted(self._active(), key=lambda r: r.email)
-        return found[number % len(found)]
+        found = (r for r in self._active() if r.registration_id in self.oracle.people)
+        standing = sorted(found, key=lambda r: r.email)
+        return standing[number % len(standing)]
 
     def _place(self, number: int) -> str | None:
         places = [s for s in self.oracle.capacity if s not in self.closed]
@@ -438,7 +442,104 @@ class TwoRounds(Seats):
     OPTIONAL: ClassVar[tuple[str, ...]] = ("round-1", "round-2")
 
 
-@pytest.mark.parametrize("machine", [Seats, TwoRounds])
+class Applications(Seats):
+    """Where an organiser decides: whoever comes applies, and whoever is accepted stands from then
+    on as if they had just registered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.event = self.event.model_copy(update={"allocation": "approval"})
+        world.write_counters(self.event)
+        self.applied: dict[str, tuple[Choices, bool]] = {}
+
+    def _register(self, who: str, choices: Choices, waits: bool) -> None:
+        asked = world.make_asked(self.event, who, choices, waitlist=waits)
+        key = f"visitor-key-number-{len(self.sent)}"
+        use = key_use(self.event, key, asked)
+        world.clear_budgets_and_asked_mails()
+        if any(r.email == who for r in self._active()):
+            with unchanged(), pytest.raises(AlreadyRegisteredError):
+                register(self.event, asked, use=use, now=NOW)
+            return
+        receipt = register(self.event, asked, use=use, now=NOW)
+        assert (receipt.status, receipt.sessions) == ("applied", ())
+        self.sent.append(Sent(key, asked, receipt))
+        self.applied[receipt.registration_id] = choices, waits
+
+    @precondition(lambda self: self.applied)
+    @rule(number=st.integers(0, 100))
+    def accept(self, number: int) -> None:
+        registration = self._pick_applied(number)
+        choices, waits = self.applied[registration.registration_id]
+        left = {r: [s for s in k if s not in self.closed] for r, k in choices.items()}
+        left = {r: ranking for r, ranking in left.items() if ranking}
+        expected = self.oracle.copy()
+        may = expected.register("newcomer", left, waits)
+        accepted = self._do(
+            lambda: self._decide(registration, "accept"), expected if may else None, SoldOutError
+        )
+        if accepted is not None:
+            del self.applied[registration.registration_id]
+
+    @precondition(lambda self: self.applied)
+    @rule(number=st.integers(0, 100), is_taken_back=st.booleans())
+    def refuse(self, number: int, is_taken_back: bool) -> None:
+        registration = self._pick_applied(number)
+        refused = self._decide(registration, "refuse")
+        assert refused.status == "refused"
+        wish = self.applied.pop(registration.registration_id)
+        with unchanged():
+            assert self._decide(refused, "refuse") == refused
+        if is_taken_back and not self.closed and not self.is_lagging:
+            expected = self.oracle.copy()
+            may = expected.register("newcomer", *wish)
+            self._do(
+                lambda: self._decide(refused, "accept"), expected if may else None, SoldOutError
+            )
+
+    @precondition(lambda self: self.applied)
+    @rule(number=st.integers(0, 100), wish=st.integers(0, 10**6), waits=st.booleans())
+    def change_an_application(self, number: int, wish: int, waits: bool) -> None:
+        registration, choices = self._pick_applied(number), self._choices(wish)
+        self._change(registration, {"choices": choices, "waitlist": waits})
+        self.applied[registration.registration_id] = choices, waits
+
+    @precondition(lambda self: self.applied)
+    @rule(number=st.integers(0, 100))
+    def withdraw(self, number: int) -> None:
+        registration_id = self._pick_applied(number).registration_id
+        cancel(self.event, registration_id, "cancelled-by-visitor", NOW)
+        del self.applied[registration_id]
+
+    @precondition(lambda self: self.oracle.people)
+    @rule(number=st.integers(0, 100))
+    def refuse_who_was_accepted(self, number: int) -> None:
+        with unchanged(), pytest.raises(AlreadyDecidedError):
+            self._decide(self._pick(number), "refuse")
+
+    @invariant()
+    def applications_are_as_the_model_has_them(self) -> None:
+        found = {r.registration_id for r in self._active() if r.status == "applied"}
+        assert found == self.applied.keys()
+
+    def _decide(self, registration: Registration, verdict: Verdict) -> Registration:
+        decided = decide(
+            self.event,
+            registration.registration_id,
+            Decision(decision=verdict),
+            version=registration.version,
+            now=NOW,
+            by="organiser",
+        )
+        assert decided == read_registration(registration.registration_id, CLOCK.now())
+        return decided
+
+    def _pick_applied(self, number: int) -> Registration:
+        found = sorted((r for r in self._active() if r.status == "applied"), key=lambda r: r.email)
+        return found[number % len(found)]
+
+
+@pytest.mark.parametrize("machine", [Seats, TwoRounds, Applications])
 def test_any_order_of_use_keeps_the_promises(
     machine: type[Seats], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -448,7 +549,7 @@ def test_any_order_of_use_keeps_the_promises(
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("machine", [Seats, TwoRounds])
+@pytest.mark.parametrize("machine", [Seats, TwoRounds, Applications])
 def test_many_orders_of_use_keep_the_promises(
     machine: type[Seats], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -20,6 +20,7 @@ from shared.models.tickets import Counter
 from shared.registering.parsing import parse_request
 from shared.registrations.registrations import parse_registration
 from shared.runtime import telemetry
+from shared.seats.applications import rule_of_seats
 from shared.seats.changes import put_counter
 from shared.seats.counters import parse_counter, read_counters
 from shared.store import keys
@@ -148,6 +149,7 @@ def write_counter(event: Event, session_id: str | None, capacity: int, **changes
     facts = {
         "opens_at": window.opens_at.isoformat().replace("+00:00", "Z"),
         "closes_at": window.closes_at.isoformat().replace("+00:00", "Z"),
+        "allocation": rule_of_seats(event),
         **changes,
     }
     counter = Counter(session_id, round_id, capacity, **facts)
@@ -190,7 +192,7 @@ class Records(NamedTuple):
     rest: list[Item]
 
     def active(self) -> list[Registration]:
-        return [r for r in self.registrations.values() if r.status != "cancelled"]
+        return [r for r in self.registrations.values() if r.status not in ("cancelled", "refused")]
 
 
 def read_records() -> Records:
@@ -308,13 +310,15 @@ def _check_counters(records: Records) -> None:
         ]
         assert counter.taken == len(held), f"{session_id}: taken is not what the records say"
         assert counter.waiting == len(waits), f"{session_id}: waiting is not what the records say"
+    applied = sum(r.status == "applied" for r in active)
+    assert records.counters[None].applied == applied, "applied is not what the records say"
 
 
 def _check_registration(registration: Registration, may_lack_a_seat: bool) -> None:
     seats, choices, lines = registration.seats, registration.choices, registration.lines
     sessions = [standing.session_id for standing in lines]
     assert len(set(sessions)) == len(sessions), "nobody stands in one line twice"
-    if registration.status == "cancelled":
+    if registration.status in ("applied", "refused", "cancelled"):
         assert not seats and not lines
         return
     ranked = {s for ranking in choices.values() for s in ranking}

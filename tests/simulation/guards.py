@@ -75,6 +75,7 @@ GUARDS = (
     _control("S3", "who was here before is counted once"),
     _control("S3", "who is counted meanwhile makes a plan stale"),
     _control("S3", "counting that was broken off goes on"),
+    _control("", "a newcomer takes no seat where an organiser decides"),
     _control("S4", "a recount rests on an index that shows a sign"),
     _control("S4", "a recount rests on counters that stand still"),
     _control("S5", "nobody is passed one by one"),

@@ -58,6 +58,16 @@ class Person:
     def is_in(self) -> bool:
         return self.status == "confirmed"
 
+    @property
+    def is_over(self) -> bool:
+        """Cancelled, or refused: nothing is held, and the address is free."""
+        return self.status in ("cancelled", "refused")
+
+    @property
+    def was_let_in(self) -> bool:
+        """Has a seat or waits for one: where an organiser decides, these are the accepted."""
+        return self.status in ("confirmed", "waitlisted")
+
     def holds(self, seat: str) -> bool:
         return self.is_in and (seat == EVENT or seat in self.seats.values())
 
@@ -111,6 +121,7 @@ class Seats:
     taken: int = 0
     waiting: int = 0
     is_cancelled: bool = False
+    applied: int = 0
 
 
 @dataclass
@@ -131,6 +142,10 @@ class Oracle:
     """Sessions that were cancelled once, those that have left the programme since among them."""
     scans: dict[str, list[str]] = field(default_factory=dict)
     """Moments of those that were let in."""
+    allocation: str = ""
+    """How seats are given, where not to who comes first."""
+    reasons: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Why each version of a registration was made, as its record says."""
     is_over: bool = False
     """Nothing is counted any more: what is personal is deleted after its time."""
 
@@ -160,6 +175,7 @@ class Oracle:
             self.past.setdefault(owner, []).append(Known(len(self.history), now))
             if now:
                 self._check_recorded(owner, now)
+                self._check_let_in(owner, was, now)
                 self._check_turn(owner, before, now)
                 self._check_share(was, now)
         for owner in scanned:
@@ -218,7 +234,7 @@ class Oracle:
             if (
                 person.is_unreachable
                 or person_is_silent(person)
-                or (person.status == "cancelled" and self._came_again(owner, person))
+                or (person.is_over and self._came_again(owner, person))
             ):
                 # What falls out of a day's budget is said in the last mail of all to an address.
                 continue
@@ -287,6 +303,7 @@ class Oracle:
                 whole.taken += part.taken
                 whole.waiting += part.waiting
                 whole.is_cancelled |= part.is_cancelled
+                whole.applied += part.applied
         return whole
 
     def _could_enter(self, person: Person, given: str | None = None) -> bool:
@@ -307,7 +324,11 @@ class Oracle:
         capacity, taken, waiting = (
             int(item[each]["N"]) for each in ("capacity", "taken", "waiting")
         )
-        self.counters[at] = Seats(capacity, taken, waiting, item["isCancelled"]["BOOL"])
+        applied = int(item["applied"]["N"]) if "applied" in item else 0
+        off = item["isCancelled"]["BOOL"]
+        self.counters[at] = Seats(capacity, taken, waiting, off, applied)
+        if at == (EVENT, "0"):
+            self.allocation = item.get("allocation", {}).get("S", "")
         if item["isCancelled"]["BOOL"]:
             self.cancelled.add(at[0])
 
@@ -367,6 +388,9 @@ class Oracle:
             self.mailed.add((owner, int(rest[:6])))
         elif kind == "MOVE":
             self.kept.add((owner, int(rest[:6])))
+            if "document" in item:
+                move = json.loads(item["document"]["S"])
+                self.reasons[owner, int(rest[:6])] = move["reason"]
 
     def _take_scan(self, owner: str, moment: str, item: Item | None) -> None:
         scans = self.scans.setdefault(owner, [])
@@ -379,7 +403,7 @@ class Oracle:
         """Who is in, is so since the earliest scan that was not undone. Raises:
         BrokenPromiseError."""
         person = self.people.get(owner)
-        if person is None or person.status == "cancelled":
+        if person is None or person.is_over:
             return
         earliest = min(self.scans.get(owner, ()), default="")
         is_walk_in = person.inside_since == person.began_at and not person.undone_at
@@ -403,9 +427,12 @@ class Oracle:
                 raise BrokenPromiseError(
                     f"{seat} counts {total}, the records {taken[seat]} and {waiting[seat]}"
                 )
+        applied = sum(person.status == "applied" for person in self.people.values())
+        if EVENT in self.seats and self.total(EVENT).applied != applied:
+            raise BrokenPromiseError(f"{self.total(EVENT).applied} applied, of {applied} records")
 
     def _check_addresses(self) -> None:
-        here = Tally(p.email for p in self.people.values() if p.status != "cancelled")
+        here = Tally(p.email for p in self.people.values() if not p.is_over)
         if twice := [email for email, number in here.items() if number > 1]:
             raise BrokenPromiseError(f"registered twice: {twice}")
 
@@ -417,19 +444,24 @@ class Oracle:
             if (owner, now.version) not in versions:
                 raise BrokenPromiseError(f"version {now.version} of {owner} has no {what}")
 
+    def _check_let_in(self, owner: str, was: Person | None, now: Person) -> None:
+        """Where an organiser decides, nobody has a seat, or a place in line, who was not accepted;
+        whoever applied was accepted wherever they got one."""
+        if now.status == "applied" and (now.seats or now.tickets):
+            raise BrokenPromiseError(f"{owner} applied, and has {now}")
+        if not now.was_let_in or (was is not None and was.was_let_in):
+            return
+        is_decided = self.reasons.get((owner, now.version), "").endswith("-by-organiser")
+        if not is_decided and (self.allocation or was is not None):
+            raise BrokenPromiseError(f"{owner} was let in by nobody: {was}, {now}")
+
     def _check_share(self, was: Person | None, now: Person) -> None:
         """No organisation has more registrations than its share."""
-        is_new = (
-            now.status != "cancelled"
-            and not now.is_admitted
-            and (was is None or was.status == "cancelled")
-        )
+        is_new = now.was_let_in and not now.is_admitted and (was is None or not was.was_let_in)
         if not is_new or self.share is None or self.now() >= self.share.until:
             return
         number = sum(
-            person.status != "cancelled"
-            and not person.is_admitted
-            and person.organisation == now.organisation
+            person.was_let_in and not person.is_admitted and person.organisation == now.organisation
             for person in self.people.values()
         )
         if number > self.share.limit:

@@ -47,6 +47,25 @@ def change_share(play: "Play") -> Drawn:
     return _patch(play, {"share": play.plot.choice((share, share, None))})
 
 
+def change_allocation(play: "Play") -> Drawn:
+    """Mostly to approval: then newcomers apply."""
+    return _patch(play, {"allocation": play.plot.choice(("approval", "approval", "first-come"))})
+
+
+def decide(play: "Play") -> Drawn:
+    """Of some who are drawn it was decided before."""
+    who = play.somebody("applied")
+    version = play.house.oracle.people[who].version
+    return _ask(
+        play,
+        "POST",
+        f"{EVENT}/registrations/{{registrationId}}/decisions",
+        {"decision": play.plot.choice(("accept", "accept", "refuse"))},
+        {"Content-Type": "application/json", "If-Match": f'"{version}"'},
+        who=who,
+    )
+
+
 def cancel_event(play: "Play") -> Drawn:
     return _patch(play, {"status": "cancelled"})
 

@@ -162,12 +162,15 @@ class Play:
             self.figures.letters = len(self.postbox.letters)
         return self.figures
 
-    def somebody(self) -> str:
-        """The id of one who is registered. Raises: NobodyError."""
+    def somebody(self, *mostly: str) -> str:
+        """The id of one who is registered; mostly of these statuses. Raises: NobodyError."""
         people = self.house.oracle.people
         here = sorted(name for name, person in people.items() if person.status != "cancelled")
         if not here:
             raise NobodyError
+        wanted = [name for name in here if people[name].status in mostly]
+        if wanted and self.plot.random() < 0.8:
+            return self.plot.choice(wanted)
         return self.plot.choice(here)
 
     def any_session(self) -> str:

@@ -80,6 +80,19 @@ PROFILES: Mapping[str, Profile] = {
         shards=(1, 1, 2),
         hours_before=22,
     ),
+    "applications": Profile(
+        {
+            **_REQUESTS,
+            **_DECISIONS,
+            organisers.change_allocation: 4,
+            organisers.decide: 12,
+            organisers.change_share: 1,
+            programs.look: 1,
+            programs.let_time_pass: 1,
+        },
+        shards=(1, 1, 2),
+        sends=True,
+    ),
     "mails": Profile(
         {
             **_REQUESTS,

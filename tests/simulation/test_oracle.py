@@ -150,6 +150,35 @@ def answer_what_was_never_so(oracle: Oracle) -> None:
     oracle.check_answer({"registrationId": "a", "status": "confirmed"}, began=0, ended=1)
 
 
+def let_in_who_applied(oracle: Oracle) -> None:
+    write(oracle, applying(1), *person("a", "applied"))
+    write(oracle, applying(0, taken=1), counter("s0", 1, 1), *confirmed("a", version=2))
+
+
+def give_a_newcomer_a_seat_where_an_organiser_decides(oracle: Oracle) -> None:
+    write(oracle, applying(0, taken=1), counter("s0", 1, 1), *confirmed("a"))
+
+
+def give_an_application_a_place_in_line(oracle: Oracle) -> None:
+    write(oracle, applying(1), counter("s0", 1, 1, 1), *person("a", "applied", None, 1))
+
+
+def miscount_applications(oracle: Oracle) -> None:
+    write(oracle, applying(2), *person("a", "applied"))
+
+
+def applying(number: int, taken: int = 0) -> Put:
+    """The event's counter where an organiser decides."""
+    at, item = counter("EVENT", 1, taken)
+    return at, {**item, "allocation": {"S": "approval"}, "applied": {"N": str(number)}}
+
+
+def accepted(name: str) -> list[Put]:
+    record, mail, (at, _) = confirmed(name, version=2)
+    why = {"reason": "accepted-by-organiser"}
+    return [record, mail, (at, {"document": {"S": json.dumps(why)}})]
+
+
 def forget_nobody(oracle: Oracle) -> None:
     oracle.check_forgotten([{"PK": {"S": "REGISTRATION#a"}, "SK": {"S": "REGISTRATION"}}])
 
@@ -167,6 +196,10 @@ BROKEN: list[Callable[[Oracle], None]] = [
     let_one_too_many_of_a_share_in,
     say_sold_out_while_a_seat_was_free,
     answer_what_was_never_so,
+    let_in_who_applied,
+    give_a_newcomer_a_seat_where_an_organiser_decides,
+    give_an_application_a_place_in_line,
+    miscount_applications,
     forget_nobody,
 ]
 
@@ -187,6 +220,18 @@ def test_what_is_right_raises_nothing() -> None:
     oracle.check_answer({"registrationId": "b", "status": "waitlisted"}, began=3, ended=3)
     oracle.check_sold_out(CHOICES, began=1, ended=2)
     assert oracle.promoted == 1
+
+
+def test_who_is_accepted_gets_a_seat_and_who_is_refused_frees_the_address() -> None:
+    oracle = Oracle(now=lambda: NOW)
+    write(oracle, applying(1), *person("a", "applied"))
+    write(oracle, applying(2), *person("b", "applied"))
+
+    write(oracle, applying(1, taken=1), counter("s0", 1, 1), *accepted("a"))
+    write(oracle, applying(0, taken=1), *person("b", "refused", version=2))
+    write(oracle, applying(1, taken=1), *person("c", "applied", email="b@town.example"))
+
+    oracle.check_rest()
 
 
 def test_a_session_that_was_cancelled_and_left_the_programme_is_remembered() -> None:

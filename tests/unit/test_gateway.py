@@ -83,6 +83,7 @@ GUARDED = {
     ("GET", "/v1/events/{eventId}/door-counts"),
     ("POST", "/v1/events/{eventId}/added-registrations"),
     ("POST", "/v1/events/{eventId}/registrations/{registrationId}/priorities"),
+    ("POST", "/v1/events/{eventId}/registrations/{registrationId}/decisions"),
     ("POST", "/v1/events/{eventId}/bulk-acts"),
     ("POST", "/v1/events/{eventId}/bulk-acts/_preview"),
     ("POST", "/v1/events/{eventId}/registrations/{registrationId}/session-moves"),

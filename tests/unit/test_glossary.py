@@ -10,7 +10,9 @@ from infra.assets import ROOT
 from shared.models.fields import LANGUAGES, Language
 from shared.words.spoken import Part, read_texts
 
-PARTS: tuple[Part, ...] = ("site", "event.page", "form", "own", "faults", "mails")
+PARTS: tuple[Part, ...] = (
+    *("site", "event.page", "form", "own", "faults", "mails", "applying.pages", "applying.mails"),
+)
 MOST_WORDS = 15
 WORDS = ROOT / "shared" / "words"
 
@@ -80,7 +82,7 @@ def sources() -> str:
 MADE = re.compile(
     # ids that code puts together: of one of a kind, of a state, of a question, of a fault
     r"^(role|badge|diet|manage|problem|change|changed|cancelled|coming|stale|changes-closed|over|"
-    r"checked-in|is-cancelled|address-taken|void|void-throttled|sure|closed|not-found|error|"
+    r"checked-in|is-cancelled|is-refused|address-taken|void|void-throttled|sure|closed|not-found|error|"
     r"accessibility|privacy|dietary|consent-until|closing)-|-(hint|one|heading|title)$"
 )
 

@@ -28,7 +28,7 @@ each_of_visitors = pytest.mark.parametrize("file", OF_VISITORS, ids=IDS.get)
 OF_A_SEAT = {
     "confirmed", "confirmed-own-words", "confirmed-second-choice", "promoted", "promoted-swap",
     "promoted-other", "changed", "changed-by-organiser", "changed-details", "session-cancelled",
-    "moved-event", "moved-session", "reminder", "links-voided", "seat-received",
+    "moved-event", "moved-session", "reminder", "links-voided", "seat-received", "accepted",
 }  # fmt: skip
 TAKEN_OUT = {
     "cancelled", "cancelled-by-organiser", "event-cancelled", "session-cancelled-no-seat",

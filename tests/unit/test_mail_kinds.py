@@ -33,6 +33,7 @@ def test_own_words_have_the_slots_that_kinds_name_and_two_of_every_mail() -> Non
 
 def test_no_mailing_says_a_status() -> None:
     saying = {"confirmed", "waitlisted", "promoted", "changed", "cancelled", "seat-received"}
+    saying |= {"applied", "refused"}
     assert status_kinds() == saying
     assert not status_kinds() & set(get_args(MailingKind))
 

@@ -28,7 +28,7 @@ def content() -> Content:
 
 
 def all_fields(content: Content, language: Language) -> list[Field]:
-    fields = [field for section in sheets.settings() for field in section.fields]
+    fields = [field for section in sheets.settings("nl") for field in section.fields]
     fields += [f for s in content.programme for f in sheets.item(content, s, language)]
     fields += sheets.rounds(content)
     asked, question_id = questions.add(content)

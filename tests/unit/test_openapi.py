@@ -82,6 +82,7 @@ PROMISED = {
     "GET /events/{eventId}/door-counts",
     "POST /events/{eventId}/added-registrations",
     "POST /events/{eventId}/registrations/{registrationId}/priorities",
+    "POST /events/{eventId}/registrations/{registrationId}/decisions",
     "POST /events/{eventId}/bulk-acts",
     "POST /events/{eventId}/bulk-acts/_preview",
     "POST /events/{eventId}/registrations/{registrationId}/session-moves",

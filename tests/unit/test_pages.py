@@ -210,9 +210,15 @@ def test_help_and_the_statements_are_in_the_footer(name: str, page: Page) -> Non
 @each_page
 def test_no_placeholder_is_left_but_the_key(name: str) -> None:
     html = EVERY_PAGE[name]
-    is_template = name.startswith(
-        ("form.", "form-optional.", "form-brief.", "form-full.", "form-full-no-line.")
+    kinds = (
+        "form",
+        "form-optional",
+        "form-brief",
+        "form-full",
+        "form-full-no-line",
+        "form-approval",
     )
+    is_template = name.startswith(tuple(f"{kind}." for kind in kinds))
     assert html.count(KEY_PLACEHOLDER) == int(is_template)
     assert "{{" not in html and "{%" not in html
     without_seat_words = re.sub(r'data-(seats-(left|left-one|option)|ranking)="[^"]*"', "", html)

@@ -9,11 +9,11 @@ from shared.access.grants import EVERY_EVENT, read_grants_at
 from shared.access.matrix import may
 from shared.desk.figures import count_seats
 from shared.desk.forms import form_facts, values_of_details
-from shared.desk.person import answers_in_words, find_options, may_move, tell_story
+from shared.desk.person import answers_in_words, find_options, may_move, may_still_come, tell_story
 from shared.finding.story import Sentence, read_story
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.statuses import has_ended, has_seat
+from shared.models.statuses import has_ended, has_seat, is_undecided
 from shared.refusals.refusal import Fault
 from shared.registrations.answers_apart import AnswersApart, with_answers_of_own_days
 from shared.waiting.positions import view_with_positions
@@ -81,6 +81,8 @@ def write(
         can_move=may_move(event, registration, visit.now),
         has_seat=has_seat(registration.status),
         has_ended=has_ended(registration.status),
+        is_undecided=is_undecided(registration.status),
+        may_still_come=may_still_come(event, registration, visit.now),
         **form_facts(event, visit.language, values, faults),
     )
 

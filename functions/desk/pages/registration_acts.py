@@ -12,6 +12,7 @@ from shared.access.matrix import Deed, check
 from shared.finding.sessions import name_session
 from shared.managing.cancellation import cancel
 from shared.managing.change import change
+from shared.managing.deciding import ACTS, Decision, Verdict, decide
 from shared.managing.erasure import erase
 from shared.managing.handing_over import Colleague, hand_over
 from shared.managing.putting_first import Priority, put_first
@@ -19,7 +20,7 @@ from shared.managing.resending import send_again
 from shared.managing.session_moves import SessionMove, move_to_session
 from shared.models.event import Event
 from shared.models.registration import Registration
-from shared.models.statuses import has_seat
+from shared.models.statuses import has_seat, waits
 from shared.refusals.faults import to_model
 from shared.refusals.refusal import DomainError, Fault, InvalidInputError, NotFoundError
 from shared.refusals.requests import PreconditionFailedError
@@ -140,6 +141,17 @@ def _put_first(opened: _Opened) -> Answer:
     return opened.go("reg-done-first")
 
 
+def _decide(opened: _Opened) -> Answer:
+    verdict: Verdict = "accept" if opened.field("act") == "accept" else "refuse"
+    asked = to_model({"decision": verdict, "reason": opened.field("reason")}, Decision)
+    decided = decide(opened.event, opened.registration_id, asked, **opened.who())
+    if decided.version != opened.registration.version:
+        keep(opened.visit, ACTS[verdict], opened.registration_id)
+    if verdict == "refuse":
+        return opened.go("reg-done-refused")
+    return opened.go("reg-done-accepted-waits" if waits(decided.status) else "reg-done-accepted")
+
+
 def _hand_over(opened: _Opened) -> Answer:
     typed = {name: opened.field(f"to.{name}") for name in ("name", "email")}
     try:
@@ -215,6 +227,8 @@ _ACTS: Mapping[str, _Act] = MappingProxyType(
         "undo": _Act(_put_back),
         "details": _Act(_change_details),
         "first": _Act(_put_first),
+        "accept": _Act(_decide),
+        "refuse": _Act(_decide),
         "hand-over": _Act(_hand_over),
         "mail": _Act(_send_again),
         "cancel": _Act(_cancel),

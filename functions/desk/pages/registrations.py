@@ -10,7 +10,14 @@ from functions.desk.visit import Visit
 from shared.access.accounts import keep_columns
 from shared.access.matrix import may
 from shared.desk.figures import seats_of
-from shared.desk.people import arrange_people, choosable_ids, filters_of, name_place, read_place
+from shared.desk.people import (
+    arrange_people,
+    choosable_ids,
+    decides_on,
+    filters_of,
+    name_place,
+    read_place,
+)
 from shared.drafting.drafts import read_event_with_draft
 from shared.events.events import read_event
 from shared.exporting.lists import LIST_KINDS, MOST_ROWS
@@ -111,7 +118,8 @@ def _write(visit: Visit, event: Event, form: AddForm, banner: str | None = None)
         is_forgotten=FOUND in query and given is None,
         search_id=query[FOUND] if given is not None else "",
         next_cursor=make_cursor(found.next_key),
-        filters=filters_of(event, visit.language),
+        filters=filters_of(event, visit.language, found.statuses),
+        decides=decides_on(event, found.statuses),
         lists=[kind for kind in LIST_KINDS if can("see-answers") or kind != "caterer"],
         may_change=can("change-registrations"),
         may_admit=can("admit"),

@@ -16,20 +16,22 @@ from shared.words import pages
 
 def show(visit: Visit) -> Answer:
     draft = open_draft(visit)
-    form = make_form(visit, draft.content, _sheet(draft.content))
+    form = make_form(visit, draft.content, _sheet(visit, draft.content))
     return write(visit, Saved(draft, form))
 
 
 def post(visit: Visit) -> Answer:
     ticked = {name for name in MADE_BEFOREHAND if f"made.{name}" in visit.fields}
-    saved = save_form(visit, _sheet, lambda content: questions.tick(content, ticked))
+    saved = save_form(
+        visit, partial(_sheet, visit), lambda content: questions.tick(content, ticked)
+    )
     if saved.form:
         return write(visit, saved)
     return visit.go("{eventId}/settings", flash="making-saved")
 
 
-def _sheet(content: Content) -> list[Field]:
-    return [field for section in sheets.settings() for field in section.fields]
+def _sheet(visit: Visit, _: Content) -> list[Field]:
+    return [field for section in sheets.settings(visit.language) for field in section.fields]
 
 
 def write(visit: Visit, found: Saved) -> Answer:
@@ -37,7 +39,7 @@ def write(visit: Visit, found: Saved) -> Answer:
     content = found.draft.content
     own = [q for q in content.questions if q.question_id not in MADE_BEFOREHAND]
     facts: dict[str, Any] = {
-        "sections": sheets.settings(),
+        "sections": sheets.settings(visit.language),
         "form": found.form,
         "made": {name: questions.has(content, name) for name in MADE_BEFOREHAND},
         "questions": own,

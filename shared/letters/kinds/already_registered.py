@@ -1,11 +1,12 @@
 """The link again, for whose address somebody tried to register."""
 
 from shared.letters.kinds.kind import Kind, Situation, Wording
-from shared.models.statuses import waits
+from shared.models.statuses import is_undecided, waits
 
 
 def _word(about: Situation) -> Wording:
     more = ("no-seat-yet",) if waits(about.view.status) else ()
+    more = ("applied-still",) if is_undecided(about.view.status) else more
     return Wording("already-registered", explanation=("already", *more))
 
 

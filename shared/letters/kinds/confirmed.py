@@ -3,12 +3,13 @@
 from shared.letters.kinds.kind import Kind, Situation, Wording
 
 
-def _word(_: Situation) -> Wording:
-    return Wording("confirmed", "open-confirmed")
+def _word(about: Situation) -> Wording:
+    was_accepted = about.move is not None and about.move.reason == "accepted-by-organiser"
+    return Wording("confirmed", "open-accepted" if was_accepted else "open-confirmed")
 
 
 KIND = Kind(
-    sent_when="a registration gets a seat at once",
+    sent_when="a registration gets a seat at once, or an application is accepted",
     word=_word,
     slot="confirmed",
     says_status=True,

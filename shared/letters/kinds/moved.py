@@ -1,11 +1,13 @@
 """The event, or a session that concerns the visitor, has other hours or another place."""
 
 from shared.letters.kinds.kind import Kind, Situation, Wording
-from shared.models.statuses import has_seat
+from shared.models.statuses import has_seat, is_undecided
 
 
 def _word(about: Situation) -> Wording:
-    fact = "moved-seat" if has_seat(about.view.status) else "moved-waiting"
+    status = about.view.status
+    fact = "moved-seat" if has_seat(status) else "moved-waiting"
+    fact = "moved-applied" if is_undecided(status) else fact
     return Wording(_name_what(about), "open-moved", (fact,))
 
 

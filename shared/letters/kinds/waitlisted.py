@@ -6,6 +6,8 @@ from shared.models.statuses import waits
 
 def _word(about: Situation) -> Wording:
     explanation = ("queue-rule",) if waits(about.view.status) else ()
+    if about.move is not None and about.move.reason == "accepted-by-organiser":
+        return Wording("waitlisted", explanation=("accepted-waits", *explanation))
     return Wording("waitlisted", "open-waitlisted", explanation)
 
 

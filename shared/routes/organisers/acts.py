@@ -2,11 +2,13 @@
 
 from shared.refusals.refusal import BusyError, Words
 from shared.refusals.registrations import (
+    AlreadyDecidedError,
     AlreadyRegisteredError,
     CheckedInError,
     NoSeatError,
     NotWaitingError,
     RegistrationClosedError,
+    ShareExhaustedError,
     SoldOutError,
 )
 from shared.refusals.requests import (
@@ -120,6 +122,41 @@ PRIORITIES = Resource(
             answers={200: _VIEW},
             headers=("ETag",),
             refuses=(*_VERSION, RegistrationClosedError, NotWaitingError, BusyError),
+        )
+    },
+)
+
+DECISIONS = Resource(
+    f"{_PATH}/decisions",
+    rest="organiser",
+    tag=_TAG,
+    methods={
+        "POST": Operation(
+            "decide",
+            "organiser",
+            Words("Over een aanvraag beslissen", "Decide on an application"),
+            caller="account",
+            deed="change-registrations",
+            more=Words(
+                "Wie wordt toegelaten, krijgt een plaats, of een plek op de wachtlijst. Wie wordt "
+                "afgewezen, kan alsnog worden toegelaten. De bezoeker krijgt een mail.",
+                "Who is accepted gets a seat, or a place on the waiting list. Who was refused can "
+                "still be accepted. The visitor is mailed.",
+            ),
+            takes=JSON,
+            body="shared.managing.deciding.Decision",
+            parameters=(IF_MATCH,),
+            answers={200: _VIEW},
+            headers=("ETag",),
+            refuses=(
+                *_VERSION,
+                RegistrationClosedError,
+                AlreadyDecidedError,
+                AlreadyRegisteredError,
+                ShareExhaustedError,
+                SoldOutError,
+                BusyError,
+            ),
         )
     },
 )

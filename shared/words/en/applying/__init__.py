@@ -1,0 +1,1 @@
+"""The words of events where an organiser decides who comes, in English."""
