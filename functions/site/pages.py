@@ -11,6 +11,7 @@ from shared.models.fields import LANGUAGES
 from shared.pages import KEY_PLACEHOLDER, ORIGIN, paths, programs
 from shared.pages.addresses import (
     find_calendar,
+    find_embed,
     find_entry,
     find_event,
     find_privacy,
@@ -30,6 +31,7 @@ _LIFE = 60
 """Seconds that a page may be kept by a browser or at the edge."""
 _LIFE_OF_TEXTS = 3600
 _TEXT = "text/plain; charset=utf-8"
+FRAMED = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors https:"
 _CALENDAR = "text/calendar; charset=utf-8"
 _FIXED = {
     path(language): page
@@ -74,6 +76,10 @@ def find_page(request: Request) -> Answer:
         return _show_privacy(request, *found)
     if found := find_entry(path):
         return _show_entry(request, *found)
+    if path in map(paths.embed_path, LANGUAGES):
+        return _show_embed(request)
+    if found := find_embed(path):
+        return _show_embed(request, *found)
     if found := find_calendar(path):
         return _show_calendar(request, *found)
     raise NotFoundError("There is no such page.")
@@ -149,6 +155,23 @@ def _show_entry(request: Request, event_id: str) -> Answer:
     body = place_origin(entry.body, ORIGIN, SITE_URL.rstrip("/"))
     answer = Answer(200, body, _CALENDAR)
     return cacheable(request, answer, make_etag(body), _LIFE)
+
+
+def _show_embed(request: Request, event_id: str | None = None) -> Answer:
+    """What other sites may show in a frame. Only links stand in it, so that nobody is led to do
+    anything there; `X-Frame-Options` is passed over where `frame-ancestors` is said (CSP 3)."""
+    from shared.pages.elsewhere import embed  # noqa: PLC0415  (these pages only)
+
+    language = language_of(request)
+    if event_id:
+        body = embed.write_one(event_id, language, request.now)
+    else:
+        body = embed.write_list(language, request.now)
+    headers = {
+        "Content-Security-Policy": FRAMED,
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    return cacheable(request, Answer(200, body, HTML, headers), make_etag(body), _LIFE)
 
 
 def _page(request: Request, body: str, seconds: int) -> Answer:

@@ -17,6 +17,7 @@ def _match(pattern: str, *paths_of_it: str) -> re.Pattern[str]:
 _EVENT = _match("", *(paths.event_path("_", each) for each in LANGUAGES))
 _PRIVACY = _match("", *(paths.event_privacy_path("_", each) for each in LANGUAGES))
 _ENTRY = _match("", *(paths.entry_path("_", each) for each in LANGUAGES))
+_EMBED = _match("", *(paths.embed_path(each, "_") for each in LANGUAGES))
 _CALENDAR = _match(
     r"(?:/([^/]+))?\.ics",
     *(paths.calendar_path("_", each).removesuffix(".ics") for each in LANGUAGES),
@@ -39,6 +40,11 @@ def find_privacy(path: str) -> list[str]:
 def find_entry(path: str) -> list[str]:
     """The id of the event whose entry for a calendar it is."""
     return _read_ids(_ENTRY, path)
+
+
+def find_embed(path: str) -> list[str]:
+    """The id of the event that another site shows in a frame."""
+    return _read_ids(_EMBED, path)
 
 
 def find_calendar(path: str) -> list[str]:

@@ -30,7 +30,7 @@ def home_page(
         key=lambda event: event.published_starts_at,
     )
     upcoming = [
-        (event, _badge(event, counters.get(event.event_id), now))
+        (event, find_badge(event, counters.get(event.event_id), now))
         for event in shown
         if event.ends_at > now
     ]
@@ -52,7 +52,7 @@ def home_page(
     )
 
 
-def _badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
+def find_badge(event: Event, counter: Counter | None, now: datetime) -> str | None:
     """The badge of an event in the list, as the end of a text id; None shows nothing."""
     registering: str = registering_status(event, now)
     if registering == "closed" and event.starts_at <= now:

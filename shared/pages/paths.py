@@ -76,6 +76,12 @@ def entry_path(event_id: str, language: Language) -> str:
     return f"{event_path(event_id, language)}.ics"
 
 
+def embed_path(language: Language, event_id: str | None = None) -> str:
+    """What other sites show in a frame: the coming events, or this one."""
+    word = speak(language).slugs.embed
+    return f"{event_path(event_id, language)}/{word}" if event_id else _path(language, word)
+
+
 def session_calendar_path(event_id: str, session_id: str, language: Language) -> str:
     """One session of the programme, for a calendar."""
     return f"{event_path(event_id, language)}/{speak(language).slugs.calendar}/{session_id}.ics"

@@ -58,6 +58,7 @@ class Slugs(NamedTuple):
     own: str
     link: str
     calendar: str
+    embed: str
     privacy: str
     accessibility: str
     organiser: str

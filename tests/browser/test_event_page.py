@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import new_context
+from functions.site.pages import FRAMED
+from shared.pages.elsewhere import embed
+from tests.browser.conftest import AXE, new_context
 from tests.browser.test_rendered_pages import SITE, answer
-from tests.sample_pages import all_pages
+from tests.factories import NOW, an_event
+from tests.sample_pages import all_pages, counters_of
 
 WINDOWS = ((360, 640), (1366, 625), (1280, 800))
 PAGES = all_pages()
@@ -127,3 +131,29 @@ def test_a_session_is_chosen_on_the_way_to_the_form(name: str, window: Page) -> 
     links = window.locator(".session__choose a:visible")
     assert links.count() == window.locator(".page__programme .session").count()
     assert all("?sessie=" in (link.get_attribute("href") or "") for link in links.all())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_another_site_shows_an_event_in_a_frame(scheme: Any, browser: Browser, axe: Axe) -> None:
+    event = an_event()
+    cards = [embed.make_card(event, counter, NOW) for counter in counters_of(event, 200)[:1]]
+    pages = {"framed": embed.embed_page(cards, "nl")}
+    context = new_context(browser, viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    context.route(f"{SITE}/**", lambda route: answer(route, pages, FRAMED))
+    outside = '<!doctype html><title>x</title><iframe title="Agenda" src="{}"></iframe>'
+    context.route(
+        "https://municipality.test/",
+        lambda route: route.fulfill(
+            body=outside.format(f"{SITE}/framed"), content_type="text/html; charset=utf-8"
+        ),
+    )
+    page = context.new_page()
+    page.goto("https://municipality.test/")
+    frame = page.frame_locator("iframe")
+    assert frame.locator("h2").inner_text() == event.title.get("nl")
+
+    page.goto(f"{SITE}/framed")
+    found = axe.run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()

@@ -71,7 +71,7 @@ def _window(browser: Browser, width: int) -> Iterator[Page]:
     context.close()
 
 
-def answer(route: Route, pages: Mapping[str, str]) -> None:
+def answer(route: Route, pages: Mapping[str, str], policy: str = POLICY) -> None:
     path = route.request.url.removeprefix(SITE).split("?")[0]
     file = WEB / path.removeprefix("/static/")
     if path.startswith("/v1/"):
@@ -90,7 +90,7 @@ def answer(route: Route, pages: Mapping[str, str]) -> None:
         route.fulfill(body=pages[name], content_type="text/html; charset=utf-8")
     elif (name := path.removeprefix("/")) in pages:
         more = "; manifest-src 'self'" if name.startswith("desk-door") else ""
-        headers = {"Content-Security-Policy": POLICY + more}
+        headers = {"Content-Security-Policy": policy + more}
         route.fulfill(body=pages[name], content_type="text/html; charset=utf-8", headers=headers)
     else:
         route.fulfill(status=404)

@@ -68,6 +68,18 @@ CONTROLS = {
         "write_sitemap([e.event_id for e in every_published_event()][:50], SITE_URL)",
         "tests/integration/test_edge.py::test_the_sitemap_has_every_event_however_many",
     ),
+    "a page is shown in no frame of another site": Control(
+        "shared/web/http.py",
+        "        \"frame-ancestors 'none'\"\n    )",
+        '        "frame-ancestors https:"\n    )',
+        "tests/integration/test_embed.py::test_only_what_is_for_frames_may_be_shown_in_one",
+    ),
+    "a frame tells no seat of what is over": Control(
+        "shared/pages/elsewhere/embed.py",
+        "    if now >= event.ends_at:\n",
+        "    if False:\n",
+        "tests/integration/test_embed.py::test_a_frame_says_what_is_true_of_an_event",
+    ),
     "lines of a calendar are folded again": Control(
         "shared/events/feeds.py",
         "    while len(rest) > _OCTETS:\n",

@@ -20,6 +20,7 @@ SPOKEN = Spoken(
         own="registration",
         link="link",
         calendar="calendar",
+        embed="embed",
         privacy="privacy",
         accessibility="accessibility",
         organiser="organiser",

@@ -13,6 +13,7 @@ SPOKEN = Spoken(
         own="aanmelding",
         link="link",
         calendar="agenda",
+        embed="insluiten",
         privacy="privacy",
         accessibility="toegankelijkheid",
         organiser="organisator",
