@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -106,6 +107,53 @@ def test_an_announcement_reaches_its_segment_and_can_be_stopped(stack: RunningSt
     assert max(got(stack, domain, "Toch niet").values()) == 1
     listed = get(organiser.address, **organiser.token).json()["items"]
     assert [item["mailingId"] for item in listed] == [other["mailingId"], mailing_id]
+
+
+def test_a_scheduled_mailing_goes_at_its_moment_and_no_look_sends_it_before(
+    stack: RunningStack,
+) -> None:
+    event_id = stack.demo(8)
+    domain = f"later-{uuid4().hex[:8]}.example"
+    address = f"visitor@{domain}"
+    (registered,) = post_all(stack, event_id, [make_request(1, "global-goals", email=address)])
+    assert registered.status == 201
+    stack.wait_for_mails(domain)
+    organiser = Organiser(stack, event_id)
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
+    later = announcement("Tot morgen", kind="all") | {"startsAt": tomorrow}
+
+    tried = organiser.post("/_trial", later)
+    made = organiser.post("", later, key=f"mailing-later-{domain}")
+
+    assert tried.status == 202
+    stack.wait_for(
+        "the mail on trial", lambda: got(stack, tried.json()["email"], "Proef: Tot morgen") or None
+    )
+    assert (made.status, made.json()["state"]) == (201, "scheduled")
+    mailing_id = made.json()["mailingId"]
+    look_at_mails(stack)
+    assert organiser.follow(mailing_id, lambda _: True)["state"] == "scheduled"
+    assert got(stack, domain, "Tot morgen") == Counter()
+
+    # Tomorrow comes: the place among what is due says when.
+    stack.client("dynamodb").update_item(
+        TableName=stack.table,
+        Key={"PK": {"S": f"MAILINGS#{event_id}"}, "SK": {"S": mailing_id}},
+        UpdateExpression="SET GSI1SK = :before",
+        ExpressionAttributeValues={":before": {"S": "2020-01-01T00:00:00Z"}},
+    )
+    look_at_mails(stack)
+
+    progress = organiser.follow(mailing_id, is_all_sent)
+    assert (progress["recipients"], progress["skipped"]) == (1, 0)
+    assert got(stack, domain, "Tot morgen") == Counter([address])
+
+
+def look_at_mails(stack: RunningStack) -> None:
+    """As every five minutes."""
+    function, payload = stack.output("HousekeepingFunction"), json.dumps({"look": "mails"}).encode()
+    answer = stack.client("lambda").invoke(FunctionName=function, Payload=payload)
+    assert "FunctionError" not in answer
 
 
 def test_a_stranger_reaches_no_mailing(stack: RunningStack) -> None:
