@@ -238,11 +238,14 @@
     if (!person.name || !person.organisation.name || (person.email && !/^\S+@\S+\.\S+$/.test(person.email)))
       return show({ answer: "wrong" });
     const step = { id: newId(), kind: "walk-in", eventId, doneAt: now(), walkIn: person, name: person.name };
-    if (isOnline && !isSignedOut) {
-      await keep({ ...step, isAsked: true });
+    const isAsked = isOnline && !isSignedOut;
+    const isFull = !isAsked && counts && counts.taken + (counts.walkedIn ?? 0) >= counts.capacity;
+    if (isFull && !admit) return show({ answer: "full", name: person.name, hint: say("full-hint") });
+    // Before anything is waited for: the next one may be typed meanwhile.
+    form.reset();
+    if (isAsked) {
+      await keep({ ...step, isAsked });
     } else {
-      const isFull = counts && counts.taken + (counts.walkedIn ?? 0) >= counts.capacity;
-      if (isFull && !admit) return show({ answer: "full", name: person.name, hint: say("full-hint") });
       if (counts) {
         if (isFull) counts.admitted += 1;
         else counts.walkedIn = (counts.walkedIn ?? 0) + 1;
@@ -252,7 +255,6 @@
       await keep({ ...step, said: "in" });
       show({ answer: "in", name: person.name, organisation: person.organisation.name, hint: isFull ? say("admitted") : "" }, step);
     }
-    form.reset();
     await tell();
   };
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, Playwright, Route, expect
 
 from infra.local.testing import RunningStack
 from shared.registering import tokens
@@ -22,12 +22,21 @@ from tests.browser.effort import Effort
 from tests.browser.fake_camera import film
 from tests.browser.pictures import take
 from tests.browser.test_desk import sign_in
+from tests.desk_samples import all_desk_pages
 from tests.e2e.visitors import post_all
 from tests.requests import BREAKOUTS, make_request
+from tests.template import ROOT
 
 SEATS = 8
 SECONDS_EACH = 2.0
 PHONE = {"width": 360, "height": 640}
+_KEEP_SLOWLY = """() => {
+  const add = doorStore.add;
+  doorStore.add = async (step) => {
+    await new Promise((go) => setTimeout(go, 2000));
+    return add(step);
+  };
+}"""
 
 
 class Afternoon:
@@ -134,10 +143,15 @@ def type_in(page: Page, text: str) -> None:
     page.get_by_role("button", name="Zoek of laat binnen").click()
 
 
-def walk_in(page: Page, name: str, button: str) -> None:
+def open_walk_in(page: Page) -> Locator:
     form = page.locator("details", has=page.get_by_text("Iemand zonder aanmelding"))
     if form.get_attribute("open") is None:
         form.locator("summary").click()
+    return form
+
+
+def walk_in(page: Page, name: str, button: str) -> None:
+    form = open_walk_in(page)
     form.get_by_label("Naam", exact=True).fill(name)
     form.get_by_label("Gemeente of organisatie").fill("Hoorn")
     form.get_by_role("button", name=button).click()
@@ -209,3 +223,35 @@ def test_a_day_at_the_door(
     page.get_by_role("button", name="Uitloggen").click()
     expect(page).to_have_url(f"{stack.site}organisator/uitgelogd")
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+
+
+def test_who_is_typed_while_the_one_before_is_kept_stays(browser: Browser) -> None:
+    html = all_desk_pages()["desk-door.nl"]
+    # Of an address of its own machine a browser lets a page encrypt without TLS.
+    site = "http://localhost:9/"
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(site).partition("?")[0]
+        if name == "door":
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        elif name.startswith("static/"):
+            route.fulfill(path=ROOT / "web" / name.removeprefix("static/"))
+        else:
+            route.abort()  # there is no connection
+
+    context = new_context(browser, None, viewport=PHONE)
+    context.route("**/*", answer)
+    page = context.new_page()
+    page.goto(f"{site}door")
+    page.locator("[data-door][data-ready=true]").wait_for()
+    page.evaluate(_KEEP_SLOWLY)
+    form = open_walk_in(page)
+    name = form.get_by_label("Naam", exact=True)
+    form.get_by_label("Gemeente of organisatie").fill("Hoorn")
+    name.fill("Loes Binnen")
+    form.get_by_role("button", name="Laat binnen").click()
+    name.fill("Koos Erbij")
+
+    expect(result(page)).to_contain_text("Loes Binnen")
+    expect(name).to_have_value("Koos Erbij")
+    context.close()
