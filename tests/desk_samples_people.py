@@ -7,6 +7,7 @@ from typing import Any
 
 from functions.desk.adding import AddForm
 from functions.desk.pages.registrations import GUEST_ROLES
+from functions.desk.table import PAGES
 from shared.desk.engine import say
 from shared.desk.figures import Seats
 from shared.desk.forms import form_facts, values_of_details
@@ -90,8 +91,11 @@ def people_pages(language: Language, shell: Shell) -> Iterator[tuple[str, str]]:
 def _at(shell: Shell, event: Event, language: Language, pattern: str) -> Shell:
     ids = {name: _ID.format(1) for name in ("registrationId", "exportId")}
     ids["eventId"] = event.event_id
-    tab = Place("{eventId}/registrations", ids).switch(language)
-    tabs = (Tab(tab, "desk-tab-event", False), Tab(tab, "desk-tab-registrations", True))
+    tabs = tuple(
+        Tab(Place(page.path, ids).switch(language), page.tab, page.tab == "desk-tab-registrations")
+        for page in PAGES
+        if page.tab
+    )
     return shell._replace(place=Place(pattern, ids), tabs=tabs)
 
 

@@ -5,6 +5,13 @@
 "use strict";
 
 (() => {
+  // Where the tabs are a row that scrolls, the one where one is comes into view.
+  const tabs = document.querySelector(".desk-tabs");
+  const tab = tabs?.querySelector("[aria-current]");
+  if (tab) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+})();
+
+(() => {
   const part = document.querySelector("[data-live]");
   if (!part) return;
 

@@ -3,7 +3,9 @@ takes in pretix 2026.9 with the same afternoon (issue of the desk), printed as r
 
 import csv
 import gzip
+import json
 import re
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
@@ -12,6 +14,7 @@ from infra.local.testing import RunningStack
 from tests.browser.conftest import new_context
 from tests.browser.effort import Effort
 from tests.browser.test_desk import sign_in
+from tests.e2e.http import send
 from tests.e2e.visitors import post_all
 from tests.requests import BREAKOUTS, make_request
 
@@ -135,3 +138,68 @@ def test_without_javascript_on_a_phone_somebody_is_found_and_moved(
     expect(plain_page.get_by_role("status")).to_contain_text("Wil Bergsma has a seat in")
     plain_page.get_by_role("link", name="Back to the list").click()
     expect(plain_page.get_by_label("Find somebody")).to_have_value("bergsma")
+
+
+def test_two_are_moved_together_once_it_is_seen_what_happens(desk: Page) -> None:
+    effort = Effort(desk)
+    for name in NAMES[:2]:
+        effort.click(desk.get_by_role("checkbox", name=f"Kies {name}"))
+    desk.get_by_label("Wat wilt u doen?").select_option(f"move:{BREAKOUTS[3]}")
+    effort.click(desk.get_by_role("button", name="Bekijk wat er gebeurt"))
+    expect(desk.get_by_role("heading", name="2 mensen krijgen een plaats in")).to_be_visible()
+    expect(desk.locator("main")).to_contain_text("Er is nog niets gebeurd.")
+    effort.click(desk.get_by_role("button", name="Verplaats 2 mensen"))
+
+    expect(desk.get_by_role("status")).to_have_text("Gedaan bij 2 mensen.")
+    assert (effort.pages, effort.clicks) == (2, 4)
+    desk.get_by_role("link", name=NAMES[0]).click()
+    expect(desk.locator("h1")).to_have_text(NAMES[0])
+
+
+def test_what_is_kept_of_somebody_is_shown_taken_along_and_erased(
+    desk: Page, stack: RunningStack, event_id: str
+) -> None:
+    email = f"vraag@{event_id}.example"
+    (asked,) = post_all(stack, event_id, [make_request(6, BREAKOUTS[3], email=email)])
+    assert asked.status == 201
+    desk.get_by_role("link", name="Privacy").first.click()
+    effort = Effort(desk)
+    effort.fill(desk.get_by_label("E-mailadres"), email)
+    effort.click(desk.get_by_role("button", name="Bekijk alles"))
+    expect(desk.get_by_role("heading", name="1 aanmelding")).to_be_visible()
+    with desk.expect_download() as waiting:
+        effort.click(desk.get_by_role("button", name="Neem het bestand mee"))
+    assert email in waiting.value.path().read_text()
+    effort.click(desk.get_by_label("Ja, wis alles."))
+    effort.click(desk.get_by_role("button", name="Wis 1 aanmelding"))
+
+    expect(desk.get_by_role("status")).to_have_text("1 aanmelding is gewist.")
+    expect(desk.locator("main")).not_to_contain_text(email)
+    assert effort.clicks == 4 and "vraag" not in desk.url
+    desk.get_by_label("E-mailadres").fill(email)
+    desk.get_by_role("button", name="Bekijk alles").click()
+    expect(desk.locator("main")).to_contain_text("Van dit adres bewaren we hier niets")
+
+
+def test_a_long_list_says_when_it_is_ready_and_opens(
+    desk: Page, stack: RunningStack, event_id: str
+) -> None:
+    asked = send(
+        "POST",
+        urljoin(stack.site, f"/v1/events/{event_id}/exports"),
+        headers={
+            "Authorization": f"Bearer {stack.token()}",
+            "Content-Type": "application/json",
+            "Accept-Language": "nl",
+        },
+        body=json.dumps({"format": "csv", "list": "all", "columns": "name"}).encode(),
+    )
+    assert asked.status == 202
+    export_id = asked.headers["Location"].rpartition("/")[2]
+
+    desk.goto(f"{stack.site}organisator/{event_id}/aanmeldingen/bestanden/{export_id}")
+
+    expect(desk.get_by_role("heading", name="Het bestand is klaar")).to_be_visible()
+    with desk.expect_download() as waiting:
+        desk.get_by_role("link", name="Open het bestand").click()
+    assert NAMES[2] in waiting.value.path().read_text(encoding="utf-8-sig")

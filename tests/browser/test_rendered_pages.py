@@ -38,6 +38,12 @@ SEATS = {
     ],
 }
 
+_IS_BESIDE = """rows => rows.filter(row => row.querySelector("input")).map(row => {
+  const end = row.querySelector("input").getBoundingClientRect().right;
+  return [...row.querySelector("a").getClientRects()].every(line => line.left >= end);
+})"""
+"""Of each row with a box, whether every line of the name begins beside it."""
+
 
 @pytest.fixture(params=WIDTHS, scope="module")
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
@@ -104,6 +110,17 @@ def test_page_is_accessible_and_fits_the_screen(
     found = axe.run(page, options=AXE)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_tabs_of_the_desk_are_one_row_and_a_name_stays_beside_its_box(opened: Opened) -> None:
+    for width in WIDTHS:
+        page = opened("desk-registrations.nl", width)
+        tops = "tabs => tabs.map(tab => tab.getBoundingClientRect().top)"
+        assert len(set(page.locator(".desk-tabs__tab").evaluate_all(tops))) == 1
+        here = page.locator(".desk-tabs [aria-current]").bounding_box()
+        assert here and here["x"] >= 0 and here["x"] + here["width"] <= width
+        beside = page.locator(".desk-people th").evaluate_all(_IS_BESIDE)
+        assert beside and all(beside)
 
 
 def test_texts_that_are_forty_per_cent_longer_fit_a_phone(tmp_path: Path, browser: Browser) -> None:
