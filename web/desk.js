@@ -5,10 +5,16 @@
 "use strict";
 
 (() => {
-  // Where the tabs are a row that scrolls, the one where one is comes into view.
+  // Where the tabs are a row that scrolls, the one where one is comes into view, and the one with
+  // the focus as a whole: a browser is content with a part of it.
   const tabs = document.querySelector(".desk-tabs");
-  const tab = tabs?.querySelector("[aria-current]");
-  if (tab) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  if (!tabs) return;
+  const show = (tab) => {
+    tabs.scrollLeft += tab.getBoundingClientRect().x - (tabs.clientWidth - tab.offsetWidth) / 2;
+  };
+  const here = tabs.querySelector("[aria-current]");
+  if (here) show(here);
+  tabs.addEventListener("focusin", (event) => show(event.target));
 })();
 
 (() => {

@@ -6,6 +6,12 @@ REQUESTS = "tests/integration/test_privacy_requests.py::test_"
 SWEEP = "tests/integration/test_sweep.py::test_"
 
 CONTROLS = {
+    "visitors read how long each answer is kept": Control(
+        "shared/pages/privacy.py",
+        "answer_days(event, question) if question.is_apart else event.retention_days",
+        "event.retention_days",
+        "tests/unit/test_processing.py::test_each_question_and_each_period_is_named",
+    ),
     "whoever looks for an address leaves an act": Control(
         "shared/privacy/requests.py",
         '    asking.keep("person-looked-up")\n',
