@@ -12,7 +12,7 @@ from shared.pages.paths import event_privacy_path
 from shared.pages.privacy import event_privacy_page, write_notice
 from shared.pages.render import form_template
 from shared.words.pages import label
-from tests.factories import a_programme, an_event
+from tests.factories import an_event
 from tests.html import Page
 
 OWN = Question(
@@ -82,7 +82,7 @@ def test_visitors_read_the_notice_of_their_own_event(language: Language) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_registers_is_led_to_the_notice_of_the_event(language: Language) -> None:
-    form = Page(form_template(make(), a_programme(), language))
+    form = Page(form_template(make(), language))
 
     links = [link.get("href") for link in form.find("a")]
     assert event_privacy_path(make().event_id, language) in links
