@@ -22,8 +22,8 @@ CONTROLS = {
     ),
     "one thing is said with one word": Control(
         "shared/words/nl/event/page.py",
-        '"Organisator"',
-        '"Organisatie van de dag"',
+        "Bijeenkomst van {organiser}",
+        "Evenement van {organiser}",
         f"{GLOSSARY}each_term_is_used_and_nothing_else_is_said_for_it[nl]",
     ),
     "a sentence is short": Control(
