@@ -74,10 +74,10 @@ CONTROLS = {
         '        "frame-ancestors https:"\n    )',
         "tests/integration/test_embed.py::test_only_what_is_for_frames_may_be_shown_in_one",
     ),
-    "a frame tells no seat of what is over": Control(
-        "shared/pages/elsewhere/embed.py",
-        "    if now >= event.ends_at:\n",
-        "    if False:\n",
+    "a frame leads to no form that is shut": Control(
+        "shared/pages/templates/embed.html",
+        'card.badge in ("open", "filling", "full-waiting")',
+        "card.badge",
         "tests/integration/test_embed.py::test_a_frame_says_what_is_true_of_an_event",
     ),
     "lines of a calendar are folded again": Control(

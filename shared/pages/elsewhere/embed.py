@@ -41,8 +41,6 @@ def write_one(event_id: str, language: Language, now: datetime) -> str:
 
 
 def make_card(event: Event, counter: Counter | None, now: datetime) -> Card:
-    if now >= event.ends_at:
-        return Card(event, "over", None)
     badge = find_badge(event, counter, now)
     is_counted = counter is not None and badge in ("open", "filling")
     free = counter.capacity - counter.taken if counter and is_counted else None
