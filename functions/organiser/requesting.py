@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from shared.routes.description import Resource
+from shared.routes.organisers.forms import CHOICES, FORM_SUBMISSIONS
 from shared.routes.organisers.notifications import NOTIFICATIONS
 from shared.routes.organisers.privacy import (
     PEOPLE,
@@ -52,6 +53,13 @@ def _of_webhooks(name: str, request: Request) -> Answer:
     return answer
 
 
+def _of_forms(name: str, request: Request) -> Answer:
+    from functions.organiser import forms  # noqa: PLC0415
+
+    answer: Answer = getattr(forms, name)(request)
+    return answer
+
+
 def _choosing(name: str, request: Request) -> Answer:
     from functions.organiser import notifications  # noqa: PLC0415
 
@@ -72,6 +80,8 @@ REQUESTING: tuple[tuple[Resource, Mapping[str, Route]], ...] = (
     (WEBHOOK_SECRETS, {"POST": partial(_of_webhooks, "renew")}),
     (WEBHOOK_TESTS, {"POST": partial(_of_webhooks, "test")}),
     (DELIVERIES, {"GET": partial(_of_webhooks, "list_deliveries")}),
+    (FORM_SUBMISSIONS, {"POST": partial(_of_forms, "create")}),
+    (CHOICES, {"GET": partial(_of_forms, "show_choices")}),
     (SIGN_IN, {"GET": _show_sign_in}),
     (PROGRAM, {"DELETE": partial(_of_programs, "remove")}),
 )

@@ -17,8 +17,8 @@ OfEvent = Literal[
 """What is kept as long as the event says. Answers apart have days of their own."""
 Passing = Literal[
     Literal["account", "act", "asked-mail", "bare-mailing", "budget", "desk-session", "erasing"],
-    Literal["export", "idempotency-key", "import", "invitation", "removal", "sender"],
-    Literal["sign", "sign-in"],
+    Literal["export", "form-submission", "idempotency-key", "import", "invitation", "removal"],
+    Literal["sender", "sign", "sign-in"],
 ]
 
 _AFTER: Mapping[Passing, timedelta] = {
@@ -30,6 +30,7 @@ _AFTER: Mapping[Passing, timedelta] = {
     "desk-session": timedelta(hours=12),
     "erasing": timedelta(days=30),
     "export": timedelta(days=1),
+    "form-submission": timedelta(hours=72),  # Open Forms tries for 48
     "idempotency-key": timedelta(hours=24),
     "import": timedelta(days=1),
     "invitation": timedelta(days=7),
@@ -41,8 +42,7 @@ _AFTER: Mapping[Passing, timedelta] = {
 
 
 def expires_with(event: Event, entity: OfEvent) -> dict[str, int]:
-    """The attribute of an item of this event that says when it is gone. `entity` shows a reader
-    what is kept; all of these are kept equally long."""
+    """The attribute that says when an item of this event is gone; all are kept equally long."""
     return {"expiresAt": _seconds_after(event.ends_at, event.retention_days)}
 
 

@@ -50,6 +50,17 @@ EXAMPLES: Mapping[str, Any] = MappingProxyType(
         },
         "previewMailing": {"kind": "reminder", "segment": {"kind": "all"}},
         "tryMailing": {"kind": "reminder", "segment": {"kind": "all"}},
+        "submitForm": {
+            "values": {
+                **_VISITOR,
+                "choices": {"round-1": "global-goals"},
+                "jobTitle": "",
+                "language_code": "nl",
+            },
+            "values_schema": {},
+            "metadata": {"form_id": _ID, "public_reference": "OF-1A2B3C"},
+            "metadata_schema": {},
+        },
         "makeWebhook": {"url": "https://hook.example/in", "kinds": ["registration-made"]},
         "changeWebhook": {"kinds": ["registration-made", "registration-cancelled"]},
         "makeProgram": {"name": "Zaalbeheer"},

@@ -5,7 +5,7 @@ Idempotency-Key for a day.
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from shared.input.ids import Digesting
 from shared.models.retention import expires_after
@@ -45,10 +45,12 @@ class KeyTakenError(Exception):
 
 
 class KeyUse(NamedTuple):
-    """An Idempotency-Key and the digest of the body that it came with."""
+    """An Idempotency-Key and the digest of the body that it came with; `kept_as` says for how
+    long."""
 
     key: str
     body_digest: str
+    kept_as: Literal["idempotency-key", "form-submission"] = "idempotency-key"
 
     def part(self, index: int) -> "KeyUse":
         """The Idempotency-Key of one part of a request whose parts are independent."""
@@ -56,13 +58,14 @@ class KeyUse(NamedTuple):
 
 
 def put_key(event: Digesting, answer: str, key: KeyUse, now: datetime) -> Write:
-    """The write that keeps the answer to a request for a day. It refuses with KeyTakenError if the
-    key was used, with InProgressError while another request with it is being processed."""
+    """The write that keeps the answer to a request for a day, to a form for three. It refuses with
+    KeyTakenError if the key was used, with InProgressError while another request with it is being
+    processed."""
     item = make_item(
         keys.idempotency_key(event, key.key),
         bodyDigest=key.body_digest,
         answer=answer,
-        **expires_after(now, "idempotency-key"),
+        **expires_after(now, key.kept_as),
     )
     return put(item, when=is_free(now), explain=_read_key_use, contended=_refuse_in_progress)
 

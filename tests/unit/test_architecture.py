@@ -44,6 +44,7 @@ STORIES: dict[str, set[str]] = {
         *("access", "events", "finding", "managing", "outbox", "registering", "registrations"),
         *("seating", "seats", "waiting"),
     },
+    "forms": {"events", "registering", "registrations", "seats"},
     "attending": {"events", "registrations", "registering"},
     "pages": {"events", "seats", "attending"},
     "own": {"events", "seats", "attending", "pages"},

@@ -35,6 +35,8 @@ GUARDED = {
     ("PUT", "/v1/events/{eventId}/notifications"),
     ("GET", "/v1/events/{eventId}/registrations"),
     ("POST", "/v1/events/{eventId}/registrations/_search"),
+    ("POST", "/v1/events/{eventId}/form-submissions"),
+    ("GET", "/v1/events/{eventId}/choices"),
     ("GET", "/v1/events/{eventId}/webhooks"),
     ("POST", "/v1/events/{eventId}/webhooks"),
     ("PATCH", "/v1/events/{eventId}/webhooks/{webhookId}"),

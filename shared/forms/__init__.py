@@ -1,0 +1,1 @@
+"""The door for form engines: a form becomes a registration, and knows what there is to choose."""
