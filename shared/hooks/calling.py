@@ -98,17 +98,25 @@ class _Pinned(HTTPConnection):
 
     def connect(self) -> None:
         plain = create_connection((self._target.ip, self._target.port), _CONNECT_SECONDS)
+        # From here on the timer ends it: an answer may take longer than a connection.
+        plain.settimeout(_MOST_SECONDS)
         self.sock = plain
         if self._target.is_tls:
             context = ssl.create_default_context()
             context.minimum_version = ssl.TLSVersion.TLSv1_2
-            self.sock = context.wrap_socket(plain, server_hostname=self._target.host)
+            proven = context.wrap_socket(
+                plain, server_hostname=self._target.host, do_handshake_on_connect=False
+            )
+            # Before the handshake, which may hang: this is what is broken off then.
+            self.sock = proven
+            proven.do_handshake()
 
     def end(self) -> None:
         """Breaks off whatever is waited for."""
         open_one: socket | None = self.sock
         if open_one is not None:
             try:
-                open_one.shutdown(SHUT_RDWR)
+                # Past TLS, which must not be changed while it reads.
+                socket.shutdown(open_one, SHUT_RDWR)
             except OSError:
                 return

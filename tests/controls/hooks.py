@@ -54,6 +54,12 @@ CONTROLS = {
         "create_connection((self._target.host, self._target.port), _CONNECT_SECONDS)",
         f"{JUDGED}the_connection_goes_to_what_was_judged",
     ),
+    "the certificate is of the name": Control(
+        CALLING,
+        "            context.minimum_version",
+        "            context.check_hostname = False\n            context.minimum_version",
+        f"{JUDGED}the_certificate_is_of_the_name",
+    ),
     "a call ends, however slowly it is answered": Control(
         CALLING,
         "    timer.start()\n",

@@ -3,16 +3,24 @@ a call."""
 
 import json
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from shared.hooks import calling
 from shared.hooks.calling import Outcome, call
 from shared.hooks.delivering import PAUSES_SECONDS
 from shared.hooks.judging import UrlRefusedError, is_public, judge, resolve
@@ -131,6 +139,9 @@ class Receiver(BaseHTTPRequestHandler):
         if self.path.startswith("/to/"):
             self.send_response(int(self.path.split("/")[2]))
             self.send_header("Location", self.path.split("/", 3)[3])
+        elif self.path == "/slow":
+            time.sleep(0.5)
+            self.send_response(204)
         elif self.path == "/drip":
             self._drip()
             return
@@ -227,8 +238,62 @@ def test_the_connection_goes_to_what_was_judged(
     assert asked == ["localhost"]
 
 
+def test_an_answer_may_take_longer_than_a_connection(
+    receiver: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calling, "_CONNECT_SECONDS", 0.3)
+
+    assert post(f"{receiver}/slow", most_seconds=60) == Outcome(204)
+
+
 def test_a_receiver_that_drips_is_left(receiver: str) -> None:
     assert post(f"{receiver}/drip", most_seconds=0.5) == Outcome(None, "timeout")
+
+
+def write_certificate(folder: Path, name: str) -> str:
+    """A file with a certificate of that name, and its key; it is its own authority."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    names = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    made = (
+        x509.CertificateBuilder(names, names, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1))
+        .not_valid_after(datetime(2120, 1, 1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    form, secret = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    file = folder / f"{name}.pem"
+    file.write_bytes(key.private_bytes(pem, form, secret) + made.public_bytes(pem))
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("localhost", Outcome(200)), ("evil.example", Outcome(None, "tls"))]
+)
+def test_the_certificate_is_of_the_name(
+    name: str, expected: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is called by its judged address; what it proves is its name."""
+    file = write_certificate(tmp_path, name)
+    monkeypatch.setenv("SSL_CERT_FILE", file)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    assert post(f"https://localhost:{server.server_port}/200") == expected
+
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_receiver_that_never_speaks_tls_is_left() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://localhost:{silent.getsockname()[1]}/"
+
+        assert post(url, most_seconds=0.5) == Outcome(None, "timeout")
 
 
 def test_a_receiver_that_is_not_there_is_unreachable() -> None:
