@@ -14,6 +14,8 @@ from tests import functions
 from tests.accounts import ORGANISER, READER
 from tests.clocks import CLOCK, ToldClock
 from tests.integration.test_access import call
+from tests.integration.test_declared import meet_contention
+from tests.integration.test_organising import patch
 from tests.integration.test_waiting import Visitor
 from tests.lambda_events import Context, proxy_event
 from tests.open_forms import FORMS, read_form, submit
@@ -190,6 +192,52 @@ def test_what_no_engine_sends_is_refused(body: Any, pointer: str, event: Event) 
 
     assert status == 400
     assert pointer in {fault["pointer"] for fault in refused["errors"]}
+
+
+def refusal(answer: tuple[int, Any]) -> tuple[int, str]:
+    return answer[0], answer[1]["type"].rpartition(":")[2]
+
+
+def test_what_cannot_be_waited_for_fails_and_officials_see_it(event: Event) -> None:
+    body = submit("one_choice", TYPED["one_choice"])
+    for number in (1, 2):
+        Visitor(event, number, "global-goals")
+    assert patch(event, waitingList={"limit": 1})[0] == 200
+    Visitor(event, 3, "global-goals")
+
+    assert refusal(post(event, body)) == (409, "waiting-list-full")
+    assert patch(event, waitingList=False)[0] == 200
+    assert refusal(post(event, body)) == (409, "sold-out")
+    closed = (event.registration.closes_at - CLOCK.now()) / timedelta(hours=1)
+    assert refusal(post_after(event, body, closed)) == (409, "registration-closed")
+
+
+def test_who_was_erased_is_not_registered_by_a_repeat(event: Event) -> None:
+    body = submit("one_choice", TYPED["one_choice"])
+    names = {"eventId": event.event_id, "registrationId": post(event, body)[1]["registrationId"]}
+    path = "/v1/events/{eventId}/registrations/{registrationId}"
+    assert call("DELETE", path, **names)[0] == 204
+
+    assert refusal(post(event, body)) == (409, "gone")
+
+
+def test_the_same_form_while_the_first_is_under_way(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet_contention(monkeypatch, at=0)
+
+    body = submit("one_choice", TYPED["one_choice"])
+    assert refusal(post(event, body)) == (409, "in-progress")
+
+
+def test_nobody_is_mailed_without_end(event: Event) -> None:
+    answers = [
+        post(event, submit("one_choice", TYPED["one_choice"], f"OF-{number}"))
+        for number in range(8)
+    ]
+
+    assert [status for status, _ in answers[:2]] == [201, 200]
+    assert refusal(answers[-1]) == (429, "throttled")
 
 
 def test_a_form_knows_its_choices_and_the_seats_left(event: Event) -> None:
