@@ -234,6 +234,7 @@ def _own_pages(event: Event, optional: Event, language: Language) -> Iterator[tu
         round_id="round-1", session_id="global-goals", status="waitlisted", position=3
     )
     confirmed = a_view(sessions=(held, waited))
+    applied = a_view(status="applied", sessions=())
     waiting = a_view(status="waitlisted", sessions=(waited,), position=3)
     cancelled = a_view(status="cancelled", cancelled_at=NOW)
 
@@ -255,8 +256,8 @@ def _own_pages(event: Event, optional: Event, language: Language) -> Iterator[tu
     yield "manage-needs", manage(kept=kept)
     yield "manage-optional", manage(optional)
     yield "manage-waiting", manage(view=waiting)
-    yield "manage-applied", manage(view=a_view(status="applied"))
-    yield "manage-refused", manage(view=a_view(status="refused"))
+    yield "manage-applied", manage(view=applied)
+    yield "manage-refused", manage(view=a_view(status="refused", sessions=()))
     yield "manage-cancelled", manage(view=cancelled, done="cancelled")
     yield "manage-changed", manage(done="changed")
     asking = event.starts_at - timedelta(days=3)
@@ -280,6 +281,10 @@ def _own_pages(event: Event, optional: Event, language: Language) -> Iterator[tu
             event, language, question=question, code=CODE, view=confirmed, waiting=3
         )
         yield f"sure-{question}", page
+    yield (
+        "sure-withdraw",
+        around.sure_page(event, language, question="cancel", code=CODE, view=applied),
+    )
     yield "erased", around.erased_page(event, language)
     yield "code", around.code_page(language)
     yield "code-wrong", around.code_page(language, typed=HOSTILE_NAME, is_wrong=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from shared.finding.filters import organisation_of
 from shared.finding.names import surname_first
 from shared.models.event import Breakout, Event, Round
-from shared.models.statuses import has_ended, has_seat
+from shared.models.statuses import has_ended, has_seat, is_undecided
 from shared.registrations.cards import Card, mark, read_marks
 
 MOST_NAMES = 3_000
@@ -58,7 +58,7 @@ def group_by_session(event: Event, cards: Iterable[Card]) -> BySession:
     no_choice: list[Name] = []
     seats = waiting = 0
     coming = sorted(
-        (card for card in cards if not has_ended(card.status)),
+        (card for card in cards if not (has_ended(card.status) or is_undecided(card.status))),
         key=lambda card: (*surname_first(card.name), card.registration_id),
     )
     for card in coming[:MOST_NAMES]:

@@ -9,7 +9,7 @@ from typing import Literal
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.registration import RegistrationView
-from shared.models.statuses import has_seat
+from shared.models.statuses import has_seat, is_undecided
 from shared.pages import paths
 from shared.pages.engine import fill, say
 from shared.pages.render import Form, event_context, sort_own_sessions, title_prefix
@@ -86,6 +86,7 @@ def sure_page(
         switch=paths.manage_path,
         question=question,
         code=code,
+        is_undecided=is_undecided(view.status),
         seats=[title.get(language) for title in seats] if is_lost else (),
         waiting=waiting if is_lost else 0,
     )

@@ -28,6 +28,7 @@ from tests.integration.test_bulk import do, of, preview
 from tests.integration.test_calendars import publish_again
 from tests.integration.test_declared import meet_contention
 from tests.integration.test_organising import group, patch
+from tests.integration.test_selfservice import Visitor as Own
 from tests.integration.test_site import submit
 from tests.integration.test_visitor_form import open_form
 from tests.integration.test_waiting import Visitor, counters
@@ -330,6 +331,12 @@ def test_the_form_and_the_own_page_say_the_truth(approved: Event) -> None:
     assert "plaats staat vast" not in answer["body"] and "wachtlijst" not in answer["body"]
     assert "De organisator beslist wie een plaats krijgt." in open_form(approved)
     assert "Aanvraag versturen" in open_form(approved)
+
+
+def test_the_own_page_asks_about_the_application(approved: Event) -> None:
+    asked = Own(approved).send("cancel")["body"]
+
+    assert "Uw aanvraag vervalt dan." in asked and "Uw plaats" not in asked
 
 
 def test_anybody_reads_how_seats_are_given(approved: Event) -> None:

@@ -84,6 +84,14 @@ def test_one_is_refused_and_accepted_after_all(
     ]
 
 
+def test_who_applied_stands_in_no_session_and_on_no_waiting_list(
+    browser: Browser, event: Event, applied: list[str]
+) -> None:
+    body = browser.get(f"{list_of(event)}/per-sessie")["body"]
+
+    assert "Bezoeker" not in body
+
+
 def test_where_all_is_full_it_says_so(browser: Browser, event: Event, applied: list[str]) -> None:
     for number in (0, 1):
         page = f"{list_of(event)}/{applied[number]}"

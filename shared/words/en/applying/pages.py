@@ -23,6 +23,8 @@ TEXTS = {
     "manage-applied": "The organiser still has to decide on your application, {name}.",
     "manage-over-applied": "Nobody decided on your application, {name}.",
     "manage-refused": "Sorry, {name}, you do not get a seat.",
+    "withdraw-lead": "Then please cancel, so that the organiser knows that you are not coming.",
+    "sure-withdraw": "Your application is then gone. You would have to apply again.",
     "refused-title": "You do not get a seat",
     "is-refused-heading": "You can no longer change this",
     "is-refused-text": "The organiser has refused your application.",

@@ -23,6 +23,8 @@ TEXTS = {
     "manage-applied": "De organisator beslist nog over uw aanvraag, {name}.",
     "manage-over-applied": "Over uw aanvraag is niet beslist, {name}.",
     "manage-refused": "U krijgt jammer genoeg geen plaats, {name}.",
+    "withdraw-lead": "Meld u dan af. Dan weet de organisator dat u niet komt.",
+    "sure-withdraw": "Uw aanvraag vervalt dan. Wilt u later toch komen? Vraag dan opnieuw aan.",
     "refused-title": "U krijgt geen plaats",
     "is-refused-heading": "Wijzigen kan niet meer",
     "is-refused-text": "De organisator heeft uw aanvraag afgewezen.",
