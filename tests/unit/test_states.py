@@ -28,6 +28,7 @@ ENDED = ("register", "to-waitlist", "to-form", "add-to-calendar", "status-open")
 STATES = {
     "early": State(("status-not-open",), ("status-open", "status-over"), "to-form"),
     "": State(("status-open", "seats-left"), ("status-over", "seats-full"), "register", True),
+    "approval": State(("status-open", "approval-note"), ("status-over",), "register", True),
     "filling": State(("status-open", "seats-left"), ("status-over",), "register", True),
     "full": State(
         ("status-full-waitlist", "seats-full-waiting"), ("register", "seats-left"), "to-waitlist",
