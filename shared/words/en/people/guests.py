@@ -19,5 +19,5 @@ TEXTS = {
     "guest-button": "Add the guest",
     "guest-done": "{name} is on the list as a guest.",
     "guest-done-mailed": "{name} is on the list as a guest. The email goes to {email}.",
-    "guest-wrong": "Give a name, an organisation and a role. Check the email address, too.",
+    "guest-wrong": "Give a name, an organisation and a role. Check the email address, too",
 }

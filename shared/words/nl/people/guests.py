@@ -18,5 +18,5 @@ TEXTS = {
     "guest-button": "Voeg de gast toe",
     "guest-done": "{name} staat als gast op de lijst.",
     "guest-done-mailed": "{name} staat als gast op de lijst. De mail gaat naar {email}.",
-    "guest-wrong": "Vul een naam, een organisatie en een rol in. Kijk ook het e-mailadres na.",
+    "guest-wrong": "Vul een naam, een organisatie en een rol in. Kijk ook het e-mailadres na",
 }
