@@ -285,6 +285,15 @@ def _own_pages(event: Event, optional: Event, language: Language) -> Iterator[tu
         "sure-withdraw",
         around.sure_page(event, language, question="cancel", code=CODE, view=applied),
     )
+    yield "handed", around.handed_page(event, language)
+    yield (
+        "manage-faults-handing",
+        manage(
+            part="handing",
+            typed={"person.1.name": ["Piet"]},
+            faults=[Fault("/registrations/1/email", "required", "…")],
+        ),
+    )
     yield "erased", around.erased_page(event, language)
     yield "code", around.code_page(language)
     yield "code-wrong", around.code_page(language, typed=HOSTILE_NAME, is_wrong=True)

@@ -20,13 +20,21 @@ from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.registration import Registration, RegistrationStatus, view
 from shared.models.statuses import has_ended
-from shared.own.around import Question, code_page, erased_page, sure_page, voided_page
+from shared.own.around import (
+    Question,
+    code_page,
+    erased_page,
+    handed_page,
+    sure_page,
+    voided_page,
+)
 from shared.own.own_page import Part, Refusal, has_proof, is_asked, manage_page
 from shared.pages.truth import show_truth
 from shared.refusals.refusal import BusyError, DomainError, InvalidInputError
 from shared.refusals.registrations import (
     AlreadyRegisteredError,
     CheckedInError,
+    NoSeatError,
     RegistrationClosedError,
     ShareExhaustedError,
     SoldOutError,
@@ -188,6 +196,31 @@ def _void(opened: Opened) -> Answer:
     return Answer(200, voided_page(opened.event, opened.language), HTML)
 
 
+def _hand_over(opened: Opened) -> Answer:
+    """The former holder's code is void at once: there is nothing to show them any more."""
+    # Loaded for who hands a seat over.
+    from functions.visitor.colleagues import PLACE, read_colleague  # noqa: PLC0415
+    from shared.managing.handing_over import hand_over  # noqa: PLC0415
+
+    event, registration, typed = opened.event, opened.registration, opened.fields
+    refuse = partial(_refuse, opened, part="handing")
+    try:
+        colleague, version = read_colleague(typed), read_version(typed)
+        hand_over(event, registration.registration_id, colleague, version=version, now=opened.now)
+    except InvalidInputError as error:
+        faults = [fault._replace(pointer=PLACE + fault.pointer) for fault in error.faults]
+        return _page(opened, registration, error.status, part="handing", typed=typed, faults=faults)
+    except PreconditionFailedError as error:
+        return refuse(error, "stale")
+    except CheckedInError as error:
+        return refuse(error, "checked-in")
+    except (RegistrationClosedError, NoSeatError) as error:
+        return refuse(error, "changes-closed")
+    except _SAID_AGAIN as error:
+        return refuse(error, _AGAIN[type(error)], typed=typed)
+    return Answer(200, handed_page(event, opened.language), HTML)
+
+
 def _say_coming(opened: Opened) -> Answer:
     registration, moment = opened.registration, opened.now
     if not is_asked(opened.event, registration.status, moment):
@@ -254,6 +287,7 @@ _ACTIONS: dict[str, Callable[[Opened], Answer]] = {
     "show": _show,
     "change": _change,
     "coming": _say_coming,
+    "hand-over": _hand_over,
     "cancel": _ask("cancel"),
     "confirm-cancel": _cancel,
     "export": _export,

@@ -96,6 +96,10 @@ def erased_page(event: Event, language: Language) -> str:
     return _notice_page("erased-title", "erased-text", event, language)
 
 
+def handed_page(event: Event, language: Language) -> str:
+    return _notice_page("handed-title", "handed-text", event, language)
+
+
 def voided_page(event: Event, language: Language) -> str:
     return _notice_page("voided-title", "voided-text", event, language)
 

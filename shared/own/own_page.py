@@ -20,6 +20,7 @@ from shared.pages.engine import fill, say
 from shared.pages.qr import draw_qr
 from shared.pages.render import (
     form_context,
+    registering_status,
     sort_own_sessions,
     title_prefix,
 )
@@ -31,6 +32,9 @@ from shared.words.pages import answer_field, inputs, to_typed
 
 Part = Literal["choices", "details", "answers", "needs"]
 """The forms of the page: what one changes at once; needs are the answers to what is sensitive."""
+
+Fold = Part | Literal["handing"]
+"""What is folded away until it is asked for: the forms, and that for a colleague."""
 
 Done = Literal["changed", "cancelled", "coming"]
 Refusal = Literal[
@@ -81,7 +85,7 @@ def manage_page(
     calendar: str,
     desk: str,
     now: datetime,
-    part: Part | None = None,
+    part: Fold | None = None,
     typed: Mapping[str, Any] | None = None,
     faults: Sequence[Fault] = (),
     full: Collection[str] = (),
@@ -140,6 +144,8 @@ def manage_page(
         is_today=_is_day_of(event, now),
         has_proof=has_proof(event, view.checked_in_at, now),
         can_change=not is_at_end and now < event.registration.change_until,
+        can_hand_over=is_in and takes_place(event.state) and now < event.registration.change_until,
+        can_register_again=is_at_end and registering_status(event, now) == "open",
         can_cancel=not is_at_end and now < event.ends_at,
         is_asked=is_asked(event, view.status, now) and view.coming_at is None,
         desk=desk,

@@ -178,7 +178,9 @@ def test_cards_are_ranked_by_pressing_them(language: str, phone: Page) -> None:
 
     def press(session_id: str, rank: int | None = None) -> None:
         card = phone.locator(f"[data-choice={session_id}]")
-        (card.locator(".pill").nth(rank - 1) if rank else card.locator(".choice__title")).click()
+        (
+            card.locator(".pill__radio").nth(rank - 1) if rank else card.locator(".choice__title")
+        ).click()
 
     press("economic-boards")
     press("global-goals")
@@ -213,9 +215,9 @@ def test_without_a_script_the_numbers_are_radio_buttons_that_can_be_taken_back(
     plain_page.context.route("**/*", lambda route: answer(route, PAGES))
     plain_page.goto(f"{SITE}/form-brief.nl")
     plain_page.locator("[data-choice=economic-boards] .choice__title").click()
-    plain_page.locator("[data-choice=global-goals] .pill").nth(1).click()
+    plain_page.locator("[data-choice=global-goals] .pill__radio").nth(1).click()
     assert ranking(plain_page) == ["economic-boards", "global-goals"]
-    plain_page.get_by_text("Geen 2e keuze").click()
+    plain_page.locator("#choice-round-1-2-none").click()
     assert ranking(plain_page) == ["economic-boards"]
 
 

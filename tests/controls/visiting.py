@@ -4,7 +4,6 @@ source."""
 from tests.controls.control import Control
 
 FORM = "tests/integration/test_visitor_form.py::test_"
-PHONE = "tests/browser/test_visitor_form.py::test_"
 
 CONTROLS = {
     "a form that is asked for again registers nobody": Control(
@@ -29,18 +28,31 @@ CONTROLS = {
         "shared/pages/templates/form.html",
         '<details class="fold"{% if colleagues[1:] or are_named %} open{% endif %}>',
         '<details class="fold" open>',
-        f"{PHONE}the_form_is_three_screens_and_200_words_at_most[script-nl]",
+        f"{FORM}the_empty_form_is_folded_and_sent_by_its_own_button[nl]",
     ),
-    "a number that another card has changes place with it": Control(
-        "web/choices.js",
-        "[ranking[from], ranking[to]] = [ranking[to], id];",
-        "ranking[to] = id;",
-        f"{PHONE}cards_are_ranked_by_pressing_them[nl]",
+    "nothing of a colleague is shown to who had the seat": Control(
+        "functions/visitor/own.py",
+        "    return Answer(200, handed_page(event, opened.language), HTML)\n",
+        "    from shared.registrations.registrations import read_registration as read\n"
+        "    return _page(opened, read(registration.registration_id, opened.now))\n",
+        f"{FORM}a_seat_is_handed_to_a_colleague_on_ones_own_page[nl]",
+    ),
+    "whoever waits is offered no seat to hand over": Control(
+        "shared/own/own_page.py",
+        "can_hand_over=is_in and ",
+        "can_hand_over=",
+        f"{FORM}whoever_waits_has_no_seat_to_hand_over",
+    ),
+    "after the window nobody is sent to a form": Control(
+        "shared/own/own_page.py",
+        'can_register_again=is_at_end and registering_status(event, now) == "open"',
+        "can_register_again=is_at_end",
+        f"{FORM}after_cancelling_one_can_register_again",
     ),
     "Enter sends the form": Control(
         "shared/pages/templates/form.html",
         '<button class="hidden-visually" type="submit" form="registration" tabindex="-1"',
         '<button class="hidden-visually" type="button" form="registration" tabindex="-1"',
-        f"{PHONE}enter_sends_the_form_and_not_the_button_that_stands_first",
+        f"{FORM}the_empty_form_is_folded_and_sent_by_its_own_button[nl]",
     ),
 }

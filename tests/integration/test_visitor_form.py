@@ -2,6 +2,7 @@
 something was probably mistyped, a fault where a choice stands there twice."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,13 @@ from shared.models.fields import LocalShortText
 from shared.models.questions import Question
 from shared.pages import render
 from shared.pages.filling import colleagues
+from shared.registrations.registrations import read_registration
 from shared.seats.counters import read_counters
+from tests.clocks import CLOCK
 from tests.functions import site as show_page
 from tests.html import Page
-from tests.integration.test_site import FIELDS, FORMS, submit
+from tests.integration.test_selfservice import Visitor
+from tests.integration.test_site import FIELDS, FORMS, form, submit
 from tests.integration.test_truth import fill
 from tests.lambda_events import Context, proxy_event
 
@@ -109,7 +113,7 @@ def count_registered(event: Event) -> int:
 def test_the_other_language_and_a_line_more_keep_what_was_typed(
     event: Event, language: str
 ) -> None:
-    typed = {"name": "Jannie", "email": "jan@gmial.com", "organisation": "Utrech", **COLLEAGUE}
+    typed = {"name": "Jannie", "email": "jan@hoorn.example", "organisation": "Hoorn", **COLLEAGUE}
     for asked in ({"show": "again"}, {"more": "2"}):
         answer = submit(event, language, **typed, **asked)
         assert answer["statusCode"] == 200
@@ -177,3 +181,79 @@ def test_where_each_has_to_answer_nobody_is_brought_along(event: Event) -> None:
     asking = event.model_copy(update={"questions": (asked,)})
     assert colleagues.can_bring(event) and not colleagues.can_bring(asking)
     assert "person.1.name" not in render.form_template(asking, "nl")
+
+
+PIET = {"person.1.name": "Piet Bakker", "person.1.email": "piet@hoorn.example"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_seat_is_handed_to_a_colleague_on_ones_own_page(event: Event, language: str) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+    title = {"nl": "Geef uw plaats aan een collega", "en": "Give your seat to a colleague"}[
+        language
+    ]
+    assert title in visitor.send("show", language)["body"]
+    answer = visitor.send("hand-over", language, version=1, **PIET)
+    assert answer["statusCode"] == 200
+    kept = read_registration(visitor.registration_id, CLOCK.now())
+    assert (kept.name, str(kept.email), visitor.seats) == (*PIET.values(), ["global-goals"])
+    # Whoever had it is shown nothing of the colleague, and has no key any more.
+    assert "Piet" not in answer["body"]
+    assert visitor.send("show", language)["statusCode"] == 401
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "said"),
+    [
+        ({"person.1.name": ""}, 400, 'href="#person-1-name"'),
+        ({"person.1.email": "piet@"}, 400, 'href="#person-1-email"'),
+        ({"version": 7}, 412, "Uw aanmelding is intussen veranderd"),
+    ],
+)
+def test_a_seat_that_is_not_handed_over_stays(
+    wrong: dict[str, Any], status: int, said: str, event: Event
+) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+    answer = visitor.send("hand-over", **({"version": 1} | PIET | wrong))
+    assert answer["statusCode"] == status and said in answer["body"]
+    assert visitor.send("show")["statusCode"] == 200
+
+
+def test_a_seat_is_not_handed_to_somebody_who_has_one(event: Event) -> None:
+    Visitor(event, 2, "global-goals", email=PIET["person.1.email"])
+    visitor = Visitor(event, 1, "global-goals")
+    answer = visitor.send("hand-over", version=1, **PIET)
+    assert answer["statusCode"] == 409 and "Dit e-mailadres is al aangemeld" in answer["body"]
+
+
+def test_whoever_waits_has_no_seat_to_hand_over(event: Event) -> None:
+    fill(event, 8)
+    visitor = Visitor(event, 9, "global-goals", waitlist=True)
+    assert "hand-over" not in visitor.send("show")["body"]
+    assert visitor.send("hand-over", version=1, **PIET)["statusCode"] == 409
+
+
+def test_after_cancelling_one_can_register_again(event: Event) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+    link = f'href="/bijeenkomsten/{event.event_id}/aanmelden"'
+    assert link not in visitor.send("show")["body"]
+    gone = visitor.send("confirm-cancel")["body"]
+    assert link in gone and "Meld u opnieuw aan" in gone
+    CLOCK.moment = event.registration.closes_at
+    assert link not in visitor.send("show")["body"]
+
+
+def test_the_own_page_goes_on_in_the_other_language(event: Event) -> None:
+    visitor = Visitor(event, 1, "global-goals")
+    shown = Page(visitor.send("show")["body"])
+    assert shown.one("button", lang="en").get("formaction") == "/en/registration"
+    assert "Your registration" in visitor.send("show", "en")["body"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_empty_form_is_folded_and_sent_by_its_own_button(event: Event, language: str) -> None:
+    shown = Page(form(event, language)["body"])
+    assert not [each for each in shown.find("details") if "open" in each.attributes]
+    # Enter in a field presses the first button of its form (HTML, implicit submission).
+    first = next(iter(shown.find("button", form="registration", type="submit")))
+    assert first.get("name") is None and first.get("formaction") is None

@@ -578,9 +578,11 @@ def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
     assert "U bent de 3e op de wachtlijst" in main
     assert "14.15 – 16.00 uur" in main
     assert [(f["action"], f.get("part"), f.get("version")) for f in forms(PAGES["manage.nl"])] == [
+        ("show", None, None),  # the same in the other language
         ("change", "choices", "4"),
         ("change", "details", "4"),
         ("change", "needs", "4"),
+        ("hand-over", None, "4"),
         ("cancel", None, None),
         ("export", None, None),
         ("void", None, None),
@@ -593,14 +595,17 @@ def test_own_page_shows_what_one_has_and_offers_every_change() -> None:
     assert not [e for e in page.find("details") if "open" in e.attributes]
 
 
+CHANGES = ["change"] * 3
+
+
 @pytest.mark.parametrize(
     ("name", "actions"),
     [
-        ("manage-waiting", ["change", "change", "change", "cancel", "export", "void", "erase"]),
-        ("manage-cancelled", ["export", "erase"]),
-        ("manage-late", ["coming", "cancel", "export", "void", "erase"]),
-        ("manage-coming", ["change", "change", "change", "cancel", "export", "void", "erase"]),
-        ("manage-past", ["export", "void", "erase"]),
+        ("manage-waiting", ["show", *CHANGES, "cancel", "export", "void", "erase"]),
+        ("manage-cancelled", ["show", "export", "erase"]),
+        ("manage-late", ["show", "coming", "cancel", "export", "void", "erase"]),
+        ("manage-coming", ["show", *CHANGES, "hand-over", "cancel", "export", "void", "erase"]),
+        ("manage-past", ["show", "export", "void", "erase"]),
         ("sure-cancel", ["confirm-cancel", "show"]),
         ("sure-erase", ["confirm-erase", "show"]),
     ],

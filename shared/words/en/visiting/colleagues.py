@@ -1,6 +1,15 @@
 """The words for colleagues on the form, in English."""
 
 TEXTS = {
+    "hand-over-title": "Give your seat to a colleague",
+    "hand-over-lead": (
+        "Your colleague gets your seat and your session, with an email of their own. You are no "
+        "longer registered then, and your link stops working."
+    ),
+    "hand-over-button": "Give my seat away",
+    "handed-title": "Your seat is your colleague’s",
+    "handed-text": "You are no longer registered. You and your colleague both get an email.",
+    "register-again": "Register again",
     "colleagues-open": "I am also registering colleagues",
     "colleagues-lead": (
         "They each get an email. If there are not enough seats for all, we register nobody."

@@ -1,6 +1,15 @@
 """The words for colleagues on the form, in Dutch."""
 
 TEXTS = {
+    "hand-over-title": "Geef uw plaats aan een collega",
+    "hand-over-lead": (
+        "Uw collega krijgt uw plaats en uw sessie, met een eigen mail. U bent dan zelf niet meer "
+        "aangemeld, en uw link werkt niet meer."
+    ),
+    "hand-over-button": "Geef mijn plaats weg",
+    "handed-title": "Uw plaats is van uw collega",
+    "handed-text": "U bent zelf niet meer aangemeld. Uw collega en u krijgen er een mail over.",
+    "register-again": "Meld u opnieuw aan",
     "colleagues-open": "Ik meld ook collega’s aan",
     "colleagues-lead": (
         "Zij krijgen zelf een mail. Is er niet genoeg plaats voor allen? Dan melden we niemand aan."
