@@ -110,7 +110,7 @@ def _register(
     page = context.new_page()
     page.goto(f"{stack.site}bijeenkomsten/{event_id}/aanmelden")
     fill(page, address, name)
-    page.get_by_role("radio", name=session).check()
+    page.get_by_role("radio", name=session).first.check()
     page.get_by_label("Zet mij op de wachtlijst").check()
     page.get_by_label("Wat wilt u graag bespreken?").fill("Hoe wij beginnen.")
     page.locator("main form").get_by_role("button", name=_SENDS).click()
