@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -119,23 +118,23 @@ def test_a_scheduled_mailing_goes_at_its_moment_and_no_look_sends_it_before(
     assert registered.status == 201
     stack.wait_for_mails(domain)
     organiser = Organiser(stack, event_id)
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
-    later = announcement("Tot morgen", kind="all") | {"startsAt": tomorrow}
+    event = get(f"{stack.api}/v1/events/{event_id}").json()
+    later = announcement("Tot straks", kind="all") | {"startsAt": event["startsAt"]}
 
     tried = organiser.post("/_trial", later)
     made = organiser.post("", later, key=f"mailing-later-{domain}")
 
     assert tried.status == 202
     stack.wait_for(
-        "the mail on trial", lambda: got(stack, tried.json()["email"], "Proef: Tot morgen") or None
+        "the mail on trial", lambda: got(stack, tried.json()["email"], "Proef: Tot straks") or None
     )
     assert (made.status, made.json()["state"]) == (201, "scheduled")
     mailing_id = made.json()["mailingId"]
     look_at_mails(stack)
     assert organiser.follow(mailing_id, lambda _: True)["state"] == "scheduled"
-    assert got(stack, domain, "Tot morgen") == Counter()
+    assert got(stack, domain, "Tot straks") == Counter()
 
-    # Tomorrow comes: the place among what is due says when.
+    # The event begins: the place among what is due says when.
     stack.client("dynamodb").update_item(
         TableName=stack.table,
         Key={"PK": {"S": f"MAILINGS#{event_id}"}, "SK": {"S": mailing_id}},
@@ -146,7 +145,7 @@ def test_a_scheduled_mailing_goes_at_its_moment_and_no_look_sends_it_before(
 
     progress = organiser.follow(mailing_id, is_all_sent)
     assert (progress["recipients"], progress["skipped"]) == (1, 0)
-    assert got(stack, domain, "Tot morgen") == Counter([address])
+    assert got(stack, domain, "Tot straks") == Counter([address])
 
 
 def look_at_mails(stack: RunningStack) -> None:
