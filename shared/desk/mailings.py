@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from shared.desk.engine import say
-from shared.events.places import describe_place
 from shared.input import municipalities
 from shared.input.placeholders import NAMES, PLACEHOLDERS, Placeholder
 from shared.models.event import Event
@@ -13,6 +12,7 @@ from shared.models.fields import Language
 from shared.models.mailing import Filters, Mailing, MailingState
 from shared.models.statuses import is_being_sent, is_scheduled, is_stopped
 from shared.words.pages import choices, label
+from shared.words.places import describe_place
 from shared.words.spoken import day_in_words, hours_in_words, moment_in_words
 
 

@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 from icalendar import Calendar, Timezone, vCalAddress, vDuration, vText
 from icalendar import Event as Entry
 
-from shared.events.places import describe_place
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.models.programme import Programme, Session
 from shared.models.statuses import is_off
 from shared.words.pages import find_text
+from shared.words.places import describe_place
 
 CalendarMethod = Literal["PUBLISH", "CANCEL"]
 

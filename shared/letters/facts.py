@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from shared.events.places import describe_place
 from shared.letters.filling import Values
 from shared.letters.kinds import brings_seat, is_over, kind_of, shows_programme
 from shared.letters.reasons import one_line, own_words, shorten
@@ -19,6 +18,7 @@ from shared.models.statuses import has_seat, waits
 from shared.pages.paths import event_path, manage_path, privacy_path
 from shared.pages.prose import split_paragraphs
 from shared.words.mails import say
+from shared.words.places import describe_place
 from shared.words.spoken import day_in_words, hours_in_words, moment_in_words, ordinal, speak
 
 

@@ -7,7 +7,6 @@ as it escapes the words around it.
 from collections.abc import Mapping
 from typing import Self
 
-from shared.events.places import describe_place
 from shared.input.ids import show_reference
 from shared.input.placeholders import IMPERSONAL, Placeholder, cut, placeholders_in
 from shared.models.event import Breakout, Event
@@ -16,6 +15,7 @@ from shared.models.registration import RegistrationView
 from shared.models.statuses import has_seat
 from shared.pages.prose import Piece, find_links, split_paragraphs
 from shared.words.mails import say
+from shared.words.places import describe_place
 from shared.words.spoken import day_in_words, hours_in_words
 
 Values = Mapping[Placeholder, str]

@@ -7,7 +7,6 @@ block fitted around its items, the span of the programme.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from shared.events.places import describe_place
 from shared.facts.kinds import FactKind
 from shared.mailings.mailings import put_mailing
 from shared.models.event import Event
@@ -15,6 +14,7 @@ from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.programme import Programme, Session
 from shared.models.statuses import is_off, takes_place
 from shared.store.transaction import Write
+from shared.words.places import describe_place
 
 _MOST_MAILINGS = 8
 """At most, in the transaction of a publication. Beyond that one mailing goes to everybody."""

@@ -12,7 +12,6 @@ import pytest
 from infra.mail_samples import make_registration, samples, write
 from infra.sample_meeting import NOW, make_event, make_programme
 from shared.attending.desk import draw_code
-from shared.events.places import describe_place
 from shared.letters import compose
 from shared.letters.facts import has_rescheduled
 from shared.letters.reasons import shorten
@@ -22,6 +21,7 @@ from shared.models.mail import MailKind
 from shared.models.mailing import Mailing, Rescheduled, Segment
 from shared.models.registration import Standing
 from shared.words import mails
+from shared.words.places import describe_place
 from shared.words.spoken import moment_in_words
 from tests.html import Page
 

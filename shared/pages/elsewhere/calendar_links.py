@@ -5,10 +5,10 @@ Nothing is asked of either before somebody follows one.
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from shared.events.places import describe_place
 from shared.models.event import Event
 from shared.models.fields import Language
 from shared.pages import ORIGIN, paths
+from shared.words.places import describe_place
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.office.com/calendar/deeplink/compose"
