@@ -82,7 +82,8 @@ class Frame:
         leads = ("chair", "moderator") if self._is_before else ("chair",)
         if grammar.ROLES.get(label) in leads and not pasted.chair:
             split = split_people(f"dagvoorzitter: {value}")
-            if split and len(split[1].people) == 1 and not split[1].rest:
+            # Nothing else may stand there: what stood before the name or after it would be lost.
+            if split and not split[0] and len(split[1].people) == 1 and not split[1].rest:
                 pasted.chair = split[1].people[0]
                 return True
             return False

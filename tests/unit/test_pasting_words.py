@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shared.pasting.drafting import to_content
@@ -82,6 +82,7 @@ def lost_words(lines: tuple[Line, ...], pasted: Pasted) -> Counter[str]:
 
 
 @given(st.one_of(texts, pages))
+@example("onder leiding van\tLezing door Ann Bos, VNG")
 @settings(max_examples=400, deadline=None)
 def test_no_word_of_a_programme_is_lost(text: str) -> None:
     lines = read_lines(text)
