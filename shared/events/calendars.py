@@ -18,6 +18,7 @@ from shared.models.programme import Programme, Session
 from shared.models.statuses import is_off
 from shared.words.pages import find_text
 from shared.words.places import describe_place
+from shared.words.spoken import clock_time
 
 CalendarMethod = Literal["PUBLISH", "CANCEL"]
 
@@ -219,7 +220,10 @@ def _add_own(
 ) -> None:
     for session in sessions:
         uid = f"{session.session_id}.{registration_id}@{_DOMAIN}"
-        calendar.add_component(_entry(event, programme, session, language, uid, revision))
+        entry = _entry(event, programme, session, language, uid, revision)
+        # Between other appointments "Opening" says nothing.
+        entry["SUMMARY"] = vText(f"{entry['SUMMARY']} – {event.brief_title(language)}")
+        calendar.add_component(entry)
 
 
 def _entry(
@@ -272,8 +276,7 @@ def _describe(event: Event, programme: Programme, session: Session, language: La
 
 
 def _line(item: Session, event: Event, language: Language) -> str:
-    start = item.starts_at.astimezone(event.zone).strftime("%H:%M")
-    return f"{start} {item.title.get(language)}"
+    return f"{clock_time(item.starts_at, event.zone, language)} {item.title.get(language)}"
 
 
 def _name_people(session: Session, language: Language) -> str:
