@@ -5,6 +5,7 @@ import ast
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -93,6 +94,7 @@ def test_no_route_takes_a_field_twice(event: Event, served: Served) -> None:
             "sessionId": "global-goals",
             "mailingId": "x",
             "accountId": "x",
+            "webhookId": str(UUID(int=1)),
         },
         headers={
             "Content-Type": served.operation.takes,
