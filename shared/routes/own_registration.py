@@ -117,7 +117,6 @@ OWN_TRANSFERS = Resource(
             parameters=(IF_MATCH,),
             answers={201: "shared.openapi.registrations.Transfer"},
             refuses=(
-                NotFoundError,
                 PreconditionRequiredError,
                 PreconditionFailedError,
                 RegistrationClosedError,

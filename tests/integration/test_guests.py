@@ -13,6 +13,7 @@ from shared.registrations.registrations import read_registration
 from tests.accounts import DESK, ORGANISER, READER
 from tests.clocks import CLOCK
 from tests.door import Given, ask, code_of, counts, end_of_type, scan
+from tests.integration.test_declared import meet_contention
 from tests.integration.test_exporting import ask as ask_for_list
 from tests.integration.test_exporting import rows_of
 from tests.integration.test_waiting import Visitor, counters, fill
@@ -107,6 +108,14 @@ def test_the_same_guest_twice_is_one(event: Event) -> None:
     assert first[1]["registrationId"] == again[1]["registrationId"]
     other = add(event, key=KEY, name="Een ander")
     assert end_of_type(other) == (400, "idempotency-key-reused")
+
+
+def test_the_same_guest_while_the_first_is_under_way(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet_contention(monkeypatch, at=0)
+
+    assert end_of_type(add(event, key=KEY)) == (409, "in-progress")
 
 
 def test_a_guest_who_was_erased_is_gone(event: Event) -> None:

@@ -82,10 +82,7 @@ GUESTS = Resource(
             takes=JSON,
             body="shared.door.guests.Guest",
             parameters=(IDEMPOTENCY_KEY,),
-            answers={
-                201: "shared.models.registration.Receipt",
-                200: "shared.models.registration.Receipt",
-            },
+            answers={201: "shared.models.registration.Receipt"},
             headers=("Location",),
             refuses=(
                 IdempotencyKeyReusedError,
