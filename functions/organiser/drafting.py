@@ -1,5 +1,6 @@
 """The routes on drafts. What they need is loaded for who asks: no other request pays for it."""
 
+from functions.organiser.later import later
 from shared.routes.events import EVENTS
 from shared.routes.organisers.drafts import (
     DRAFT,
@@ -10,41 +11,22 @@ from shared.routes.organisers.drafts import (
     VERSIONS,
 )
 from shared.routes.organisers.pictures import PICTURES
-from shared.web.http import Answer, Request
-from shared.web.serving import Route
-
-
-def _later(name: str) -> Route:
-    def answer(request: Request) -> Answer:
-        from functions.organiser import drafts  # noqa: PLC0415
-
-        route: Route = getattr(drafts, name)
-        return route(request)
-
-    return answer
-
-
-def _upload(request: Request) -> Answer:
-    from functions.organiser import pictures  # noqa: PLC0415
-
-    return pictures.create(request)
-
 
 DRAFTING = (
-    (EVENTS, {"POST": _later("create")}),
+    (EVENTS, {"POST": later("drafts", "create")}),
     (
         DRAFT,
         {
-            "GET": _later("show"),
-            "PUT": _later("save"),
-            "PATCH": _later("change"),
-            "DELETE": _later("remove"),
+            "GET": later("drafts", "show"),
+            "PUT": later("drafts", "save"),
+            "PATCH": later("drafts", "change"),
+            "DELETE": later("drafts", "remove"),
         },
     ),
-    (DRAFT_PREVIEW, {"POST": _later("preview")}),
-    (PUBLICATIONS, {"POST": _later("publish")}),
-    (PICTURES, {"POST": _upload}),
-    (VERSIONS, {"GET": _later("versions")}),
-    (REMOVALS, {"POST": _later("create_removal")}),
-    (RESTORATIONS, {"POST": _later("create_restoration")}),
+    (DRAFT_PREVIEW, {"POST": later("drafts", "preview")}),
+    (PUBLICATIONS, {"POST": later("drafts", "publish")}),
+    (PICTURES, {"POST": later("pictures", "create")}),
+    (VERSIONS, {"GET": later("drafts", "versions")}),
+    (REMOVALS, {"POST": later("drafts", "create_removal")}),
+    (RESTORATIONS, {"POST": later("drafts", "create_restoration")}),
 )
