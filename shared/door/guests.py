@@ -19,13 +19,11 @@ from shared.models.registration import (
     recognise,
 )
 from shared.refusals.registrations import RegistrationClosedError
+from shared.registering.by_organiser import register_once
 from shared.registering.register import make_receipt
-from shared.registering.taken_addresses import refuse_taken
 from shared.registrations.confirming import opening_writes
-from shared.registrations.key_uses import KeyTakenError, KeyUse
-from shared.registrations.registrations import AddressTakenError
-from shared.runtime.telemetry import count, logger
-from shared.waiting.halls import open_hall, until_fresh
+from shared.registrations.key_uses import KeyUse
+from shared.waiting.halls import open_hall
 from shared.waiting.plans import commit
 
 _ADDED: MoveReason = "guest-added-by-organiser"
@@ -63,18 +61,7 @@ def add_guest(event: Event, asked: Guest, *, use: KeyUse | None, now: datetime, 
         commit(hall, now, before=opening_writes(event, guest, {}, receipt, use, now), by=by)
         return receipt
 
-    try:
-        receipt = until_fresh(plan)
-    except KeyTakenError as taken:
-        answer = taken.answer_to(use)
-        from shared.registering.repeats import answer_again  # noqa: PLC0415  (rare)
-
-        return answer_again(Receipt.model_validate_json(answer), now)
-    except AddressTakenError as taken:
-        refuse_taken(event, [taken.address], now, mails_owner=False)
-    count("RegistrationAdded")
-    logger.info("guest added", event_id=event.event_id, registration_id=receipt.registration_id)
-    return receipt
+    return register_once(event, plan, use=use, now=now, said="guest added")
 
 
 def _draft(event: Event, asked: Guest, now: datetime) -> Registration:

@@ -9,15 +9,13 @@ from shared.models.move import MoveReason
 from shared.models.registration import FittingRequest, Receipt
 from shared.models.statuses import waits
 from shared.refusals.registrations import RegistrationClosedError, SoldOutError
+from shared.registering.by_organiser import register_once
 from shared.registering.register import draft, make_receipt
 from shared.registering.removed_sessions import check_sessions
-from shared.registering.taken_addresses import refuse_taken
 from shared.registrations.confirming import opening_writes
-from shared.registrations.key_uses import KeyTakenError, KeyUse, check_key_is_new
-from shared.registrations.registrations import AddressTakenError
-from shared.runtime.telemetry import count, logger
+from shared.registrations.key_uses import KeyUse, check_key_is_new
 from shared.seating.placing import leave, place
-from shared.waiting.halls import open_hall, until_fresh
+from shared.waiting.halls import open_hall
 from shared.waiting.plans import commit, let_others_go_first
 from shared.waiting.positions import newcomers_position
 
@@ -58,17 +56,4 @@ def add(
         commit(hall, now, before=opening, by=by)
         return receipt
 
-    try:
-        receipt = until_fresh(plan)
-    except KeyTakenError as taken:
-        answer = taken.answer_to(use)
-        from shared.registering.repeats import answer_again  # noqa: PLC0415  (rare)
-
-        return answer_again(Receipt.model_validate_json(answer), now)
-    except AddressTakenError as taken:
-        refuse_taken(event, [taken.address], now, mails_owner=False)
-    count("RegistrationAdded")
-    logger.info(
-        "registration added", event_id=event.event_id, registration_id=receipt.registration_id
-    )
-    return receipt
+    return register_once(event, plan, use=use, now=now, said="registration added")
