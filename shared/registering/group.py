@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from shared.input.text import Address
 from shared.models.event import Event
 from shared.models.fields import Model
 from shared.models.registration import FittingRequest, Receipt
-from shared.models.statuses import waits
+from shared.models.statuses import is_undecided, waits
 from shared.refusals.faults import to_model
 from shared.refusals.refusal import DomainError, Fault, InvalidInputError
 from shared.refusals.registrations import SoldOutError
@@ -82,17 +82,12 @@ def register_group(
     Raises (with `all`): what registering raises.
     """
     use = key_use(event, key, group)
-    if group.mode == "all" and event.allocation != "first-come":
-        return _apply_all(event, group.registrations, use, now)
     if group.mode == "each":
         return [
             _register_one(event, asked, use.part(index) if use else None, now)
             for index, asked in enumerate(group.registrations)
         ]
-    try:
-        return _register_all(event, group.registrations, use, now)
-    except RuleChangedError:
-        return _apply_all(read_event_anew(event.event_id, now), group.registrations, use, now)
+    return _register_all(event, group.registrations, use, now)
 
 
 def _register_one(
@@ -110,6 +105,43 @@ def _register_all(
     use: KeyUse | None,
     now: datetime,
 ) -> list[Receipt | DomainError]:
+    """All of them come, or apply where an organiser decides; or nobody does."""
+    try:
+        receipts = _take_or_apply(event, people, use, now)
+    except KeyTakenError as taken:
+        return _answer_all_again(taken.answer_to(use), now)
+    except AddressTakenError as taken:
+        # The transaction named one of them; the owner of each is mailed.
+        refuse_taken(event, find_taken(event, people, now) or [taken.address], now)
+    for receipt in receipts:
+        count("RegistrationApplied" if is_undecided(receipt.status) else "RegistrationConfirmed")
+        logger.info(
+            "registration taken",
+            event_id=event.event_id,
+            registration_id=receipt.registration_id,
+        )
+    return [*receipts]
+
+
+def _take_or_apply(
+    event: Event, people: tuple[FittingRequest, ...], use: KeyUse | None, now: datetime
+) -> list[Receipt]:
+    if event.allocation == "first-come":
+        try:
+            return _take(event, people, use, now)
+        except RuleChangedError:
+            event = read_event_anew(event.event_id, now)
+    from shared.registering.applying import apply  # noqa: PLC0415  (rare)
+
+    def keep_answer(receipts: Sequence[Receipt]) -> list[Write]:
+        return [put_key(event, _write_answer(receipts), use, now)] if use else []
+
+    return apply(event, people, keep_answer, now)
+
+
+def _take(
+    event: Event, people: tuple[FittingRequest, ...], use: KeyUse | None, now: datetime
+) -> list[Receipt]:
     def plan() -> list[Receipt]:
         hall = open_hall(event, now)
         if hall.counters[None].allocation:
@@ -144,48 +176,7 @@ def _register_all(
         commit(hall, now, before=opening, newcomer=True)
         return receipts
 
-    try:
-        receipts = until_fresh(plan)
-    except KeyTakenError as taken:
-        return _answer_all_again(taken.answer_to(use), now)
-    except AddressTakenError as taken:
-        _refuse_taken(event, people, taken, now)
-    for receipt in receipts:
-        count("RegistrationConfirmed")
-        logger.info(
-            "registration taken",
-            event_id=event.event_id,
-            registration_id=receipt.registration_id,
-        )
-    return [*receipts]
-
-
-def _apply_all(
-    event: Event,
-    people: tuple[FittingRequest, ...],
-    use: KeyUse | None,
-    now: datetime,
-) -> list[Receipt | DomainError]:
-    """All of them apply, or nobody does."""
-    from shared.registering.applying import apply  # noqa: PLC0415  (rare)
-
-    def keep_answer(receipts: Sequence[Receipt]) -> list[Write]:
-        return [put_key(event, _write_answer(receipts), use, now)] if use else []
-
-    try:
-        receipts = apply(event, people, keep_answer, now)
-    except KeyTakenError as taken:
-        return _answer_all_again(taken.answer_to(use), now)
-    except AddressTakenError as taken:
-        _refuse_taken(event, people, taken, now)
-    for receipt in receipts:
-        count("RegistrationApplied")
-        logger.info(
-            "registration taken",
-            event_id=event.event_id,
-            registration_id=receipt.registration_id,
-        )
-    return [*receipts]
+    return until_fresh(plan)
 
 
 def _write_answer(receipts: Iterable[Receipt]) -> str:
@@ -203,13 +194,6 @@ def _answer_all_again(answer: str, now: datetime) -> list[Receipt | DomainError]
     if all(isinstance(each, GoneError) for each in results):
         raise GoneError("This group was registered, and everybody of it has been erased since.")
     return results
-
-
-def _refuse_taken(
-    event: Event, people: Iterable[FittingRequest], taken: AddressTakenError, now: datetime
-) -> NoReturn:
-    # The transaction named one of them; the owner of each is mailed.
-    refuse_taken(event, find_taken(event, people, now) or [taken.address], now)
 
 
 def find_taken(event: Event, people: Iterable[FittingRequest], now: datetime) -> list[Address]:

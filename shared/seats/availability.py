@@ -40,18 +40,16 @@ def seat_status(
 def status_of(counter: Counter, now: str) -> SeatStatus:
     """What a newcomer may expect, by the counter of an event or a session. Where somebody decides
     who comes, one may apply whatever the seats."""
-    status = seat_status(
+    window = window_status(counter.opens_at, counter.closes_at, now)
+    if counter.allocation and window == "open" and not counter.is_cancelled:
+        return "open"
+    return seat_status(
         capacity=counter.capacity,
         taken=counter.taken,
         waiting=counter.waiting,
-        window=window_status(counter.opens_at, counter.closes_at, now),
+        window=window,
         is_cancelled=counter.is_cancelled,
     )
-    is_open = (
-        not counter.is_cancelled
-        and window_status(counter.opens_at, counter.closes_at, now) == "open"
-    )
-    return "open" if counter.allocation and is_open else status
 
 
 def phase_of(starts_at: str, ends_at: str, now: str) -> Phase:
